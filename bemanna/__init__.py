@@ -1,0 +1,1 @@
+"""The door: command line, project folder, tables in, exports out, pages."""

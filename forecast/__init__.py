@@ -1,0 +1,1 @@
+"""Patient inflow: from a history of arrivals to a calibrated probabilistic forecast."""

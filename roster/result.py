@@ -1,0 +1,87 @@
+"""What a strategy returns: a status with reasons, a roster with its bound, and the objective term by term."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from rules.finding import Breach
+from rules.timeline import Duty
+
+
+class Status(Enum):
+    """How an attempt ended.
+
+    OPTIMAL: proven. FEASIBLE: a roster and a bound. INFEASIBLE: proven impossible, see conflicts.
+    NONE_YET: the time ended before a roster was found. INVALID: the problem contradicts itself, see conflicts.
+    """
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    NONE_YET = "none yet"
+    INVALID = "invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of the objective: level, name (need:<unit>:<skill>, rule:<id>, wish, change), amount, points lost."""
+
+    level: str
+    name: str
+    amount: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A need that the roster leaves short (or exceeds, when people > wanted)."""
+
+    unit: str
+    skill: str | None
+    start: int
+    end: int
+    people: int
+    wanted: int
+    least: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Rules, people and dates that cannot hold together, in a plain sentence."""
+
+    rules: tuple[str, ...]
+    workers: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterResult:
+    """A roster and what is known of its quality.
+
+    duties: the roster in order of worker and start, or None when there is none (see `status`).
+    objective: points lost, measured again by the check; bound: no roster loses fewer points.
+    """
+
+    status: Status
+    duties: tuple[Duty, ...] | None
+    objective: int | None
+    bound: float | None
+    terms: tuple[Term, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    seconds: float = 0.0
+    seed: int = 0
+    strategy: str = ""
+    versions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def gap(self) -> float | None:
+        """Share of the objective by which a better roster could at most be better; None when not known."""
+        if self.objective is None or self.bound is None:
+            return None
+        return max(0.0, self.objective - self.bound) / max(1.0, abs(self.objective))

@@ -1,0 +1,1 @@
+"""What if: levers on a case, many runs, comparisons."""

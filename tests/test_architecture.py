@@ -1,0 +1,99 @@
+"""The house keeps its shape: imports run one way, and the fences stand."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("rules", "forecast", "capacity", "roster", "scenarios", "bemanna")
+ALLOWED = {
+    "rules": {"rules"},
+    "forecast": {"forecast"},
+    "capacity": {"rules", "forecast", "capacity"},
+    "roster": {"rules", "forecast", "capacity", "roster"},
+    "scenarios": {"rules", "forecast", "capacity", "roster", "scenarios"},
+    "bemanna": set(ROOMS),
+}
+PURE = ROOMS[:-1]
+IMPURE_MODULES = {"os", "io", "pathlib", "shutil", "tempfile", "sqlite3", "click", "rich", "openpyxl", "xlsxwriter"}
+PACK_READER = "rules/packs.py"
+"""The packs ship inside the package and are read by one file."""
+
+
+def files(room: str) -> list[Path]:
+    return sorted((ROOT / room).rglob("*.py"))
+
+
+def imports(path: Path, top_only: bool = False) -> Iterator[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body if top_only else ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+ALL = [pytest.param(room, path, id=name(path)) for room in ROOMS for path in files(room)]
+
+
+@pytest.mark.parametrize(("room", "path"), ALL)
+def test_a_room_imports_only_from_rooms_to_its_left(room: str, path: Path) -> None:
+    ours = {module.split(".")[0] for module in imports(path)} & set(ROOMS)
+    assert ours <= ALLOWED[room], f"{name(path)} imports {sorted(ours - ALLOWED[room])}"
+
+
+@pytest.mark.parametrize(("room", "path"), ALL)
+def test_only_the_solver_and_the_plan_optimisation_import_ortools(room: str, path: Path) -> None:
+    if any(module.split(".")[0] in ("ortools", "highspy") for module in imports(path)):
+        assert name(path).startswith(("roster/solver/", "capacity/optimise")), name(path)
+        assert "highspy" not in set(imports(path)), "highspy and ortools cannot share a process"
+
+
+@pytest.mark.parametrize(("room", "path"), [p for p in ALL if p.values[0] in PURE])
+def test_the_five_rooms_are_pure(room: str, path: Path) -> None:
+    if name(path) == PACK_READER:
+        return
+    found = {module.split(".")[0] for module in imports(path)} & IMPURE_MODULES
+    assert not found, f"{name(path)} imports {sorted(found)}"
+    called = {
+        node.func.id
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not called & {"open", "print", "input"}, f"{name(path)} calls {sorted(called & {'open', 'print', 'input'})}"
+
+
+@pytest.mark.parametrize(("room", "path"), ALL)
+def test_the_audit_and_the_posting_of_a_rule_type_are_written_apart(room: str, path: Path) -> None:
+    if name(path).startswith("rules/types/"):
+        assert not any(module.startswith("rules.posting") for module in imports(path))
+
+
+@pytest.mark.parametrize(("room", "path"), ALL)
+def test_files_stay_small(room: str, path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("folder", ["rules/types", "rules/posting"])
+def test_catalogue_modules_do_not_import_each_other(folder: str) -> None:
+    for path in files(folder):
+        if path.name == "__init__.py":
+            continue
+        dotted = folder.replace("/", ".")
+        own = {f"{dotted}.{path.stem}"} | ({f"rules.types.{path.stem}"} if folder == "rules/posting" else set())
+        theirs = {m for m in imports(path) if m.startswith(("rules.types.", "rules.posting."))} - own
+        assert not theirs, f"{name(path)} imports {sorted(theirs)}"
+
+
+def test_every_file_says_its_purpose_in_its_first_line() -> None:
+    for room in ROOMS:
+        for path in files(room):
+            assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), name(path)
