@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,10 @@ class Need:
     why: str = ""
 
     def __post_init__(self) -> None:
-        steps = [after - before for before, after in zip(self.cost, self.cost[1:], strict=False)]
+        steps = [after - before for before, after in pairwise(self.cost)]
         if not steps or self.end <= self.start:
             raise ValueError(f"need of {self.unit}: empty cost curve or interval")
-        if any(later < earlier for earlier, later in zip(steps, steps[1:], strict=False)):
+        if any(later < earlier for earlier, later in pairwise(steps)):
             raise ValueError(f"need of {self.unit}: the cost curve {self.cost} is not convex")
 
     @property

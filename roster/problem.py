@@ -29,7 +29,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What is decided for one local day: exactly `shift` (in `role`, if given) starts that day, or none when it is None."""
+    """What is decided for one local day: exactly `shift` (in `role`, if given) starts, or none when it is None."""
 
     worker: str
     day: int
