@@ -1,0 +1,5 @@
+"""`python -m bemanna` is the command line."""
+
+from bemanna.cli import main
+
+main()

@@ -1,0 +1,54 @@
+"""Exit codes of the command line, and the errors that lead to them.
+
+    BemannaError                    message: what, where, what to do
+    |-- UsageError                  2   a folder or an option that makes no sense
+    |-- InputProblems (problems.py) 3   the tables are wrong; every problem at once
+    |-- Infeasible                  5   the rules and the locks contradict each other
+    |-- NothingInTime               7   no roster was found in the time given
+    `-- ExportFailed                8   a result could not be written; safe to repeat
+
+Wrong input of a pure room is a ValueError and our own bugs are whatever they are: both end with 1 and their trace.
+"""
+
+from __future__ import annotations
+
+OK = 0
+UNEXPECTED = 1
+USAGE = 2
+BAD_INPUT = 3
+FINDINGS = 4
+INFEASIBLE = 5
+LOCKED = 6
+NO_TIME = 7
+EXPORT_FAILED = 8
+TRY_AGAIN = 75
+
+
+class BemannaError(Exception):
+    """An error that a user can do something about; shown without a trace."""
+
+    code = UNEXPECTED
+
+
+class UsageError(BemannaError):
+    """A folder, a file or an option that cannot be used."""
+
+    code = USAGE
+
+
+class Infeasible(BemannaError):
+    """No roster can satisfy what is hard."""
+
+    code = INFEASIBLE
+
+
+class NothingInTime(BemannaError):
+    """The time ended before a first roster was found."""
+
+    code = NO_TIME
+
+
+class ExportFailed(BemannaError):
+    """A result could not be written."""
+
+    code = EXPORT_FAILED
