@@ -1,0 +1,1 @@
+"""Out of the door: results in the formats that others read, as bytes, and one function that writes."""

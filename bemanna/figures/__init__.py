@@ -1,0 +1,1 @@
+"""What the reports show, computed once from a Report and used by every format."""

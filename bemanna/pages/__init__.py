@@ -1,0 +1,1 @@
+"""The self-contained pages: words in three languages, charts, style and templates."""
