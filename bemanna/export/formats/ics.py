@@ -1,0 +1,85 @@
+"""One iCalendar file a person, for a phone (RFC 5545)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, timedelta
+
+from icalendar import Calendar, Event
+
+from bemanna.export.file_name import file_name
+from bemanna.figures.grid import is_present, planned
+from bemanna.pages.language import Language
+from bemanna.report import Report
+from rules.clock import LocalClock
+from rules.timeline import Duty
+from rules.worker import Worker
+
+
+def render(report: Report) -> Mapping[str, bytes]:
+    """calendar/<worker id>.ics for everybody; an id that is no file name gets a number after what is left of it.
+
+    Only duties are told, never absence. A duty of the published roster that is gone is sent as cancelled.
+    """
+    files: dict[str, bytes] = {}
+    for worker in report.workers:
+        base = file_name(worker.id, otherwise="person")
+        names = (base, *(f"{base}_{number}" for number in range(2, len(report.workers) + 1)))
+        free = next(name for name in names if f"calendar/{name}.ics" not in files)
+        files[f"calendar/{free}.ics"] = calendar(report, worker)
+    return files
+
+
+def calendar(report: Report, worker: Worker) -> bytes:
+    """The calendar of one person."""
+    clock, language = report.horizon.clock, Language(report.language)
+    found = Calendar()
+    found.add("prodid", "-//bemanna//roster//EN")
+    found.add("version", "2.0")
+    found.add("method", "PUBLISH")
+    found.add("x-wr-calname", f"{report.project}: {worker.name or worker.id}")
+    duties = [d for d in planned(report) if d.worker == worker.id and is_present(d)]
+    standing = {uid(duty, clock) for duty in duties}
+    gone = [
+        duty
+        for duty in report.problem.published or ()
+        if duty.worker == worker.id and is_present(duty) and uid(duty, clock) not in standing
+    ]
+    for duty, status in (*((d, "CONFIRMED") for d in duties), *((d, "CANCELLED") for d in gone)):
+        found.add_component(_event(report, duty, status, language))
+    _add_zone(found, [*duties, *gone], clock)
+    return bytes(found.to_ical())
+
+
+def uid(duty: Duty, clock: LocalClock) -> str:
+    """The identity of a duty that a calendar keeps when its times change: person, local day, shift and unit."""
+    day = clock.aware(duty.start).strftime("%Y%m%d")
+    what = duty.shift or f"{duty.kind}-{clock.aware(duty.start):%H%M}"
+    return "-".join(file_name(part) for part in (duty.worker, day, what, duty.unit or "") if part) + "@bemanna"
+
+
+def _event(report: Report, duty: Duty, status: str, language: Language) -> Event:
+    clock, event = report.horizon.clock, Event()
+    named = {shift.code: shift.name for shift in report.shifts}
+    title = named.get(duty.shift or "") or duty.shift or language.known(duty.kind, duty.kind)
+    event.add("uid", uid(duty, clock))
+    event.add("dtstamp", report.made_at.astimezone(UTC))
+    event.add("sequence", report.revision)
+    event.add("summary", f"{title} ({duty.shift})" if duty.shift and title != duty.shift else title)
+    event.add("dtstart", clock.aware(duty.start))
+    event.add("dtend", clock.aware(duty.end))
+    event.add("status", status)
+    event.add("transp", "OPAQUE")
+    if duty.unit:
+        event.add("location", duty.unit)
+    if duty.skill:
+        event.add("description", duty.skill)
+    return event
+
+
+def _add_zone(found: Calendar, duties: Iterable[Duty], clock: LocalClock) -> None:
+    """VTIMEZONE for the years that the calendar speaks of, so that every client shows local time."""
+    days = [clock.aware(duty.start).date() for duty in duties]
+    if days:
+        year = timedelta(days=366)
+        found.add_missing_timezones(first_date=min(days) - year, last_date=max(days) + year)

@@ -1,0 +1,70 @@
+"""The one place where results reach the disk: each file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from bemanna.exits import ExportFailed
+
+
+def write_file(path: Path, content: bytes) -> Path:
+    """Write a file atomically: a temporary neighbour, flushed to the disk, then renamed over the old one.
+
+    Whoever reads the path sees the old content or the new, never a part, also after a crash. A link is followed, so
+    that it keeps pointing to the new content. Raises ExportFailed; the old content then still stands.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = ""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, _mode(target))
+        os.replace(temporary, target)
+        _flush_folder(target.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            if temporary:
+                os.unlink(temporary)
+        raise ExportFailed(f"{path} could not be written: {error.strerror or error}. Nothing was replaced.") from error
+    return path
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write rendered files below a folder, each atomically; returns their paths in order.
+
+    Raises ExportFailed for the first that fails (a path that leaves the folder is refused).
+    """
+    written = []
+    for name, content in sorted(files.items()):
+        parts = Path(name).parts
+        if Path(name).is_absolute() or ".." in parts or not parts:
+            raise ExportFailed(f"{name!r} does not lie below {folder}.")
+        written.append(write_file(folder / name, content))
+    return tuple(written)
+
+
+def _mode(target: Path) -> int:
+    """Permissions of the file that is replaced; of an ordinary new file otherwise."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the rename itself durable, where the system can open a folder."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

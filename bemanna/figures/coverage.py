@@ -1,0 +1,92 @@
+"""How the roster meets each need, counted again from the duties."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from bemanna.figures.grid import planned
+from bemanna.report import Report
+from capacity.need import Need
+from rules.timeline import Duty
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One need and the number of people who cover its whole interval."""
+
+    need: Need
+    people: int
+
+    @property
+    def short(self) -> int:
+        """People missing below what is wanted."""
+        return max(0, self.need.wanted - self.people)
+
+    @property
+    def state(self) -> str:
+        """unsafe (below the least), under, enough or over."""
+        if self.people < self.need.least:
+            return "unsafe"
+        if self.people < self.need.wanted:
+            return "under"
+        return "enough" if self.people == self.need.wanted else "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A row of the coverage heat map: one unit, skill and time of day, with its needs by local day.
+
+    start, end: wall-clock minutes of the day in which the interval begins; the end may lie on the next (over 1440).
+    """
+
+    unit: str
+    skill: str | None
+    shift: str | None
+    start: int
+    end: int
+    by_day: dict[int, Met]
+
+
+def covers(duty: Duty, need: Need) -> bool:
+    """Whether a duty counts for a need (see capacity.need.Need)."""
+    return (
+        duty.kind == "work"
+        and duty.start <= need.start
+        and need.end <= duty.end
+        and (duty.unit is None or duty.unit == need.unit)
+        and need.skill in (None, duty.skill)
+        and need.shift in (None, duty.shift)
+    )
+
+
+def coverage(report: Report) -> tuple[Met, ...]:
+    """Every need of the problem with the people on duty, in the problem's order; empty without a roster."""
+    if report.result.duties is None:
+        return ()
+    by_day: defaultdict[int, list[Duty]] = defaultdict(list)
+    for duty in planned(report):
+        for day in range(duty.start // 1440, (duty.end - 1) // 1440 + 1):
+            by_day[day].append(duty)
+    return tuple(
+        Met(need, len({d.worker for d in by_day[need.start // 1440] if covers(d, need)})) for need in report.needs
+    )
+
+
+def bands(report: Report) -> tuple[Band, ...]:
+    """The heat map's rows, in order of unit, skill and time of day."""
+    clock = report.horizon.clock
+    rows: dict[tuple[str, str, str, int, int], Band] = {}
+    for met in coverage(report):
+        need = met.need
+        start = clock.minute_of_day(need.start)
+        end = start + clock.wall_minutes(need.start, need.end)
+        key = (need.unit, need.skill or "", need.shift or "", start, end)
+        band = rows.setdefault(key, Band(need.unit, need.skill, need.shift, start, end, {}))
+        band.by_day[clock.day(need.start)] = met
+    return tuple(rows[key] for key in sorted(rows, key=lambda k: (k[0], k[1], _from_six(k[3]), k[4], k[2])))
+
+
+def _from_six(minute: int) -> int:
+    """The hospital day begins at six: night comes last."""
+    return (minute - 6 * 60) % 1440

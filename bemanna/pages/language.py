@@ -1,0 +1,98 @@
+"""How one language writes words, dates, numbers and lengths of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bemanna.pages.words import LANGUAGES, TABLE
+from rules.clock import LocalClock, weekday
+
+_WEEKDAYS = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "sv": ("mån", "tis", "ons", "tor", "fre", "lör", "sön"),
+    "da": ("man", "tir", "ons", "tor", "fre", "lør", "søn"),
+}
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+}
+_THOUSANDS = {"en": ",", "sv": "\N{NO-BREAK SPACE}", "da": "."}
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One of en, sv, da. Raises ValueError for any other code."""
+
+    code: str
+
+    def __post_init__(self) -> None:
+        if self.code not in LANGUAGES:
+            raise ValueError(f"language {self.code!r} is none of {', '.join(LANGUAGES)}")
+
+    def text(self, key: str, **values: object) -> str:
+        """The words of a key, with its places filled. Raises KeyError for an unknown key."""
+        words = TABLE[key][LANGUAGES.index(self.code)]
+        return words.format(**values) if values else words
+
+    def known(self, key: str, otherwise: str) -> str:
+        """The words of a key, or `otherwise` when the table has none (kinds and levels of a later version)."""
+        return self.text(key) if key in TABLE else otherwise
+
+    def number(self, value: float, digits: int = 0, signed: bool = False) -> str:
+        """A number with the language's decimal sign and thousands, and a true minus."""
+        text = f"{abs(value):,.{digits}f}"
+        text = text.replace(",", "\0").replace(".", "." if self.code == "en" else ",")
+        text = text.replace("\0", _THOUSANDS[self.code])
+        if not text.strip("0.,"):
+            return text
+        return (MINUS if value < 0 else "+" if signed else "") + text
+
+    def share(self, part: float, digits: int = 0) -> str:
+        """A share of one as a percentage."""
+        return self.number(100 * part, digits) + ("%" if self.code == "en" else "\N{NO-BREAK SPACE}%")
+
+    def hours(self, minutes: float, signed: bool = False) -> str:
+        """Minutes as decimal hours, the way a payslip writes them; whole hours without decimals."""
+        whole = minutes % 60 == 0
+        return self.number(minutes / 60, 0 if whole else 1 if round(minutes / 6, 6).is_integer() else 2, signed)
+
+    def weekday(self, day: int) -> str:
+        """Short name of the local day's weekday."""
+        return _WEEKDAYS[self.code][weekday(day)]
+
+    def month(self, day: int) -> str:
+        """Full name of the local day's month."""
+        return _MONTHS[self.code].split()[date.fromordinal(day).month - 1]
+
+    def short_date(self, day: int) -> str:
+        """Such as Mon 4 Jan, mån 4 jan, man 4. jan."""
+        number = date.fromordinal(day).day
+        dot = "." if self.code == "da" else ""
+        month = self.month(day)
+        return f"{self.weekday(day)} {number}{dot} {month if len(month) <= 4 else month[:3]}"
+
+    def long_date(self, day: int) -> str:
+        """Such as 4 January 2027, 4. januar 2027."""
+        local = date.fromordinal(day)
+        dot = "." if self.code == "da" else ""
+        return f"{local.day}{dot} {self.month(day)} {local.year}"
+
+    def clock_time(self, minute_of_day: int) -> str:
+        """Such as 07:30; 1440 is 24:00."""
+        return "{:02d}:{:02d}".format(*divmod(minute_of_day, 60))
+
+    def moment(self, moment: datetime) -> str:
+        """Date and time of an aware local datetime."""
+        day = moment.date().toordinal()
+        return f"{self.long_date(day)} {self.clock_time(60 * moment.hour + moment.minute)}"
+
+    def span(self, start: int, end: int, clock: LocalClock) -> str:
+        """Two instants in local time; the date is not repeated within a day."""
+        first, last = clock.aware(start), clock.aware(end)
+        opening = f"{self.short_date(first.date().toordinal())} {first:%H:%M}"
+        if first.date() == last.date():
+            return f"{opening}–{last:%H:%M}"
+        return f"{opening} – {self.short_date(last.date().toordinal())} {last:%H:%M}"
