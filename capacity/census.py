@@ -1,0 +1,248 @@
+"""The census: how many patients are here, hour by hour and path by path.
+
+Every path carries both uncertainties: how many come (the forecast's own paths) and how long each of them stays
+(simulated patient by patient from the stay curves). The expected census is the exact Mt/G/inf mean. Patients are
+counted by the time they are here (patient-hours per hour), not by the hours that they touch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.signal import oaconvolve
+
+from capacity.hours import Inflow, hour_grid, inflow, steps_from
+from capacity.luck import uniform
+from capacity.stay import Inpatient, StayModel
+from forecast.forecast import Forecast
+
+CHUNK = 400_000
+"""Patients that are simulated at a time."""
+LONGEST_WARM_UP_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Census:
+    """Occupied patient-hours of one unit.
+
+    edges: instants of the hours [hour + 1]. patients: patient-hours in each hour = mean number present [path, hour],
+    equally likely paths. expected: exact mean [hour]. as_of: when the patients here now were counted.
+    notes: what a reader must know, in plain sentences. arrivals, departures: patients who come and go in each hour
+    [path, hour], None when only the patients present were forecast.
+    """
+
+    unit: str
+    zone: str
+    edges: NDArray[np.int64]
+    patients: NDArray[np.float64]
+    expected: NDArray[np.float64]
+    as_of: int
+    notes: tuple[str, ...] = ()
+    arrivals: NDArray[np.float64] | None = None
+    departures: NDArray[np.float64] | None = None
+
+    def quantile(self, probability: float) -> NDArray[np.float64]:
+        """Census that is not exceeded with `probability` [hour]."""
+        return np.asarray(np.quantile(self.patients, probability, axis=0))
+
+    def between(self, start: int, end: int) -> Census:
+        """The hours that begin within [start, end). Raises ValueError when the census does not reach that far."""
+        if start < self.edges[0] or end > self.edges[-1]:
+            raise ValueError(f"the census of {self.unit} does not cover the whole of the time asked for")
+        first, last = np.searchsorted(self.edges, [start, end])
+        return replace(
+            self,
+            edges=self.edges[first : last + 1],
+            patients=self.patients[:, first:last],
+            expected=self.expected[first:last],
+            arrivals=None if self.arrivals is None else self.arrivals[:, first:last],
+            departures=None if self.departures is None else self.departures[:, first:last],
+        )
+
+
+def census_of(forecast: Forecast, stays: StayModel, inpatients: Sequence[Inpatient] | None, seed: int) -> Census:
+    """Census from the forecast's origin (or its start, if that is earlier) to its end.
+
+    inpatients: the patients here at the origin, each with the time of admission; None when nobody knows, then the
+    census is brought into balance with the forecast's own weeks before its start, and the notes say so.
+    A forecast of measure patient_hours or touched_hour is read as what it is. Raises ValueError when a count below
+    zero, an unknown class or an unknown measure is met.
+    """
+    if forecast.measure != "arrivals":
+        return _measured(forecast, stays)
+    if not np.isfinite(forecast.paths).all() or forecast.paths.min(initial=0.0) < 0:
+        raise ValueError(f"the forecast of {forecast.unit} has a count that is missing or below zero")
+    start, notes = _start(forecast, stays, inpatients)
+    edges, paths, filled = steps_from(forecast, start)
+    if filled and inpatients is not None:
+        days = (int(forecast.edges[0]) - start) / 1440
+        notes.append(
+            f"The forecast of {forecast.unit} begins {days:.1f} days after the patients here now were counted; the "
+            "days between were filled with its own weeks."
+        )
+    places = np.ogrid[: paths.shape[0], : paths.shape[1]]
+    coming = inflow(forecast.zone, (edges, paths), stays.profile, uniform(seed, "rounding", *places))
+    here = tuple(inpatients or ())
+    elapsed = np.array([max(0.0, (start - patient.admitted) / 60) for patient in here])
+    number = np.array([stays.class_number(patient.patient_class) for patient in here], dtype=np.int64)
+    curve = stays.which[_local_hours(forecast.zone, here), number] if here else number
+    moves = _to_come(coming, stays, seed) + _here_now(coming, stays, (elapsed, curve), seed)
+    expected = _expected(coming, stays) + _inpatients_expected(coming, stays, (elapsed, curve))
+    whole = Census(
+        unit=forecast.unit,
+        zone=forecast.zone,
+        edges=coming.grid.edges,
+        patients=moves[0],
+        expected=expected,
+        as_of=start,
+        notes=tuple(notes) + stays.notes,
+        arrivals=moves[1],
+        departures=moves[2],
+    )
+    return (
+        whole.between(max(start, int(forecast.edges[0])), int(coming.grid.edges[-1])) if inpatients is None else whole
+    )
+
+
+def _start(forecast: Forecast, stays: StayModel, inpatients: Sequence[Inpatient] | None) -> tuple[int, list[str]]:
+    """Instant from which patients are simulated, on the forecast's own hours, and what to say about it."""
+    first = int(forecast.edges[0])
+    if inpatients is not None:
+        return first - 60 * (-(-(first - forecast.origin) // 60)), []
+    hours = np.arange(24, 24 * LONGEST_WARM_UP_DAYS + 1, 24)
+    done = np.all([curve.area(hours) >= 0.99 * curve.mean_hours for curve in stays.curves], axis=0)
+    warm_up = int(hours[np.argmax(done)]) if done.any() else int(hours[-1])
+    note = (
+        f"It is not known who is in {forecast.unit} now; the census was brought into balance over {warm_up // 24} days "
+        "of the forecast's own weeks before its start."
+    )
+    return first - 60 * warm_up, [note]
+
+
+def _local_hours(zone: str, here: Sequence[Inpatient]) -> NDArray[np.int64]:
+    return np.array([hour_grid(zone, p.admitted, p.admitted + 1).local_hour[0] for p in here], dtype=np.int64)
+
+
+def _to_come(coming: Inflow, stays: StayModel, seed: int) -> NDArray[np.float64]:
+    """Patient-hours, arrivals and departures of the patients to come [3, path, hour]."""
+    paths, hours = len(coming.counts), coming.grid.hours
+    per_path = int(coming.counts.sum(axis=1).max(initial=0))
+    size = max(1, CHUNK // max(1, per_path))
+    parts = []
+    for first in range(0, paths, size):
+        counts = coming.counts[first : first + size]
+        flat = counts.ravel()
+        cell = np.repeat(np.arange(flat.size), flat)
+        path, step = np.divmod(cell, counts.shape[1])
+        place = np.arange(cell.size) - np.repeat(np.cumsum(flat) - flat, flat)
+        who = (path + first, step, place)
+        low, high = coming.weight_edges[coming.step_hours[step]], coming.weight_edges[coming.step_hours[step + 1]]
+        hour = np.searchsorted(coming.weight_edges, low + uniform(seed, "hour", *who) * (high - low), side="right") - 1
+        hour = np.clip(hour, coming.step_hours[step], coming.step_hours[step + 1] - 1)
+        local = coming.grid.local_hour[hour]
+        shares = np.cumsum(stays.shares, axis=1)
+        kind = (uniform(seed, "class", *who)[:, None] > shares[local, :-1]).sum(axis=1)
+        arrived = hour + uniform(seed, "moment", *who)
+        length = _lengths(stays, stays.which[local, kind], uniform(seed, "stay", *who))
+        parts.append(_moves(path, (arrived, arrived + length), (len(counts), hours)))
+    return np.concatenate(parts, axis=1)
+
+
+def _lengths(stays: StayModel, curve: NDArray[np.int64], luck: NDArray[np.float64]) -> NDArray[np.float64]:
+    lengths = np.empty(len(luck))
+    for number, each in enumerate(stays.curves):
+        mine = curve == number
+        lengths[mine] = each.draw(luck[mine])
+    return lengths
+
+
+def _here_now(
+    coming: Inflow, stays: StayModel, here: tuple[NDArray[np.float64], NDArray[np.int64]], seed: int
+) -> NDArray[np.float64]:
+    """Patient-hours, arrivals (none) and departures of the patients here now, given their stays so far."""
+    elapsed, curve = here
+    shape = (len(coming.counts), coming.grid.hours)
+    luck = uniform(seed, "inpatient", *np.ogrid[: shape[0], : len(elapsed)])
+    left = np.empty(luck.shape)
+    for number, each in enumerate(stays.curves):
+        mine = curve == number
+        left[:, mine] = each.draw(luck[:, mine], elapsed[mine]) - elapsed[mine]
+    path = np.repeat(np.arange(shape[0]), len(elapsed))
+    moves = _moves(path, (np.zeros(left.size), left.ravel()), shape)
+    moves[1] = 0.0
+    return moves
+
+
+def _moves(
+    path: NDArray[np.int64], span: tuple[NDArray[np.float64], NDArray[np.float64]], shape: tuple[int, int]
+) -> NDArray[np.float64]:
+    """Presence, arrivals and departures of patients who are here within `span` [3, path, hour]."""
+    paths, hours = shape
+    counted = []
+    for moment in span:
+        inside = moment < hours
+        cell = path[inside] * hours + moment[inside].astype(np.int64)
+        counted.append(np.bincount(cell, minlength=paths * hours).reshape(shape).astype(float))
+    return np.stack((presence(path, span, shape), *counted))
+
+
+def presence(
+    path: NDArray[np.int64], span: tuple[NDArray[np.float64], NDArray[np.float64]], shape: tuple[int, int]
+) -> NDArray[np.float64]:
+    """Patient-hours [path, hour] of patients who are here within `span` (from, to; hours from the grid's start).
+
+    A patient who is here for a part of an hour counts for that part.
+    """
+    paths, hours = shape
+    changes = np.zeros(paths * (hours + 2))
+    for sign, moment in zip((1.0, -1.0), span, strict=True):
+        moment = np.minimum(moment, hours)
+        hour = np.floor(moment).astype(np.int64)
+        part = moment - hour
+        cell = path * (hours + 2) + hour
+        changes += sign * np.bincount(cell, weights=1 - part, minlength=changes.size)
+        changes += sign * np.bincount(cell + 1, weights=part, minlength=changes.size)
+    return np.asarray(np.clip(np.cumsum(changes.reshape(paths, hours + 2), axis=1)[:, :hours], 0.0, None))
+
+
+def _expected(coming: Inflow, stays: StayModel) -> NDArray[np.float64]:
+    """Exact Mt/G/inf mean of the patients to come [hour]."""
+    grid = coming.grid
+    total = np.zeros(grid.hours)
+    for number, curve in enumerate(stays.curves):
+        share = (stays.shares * (stays.which == number)).sum(axis=1)
+        rate = coming.expected * share[grid.local_hour]
+        total += oaconvolve(rate, curve.kernel(grid.hours))[: grid.hours]
+    return np.clip(total, 0.0, None)
+
+
+def _inpatients_expected(
+    coming: Inflow, stays: StayModel, here: tuple[NDArray[np.float64], NDArray[np.int64]]
+) -> NDArray[np.float64]:
+    elapsed, curve = here
+    total = np.zeros(coming.grid.hours)
+    for number, each in enumerate(stays.curves):
+        if (curve == number).any():
+            total += each.remaining(elapsed[curve == number], coming.grid.hours).sum(axis=0)
+    return total
+
+
+def _measured(forecast: Forecast, stays: StayModel) -> Census:
+    """Census of a forecast whose counts are patient-hours, or patients who touched each hour."""
+    hours = np.diff(forecast.edges) / 60
+    grid = hour_grid(forecast.zone, int(forecast.edges[0]), int(forecast.edges[-1]))
+    present = np.repeat(forecast.paths / hours, np.round(hours).astype(int), axis=1)
+    notes: tuple[str, ...] = ()
+    if forecast.measure == "touched_hour":
+        mean = stays.mean_hours
+        present = present * (mean / (1 + mean))
+        notes = (
+            f"Counts of {forecast.unit} are patients who touched the hour; with a mean stay of {mean:.1f} h they are "
+            f"{1 / mean:.0%} above the patient-hours and were reduced accordingly.",
+        )
+    elif forecast.measure != "patient_hours":
+        raise ValueError(f"unknown measure {forecast.measure!r}; known are arrivals, patient_hours, touched_hour")
+    return Census(forecast.unit, forecast.zone, grid.edges, present, present.mean(axis=0), forecast.origin, notes)

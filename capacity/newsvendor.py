@@ -1,0 +1,116 @@
+"""The newsvendor's mathematics: what n people cost on average when the work is uncertain.
+
+With a price for every missing and every surplus person-hour the expected cost is convex in n and least at the
+under / (under + over) quantile of the work (Arrow, Harris, Marschak 1951; for nurses: Green, Savin, Savva 2013).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Points for one person-hour: missing (`under`), surplus (`over`), missing below the safe minimum (`unsafe`).
+
+    Even numbers keep half-hour intervals (handovers) in whole points.
+    """
+
+    under: int = 20
+    over: int = 2
+    unsafe: int = 200
+
+    def __post_init__(self) -> None:
+        if self.under <= 0 or self.over < 0 or self.unsafe < 0:
+            raise ValueError(f"prices must not be negative and a shortage must cost something: {self}")
+
+    @property
+    def service_level(self) -> float:
+        """Probability with which the wanted number is enough: under / (under + over)."""
+        return self.under / (self.under + self.over)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Work:
+    """Work of one skill in one interval, cut into pieces of even conditions.
+
+    people: people needed, in fractions [path, piece]. hours: length of each piece [piece]. safe: number below which
+    the piece is unsafe [piece].
+    """
+
+    people: NDArray[np.float64]
+    hours: NDArray[np.float64]
+    safe: NDArray[np.int64]
+
+    @property
+    def mean(self) -> float:
+        """Expected people over the whole interval."""
+        return float((self.people @ self.hours).mean() / self.hours.sum())
+
+    def levelled(self) -> Work:
+        """The same work where what one hour leaves undone can be done in another hour of the interval."""
+        level = self.people @ self.hours / self.hours.sum()
+        return Work(np.repeat(level[:, None], len(self.hours), axis=1), self.hours, self.safe)
+
+    def quantile(self, probability: float) -> float:
+        """Smallest number of people, in fractions, that is enough in `probability` of the time and paths."""
+        values = self.people.ravel()
+        weights = np.broadcast_to(self.hours, self.people.shape).ravel()
+        order = np.argsort(values, kind="stable")
+        reached = np.cumsum(weights[order])
+        at = int(np.searchsorted(reached, (probability - 1e-12) * reached[-1]))
+        return float(values[order[min(at, len(order) - 1)]])
+
+
+def expected_cost(work: Work, prices: Prices, most: int | None = None) -> list[float]:
+    """Expected points of n = 0, 1, 2 ... people without the safe minimum, up to `most` people.
+
+    `most` is one person beyond the greatest work when not given: from there every further person costs the same.
+    """
+    if most is None:
+        most = int(np.ceil(work.people.max(initial=0.0) - 1e-9)) + 1
+    cost = []
+    for n in range(most + 1):
+        short = np.clip(work.people - n, 0.0, None).mean(axis=0) @ work.hours
+        spare = np.clip(n - work.people, 0.0, None).mean(axis=0) @ work.hours
+        cost.append(float(prices.under * short + prices.over * spare))
+    return cost
+
+
+def cost_curve(work: Work, prices: Prices) -> tuple[int, ...]:
+    """Points of n = 0, 1, 2 ... people: expected cost of shortage and surplus, and the price of an unsafe number."""
+    safe = int(work.safe.max(initial=0))
+    most = max(safe, int(np.ceil(work.people.max(initial=0.0) - 1e-9))) + 1
+    unsafe = [
+        prices.unsafe * float(np.clip(work.safe - n, 0, None).astype(float) @ work.hours) for n in range(most + 1)
+    ]
+    usual = whole_points(expected_cost(work, prices, most))
+    return tuple(a + b for a, b in zip(usual, whole_points(unsafe), strict=True))
+
+
+def whole_points(cost: Sequence[float]) -> list[int]:
+    """A convex curve in whole points.
+
+    The slopes are rounded, outwards from the minimum; they still rise, so the curve stays convex, which rounding its
+    values would not guarantee (0.4, 0.6, 1.4 is convex; 0, 1, 1 is not). The minimum is off by half a point at most,
+    each value by half a point more for every person from there.
+    """
+    lowest = min(range(len(cost)), key=lambda n: cost[n])
+    slopes = [_half_up(after - before) for before, after in pairwise(cost)]
+    points = [0] * len(cost)
+    points[lowest] = _half_up(cost[lowest])
+    for n in range(lowest, len(cost) - 1):
+        points[n + 1] = points[n] + max(slopes[n], 0)
+    for n in range(lowest, 0, -1):
+        points[n - 1] = points[n] - min(slopes[n - 1], 0)
+    return points
+
+
+def _half_up(value: float) -> int:
+    """Rounding that never falls when its argument rises."""
+    return int(np.floor(value + 0.5))

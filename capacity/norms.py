@@ -1,0 +1,189 @@
+"""Staffing norms: how many people a number of patients takes, kind by kind, as data.
+
+A norm holds for one unit and one skill (None: anybody) inside its window of the local day. Hours of care add up over
+norms; ratios and fixed numbers are floors under the sum, because they say what must be there whatever the load.
+No licensed acuity multipliers are shipped; an acuity table is the customer's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from rules.worker import ClockMinute
+
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Load:
+    """What is going on in a unit at one moment, path by path.
+
+    patients: present [path]. arrivals, departures: per hour [path], None when the census does not know them.
+    """
+
+    patients: NDArray[np.float64]
+    arrivals: NDArray[np.float64] | None = None
+    departures: NDArray[np.float64] | None = None
+
+
+class Window(BaseModel):
+    """A window of the local day [start, end); end at or before start reaches into the next day. Monday = 0."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    start: ClockMinute = 0
+    end: ClockMinute = 0
+    weekdays: tuple[int, ...] = EVERY_DAY
+
+    @property
+    def minutes(self) -> int:
+        """Wall-clock length."""
+        return (self.end - self.start - 1) % 1440 + 1
+
+    def holds(self, weekday: int, minute: int) -> bool:
+        """Whether a local moment lies in the window; the part after midnight belongs to the day it began."""
+        if self.start < self.end:
+            return weekday in self.weekdays and self.start <= minute < self.end
+        if minute >= self.start:
+            return weekday in self.weekdays
+        return minute < self.end and (weekday - 1) % 7 in self.weekdays
+
+
+class Phase(BaseModel):
+    """A part of the day with its share of the care (shares of a norm add up to 1)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    start: ClockMinute
+    end: ClockMinute
+    share: float = Field(ge=0, le=1)
+
+
+class _Norm(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: str
+    unit: str
+    skill: str | None = None
+    window: Window = Window()
+    source: str = ""
+    least: int = Field(default=0, ge=0)
+    """People below whom the window is unsafe, whatever the load."""
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether the norm says what must be there at least; otherwise its people add up with other norms'."""
+        return False
+
+    @property
+    def safety(self) -> int:
+        """People below whom the window is unsafe."""
+        return self.least
+
+    def cuts(self) -> set[int]:
+        """Minutes of the local day at which the norm may change."""
+        return {self.window.start, self.window.end}
+
+    def people(self, load: Load, minute: int) -> NDArray[np.float64]:
+        """People needed, in fractions, at a minute of the local day [path]."""
+        raise NotImplementedError
+
+    def words(self) -> str:
+        """The norm in a few words."""
+        raise NotImplementedError
+
+
+class RatioNorm(_Norm):
+    """One person for every `patients` patients. Example: 1:4 with 22 patients takes 5.5 people."""
+
+    kind: Literal["ratio"] = "ratio"
+    patients: float = Field(gt=0)
+
+    @property
+    def is_floor(self) -> bool:
+        """A ratio says what must be there, whatever other work adds up to."""
+        return True
+
+    def people(self, load: Load, minute: int) -> NDArray[np.float64]:
+        """Patients / patients per person [path]."""
+        return load.patients / self.patients
+
+    def words(self) -> str:
+        """The norm in a few words."""
+        return f"one {self.skill or 'person'} for every {self.patients:g} patients"
+
+
+class HoursPerPatientDayNorm(_Norm):
+    """`hours` of care per patient and day, spread over the day by `phases` (evenly when there are none).
+
+    Example: 4.8 h with 0.5 of it within 07-15 and 22 patients takes 22 x 4.8 x 0.5 / 8 = 6.6 people in the day.
+    """
+
+    kind: Literal["hours_per_patient_day"] = "hours_per_patient_day"
+    hours: float = Field(ge=0)
+    phases: tuple[Phase, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole_day(self) -> HoursPerPatientDayNorm:
+        if self.phases:
+            total = sum(phase.share for phase in self.phases)
+            minutes = sum((phase.end - phase.start - 1) % 1440 + 1 for phase in self.phases)
+            if abs(total - 1) > 1e-6 or minutes != 1440:
+                raise ValueError(
+                    f"norm {self.id}: the phases must cover the day once and their shares add up to 1, "
+                    f"not {minutes / 60:g} h and {total:g}"
+                )
+        return self
+
+    def per_patient_hour(self, minute: int) -> float:
+        """People per patient at a minute of the local day."""
+        if not self.phases:
+            return self.hours / 24
+        for phase in self.phases:
+            length = (phase.end - phase.start - 1) % 1440 + 1
+            if (minute - phase.start) % 1440 < length:
+                return self.hours * phase.share * 60 / length
+        raise ValueError(f"norm {self.id}: the phases leave minute {minute} of the day out")
+
+    def cuts(self) -> set[int]:
+        """Minutes at which the window or a phase changes."""
+        return super().cuts() | {phase.start for phase in self.phases}
+
+    def people(self, load: Load, minute: int) -> NDArray[np.float64]:
+        """Patients x hours of care per patient-hour [path]."""
+        return load.patients * self.per_patient_hour(minute)
+
+    def words(self) -> str:
+        """The norm in a few words."""
+        return f"{self.hours:g} h of {self.skill or 'care'} per patient and day"
+
+
+class FixedNorm(_Norm):
+    """`number` people are there whatever the number of patients. Example: two nurses at night."""
+
+    kind: Literal["fixed"] = "fixed"
+    number: int = Field(ge=0)
+
+    @property
+    def is_floor(self) -> bool:
+        """A fixed number is a floor."""
+        return True
+
+    @property
+    def safety(self) -> int:
+        """The fixed number itself is the safe minimum."""
+        return max(self.least, self.number)
+
+    def people(self, load: Load, minute: int) -> NDArray[np.float64]:
+        """The fixed number [path]."""
+        return np.full_like(load.patients, float(self.number))
+
+    def words(self) -> str:
+        """The norm in a few words."""
+        return f"always {self.number} {self.skill or 'people'}"
+
+
+Norm = Annotated[RatioNorm | HoursPerPatientDayNorm | FixedNorm, Field(discriminator="kind")]
+"""Any kind of norm, told apart by `kind`."""

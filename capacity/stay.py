@@ -1,0 +1,213 @@
+"""Lengths of stay learned from admissions and discharges: Kaplan-Meier curves per class, shares and admission hours.
+
+Stays that are still open are right-censored at the moment of looking, never dropped (dropping them would shorten
+every stay). Kaplan & Meier 1958, "Nonparametric estimation from incomplete observations".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import CensoredData, ecdf
+
+from capacity.curve import StayCurve
+from rules.clock import local_clock
+
+ENOUGH = 30
+"""Discharges that a class needs for a curve of its own."""
+ENOUGH_BY_HOUR = 200
+"""Discharges that each six-hour block of admissions needs for a curve of its own."""
+TAIL_AT_RISK = 20
+"""Below this number of patients still at risk, single stays would shape the curve: the tail becomes exponential."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One stay, instants in minutes since 1970-01-01 UTC. discharged: None while the patient is still here.
+
+    ready: instant at which the patient was declared ready for discharge (utskrivningsklar, færdigbehandlet), if known.
+    """
+
+    unit: str
+    patient_class: str
+    admitted: int
+    discharged: int | None = None
+    ready: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inpatient:
+    """A patient who is here now, and since when."""
+
+    patient_class: str
+    admitted: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StayModel:
+    """Who comes when in the day, and how long each stays.
+
+    shares: probability of each class for an admission in that local hour [24, class]. which: place in `curves` of the
+    curve that holds for that hour and class [24, class]. profile: share of a day's admissions by local hour [24].
+    notes: what a reader must know (few stays, tails), in plain words.
+    """
+
+    classes: tuple[str, ...]
+    curves: tuple[StayCurve, ...]
+    shares: NDArray[np.float64]
+    which: NDArray[np.int64]
+    profile: NDArray[np.float64]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def mean_hours(self) -> float:
+        """Expected stay of an admission."""
+        means = np.array([curve.mean_hours for curve in self.curves])
+        return float((self.profile[:, None] * self.shares * means[self.which]).sum())
+
+    def curve(self, patient_class: str, hour: int = 12) -> StayCurve:
+        """Curve of a class admitted in a local hour. Raises KeyError for an unknown class."""
+        return self.curves[int(self.which[hour, self.class_number(patient_class)])]
+
+    def class_number(self, patient_class: str) -> int:
+        """Place of a class. Raises KeyError for an unknown one."""
+        try:
+            return self.classes.index(patient_class)
+        except ValueError:
+            known = ", ".join(self.classes)
+            raise KeyError(f"no stays are known of class {patient_class!r}; known are {known}") from None
+
+    def stretched(self, factors: Mapping[str, float]) -> StayModel:
+        """The same patients with stays `factor` times as long, by class ("*" is every class without its own)."""
+        curves = list(self.curves)
+        for number, name in enumerate(self.classes):
+            factor = factors.get(name, factors.get("*", 1.0))
+            for place in set(self.which[:, number].tolist()):
+                curves[place] = self.curves[place].stretched(factor)
+        return StayModel(self.classes, tuple(curves), self.shares, self.which, self.profile, self.notes)
+
+
+def inpatients_at(stays: Iterable[Stay], as_of: int) -> tuple[Inpatient, ...]:
+    """The patients who were here at the instant `as_of`."""
+    here = (s for s in stays if s.admitted <= as_of and (s.discharged is None or s.discharged > as_of))
+    return tuple(Inpatient(s.patient_class, s.admitted) for s in here)
+
+
+def fit_curve(hours: NDArray[np.float64], left: NDArray[np.bool_], label: str = "") -> StayCurve:
+    """Kaplan-Meier curve of stays: `hours` so far or in all [stay], `left` whether the stay has ended [stay].
+
+    The steps end where fewer than 20 patients (or 5 % of a small class) are still at risk; from there the tail is
+    exponential with the hazard that was seen there (half a discharge is added so that it is never zero).
+    Raises ValueError when no stay has ended.
+    """
+    if not left.any():
+        raise ValueError(f"no stay of {label or 'this class'} has ended, so no length of stay can be learned")
+    sample = CensoredData(uncensored=hours[left], right=hours[~left])
+    steps = ecdf(sample).sf
+    at_risk = len(hours) - np.searchsorted(np.sort(hours), steps.quantiles, side="left")
+    few = max(2, min(TAIL_AT_RISK, int(0.05 * len(hours))))
+    kept = max(1, int((at_risk >= few).sum()))
+    points, survival = steps.quantiles[:kept], steps.probabilities[:kept]
+    end = float(points[-1])
+    late = hours > end
+    exposure, ended = float((hours[late] - end).sum()), int((late & left).sum())
+    rate = (ended + 0.5) / (exposure + 0.5 * max(end, 1.0))
+    if points[0] > 0:
+        points, survival = np.concatenate(([0.0], points)), np.concatenate(([1.0], survival))
+    note = "" if survival[-1] < 0.005 else _tail_note(label, end, float(survival[-1]), rate, ended)
+    return StayCurve(points, np.clip(survival, 0.0, 1.0), rate, label, note)
+
+
+def _tail_note(label: str, end: float, alive: float, rate: float, ended: int) -> str:
+    return (
+        f"{label or 'stays'}: {alive:.1%} of stays last longer than {end / 24:.1f} days; beyond that a further "
+        f"{1 / rate / 24:.1f} days on average are assumed, from {ended} discharges."
+    )
+
+
+def fit_stays(stays: Sequence[Stay], as_of: int, zone: str, since: int | None = None) -> StayModel:
+    """Stay model from the admissions within [since, as_of); what happened after `as_of` is not looked at.
+
+    A class gets curves of its own per six-hour block of admission where there are enough discharges, else one curve,
+    else (under 30 discharges) the curve of all classes, and the notes say so. Raises ValueError when nothing ended.
+    """
+    used = [s for s in stays if (since is None or s.admitted >= since) and s.admitted < as_of]
+    if not used:
+        raise ValueError("no stay begins before the forecast, so no length of stay can be learned")
+    classes = tuple(sorted({s.patient_class for s in used}))
+    number = np.array([classes.index(s.patient_class) for s in used])
+    hours, left = _observed(used, as_of)
+    minute_of_day = local_clock(zone).minute_of_day
+    clock_hour = np.array([minute_of_day(s.admitted) // 60 for s in used])
+    curves, which, notes = _curves(classes, number, hours, left, clock_hour)
+    counts = np.zeros((24, len(classes)))
+    np.add.at(counts, (clock_hour, number), 1.0)
+    overall = counts.sum(axis=0) / counts.sum()
+    shares = (counts + 10 * overall) / (counts.sum(axis=1, keepdims=True) + 10)
+    profile = counts.sum(axis=1) / counts.sum()
+    return StayModel(classes, curves, shares, which, profile, notes)
+
+
+def _observed(stays: Sequence[Stay], as_of: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    ended = np.array([s.discharged is not None and s.discharged <= as_of for s in stays])
+    until = np.array(
+        [s.discharged if e and s.discharged is not None else as_of for s, e in zip(stays, ended, strict=True)]
+    )
+    hours = (until - np.array([s.admitted for s in stays])) / 60.0
+    if (hours < 0).any():
+        worst = stays[int(np.argmin(hours))]
+        raise ValueError(f"a stay in {worst.unit} ends before it begins: {worst}")
+    return hours, ended
+
+
+def _curves(
+    classes: tuple[str, ...],
+    number: NDArray[np.int64],
+    hours: NDArray[np.float64],
+    left: NDArray[np.bool_],
+    clock_hour: NDArray[np.int64],
+) -> tuple[tuple[StayCurve, ...], NDArray[np.int64], tuple[str, ...]]:
+    """Curves, place of the curve by hour and class, and notes."""
+    curves: list[StayCurve] = []
+    notes: list[str] = []
+    which = np.zeros((24, len(classes)), dtype=np.int64)
+    block = clock_hour // 6
+    for place, name in enumerate(classes):
+        mine = number == place
+        by_block = [int((mine & left & (block == b)).sum()) for b in range(4)]
+        if sum(by_block) < ENOUGH and len(classes) > 1:
+            notes.append(f"{name}: only {sum(by_block)} discharges are known, so the stays of all classes are used.")
+            mine = np.ones_like(mine)
+            by_block = [0] * 4
+        split = min(by_block) >= ENOUGH_BY_HOUR
+        for b in range(4) if split else (-1,):
+            chosen = mine & (block == b) if split else mine
+            which[6 * b : 6 * b + 6, place] = len(curves)
+            if not split:
+                which[:, place] = len(curves)
+            label = f"{name}, admitted {6 * b:02d}-{6 * b + 6:02d}" if split else name
+            curves.append(fit_curve(hours[chosen], left[chosen], label))
+    notes += [curve.note for curve in curves if curve.note]
+    return tuple(curves), which, tuple(notes)
+
+
+def stays_from_curves(curves: Mapping[str, StayCurve], shares: Mapping[str, float] | None = None) -> StayModel:
+    """Stay model from given tables: one curve a class, and the classes' shares (equal when not given).
+
+    Raises ValueError when the shares name other classes or do not add up to 1.
+    """
+    classes = tuple(sorted(curves))
+    given = shares if shares is not None else {name: 1 / len(classes) for name in classes}
+    if set(given) != set(classes) or abs(sum(given.values()) - 1) > 1e-6:
+        raise ValueError(f"shares must name {', '.join(classes)} and add up to 1, not {dict(given)}")
+    return StayModel(
+        classes=classes,
+        curves=tuple(curves[name] for name in classes),
+        shares=np.tile(np.array([given[name] for name in classes]), (24, 1)),
+        which=np.tile(np.arange(len(classes)), (24, 1)),
+        profile=np.full(24, 1 / 24),
+        notes=tuple(curve.note for curve in curves.values() if curve.note),
+    )
