@@ -1,0 +1,83 @@
+"""Anchors: where the windows of a rule lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from rules.clock import LocalClock, weekday
+from rules.fields import Frozen, Weekday
+from rules.period import Period
+from rules.terms import Term
+from rules.worker import ClockMinute
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A window [start, end) of `days` local days from local day `first_day`."""
+
+    start: int
+    end: int
+    first_day: int
+    days: int
+
+
+class Anchor(Frozen):
+    """mode:
+
+    - `work`: looking back from every instant of work;
+    - `grid`: cells cut at the local time `at` (on `weekday`, counted from the date `from` when a cell is longer than a
+      week), running in both directions;
+    - `period`: periods from the date `from` on, one after another (also calendar months), cut at `at`;
+    - `rolling`: every instant; `rolling_days`: every `days` consecutive local days;
+    - `day_after`: the local day after the one on which a duty `of` starts (with `skip_if_run`: not when such a duty
+      starts on that day too, so only after the last of a run).
+    """
+
+    mode: Literal["work", "grid", "period", "rolling", "rolling_days", "day_after"]
+    weekday: Weekday | None = None
+    at: ClockMinute = 0
+    start: date | None = Field(default=None, alias="from")
+    days: int | None = Field(default=None, ge=1)
+    of: Term | None = None
+    skip_if_run: bool = False
+
+    def cells(self, clock: LocalClock, window: Period, start: int, end: int) -> Iterator[Cell]:
+        """Cells of a `grid` or `period` that have an instant in common with [start, end), in order."""
+        k = self._first_index(clock.day(start), window)
+        while True:
+            first_day = self._edge(k, window)
+            last_day = self._edge(k + 1, window)
+            cell = Cell(clock.at(first_day, self.at), clock.at(last_day, self.at), first_day, last_day - first_day)
+            if cell.start >= end:
+                return
+            if cell.end > start:
+                yield cell
+            k += 1
+
+    def _edge(self, k: int, window: Period) -> int:
+        """Local day on which cell number k begins."""
+        origin = self._origin()
+        if window.months:
+            return Period(window.months * k, window.days * k).after(origin)
+        return origin + k * window.days
+
+    def _origin(self) -> int:
+        if self.start is not None:
+            day = self.start.toordinal()
+            return day if self.weekday is None else day - (weekday(day) - self.weekday) % 7
+        return 1 + (self.weekday or 0)
+
+    def _first_index(self, day: int, window: Period) -> int:
+        """Number of a cell that begins before local day `day`, and not long before."""
+        longest = 31 * window.months + window.days
+        if longest < 1:
+            raise ValueError(f"a window of {window} cannot be laid out in local days")
+        k = (day - self._origin()) // longest - 1
+        while self._edge(k + 1, window) < day:
+            k += 1
+        return max(k, 0) if self.mode == "period" else k

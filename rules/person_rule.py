@@ -1,0 +1,23 @@
+"""What every rule about one worker's timeline has in common."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from rules.counting import Counting
+from rules.fields import Frozen
+from rules.finding import Finding
+from rules.rule import Rule
+from rules.timeline import Timeline
+
+
+class PersonRule(Frozen):
+    """A rule of one type, with concrete parameters for one contract (references, readings, derogations resolved)."""
+
+    rule: Rule
+    counting: Counting = Counting()
+
+    @abstractmethod
+    def audit(self, timeline: Timeline) -> Finding:
+        """Verdict on one worker."""
+        raise NotImplementedError
