@@ -1,0 +1,238 @@
+"""A project folder to everything that the chain needs, with every problem of every file at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import forecast.problem
+from bemanna import consistency
+from bemanna.packs import find_pack
+from bemanna.problems import Problem, check
+from bemanna.project import FILE, Project, read_project
+from bemanna.tables.absences import read_absences
+from bemanna.tables.arrivals import Arrivals, read_arrivals
+from bemanna.tables.duties import read_duties
+from bemanna.tables.locks import read_locks
+from bemanna.tables.norms import read_norms
+from bemanna.tables.shifts import read_shifts
+from bemanna.tables.source import Source
+from bemanna.tables.stays import read_stays
+from bemanna.tables.table import Placed
+from bemanna.tables.wishes import read_wishes
+from bemanna.tables.workers import read_workers
+from capacity.norms import Norm
+from capacity.stay import Stay
+from forecast.series import Series
+from roster.problem import Lock, Wish
+from roster.shift import Shift
+from rules.horizon import Horizon
+from rules.pack import RulePack
+from rules.timeline import Duty
+from rules.worker import Worker
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inputs:
+    """All that a project folder says, in the rooms' own records.
+
+    series: the arrivals per unit as history. as_of: instant at which the plan is made: patients' data are known
+    before it. history: duties worked or planned before the period; known_from: instant from which it is complete,
+    None without history. digests: SHA-256 of bemanna.toml and of every table by source. remarks: what was found that
+    the user should know and that stops nothing.
+    """
+
+    folder: Path
+    project: Project
+    series: tuple[Series, ...]
+    stays: tuple[Stay, ...]
+    as_of: int | None
+    workers: tuple[Worker, ...]
+    shifts: tuple[Shift, ...]
+    history: tuple[Duty, ...]
+    absences: tuple[Duty, ...]
+    known_from: int | None
+    wishes: tuple[Wish, ...]
+    locks: tuple[Lock, ...]
+    norms: tuple[Norm, ...]
+    published: tuple[Duty, ...] | None
+    pack: RulePack
+    digests: dict[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def horizon(self) -> Horizon:
+        """The planned span."""
+        return self.project.horizon
+
+    @property
+    def known(self) -> tuple[Duty, ...]:
+        """Duties that stand whatever is decided: history and absences, in order."""
+        return tuple(sorted((*self.history, *self.absences), key=lambda duty: (duty.start, duty.end, duty.worker)))
+
+
+def load_project(folder: Path) -> Inputs:
+    """Everything in a project folder. Raises UsageError when it is none, InputProblems with all that is wrong."""
+    project = read_project(folder)
+    problems: list[Problem] = []
+    remarks: list[str] = []
+    tables = _Tables(folder, project, problems, remarks)
+    series, arrivals_end = tables.series()
+    asked, rules = (FILE, "rules.pack"), project.rules
+    pack = find_pack(rules.pack, rules.local, rules.readings, folder, problems, asked)
+    inputs = tables.inputs(series, arrivals_end, pack or RulePack(rules.pack))
+    check(problems)
+    return inputs
+
+
+def digest(path: Path) -> str | None:
+    """SHA-256 of a file's bytes; None when there is no such file."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def digests(folder: Path, project: Project) -> dict[str, str]:
+    """Digest of bemanna.toml and of the file of every source that is there."""
+    paths = {FILE: folder / FILE} | {name: folder / source.file for name, source in project.sources.given().items()}
+    found = {name: digest(path) for name, path in paths.items()}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The tables of one project while they are read."""
+
+    folder: Path
+    project: Project
+    problems: list[Problem]
+    remarks: list[str]
+
+    @property
+    def zone(self) -> str:
+        return self.project.project.zone
+
+    def read(self, source: Source | None, reader: Callable[..., tuple[T, ...]], *more: object) -> tuple[T, ...]:
+        """Rows of a source; none when the project names none."""
+        return () if source is None else reader(source, self.folder, self.zone, *more, self.problems)
+
+    def series(self) -> tuple[tuple[Series, ...], int | None]:
+        """Arrival histories, and the instant after the last day that they know."""
+        arrivals = self.read(self.project.sources.arrivals, read_arrivals, self.project.project.unit)
+        found = []
+        for unit in arrivals:
+            read = unit.read(self.zone)
+            for problem in read.problems:
+                self._told(unit, problem)
+            if read.series is not None:
+                found.append(read.series)
+        end = max((series.end_day for series in found), default=None)
+        return tuple(found), None if end is None else self.project.horizon.clock.midnight(end)
+
+    def _told(self, arrivals: Arrivals, problem: forecast.problem.Problem) -> None:
+        row = problem.rows[0] if problem.rows else None
+        more = f" (and {len(problem.rows) - 1} more rows)" if len(problem.rows) > 1 else ""
+        whole = Problem(arrivals.file, f"{problem.text}{more}", arrivals.sheet, row, "time")
+        if problem.refused:
+            self.problems.append(whole)
+        else:
+            self.remarks.append(str(whole))
+
+    def inputs(self, series: tuple[Series, ...], arrivals_end: int | None, pack: RulePack) -> Inputs:
+        """The other tables, checked against each other."""
+        sources, unit, problems = self.project.sources, self.project.project.unit, self.problems
+        stays = self.read(sources.stays, read_stays, unit)
+        shifts = self.read(sources.shifts, read_shifts, unit)
+        workers, ids = read_workers(sources.workers, self.folder, self.zone, self.project.contract, problems)
+        norms = self.read(sources.norms, read_norms, unit)
+        catalogue = {item.record.code: item.record for item in shifts}
+        history = self.read(sources.history, read_duties, catalogue)
+        absences = self.read(sources.absences, read_absences)
+        published = self.read(sources.published, read_duties, catalogue)
+        wishes = self.read(sources.wishes, read_wishes)
+        locks = self.read(sources.locks, read_locks)
+        rows: tuple[consistency.People, ...] = (history, absences, published, wishes, locks)
+        for people in rows:
+            if ids:
+                consistency.unknown_workers(people, ids, problems)
+            if catalogue:
+                consistency.unknown_shifts(people, catalogue, problems)
+        consistency.overlaps((*history, *absences), self.zone, problems)
+        consistency.overlaps(published, self.zone, problems)
+        self._ward(series, stays, workers, shifts, norms, locks)
+        horizon = self.project.horizon
+        inside = [wish for wish in _records(wishes) if wish.day in horizon.day_numbers()]
+        self._remark_outside(len(wishes) - len(inside), "wishes")
+        locked = [lock for lock in _records(locks) if lock.day in horizon.day_numbers()]
+        self._remark_outside(len(locks) - len(locked), "locks")
+        past = tuple(sorted(_records(history), key=lambda duty: (duty.start, duty.end, duty.worker)))
+        as_of = self.project.period.as_of
+        return Inputs(
+            folder=self.folder,
+            project=self.project,
+            series=series,
+            stays=_records(stays),
+            as_of=horizon.clock.midnight(as_of.toordinal()) if as_of else arrivals_end,
+            workers=_records(workers),
+            shifts=_records(shifts),
+            history=past,
+            absences=_records(absences),
+            known_from=self._known_from(past),
+            wishes=tuple(inside),
+            locks=tuple(locked),
+            norms=_records(norms),
+            published=_records(published) if sources.published else None,
+            pack=pack,
+            digests=digests(self.folder, self.project),
+            remarks=tuple(self.remarks),
+        )
+
+    def _ward(
+        self,
+        series: tuple[Series, ...],
+        stays: tuple[Placed[Stay], ...],
+        workers: tuple[Placed[Worker], ...],
+        shifts: tuple[Placed[Shift], ...],
+        norms: tuple[Placed[Norm], ...],
+        locks: tuple[Placed[Lock], ...],
+    ) -> None:
+        """Units, skills, shifts and locks against the people."""
+        if not workers or not shifts:
+            return
+        beds = self.project.capacity.beds
+        units = {self.project.project.unit, *(one.unit for one in series), *(item.record.unit for item in stays)}
+        units |= set(beds) if isinstance(beds, dict) else set()
+        consistency.units_and_skills(norms, shifts, workers, units, self.problems)
+        consistency.shifts_without_people(shifts, _records(workers), self.project.horizon, self.problems)
+        by_code = {item.record.code: item.record for item in shifts}
+        by_id = {item.record.id: item.record for item in workers}
+        consistency.locks_that_fit(locks, by_code, by_id, self.problems)
+
+    def _known_from(self, history: tuple[Duty, ...]) -> int | None:
+        clock, horizon = self.project.horizon.clock, self.project.horizon
+        before = [duty for duty in history if duty.start < horizon.start]
+        if not before:
+            return None
+        gap = horizon.first_day - clock.day(max(duty.end for duty in before))
+        if gap > 1:
+            last = horizon.first - timedelta(days=gap)
+            self.remarks.append(
+                f"The history ends on {last}, {gap} days before the period: nobody is known to work then."
+            )
+        given = self.project.period.known_from
+        return clock.midnight(given.toordinal() if given else clock.day(before[0].start))
+
+    def _remark_outside(self, number: int, what: str) -> None:
+        if number:
+            self.remarks.append(f"{number} {what} lie outside the period and are passed over.")
+
+
+def _records(placed: tuple[Placed[T], ...]) -> tuple[T, ...]:
+    return tuple(item.record for item in placed)

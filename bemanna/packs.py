@@ -1,0 +1,71 @@
+"""The rule pack that a project names: shipped, with local files over it and the employer's readings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bemanna.problems import Problem
+from bemanna.tables.columns import nearest
+from rules.pack import RulePack
+from rules.packs import PackError, load_pack, parse_pack, shipped_packs
+
+
+def find_pack(
+    name: str,
+    local: Sequence[str],
+    readings: Mapping[str, str],
+    folder: Path,
+    problems: list[Problem],
+    asked_in: tuple[str, str] = ("--pack", "--pack"),
+) -> RulePack | None:
+    """The pack `name`, then each local file over it; None, with problems, when one cannot be used.
+
+    name: id of a shipped pack or path of a TOML file. local: paths inside `folder`; the last one is what holds (each
+    says in `extends` what it builds on). asked_in: file and key that the user wrote the name in, for messages.
+    """
+    pack = _named(name, folder, problems, asked_in)
+    parents = {pack.id: pack} if pack else {}
+    for shown in local if pack else ():
+        pack = _read(folder / shown, shown, parents, problems)
+        if pack is None:
+            return None
+        parents[pack.id] = pack
+    if pack is None:
+        return None
+    try:
+        return pack.with_readings(readings)
+    except ValueError as error:
+        problems.append(Problem(asked_in[0], str(error), column="rules.readings"))
+        return None
+
+
+def _named(name: str, folder: Path, problems: list[Problem], asked_in: tuple[str, str]) -> RulePack | None:
+    if name.endswith(".toml"):
+        return _read(folder / name, name, {}, problems)
+    if name in shipped_packs():
+        try:
+            return load_pack(name)
+        except PackError as error:
+            problems.extend(_of_pack(error, f"{name}.toml"))
+            return None
+    near = nearest(name, shipped_packs())
+    hint = f"did you mean {near!r}?" if near else f"there are {', '.join(shipped_packs())}, or a file .toml"
+    problems.append(Problem(asked_in[0], f"unknown rule pack ({hint})", column=asked_in[1], value=name))
+    return None
+
+
+def _read(path: Path, shown: str, parents: Mapping[str, RulePack], problems: list[Problem]) -> RulePack | None:
+    try:
+        return parse_pack(path.read_text(encoding="utf-8"), parents)
+    except PackError as error:
+        problems.extend(_of_pack(error, shown))
+    except FileNotFoundError:
+        problems.append(Problem(shown, "there is no such file"))
+    except (UnicodeDecodeError, OSError) as error:
+        problems.append(Problem(shown, f"the file cannot be read ({error})"))
+    return None
+
+
+def _of_pack(error: PackError, shown: str) -> list[Problem]:
+    return [Problem(shown, one.what, row=one.line, column=one.where) for one in error.problems]

@@ -1,0 +1,114 @@
+"""What is wrong with the input: every problem with its place, and the exception that carries them all."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from bemanna.exits import BAD_INPUT, BemannaError
+
+SHOWN_ALIKE = 12
+"""Of problems with the same file, column and expectation, how many are shown one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: where it stands, what stands there, and what was expected.
+
+    row: line of a text file or row of a sheet, counted from 1 as the user's program shows it; None where the
+    problem is of the whole file. column: the heading as it is written in the file (or the key of bemanna.toml).
+    """
+
+    file: str
+    expected: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+
+    @property
+    def place(self) -> str:
+        """File, sheet and row in one phrase, as an editor understands it."""
+        sheet = f" [{self.sheet}]" if self.sheet else ""
+        return f"{self.file}{sheet}" + (f":{self.row}" if self.row is not None else "")
+
+    def __str__(self) -> str:
+        column = f" {self.column}:" if self.column else ""
+        value = f" {self.value!r}:" if self.value is not None else ""
+        return f"{self.place}:{column}{value} {self.expected}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record was read."""
+
+    file: str
+    sheet: str | None
+    row: int | None
+
+    def problem(self, expected: str, column: str | None = None, value: object = None) -> Problem:
+        """A problem at this place."""
+        shown = None if value is None else str(value)
+        return Problem(self.file, expected, self.sheet, self.row, column, shown)
+
+
+class InputProblems(BemannaError):
+    """The input cannot be used; carries every problem that was found, in order of file and row."""
+
+    code = BAD_INPUT
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(f"{len(self.problems)} problems in the input")
+
+    def __str__(self) -> str:
+        return render(self.problems, table=sys.stderr.isatty())
+
+
+def check(problems: Sequence[Problem]) -> None:
+    """Raise InputProblems when there is any."""
+    if problems:
+        raise InputProblems(problems)
+
+
+def render(problems: Sequence[Problem], table: bool = False, width: int = 140) -> str:
+    """All problems for a reader: a table for a terminal, else one line a problem."""
+    shown, hidden = _shorten(problems)
+    number = len(problems)
+    head = f"The input cannot be used: {number} problem{'s' if number != 1 else ''}. Nothing was written."
+    tail = [f"... and {count} more in {file}: {expected}" for (file, _, expected), count in hidden.items()]
+    if not table:
+        return "\n".join([head, *map(str, shown), *tail])
+    return "\n".join([head, _table(shown, width).rstrip(), *tail])
+
+
+def _shorten(problems: Sequence[Problem]) -> tuple[list[Problem], Counter[tuple[str, str | None, str]]]:
+    alike: Counter[tuple[str, str | None, str]] = Counter()
+    shown = []
+    for problem in problems:
+        key = (problem.file, problem.column, problem.expected)
+        alike[key] += 1
+        if alike[key] <= SHOWN_ALIKE:
+            shown.append(problem)
+    return shown, Counter({key: count - SHOWN_ALIKE for key, count in alike.items() if count > SHOWN_ALIKE})
+
+
+def _table(problems: Sequence[Problem], width: int) -> str:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    sheets = any(problem.sheet for problem in problems)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("File", *(["Sheet"] if sheets else []), "Row", "Column", "Value", "What was expected"):
+        table.add_column(heading, justify="right" if heading == "Row" else "left", overflow="fold")
+    for problem in problems:
+        row = "" if problem.row is None else str(problem.row)
+        sheet = [problem.sheet or ""] if sheets else []
+        table.add_row(problem.file, *sheet, row, problem.column or "", problem.value or "", problem.expected)
+    text = StringIO()
+    Console(file=text, width=width, markup=False, highlight=False, emoji=False).print(table)
+    return text.getvalue()

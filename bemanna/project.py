@@ -1,0 +1,203 @@
+"""bemanna.toml: what a project folder says of itself, checked, with the place of every mistake."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
+
+from bemanna.exits import UsageError
+from bemanna.keys import problems_of
+from bemanna.problems import InputProblems, Problem
+from bemanna.tables.cells import CellError
+from bemanna.tables.dates import is_week, iso_week
+from bemanna.tables.source import Source
+from bemanna.terms import ContractTerms
+from rules.horizon import Horizon
+
+FILE = "bemanna.toml"
+Format = Literal["xlsx", "html", "csv", "ics", "json"]
+FORMATS: tuple[Format, ...] = ("xlsx", "html", "csv", "ics", "json")
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str) and is_week(value):
+        try:
+            return iso_week(value)
+        except CellError as error:
+            raise PydanticCustomError("week", "{message}", {"message": str(error)}) from None
+    return value
+
+
+def _source(value: Any) -> Any:
+    return {"file": value} if isinstance(value, str) else value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A date, or a week such as "2027-W01", which begins on its Monday."""
+Table = Annotated[Source, BeforeValidator(_source)]
+"""A source as a path alone or as a table of its own."""
+
+
+class ProjectSection(_Section):
+    """Who and where. unit: the ward of every table that names none. region: for regional holidays."""
+
+    name: str = Field(min_length=1)
+    unit: str = Field(default="ward", min_length=1)
+    zone: str = "Europe/Stockholm"
+    country: str = Field(default="SE", pattern="^[A-Z]{2}$")
+    region: str | None = None
+    language: Literal["sv", "da", "en"] = "en"
+    seed: int = Field(default=1, ge=0, lt=2**31)
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            raise PydanticCustomError("zone", "expected a time zone such as Europe/Copenhagen")
+        return zone
+
+
+class PeriodSection(_Section):
+    """What is planned. known_from: day from which the history is complete (its first duty's day when not given).
+
+    as_of: day at whose beginning the plan is made: what lies later in the patients' tables is not looked at; the day
+    after the last arrival when not given.
+    """
+
+    first: Day
+    days: int = Field(default=28, ge=1, le=370)
+    known_from: Day | None = None
+    as_of: Day | None = None
+
+
+class SourcesSection(_Section):
+    """The tables. Only workers and shifts are needed by every plan."""
+
+    workers: Table
+    shifts: Table
+    arrivals: Table | None = None
+    stays: Table | None = None
+    norms: Table | None = None
+    history: Table | None = None
+    absences: Table | None = None
+    wishes: Table | None = None
+    locks: Table | None = None
+    published: Table | None = None
+
+    def given(self) -> dict[str, Source]:
+        """The sources that the project names, in this order."""
+        named = ((name, getattr(self, name)) for name in type(self).model_fields)
+        return {name: source for name, source in named if source is not None}
+
+
+class RulesSection(_Section):
+    """Which rules hold: a shipped pack and, over it, files with local ones. readings: readings chosen by name."""
+
+    pack: str
+    local: tuple[str, ...] = ()
+    readings: dict[str, str] = Field(default_factory=dict)
+
+
+class ForecastSection(_Section):
+    """paths: equally likely futures that are drawn. closed: days on which the unit was shut."""
+
+    paths: int = Field(default=200, ge=20, le=20_000)
+    closed: tuple[date, ...] = ()
+    groups: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+class CapacitySection(_Section):
+    """beds: open beds, one number or by unit. shortage_risk: share of hours in which too few beds are accepted.
+
+    points_under, points_over, points_unsafe: points for one person-hour missing, surplus, missing below the least
+    number that is safe.
+    """
+
+    beds: int | dict[str, int] | None = None
+    shortage_risk: float = Field(default=0.05, gt=0, lt=1)
+    points_under: int = Field(default=20, ge=1)
+    points_over: int = Field(default=2, ge=0)
+    points_unsafe: int = Field(default=200, ge=0)
+
+    def beds_of(self, unit: str) -> int | None:
+        """Open beds of a unit, None when not said."""
+        return self.beds.get(unit) if isinstance(self.beds, dict) else self.beds
+
+
+class RosterSection(_Section):
+    """How long and how the roster is sought. change_points: for each person and day that differ from `published`."""
+
+    seconds: float = Field(default=60.0, gt=0)
+    threads: int = Field(default=2, ge=1, le=256)
+    lexicographic: bool = False
+    change_points: int = Field(default=0, ge=0)
+
+
+class ExportSection(_Section):
+    """What is written to out/. bom, decimal_comma: CSV as Swedish and Danish Excel reads it."""
+
+    formats: tuple[Format, ...] = FORMATS
+    bom: bool = True
+    decimal_comma: bool = True
+
+
+class ScenariosSection(_Section):
+    """files: scenario files; scenarios/*.toml when not given."""
+
+    files: tuple[str, ...] = ()
+
+
+class Project(_Section):
+    """All of bemanna.toml."""
+
+    project: ProjectSection
+    period: PeriodSection
+    sources: SourcesSection
+    rules: RulesSection
+    contract: ContractTerms = ContractTerms()
+    forecast: ForecastSection = ForecastSection()
+    capacity: CapacitySection = CapacitySection()
+    roster: RosterSection = RosterSection()
+    export: ExportSection = ExportSection()
+    scenarios: ScenariosSection = ScenariosSection()
+
+    @property
+    def horizon(self) -> Horizon:
+        """The planned span."""
+        return Horizon(self.project.zone, self.period.first, self.period.days)
+
+
+def parse_project(text: str, shown: str = FILE) -> Project:
+    """The project that the text describes. Raises InputProblems with every mistake and its line."""
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputProblems(
+            [Problem(shown, f"not readable as TOML: {error}", row=getattr(error, "lineno", None))]
+        ) from None
+    try:
+        return Project.model_validate(given)
+    except ValidationError as error:
+        raise InputProblems(problems_of(error, Project, shown, text)) from None
+
+
+def read_project(folder: Path) -> Project:
+    """The project of a folder. Raises UsageError when it is none, InputProblems when bemanna.toml is wrong."""
+    path = folder / FILE
+    if not path.is_file():
+        where = "is no folder" if not folder.is_dir() else f"holds no {FILE}"
+        raise UsageError(f"{folder} {where}. Make a project with: bemanna init {folder}")
+    try:
+        return parse_project(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        raise InputProblems([Problem(FILE, "the file is not UTF-8; save it as UTF-8")]) from None

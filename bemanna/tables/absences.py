@@ -1,0 +1,40 @@
+"""The table of absences: worker, first and last day (or week), kind; each becomes one duty of whole days."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bemanna.problems import Problem
+from bemanna.tables import dates
+from bemanna.tables.cells import kind, text
+from bemanna.tables.columns import Field
+from bemanna.tables.source import Source
+from bemanna.tables.table import Placed, Shape, read_table
+from rules.clock import local_clock
+from rules.timeline import Duty
+
+FIELDS = (
+    Field("worker", text, needed=True),
+    Field("first", dates.first_of, needed=True),
+    Field("last", dates.last_of),
+    Field("kind", kind),
+)
+SHAPE = Shape("absences", FIELDS, (("worker",), ("first",)))
+
+
+def read_absences(source: Source, folder: Path, zone: str, problems: list[Problem]) -> tuple[Placed[Duty], ...]:
+    """Absences; without a last day, of one day (or the week that `first` names); without a kind, annual leave."""
+    clock = local_clock(zone)
+    found = []
+    for row in read_table(SHAPE, source, folder, zone, problems):
+        if not row.whole:
+            continue
+        first, last = row.values["first"], row.values.get("last") or row.values["first"]
+        if last < first:
+            meant = dates.swapped(last)
+            hint = f": day and month look swapped (is it {meant}?)" if meant and meant >= first else ""
+            problems.append(row.problem(f"the absence ends before it begins ({first}){hint}", "last", last))
+            continue
+        start, end = clock.midnight(first.toordinal()), clock.midnight(last.toordinal() + 1)
+        found.append(Placed(Duty(start, end, row.values["worker"], row.values.get("kind") or "leave_annual"), row))
+    return tuple(found)
