@@ -123,9 +123,10 @@ def curve_from_table(hours: Sequence[float], survival: Sequence[float], label: s
     Raises ValueError when the table is no survival curve.
     """
     x, s = np.asarray(hours, dtype=float), np.asarray(survival, dtype=float)
-    if len(s) and s[-1] > 0 and len(s) > 1 and s[-1] < s[0]:
+    plain = StayCurve(x, s, DEFAULT_TAIL_RATE, label)
+    if s[-1] > 0 and s[-1] < s[0]:
         half = len(s) // 2 if s[len(s) // 2] > s[-1] else 0
         rate = float(np.log(s[half] / s[-1]) / (x[-1] - x[half]))
-        note = f"{label or 'The table'} ends at {x[-1]:g} h with {s[-1]:.1%} still here; the hazard of its end goes on."
+        note = f"{label or 'the table'} ends at {x[-1]:g} h with {s[-1]:.1%} still here; the hazard of its end goes on."
         return StayCurve(x, s, rate, label, note)
-    return StayCurve(x, s, DEFAULT_TAIL_RATE, label)
+    return plain

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,12 +96,13 @@ def cost_curve(work: Work, prices: Prices) -> tuple[int, ...]:
 def whole_points(cost: Sequence[float]) -> list[int]:
     """A convex curve in whole points.
 
-    The slopes are rounded, outwards from the minimum; they still rise, so the curve stays convex, which rounding its
-    values would not guarantee (0.4, 0.6, 1.4 is convex; 0, 1, 1 is not). The minimum is off by half a point at most,
-    each value by half a point more for every person from there.
+    The slopes are rounded, outwards from the minimum; they still rise (a falling last digit of a float is lifted), so
+    the curve stays convex, which rounding its values would not guarantee (0.4, 0.6, 1.4 is convex; 0, 1, 1
+    is not). The minimum is off by half a point at most, each value by half a point more for every person from there.
     """
     lowest = min(range(len(cost)), key=lambda n: cost[n])
-    slopes = [_half_up(after - before) for before, after in pairwise(cost)]
+    rising = accumulate((after - before for before, after in pairwise(cost)), max)
+    slopes = [_half_up(slope) for slope in rising]
     points = [0] * len(cost)
     points[lowest] = _half_up(cost[lowest])
     for n in range(lowest, len(cost) - 1):
