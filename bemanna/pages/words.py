@@ -97,19 +97,19 @@ TABLE: dict[str, tuple[str, str, str]] = {
         "Ingen regel, der skal overholdes, er brudt.",
     ),
     "law_broken": (
-        "Rules that must hold are broken in {n} places: the roster may not be used as it is.",
-        "Regler som måste hållas bryts på {n} ställen: schemat får inte användas som det är.",
-        "Regler, der skal overholdes, er brudt {n} steder: planen må ikke bruges, som den er.",
+        "Breaches of rules that must hold: {n}. The roster may not be used as it is.",
+        "Brott mot regler som måste hållas: {n}. Schemat får inte användas som det är.",
+        "Brud på regler, der skal overholdes: {n}. Planen må ikke bruges, som den er.",
     ),
     "law_soft": (
-        "Rules that should hold give way in {n} places.",
-        "Regler som bör hållas får vika på {n} ställen.",
-        "Regler, der bør overholdes, viger {n} steder.",
+        "Places where a rule that should hold gives way: {n}.",
+        "Ställen där en regel som bör hållas får vika: {n}.",
+        "Steder, hvor en regel, der bør overholdes, viger: {n}.",
     ),
     "law_unknown": (
-        "{n} verdicts cannot be known from the history given.",
-        "{n} bedömningar går inte att göra med den historik som finns.",
-        "{n} vurderinger kan ikke afgøres med den historik, der foreligger.",
+        "Verdicts that cannot be known from the history given: {n}.",
+        "Bedömningar som inte går att göra med den historik som finns: {n}.",
+        "Vurderinger, der ikke kan afgøres med den foreliggende historik: {n}.",
     ),
     "cover_full": (
         "Every one of {total} intervals has the people that are wanted.",
@@ -161,10 +161,20 @@ TABLE: dict[str, tuple[str, str, str]] = {
         "Indata motsäger sig själva, se nedan.",
         "Input modsiger sig selv, se nedenfor.",
     ),
+    "census_sentence": (
+        "{unit}: {mean} patients on average; at the peak more than {high} with a risk of one in twenty.",
+        "{unit}: {mean} patienter i snitt; som mest fler än {high} med en risk på en av tjugo.",
+        "{unit}: {mean} patienter i snit; på det højeste flere end {high} med en risiko på én ud af tyve.",
+    ),
     "beds_enough": (
-        "{unit}: the {beds} open beds are enough in {share} of the hours.",
-        "{unit}: de {beds} öppna vårdplatserna räcker {share} av timmarna.",
-        "{unit}: de {beds} åbne senge rækker i {share} af timerne.",
+        "{unit}: the {beds} open beds are enough; in no hour is the risk of a shortage above one in twenty.",
+        "{unit}: de {beds} öppna vårdplatserna räcker; ingen timme är risken för brist över en av tjugo.",
+        "{unit}: de {beds} åbne senge rækker; i ingen time er risikoen for mangel over én ud af tyve.",
+    ),
+    "beds_short": (
+        "{unit}: {hours} of {total} hours run a risk above one in twenty that the {beds} open beds are too few.",
+        "{unit}: {hours} av {total} timmar är risken över en av tjugo att de {beds} vårdplatserna inte räcker.",
+        "{unit}: i {hours} af {total} timer er risikoen over én ud af tyve for, at de {beds} senge ikke rækker.",
     ),
     "beds_needed": (
         "{unit}: {beds} beds keep the risk of having too few at {risk}.",

@@ -1,0 +1,257 @@
+"""The page of a finished roster: what a planner looks at first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from markupsafe import Markup
+from numpy.typing import NDArray
+
+from bemanna.figures.colours import Paint, kind_paint, shift_paints
+from bemanna.figures.grid import planned
+from bemanna.figures.hours import PersonHours
+from bemanna.figures.outlook import daily_band, daily_history
+from bemanna.figures.summary import Summary
+from bemanna.pages.charts import Fan, fan_chart
+from bemanna.pages.frame import render_page
+from bemanna.pages.grid_rows import day_heads, heat, people, short_kind, week_heads
+from bemanna.pages.language import Language
+from bemanna.pages.rule_rows import rule_words
+from bemanna.report import Outlook, Plain, Report
+from rules.clock import LocalClock
+from rules.finding import Verdict
+
+_PRINT_WIDTH = 1000
+"""CSS pixels between the margins of a landscape A4 sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPaint:
+    """A colour with the name of its CSS class."""
+
+    name: str
+    paint: Paint
+
+
+def roster_page(report: Report) -> bytes:
+    """One self-contained HTML file: the same report gives the same bytes."""
+    language, summary = Language(report.language), Summary(report)
+    classes, paints = _paints(report)
+    names = {worker.id: worker.name or worker.id for worker in report.workers}
+    rostered = report.result.duties is not None
+    outlooks = [_outlook(outlook, number, report, language) for number, outlook in enumerate(report.outlooks, 1)]
+    rules = rule_words(report.findings, report.pack, names, language, report.horizon.clock)
+    bands = heat(report, language)
+    values: dict[str, object] = {
+        "period": _period(report, language),
+        "tiles": summary.tiles(),
+        "sentences": summary.sentences(),
+        "conflicts": _conflicts(report, names, language),
+        "days": day_heads(report, language),
+        "weeks": week_heads(report, language),
+        "groups": people(report, summary.hours, classes, language) if rostered else (),
+        "bands": bands,
+        "dense": sum(len(group.rows) for group in bands) > 18,
+        "paints": paints,
+        "legend": _legend(report, classes, language),
+        "has_holidays": any(day in report.holidays for day in report.horizon.day_numbers()),
+        "outlooks": outlooks,
+        "rules": rules,
+        "any_breach": any(rule.rows for rule in rules),
+        "any_unknown": any(finding.verdict is Verdict.UNKNOWN for finding in report.findings),
+        "hours": _hours(summary.hours, language) if rostered else (),
+        **_quality(report, summary),
+        "print_zoom": round(min(1.0, _PRINT_WIDTH / (196 + 25 * report.horizon.days + 3 * 62)), 3),
+        "made_at": language.text("made_at", moment=language.moment(_local(report))),
+        "provenance": _provenance(report, language),
+    }
+    return render_page("roster.html", language, report.project, _sections(values, outlooks, language), **values)
+
+
+def _local(report: Report) -> datetime:
+    return report.made_at.astimezone(report.horizon.clock.aware(report.horizon.start).tzinfo)
+
+
+def _period(report: Report, language: Language) -> str:
+    days = report.horizon.day_numbers()
+    weeks = [report.horizon.iso_week(day)[1] for day in (days[0], days[-1])]
+    period = language.text("period", first=language.long_date(days[0]), last=language.long_date(days[-1]))
+    named = language.text("week_short", week=weeks[0] if weeks[0] == weeks[1] else f"{weeks[0]}–{weeks[1]}")
+    return f"{period} · {named}"
+
+
+def _sections(
+    values: Mapping[str, object], outlooks: Sequence[Mapping[str, object]], language: Language
+) -> list[tuple[str, str]]:
+    word = language.text
+    found = [("summary", word("summary"))]
+    found += [("conflicts", word("conflicts"))] if values["conflicts"] else []
+    found += [("roster", word("roster"))] if values["groups"] else []
+    found += [("coverage", word("coverage"))] if values["bands"] else []
+    for kind in ("forecast", "census"):
+        first = next((outlook for outlook in outlooks if outlook[kind]), None)
+        found += [(f"{kind}{first['number']}", word(kind))] if first else []
+    found += [("breaches", word("breaches"))] if values["rules"] else []
+    found += [("hours", word("hours"))] if values["hours"] else []
+    return [*found, ("quality", word("quality"))]
+
+
+def _paints(report: Report) -> tuple[dict[str, str], list[NamedPaint]]:
+    """CSS class by shift code or kind, and the classes' colours."""
+    kinds = {duty.kind for duty in planned(report) if duty.shift is None}
+    paints = {kind: kind_paint(kind) for kind in sorted(kinds)} | shift_paints(report.shifts)
+    classes = {what: f"c{number}" for number, what in enumerate(paints)}
+    return classes, [NamedPaint(classes[what], paint) for what, paint in paints.items()]
+
+
+def _legend(report: Report, classes: Mapping[str, str], language: Language) -> list[dict[str, str]]:
+    used = {duty.shift or duty.kind for duty in planned(report)}
+    items = []
+    for shift in {shift.code: shift for shift in report.shifts if shift.code in used}.values():
+        times = f"{language.clock_time(shift.start)}–{language.clock_time((shift.start + shift.minutes) % 1440)}"
+        text = f"{shift.name} {times}" if shift.name and shift.name != shift.code else times
+        items.append({"code": shift.code, "paint": classes[shift.code], "text": text})
+    for kind in sorted({duty.kind for duty in planned(report) if duty.shift is None}):
+        text = language.known(kind, language.text("leave") if kind.startswith("leave") else kind)
+        items.append({"code": short_kind(kind, language), "paint": classes[kind], "text": text})
+    return items
+
+
+def _hours(rows: tuple[PersonHours, ...], language: Language) -> list[dict[str, object]]:
+    widest = max((abs(row.difference or 0) for row in rows), default=0) or 1
+    return [
+        {
+            "name": row.worker.name or row.worker.id,
+            "percent": language.share(row.worker.contract.percent / 100),
+            "worked": language.hours(row.worked),
+            "credited": language.hours(row.credited) if row.credited else "",
+            "norm": "" if row.norm is None else language.hours(row.norm),
+            "difference": "" if row.difference is None else language.hours(row.difference, signed=True),
+            "bar": "" if row.difference is None else _bar(row.difference / widest),
+            "nights": row.nights,
+            "weekends": row.weekends,
+            "holidays": row.holidays,
+            "wishes": f"{row.wishes_met}/{row.wishes}" if row.wishes else "",
+            "wishes_share": round(100 * row.wishes_met / row.wishes) if row.wishes else 0,
+        }
+        for row in rows
+    ]
+
+
+def _bar(share: float) -> str:
+    """Style of a bar from the middle to one side; share from -1 to 1."""
+    width = round(50 * abs(share), 1)
+    return f"left:{50 - width if share < 0 else 50}%;width:{width}%"
+
+
+def _quality(report: Report, summary: Summary) -> dict[str, object]:
+    result, language = report.result, summary.language
+    most = max((abs(term.points) for term in result.terms), default=0) or 1
+    known = result.objective is not None and result.bound is not None
+    points = ""
+    if result.objective is not None and result.bound is not None:
+        bound = language.number(result.bound, 0 if float(result.bound).is_integer() else 1)
+        points = language.text("points_sentence", objective=language.number(result.objective), bound=bound)
+    return {
+        "quality": summary.quality() if report.result.duties is not None else "",
+        "points": points,
+        "floor": round(100 * (1 - (result.gap or 0.0)), 1) if known else None,
+        "terms": [
+            {
+                "level": language.known(f"level_{term.level}", term.level),
+                "name": term_words(term.name, report, language),
+                "amount": language.number(term.amount),
+                "points": language.number(term.points),
+                "share": round(100 * abs(term.points) / most),
+            }
+            for term in sorted(result.terms, key=lambda term: (-term.points, term.level, term.name))
+            if term.points or term.amount
+        ],
+    }
+
+
+def term_words(name: str, report: Report, language: Language) -> str:
+    """A term's name in words: the rule's title for rule:<id>, the key's words otherwise."""
+    kind, _, rest = name.partition(":")
+    if kind == "rule":
+        return report.pack.rule(rest).title or rest
+    words = language.known(f"term_{kind}", kind)
+    return f"{words}: {rest.replace(':', ' · ')}" if rest else words
+
+
+def _conflicts(report: Report, names: Mapping[str, str], language: Language) -> list[dict[str, object]]:
+    return [
+        {
+            "text": conflict.text,
+            "people": ", ".join(names.get(worker, worker) for worker in conflict.workers),
+            "rules": [report.pack.rule(rule) for rule in conflict.rules],
+            "when": language.span(conflict.start, conflict.end, report.horizon.clock),
+        }
+        for conflict in report.result.conflicts
+    ]
+
+
+def _outlook(outlook: Outlook, number: int, report: Report, language: Language) -> dict[str, object]:
+    columns = list(dict.fromkeys(key for row in outlook.scores for key in row))
+    return {
+        "number": number,
+        "unit": outlook.unit,
+        "forecast": _forecast(outlook, report.horizon.clock, language),
+        "census": _census(outlook, report.horizon.clock, language),
+        "sentences": (*outlook.sentences, *(outlook.forecast.notes if outlook.forecast else ())),
+        "card": [(name, _plain(value, language)) for name, value in outlook.card.items()],
+        "score_columns": columns,
+        "scores": [[_plain(row.get(column), language) for column in columns] for row in outlook.scores],
+    }
+
+
+def _forecast(outlook: Outlook, clock: LocalClock, language: Language) -> Markup | None:
+    if outlook.forecast is None or outlook.forecast.measure != "arrivals":
+        return None
+    band = daily_band(outlook.forecast)
+    first = int(band.days[0])
+    seen_x = seen = None
+    if outlook.history is not None:
+        days, seen = daily_history(outlook.history, clock)
+        seen_x = _middles(days, first)
+    quantiles = {name: getattr(band, name) for name in ("q05", "q25", "q50", "q75", "q95")}
+    fan = Fan(first, _middles(band.days, first), quantiles, seen_x, seen)
+    description = language.text("chart_forecast_description", unit=outlook.unit)
+    return Markup(fan_chart(fan, language, f"{language.text('forecast')}, {outlook.unit}", description))
+
+
+def _census(outlook: Outlook, clock: LocalClock, language: Language) -> Markup | None:
+    band = outlook.census
+    if band is None:
+        return None
+    first = clock.day(int(band.edges[0]))
+    x = (band.edges[:-1] - clock.midnight(first)) / 1440
+    step = 1 + len(x) // 400
+    quantiles = {name: getattr(band, name)[::step] for name in ("q05", "q25", "q50", "q75", "q95")}
+    words = language.text("chart_beds", beds=outlook.beds) if outlook.beds is not None else ""
+    level = None if outlook.beds is None else float(outlook.beds)
+    fan = Fan(first, np.asarray(x[::step]), quantiles, level=level, level_words=words)
+    description = language.text("chart_census_description", unit=outlook.unit)
+    return Markup(fan_chart(fan, language, f"{language.text('census')}, {outlook.unit}", description))
+
+
+def _middles(days: NDArray[np.int64], first: int) -> NDArray[np.float64]:
+    return np.asarray(days - first, dtype=np.float64) + 0.5
+
+
+def _plain(value: Plain, language: Language) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return language.number(value, 0 if value.is_integer() else 2)
+    return str(value)
+
+
+def _provenance(report: Report, language: Language) -> str:
+    result = report.result
+    seconds, pack = language.number(result.seconds, 1), report.pack.title or report.pack.id
+    words = language.text("provenance", pack=pack, strategy=result.strategy, seed=result.seed, seconds=seconds)
+    return f"{words} {', '.join(f'{name} {version}' for name, version in result.versions)}"
