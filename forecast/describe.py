@@ -1,0 +1,136 @@
+"""Writes the model card of a unit from its forecast and the earlier forecasts that calibrated it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from forecast.backtest import band_errors, seasonal_scale
+from forecast.card import HolidayEffect, ModelCard
+from forecast.level import DayForecast, held_out
+from forecast.models.glm import FittedGlm
+from forecast.panel import Panel
+from forecast.problem import Problem
+from forecast.rehearsal import Rehearsal
+from forecast.series import Series
+
+_SHORT_DAYS = 56
+_DRIFT_RATIO = 1.6
+_DRIFT_ORIGINS = 8
+_MOST_EFFECTS = 8
+
+
+def describe(
+    series: Series,
+    place: int,
+    problems: tuple[Problem, ...],
+    panel: Panel,
+    level: DayForecast,
+    rehearsal: Rehearsal,
+    first_day: int,
+    days: int,
+) -> ModelCard:
+    """The card of unit number `place`."""
+    daily = series.daily()
+    known = int(daily.known.sum())
+    closed = len([day for day in series.closed if series.first_day <= day < series.end_day])
+    scale = float(seasonal_scale(panel)[place])
+    judged, at = held_out(level)
+    usable = known >= _SHORT_DAYS and np.isfinite(scale) and scale > 0 and len(level.replay.origins) > 0
+    bands = (
+        band_errors(place, level.blended, level.replay.expected[0], level.replay.actual, scale, judged, at)
+        if usable
+        else ()
+    )
+    drift, drift_text = _drift(level, place)
+    borrowed = known < _SHORT_DAYS
+    notes = list(_notes(series, known, len(panel.units), borrowed, first_day, days, bool(usable)))
+    if drift:
+        notes.append(drift_text)
+    return ModelCard(
+        unit=series.unit,
+        first=date.fromordinal(series.first_day),
+        last=date.fromordinal(series.end_day - 1),
+        days_known=known,
+        gap_days=daily.days - known - closed,
+        closed_days=closed,
+        daily_mean=float(daily.counts[daily.known].mean()) if known else 0.0,
+        model=" + ".join(model.name for model in rehearsal.models[1:]),
+        weights=_weights(level, rehearsal),
+        bands=bands,
+        holidays=_holidays(rehearsal, place, panel),
+        drift=drift,
+        drift_text=drift_text,
+        borrowed=borrowed,
+        problems=problems,
+        notes=tuple(notes),
+    )
+
+
+def _weights(level: DayForecast, rehearsal: Rehearsal) -> tuple[tuple[str, float], ...]:
+    mean = level.weights.mean(axis=0)
+    return tuple((model.name, float(share)) for model, share in zip(rehearsal.models[1:], mean, strict=True))
+
+
+def _notes(
+    series: Series, known: int, units: int, borrowed: bool, first_day: int, days: int, usable: bool
+) -> list[str]:
+    found = []
+    if known == 0:
+        found.append(f"{series.unit} has no usable history; its level is a guess near zero.")
+    elif float(series.counts[series.known].sum()) == 0:
+        found.append(f"{series.unit} has no arrivals in {known} days; the forecast stays near zero.")
+    if borrowed and units > 1:
+        found.append(f"Only {known} days of history: weekday, season and holidays are borrowed from the other units.")
+    elif borrowed:
+        found.append(f"Only {known} days of history and no other unit to borrow from: season and holidays are unknown.")
+    elif known < 400:
+        found.append(f"{known} days of history hold no whole year: the season is uncertain.")
+    if not usable:
+        found.append("Too little history to judge the forecast by earlier ones; the band is a rule of thumb.")
+    ahead = sorted(day for day in series.closed if first_day <= day < first_day + days)
+    if ahead:
+        found.append(
+            f"{len(ahead)} closed days in the period are forecast as zero, the first {date.fromordinal(ahead[0])}."
+        )
+    return found
+
+
+def _drift(level: DayForecast, place: int) -> tuple[bool, str]:
+    """Whether the last eight weeks' errors of the first week ahead are much larger than before."""
+    error = (level.replay.actual - level.blended)[:, :7, place] / np.sqrt(np.maximum(level.blended[:, :7, place], 0.25))
+    if len(error) < 3 * _DRIFT_ORIGINS:
+        return False, ""
+    late, early = np.abs(error[-_DRIFT_ORIGINS:]), np.abs(error[:-_DRIFT_ORIGINS])
+    if not np.isfinite(late).any() or not np.isfinite(early).any():
+        return False, ""
+    ratio = float(np.nanmean(late)) / max(1e-9, float(np.nanmean(early)))
+    if ratio < _DRIFT_RATIO:
+        return False, ""
+    return True, f"Drift: the errors of the last {_DRIFT_ORIGINS} weeks are {ratio:.1f} times those before."
+
+
+def _holidays(rehearsal: Rehearsal, place: int, panel: Panel) -> tuple[HolidayEffect, ...]:
+    """Largest effects of named days: the whole effect of the day, not of one column."""
+    fits = [
+        fit
+        for model in range(len(rehearsal.models))
+        if isinstance(fit := rehearsal.fitted(model, panel.end_day), FittedGlm)
+    ]
+    if not fits:
+        return ()
+    shape = fits[0].shape
+    columns = shape.columns(panel.first_day, panel.end_day)
+    holiday = np.array([kind == "holiday" for kind in columns.kinds])
+    effect = columns.matrix[:, holiday] @ shape.effects[holiday, place]
+    found = []
+    special = rehearsal.calendar.special_days(panel.first_day, panel.end_day)
+    for name in sorted({day.name for day in special}):
+        at = [one.first - panel.first_day for one in special if one.name == name and one.kind != "season"]
+        seen = [day for day in at if 0 <= day < len(panel.counts) and panel.known[day, place]]
+        if seen:
+            found.append(HolidayEffect(name, float(100 * np.expm1(effect[seen].mean())), len(seen)))
+    found.sort(key=lambda one: (-abs(one.percent), one.name))
+    return tuple(replace(one, percent=round(one.percent, 1)) for one in found[:_MOST_EFFECTS])

@@ -1,0 +1,100 @@
+"""The daily level at one origin: models weighted by band, calibrated on earlier origins, drawn as joint paths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forecast.blend import band_weights, combine
+from forecast.calibrate import Spread, calibrate
+from forecast.dependence import Dependence, learn_dependence
+from forecast.rehearsal import Progress, Rehearsal, Replay, weekly_origins
+
+CALIBRATION_WEEKS = 52
+_HELD_OUT = 0.4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DayForecast:
+    """Daily forecast of all units of a panel.
+
+    origin: first day forecast. expected: [day ahead, unit]. weights: [band, model]. replay: the earlier forecasts
+    that chose and calibrated; blended: their weighted mean [origin, day ahead, unit]. dispersion: variance over mean
+    of a day's count [unit].
+    """
+
+    origin: int
+    expected: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    spread: Spread
+    dependence: Dependence
+    replay: Replay
+    blended: NDArray[np.float64]
+    dispersion: NDArray[np.float64]
+
+    def quantiles(self, probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Counts [day, unit, probability]."""
+        return self.spread.quantiles(self.expected, probabilities)
+
+    def paths(self, paths: int, seed: int) -> NDArray[np.float64]:
+        """Whole counts [path, day, unit], joint over days and units."""
+        scores = self.dependence.scores(paths, len(self.expected), np.random.default_rng(seed))
+        return np.asarray(np.rint(self.spread.draw(self.expected, scores)))
+
+
+def forecast_days(
+    rehearsal: Rehearsal,
+    origin: int,
+    *,
+    skip: int = 0,
+    weeks: int = CALIBRATION_WEEKS,
+    on_progress: Progress | None = None,
+) -> DayForecast:
+    """Forecast from local day `origin` on, seeing the days before it only.
+
+    skip: the first so many models of the rehearsal are replayed for comparison and have no weight.
+    """
+    horizon = rehearsal.horizon
+    back = weeks + -(-horizon // 7)
+    origins = weekly_origins(rehearsal.panel.first_day, origin, back)
+    replay = rehearsal.replay(origins, origin, on_progress)
+    used = replace(replay, expected=replay.expected[skip:])
+    weights = band_weights(used)
+    now = np.stack([rehearsal.expected(model, origin, fresh=True) for model in range(skip, len(rehearsal.models))])
+    blended = combine(used.expected, weights)
+    dispersion = _dispersion(rehearsal, origin)
+    spread = calibrate(blended, replay.actual, dispersion)
+    errors = (replay.actual - blended) / np.sqrt(np.maximum(blended, 0.25))
+    return DayForecast(
+        origin, combine(now, weights), weights, spread, learn_dependence(errors), replay, blended, dispersion
+    )
+
+
+def held_out(forecast: DayForecast) -> tuple[NDArray[np.float64], slice]:
+    """Quantiles 2.5, 10, 50, 90, 97.5 % [origin, day ahead, unit, probability] of the latest earlier origins.
+
+    Their spread is calibrated on the older origins only; the slice says which origins they are.
+    """
+    count = len(forecast.replay.origins)
+    start = count - int(_HELD_OUT * count)
+    spread = calibrate(forecast.blended[:start], forecast.replay.actual[:start], forecast.dispersion)
+    probabilities = np.array([0.025, 0.1, 0.5, 0.9, 0.975])
+    judged = [spread.quantiles(one, probabilities) for one in forecast.blended[start:]]
+    shape = (0, *forecast.blended.shape[1:], 5)
+    return (np.stack(judged) if judged else np.zeros(shape)), slice(start, count)
+
+
+def _dispersion(rehearsal: Rehearsal, origin: int) -> NDArray[np.float64]:
+    """Variance over mean of a day's count [unit], from the differences of the same weekday in following weeks."""
+    panel = rehearsal.panel.until(origin)
+    counts, known = panel.counts, panel.known
+    found = np.full(len(panel.units), 1.5)
+    for unit in range(len(panel.units)):
+        both = known[7:, unit] & known[:-7, unit] if len(counts) > 7 else np.zeros(0, dtype=bool)
+        mean = counts[known[:, unit], unit].mean() if known[:, unit].any() else 0.0
+        if both.sum() >= 14 and mean > 0:
+            step = (counts[7:, unit] - counts[:-7, unit])[both]
+            found[unit] = max(1.0, float(np.mean(step**2)) / 2 / mean)
+    return found

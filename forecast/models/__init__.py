@@ -1,0 +1,1 @@
+"""The models of the daily level, all behind forecast.models.protocol."""

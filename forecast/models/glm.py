@@ -1,0 +1,174 @@
+"""Log-linear model of daily counts: weekday, season, named holidays and a slow level, learnt together for all units.
+
+Each unit is a quasi-Poisson regression (iteratively reweighted least squares) under normal priors; a second round draws
+the calendar effects of each unit towards the mean of all units, so that a short history borrows from its siblings.
+Old days weigh less; days that fit badly weigh less (Huber). Sources: McCullagh & Nelder 1989 (quasi-likelihood);
+Wood 2017 ch. 4 (penalties as priors).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forecast.calendar import Calendar
+from forecast.design import Design, Scales, design, level_basis, names_in
+from forecast.panel import Panel
+
+_HUBER = 2.5
+_SMALLEST_MEAN = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class GlmSettings:
+    """half_life_days: age at which a day weighs half. pooling: spread of a unit's effect around the mean of the units,
+    as a share of the prior spread. level_half_life_days: of the days that set the level to go on from."""
+
+    scales: Scales = field(default_factory=Scales)
+    half_life_days: float = 1000.0
+    pooling: float = 0.5
+    rounds: int = 3
+    level_half_life_days: float = 28.0
+    level_prior_days: float = 3.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """Calendar effects of every unit, in log units.
+
+    effects: [column, unit] of the columns of `names_of`. base: log level at the end of the learnt days [unit].
+    dispersion: variance over mean of a day's count [unit].
+    """
+
+    calendar: Calendar
+    named: tuple[str, ...]
+    scales: Scales
+    effects: NDArray[np.float64]
+    base: NDArray[np.float64]
+    dispersion: NDArray[np.float64]
+
+    def columns(self, first: int, end: int) -> Design:
+        """The columns over local days [first, end)."""
+        return design(self.calendar, first, end, self.named, self.scales)
+
+    def log_shape(self, first: int, end: int) -> NDArray[np.float64]:
+        """Log of the expected count over local days [first, end) at the base level [day, unit]."""
+        return np.asarray(self.base + self.columns(first, end).matrix @ self.effects)
+
+
+def learn_shape(panel: Panel, calendar: Calendar, settings: GlmSettings) -> Shape:
+    """Calendar effects of all units of the panel."""
+    first, end = panel.first_day, panel.end_day
+    named = names_in(calendar, first, end)
+    columns = design(calendar, first, end, named, settings.scales)
+    slow = level_basis(first, end, settings.scales.knot_days)
+    matrix = np.hstack([columns.matrix, slow])
+    wide = 3.0
+    steps = np.full(slow.shape[1], settings.scales.level_step * np.sqrt(settings.scales.knot_days / 28))
+    steps[0] = wide
+    scales = np.concatenate([columns.scales, steps])
+    age = np.arange(end - first)[::-1]
+    decay = 0.5 ** (age / settings.half_life_days)
+    units = len(panel.units)
+    count = len(columns.names)
+    centre = np.zeros((matrix.shape[1], units))
+    totals = (panel.counts * panel.known).sum(axis=0)
+    centre[count] = np.log((totals + 0.5) / (panel.known.sum(axis=0) + 1.0))
+    beta, dispersion = centre.copy(), np.ones(units)
+    information = np.zeros(units)
+    for pooled in (False, True) if units > 1 else (False,):
+        if pooled:
+            centre[:count] = ((beta[:count] * information).sum(axis=1) / information.sum())[:, None]
+        spread = np.where(np.arange(len(scales)) < count, scales * settings.pooling, scales) if pooled else scales
+        for unit in range(units):
+            seen = panel.known[:, unit]
+            if not seen.any():
+                beta[:, unit] = centre[:, unit]
+                continue
+            beta[:, unit], dispersion[unit] = _regress(
+                matrix[seen],
+                panel.counts[seen, unit],
+                decay[seen],
+                centre[:, unit],
+                beta[:, unit],
+                spread,
+                1 if pooled else settings.rounds,
+            )
+            information[unit] = totals[unit] / dispersion[unit] + 1e-9
+    base = slow[-1] @ beta[count:]
+    return Shape(calendar, named, settings.scales, beta[:count], base, dispersion)
+
+
+def _regress(
+    matrix: NDArray[np.float64],
+    counts: NDArray[np.float64],
+    decay: NDArray[np.float64],
+    centre: NDArray[np.float64],
+    start: NDArray[np.float64],
+    scales: NDArray[np.float64],
+    rounds: int,
+) -> tuple[NDArray[np.float64], float]:
+    """Penalised quasi-Poisson coefficients and dispersion of one unit."""
+    beta, dispersion = start, 1.0
+    precision = 1.0 / scales**2
+    for _ in range(rounds):
+        mean = np.exp(np.clip(matrix @ beta, np.log(_SMALLEST_MEAN), 20.0))
+        pearson = (counts - mean) / np.sqrt(mean)
+        dispersion = max(1.0, float((1.4826 * np.median(np.abs(pearson))) ** 2)) if len(counts) > 20 else 1.5
+        robust = np.minimum(1.0, _HUBER / np.maximum(1e-9, np.abs(pearson) / np.sqrt(dispersion)))
+        weight = decay * robust * mean / dispersion
+        working = matrix @ beta + (counts - mean) / mean - matrix @ centre
+        weighted = matrix * weight[:, None]
+        gram = weighted.T @ matrix
+        gram[np.diag_indices_from(gram)] += precision
+        beta = centre + np.linalg.solve(gram, weighted.T @ working)
+    return beta, dispersion
+
+
+def log_levels(
+    panel: Panel, log_shape: NDArray[np.float64], half_life_days: float, prior_days: float
+) -> NDArray[np.float64]:
+    """Log ratio of recent counts to the shape, recent days first, drawn to 0 by `prior_days` days' worth [unit].
+
+    log_shape: [day, unit] over the last days of the panel.
+    """
+    days = len(log_shape)
+    counts, known = panel.rows(panel.end_day - days, panel.end_day)
+    weight = (0.5 ** (np.arange(days)[::-1] / half_life_days))[:, None] * known
+    shape = np.exp(log_shape)
+    ratio = np.minimum(counts, 3.0 * shape + 3.0)
+    prior = prior_days * shape.mean(axis=0)
+    return np.asarray(
+        np.log((prior + (weight * ratio).sum(axis=0) + 1e-9) / (prior + (weight * shape).sum(axis=0) + 1e-9))
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FittedGlm:
+    """The shape at the level of the last weeks."""
+
+    shape: Shape
+    settings: GlmSettings
+
+    def expected(self, panel: Panel, days: int) -> NDArray[np.float64]:
+        """See forecast.models.protocol.Fitted."""
+        back = int(6 * self.settings.level_half_life_days)
+        first = max(panel.first_day, panel.end_day - back)
+        log_shape = self.shape.log_shape(first, panel.end_day + days)
+        past = panel.end_day - first
+        level = log_levels(panel, log_shape[:past], self.settings.level_half_life_days, self.settings.level_prior_days)
+        return np.asarray(np.exp(log_shape[past:] + level))
+
+
+@dataclass(frozen=True, slots=True)
+class Glm:
+    """The log-linear model."""
+
+    settings: GlmSettings = field(default_factory=GlmSettings)
+    name: str = "calendar model"
+
+    def fit(self, panel: Panel, calendar: Calendar) -> FittedGlm:
+        """Learn the calendar effects."""
+        return FittedGlm(learn_shape(panel, calendar, self.settings), self.settings)

@@ -1,0 +1,245 @@
+"""From table rows to a series: counts put on the local clock, and every problem of the table named with its rows.
+
+Two entries: :func:`read_counts` for counts per hour or day, :func:`read_arrivals` for one row an arrival.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from forecast.clock import hours_in_day, midnight, steps
+from forecast.problem import Problem
+from forecast.series import Series
+from forecast.swapped import swapped_dates
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_QUIET_EXPECTED = 8.0
+"""Arrivals that must be missing before the first or last day counts as incomplete (chance under 1 in 2,000)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its place as the user sees it, local wall-clock time (or an aware time), and a count."""
+
+    place: int
+    time: datetime
+    count: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A series, or None when a problem refuses the table, and all problems found."""
+
+    series: Series | None
+    problems: tuple[Problem, ...]
+
+
+def read_counts(
+    unit: str,
+    zone: str,
+    rows: Sequence[Row],
+    *,
+    step: str | None = None,
+    closed: frozenset[int] = frozenset(),
+    groups: tuple[str, ...] = (),
+) -> Reading:
+    """Counts per hour or day as a series.
+
+    step: "h" or "D"; None reads it from the times (all at midnight: days). Missing steps are gaps; a step given twice
+    with different counts is unknown; of a wall-clock hour that the autumn change repeats, the first row is the first
+    occurrence; an hour that the spring change skips is ignored when empty and named.
+    """
+    if not rows:
+        return Reading(None, (Problem(unit, "empty", "The table has no rows.", refused=True),))
+    problems = list(swapped_dates(unit, [(row.place, _wall(row.time, zone)) for row in rows]))
+    problems += _impossible(unit, rows)
+    used = step or _step_of(rows, zone)
+    first, last = _day_span(rows, zone)
+    index = steps(zone, used, first, last - first + 1)
+    given: dict[int, list[Row]] = defaultdict(list)
+    places: dict[int, list[int]] = {}
+    for number, (day, hour) in enumerate(zip(index.day.tolist(), index.hour.tolist(), strict=True)):
+        places.setdefault(day * 24 + hour, []).append(number)
+    repeats: dict[int, int] = defaultdict(int)
+    for row in rows:
+        wall = _wall(row.time, zone)
+        key = wall.toordinal() * 24 + (wall.hour if used == "h" else 0)
+        if (used == "h" and (wall.minute or wall.second)) or (used == "D" and (wall.hour or wall.minute)):
+            problems.append(_off_grid(unit, row, wall, used))
+            continue
+        if key not in places:
+            problems.append(_skipped(unit, row, wall))
+            key += 1
+            if row.count == 0 or key not in places:
+                continue
+        slots = places[key]
+        if len(slots) == 2:
+            given[slots[_occurrence(row.time, repeats, key)]].append(row)
+        else:
+            given[slots[0]].append(row)
+    counts, known = np.zeros(len(index.day)), np.zeros(len(index.day), dtype=bool)
+    for number, found in given.items():
+        counts[number], known[number] = found[0].count, True
+        if len(found) > 1:
+            problems.append(_duplicate(unit, found, zone))
+            known[number] = len({row.count for row in found}) == 1
+    problems += _repeated_hours(unit, places, given, counts, known, index.day)
+    bad = {row.place for row in rows if not (np.isfinite(row.count) and row.count >= 0)}
+    for number, found in given.items():
+        if any(row.place in bad for row in found):
+            counts[number], known[number] = 0.0, False
+    closed_steps = np.array([day in closed for day in index.day.tolist()], dtype=bool)
+    problems += _gaps(unit, known | closed_steps, index.day, index.hour, used)
+    return _reading(Series(unit, zone, used, first, counts, known & ~closed_steps, closed, groups), problems)
+
+
+def read_arrivals(
+    unit: str,
+    zone: str,
+    rows: Sequence[Row],
+    *,
+    step: str = "h",
+    span: tuple[date, date] | None = None,
+    closed: frozenset[int] = frozenset(),
+    groups: tuple[str, ...] = (),
+) -> Reading:
+    """Arrival rows counted per hour or day.
+
+    span: first and last local day that the table covers whole; None takes the days of the first and last arrival, and
+    leaves out the outermost days when they look cut. The repeated autumn hour of a wall-clock time is read as its
+    first occurrence unless the time is aware.
+    """
+    if not rows:
+        return Reading(None, (Problem(unit, "empty", "The table has no rows.", refused=True),))
+    problems = list(swapped_dates(unit, [(row.place, _wall(row.time, zone)) for row in rows]))
+    problems += _impossible(unit, rows)
+    good = [row for row in rows if np.isfinite(row.count) and row.count >= 0]
+    at = np.array([_instant(row.time, zone) for row in good], dtype=np.int64)
+    if span is None:
+        first, last = _whole_days(at, zone)
+    else:
+        first, last = span[0].toordinal(), span[1].toordinal()
+    index = steps(zone, step, first, max(0, last - first + 1))
+    place = np.searchsorted(index.edges, at, side="right") - 1
+    inside = (place >= 0) & (place < len(index.day))
+    weights = np.array([row.count for row in good])
+    counts = np.bincount(place[inside], weights=weights[inside], minlength=len(index.day)).astype(np.float64)
+    known = np.array([day not in closed for day in index.day.tolist()], dtype=bool)
+    return _reading(Series(unit, zone, step, first, counts, known, closed, groups), problems)
+
+
+def _reading(series: Series, problems: list[Problem]) -> Reading:
+    refused = any(problem.refused for problem in problems)
+    return Reading(None if refused else series, tuple(problems))
+
+
+def _wall(moment: datetime, zone: str) -> datetime:
+    return moment if moment.tzinfo is None else moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def _instant(moment: datetime, zone: str) -> int:
+    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=ZoneInfo(zone))
+    return (aware.astimezone(UTC) - _EPOCH) // timedelta(minutes=1)
+
+
+def _step_of(rows: Sequence[Row], zone: str) -> str:
+    midnights = all((wall := _wall(row.time, zone)).hour == 0 and wall.minute == 0 for row in rows)
+    return "D" if midnights else "h"
+
+
+def _day_span(rows: Sequence[Row], zone: str) -> tuple[int, int]:
+    days = [_wall(row.time, zone).toordinal() for row in rows]
+    return min(days), max(days)
+
+
+def _whole_days(at: np.ndarray, zone: str) -> tuple[int, int]:
+    first = (_EPOCH + timedelta(minutes=int(at.min()))).astimezone(ZoneInfo(zone)).toordinal()
+    last = (_EPOCH + timedelta(minutes=int(at.max()))).astimezone(ZoneInfo(zone)).toordinal()
+    rate = len(at) / max(1, int(at.max() - at.min()))
+    if (int(at.min()) - midnight(zone, first)) * rate > _QUIET_EXPECTED:
+        first += 1
+    if (midnight(zone, last + 1) - int(at.max())) * rate > _QUIET_EXPECTED:
+        last -= 1
+    return first, last
+
+
+def _occurrence(moment: datetime, repeats: dict[int, int], key: int) -> int:
+    if moment.tzinfo is not None:
+        offset = moment.utcoffset()
+        return 0 if offset is not None and moment.fold == 0 else 1
+    repeats[key] += 1
+    return min(repeats[key], 2) - 1
+
+
+def _impossible(unit: str, rows: Sequence[Row]) -> list[Problem]:
+    bad = [row for row in rows if not (np.isfinite(row.count) and row.count >= 0)]
+    part = [row for row in rows if np.isfinite(row.count) and row.count != int(row.count)]
+    found = []
+    if bad:
+        text = f"{len(bad)} counts are negative or not a number, the first is {bad[0].count:g}."
+        found.append(Problem(unit, "impossible_count", text, True, tuple(r.place for r in bad), bad[0].time))
+    if part:
+        text = f"{len(part)} counts are not whole numbers, the first is {part[0].count:g}; used as they are."
+        found.append(Problem(unit, "impossible_count", text, False, tuple(r.place for r in part), part[0].time))
+    return found
+
+
+def _off_grid(unit: str, row: Row, wall: datetime, step: str) -> Problem:
+    what = "hour" if step == "h" else "day"
+    return Problem(unit, "mixed_step", f"{wall:%Y-%m-%d %H:%M} is not the start of a {what}.", True, (row.place,), wall)
+
+
+def _skipped(unit: str, row: Row, wall: datetime) -> Problem:
+    does = "empty, ignored" if row.count == 0 else f"its count {row.count:g} is read as the next hour's"
+    text = f"{wall:%Y-%m-%d %H:%M} does not exist: the clock was put forward; {does}."
+    return Problem(unit, "skipped_hour", text, False, (row.place,), wall)
+
+
+def _duplicate(unit: str, found: list[Row], zone: str) -> Problem:
+    wall, counts = _wall(found[0].time, zone), [f"{row.count:g}" for row in found]
+    same = len(set(counts)) == 1
+    does = "the same count, used once" if same else "different counts, so it is left out"
+    text = f"{wall:%Y-%m-%d %H:%M} is given {len(found)} times ({', '.join(counts[:4])}): {does}."
+    return Problem(unit, "duplicate", text, False, tuple(row.place for row in found), wall)
+
+
+def _repeated_hours(
+    unit: str,
+    places: dict[int, list[int]],
+    given: dict[int, list[Row]],
+    counts: np.ndarray,
+    known: np.ndarray,
+    day: np.ndarray,
+) -> list[Problem]:
+    found = []
+    for slots in places.values():
+        if len(slots) == 2 and slots[0] in given and slots[1] not in given:
+            counts[slots[1]], known[slots[1]] = 0.0, known[slots[0]]
+            when = date.fromordinal(int(day[slots[0]]))
+            text = f"On {when} the clock was put back; the repeated hour is given once, read as the sum of both."
+            found.append(Problem(unit, "repeated_hour", text, False, (given[slots[0]][0].place,), when, when))
+    return found
+
+
+def _gaps(unit: str, known: np.ndarray, day: np.ndarray, hour: np.ndarray, step: str) -> list[Problem]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], known, [True]]).astype(np.int8)))
+    found = []
+    for start, stop in zip(edges[::2], edges[1::2], strict=True):
+        first, last = (datetime.fromordinal(int(day[i])) + timedelta(hours=int(hour[i])) for i in (start, stop - 1))
+        name = f"{stop - start} {'hour' if step == 'h' else 'day'}{'s' if stop - start > 1 else ''}"
+        form = "%Y-%m-%d %H:%M" if step == "h" else "%Y-%m-%d"
+        span = f"{first:{form}}" if stop - start == 1 else f"{first:{form}} to {last:{form}}"
+        found.append(Problem(unit, "gap", f"{name} without a usable count: {span}.", False, (), first, last))
+    return found
+
+
+def hours_missing(series: Series, day: int) -> int:
+    """Hourly steps of a local day whose count is not known."""
+    at = series.index().day == day
+    return hours_in_day(series.zone, day) - int(series.known[at].sum())

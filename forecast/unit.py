@@ -1,0 +1,154 @@
+"""The room's one entry: histories in, a calibrated forecast and a model card per unit out.
+
+    forecast_units(histories, first_day, days, paths=200, seed=1, region="DK") -> tuple[UnitForecast, ...]
+
+`histories` are Series (forecast.series); make them with forecast.reading.read_counts or read_arrivals. `first_day` is a
+date or ordinal that may lie after the end of the history (a roster is made four to eight weeks ahead): the weeks
+between are forecast too and left out. Hourly histories give hourly forecasts whose days of 23 and 25 hours have as many
+steps; daily ones daily. Every UnitForecast has `.forecast` (forecast.forecast.Forecast: edges, whole-number paths,
+quantiles), `.daily` (the same paths by local day) and `.card` (forecast.card.ModelCard).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forecast.calendar import Calendar
+from forecast.card import ModelCard
+from forecast.checks import check_series, mask
+from forecast.clock import midnight, steps
+from forecast.describe import describe
+from forecast.forecast import Forecast
+from forecast.hours import SHIFT_HOURS, HourShape, day_kinds, learn_hours, split_days
+from forecast.level import forecast_days
+from forecast.models.glm import Glm
+from forecast.models.planners import PlannersRule
+from forecast.models.protocol import Model
+from forecast.panel import Panel, panel_of
+from forecast.rehearsal import Progress, Rehearsal
+from forecast.series import Series
+from forecast.special_days import SpecialDay
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnitForecast:
+    """Forecast of one unit at the step of its history, the same by local day, and its model card."""
+
+    unit: str
+    forecast: Forecast
+    daily: Forecast
+    card: ModelCard
+
+
+def forecast_units(
+    histories: Sequence[Series],
+    first_day: date | int,
+    days: int,
+    *,
+    paths: int = 200,
+    seed: int = 1,
+    region: str = "",
+    extra_days: Sequence[SpecialDay] = (),
+    boundaries: tuple[int, ...] = SHIFT_HOURS,
+    on_progress: Progress | None = None,
+) -> tuple[UnitForecast, ...]:
+    """Forecast every unit for `days` local days from `first_day`.
+
+    paths: number of equally likely sample paths. region: calendar, as "DK" or "GB-ENG". extra_days: own special days.
+    boundaries: local hours at which shifts change; spread is right at that level. Units are forecast together and may
+    borrow from each other; paths are joint, path i of one unit belongs to path i of another.
+    Raises ValueError without histories, with two zones, or when the period begins before the history ends.
+    """
+    if not histories:
+        raise ValueError("no history to forecast from")
+    if len({one.zone for one in histories}) > 1:
+        raise ValueError("the histories are in different time zones; forecast them one zone at a time")
+    problems = [check_series(one) for one in histories]
+    clean = [mask(one, found) for one, found in zip(histories, problems, strict=True)]
+    panel = panel_of(clean)
+    start = first_day if isinstance(first_day, int) else first_day.toordinal()
+    if start < panel.end_day:
+        raise ValueError(
+            f"the period begins on {date.fromordinal(start)}, inside the history "
+            f"(to {date.fromordinal(panel.end_day - 1)}); end the history before it or begin later"
+        )
+    lead = start - panel.end_day
+    calendar = Calendar(region, tuple(extra_days))
+    rehearsal = Rehearsal(panel, calendar, (PlannersRule(), *level_models()), lead + days)
+    level = forecast_days(rehearsal, panel.end_day, skip=1, on_progress=on_progress)
+    drawn = level.paths(paths, seed)[:, lead:]
+    for place, one in enumerate(clean):
+        drawn[:, [day - start for day in one.closed if start <= day < start + days], place] = 0.0
+    shapes = _hour_shapes(clean, calendar, boundaries)
+    found = []
+    for place, one in enumerate(clean):
+        card = describe(one, place, problems[place], panel, level, rehearsal, start, days)
+        daily = _forecast(one, "D", start, drawn[:, :, place], panel, card, seed)
+        fine = daily
+        shape = shapes[place]
+        if shape is not None:
+            hourly = _hourly(one.zone, start, days, drawn[:, :, place], shape, calendar, (seed, place))
+            fine = _forecast(one, "h", start, hourly, panel, card, seed)
+        found.append(UnitForecast(one.unit, fine, daily, card))
+    return tuple(found)
+
+
+def level_models() -> tuple[Model, ...]:
+    """The models that are weighted together."""
+    return (Glm(),)
+
+
+def _hour_shapes(series: Sequence[Series], calendar: Calendar, boundaries: tuple[int, ...]) -> list[HourShape | None]:
+    """Shape of the day of every hourly unit; thin ones borrow from the sum of all."""
+    hourly = [one for one in series if one.step == "h"]
+    if not hourly:
+        return [None] * len(series)
+    busiest = max(hourly, key=lambda one: float(one.counts[one.known].sum()))
+    siblings = learn_hours(busiest, calendar, boundaries)
+    return [
+        None if one.step == "D" else siblings if one is busiest else learn_hours(one, calendar, boundaries, siblings)
+        for one in series
+    ]
+
+
+def _hourly(
+    zone: str,
+    first: int,
+    days: int,
+    totals: NDArray[np.float64],
+    shape: HourShape,
+    calendar: Calendar,
+    seed: tuple[int, int],
+) -> NDArray[np.float64]:
+    index = steps(zone, "h", first, days)
+    kinds = day_kinds(calendar, np.arange(first, first + days))
+    rng = np.random.default_rng(seed)
+    return split_days(totals.astype(np.int64), shape, kinds, index.hour, index.day - first, rng)
+
+
+def _forecast(
+    series: Series, step: str, first: int, paths: NDArray[np.float64], panel: Panel, card: ModelCard, seed: int
+) -> Forecast:
+    index = steps(series.zone, step, first, len(paths[0]) if step == "D" else _days_of(series.zone, first, paths))
+    scores: dict[str, float] = {}
+    for band in card.bands:
+        scores[f"mase_{band.first}_{band.last}"] = band.scaled
+        scores[f"planners_mase_{band.first}_{band.last}"] = band.planners_scaled
+    coverage = card.coverage(80)
+    if coverage is not None:
+        scores["coverage80"] = coverage
+    origin = midnight(series.zone, panel.end_day)
+    return Forecast(
+        series.unit, series.zone, index.edges, paths, origin, card.model, seed, scores=scores, notes=card.notes
+    )
+
+
+def _days_of(zone: str, first: int, paths: NDArray[np.float64]) -> int:
+    days = round(len(paths[0]) / 24)
+    assert len(steps(zone, "h", first, days).day) == len(paths[0])
+    return days

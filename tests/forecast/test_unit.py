@@ -1,0 +1,96 @@
+"""The room's entry: histories in, calibrated forecasts and cards out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from forecast.clock import midnight, steps
+from forecast.series import Series, daily_series
+from forecast.unit import forecast_units
+
+MONDAY = date(2024, 1, 1)
+
+
+def busy(days: int, unit: str = "Ward", mean: float = 60.0, seed: int = 1, first: date = MONDAY) -> Series:
+    """Poisson counts, half as many on weekends."""
+    week = np.array([1, 1, 1, 1, 1, 0.5, 0.5])
+    rates = mean * week[(np.arange(days) + first.weekday()) % 7]
+    return daily_series(unit, "Europe/Copenhagen", first, np.random.default_rng(seed).poisson(rates).astype(float))
+
+
+def hourly(days: int, first: date, mean: float = 4.0, seed: int = 1) -> Series:
+    """Poisson counts on the local clock with a sharp peak at nine."""
+    index = steps("Europe/Copenhagen", "h", first.toordinal(), days)
+    rates = np.where(index.hour == 9, 5 * mean, mean)
+    counts = np.random.default_rng(seed).poisson(rates).astype(float)
+    return Series("ED", "Europe/Copenhagen", "h", first.toordinal(), counts, np.ones(len(counts), dtype=bool))
+
+
+def test_a_weekly_rhythm_is_forecast_eight_weeks_ahead() -> None:
+    series = busy(730)
+    (found,) = forecast_units([series], series.end_day + 28, 28, paths=400)
+    weekdays = (np.arange(28) + series.end_day + 28 - 1) % 7
+    mean = found.forecast.mean()
+    assert mean[weekdays < 5] == pytest.approx(60, rel=0.08)
+    assert mean[weekdays >= 5] == pytest.approx(30, rel=0.12)
+    assert found.forecast.edges[0] == midnight("Europe/Copenhagen", series.end_day + 28)
+
+
+def test_the_band_of_eighty_percent_holds_about_eighty_percent_of_poisson_counts() -> None:
+    series = busy(730, seed=3)
+    (found,) = forecast_units([series], series.end_day, 84, paths=2000)
+    truth = busy(730 + 84, seed=3).counts[730:]
+    low, high = found.forecast.quantile(0.1), found.forecast.quantile(0.9)
+    inside = np.mean((truth >= low) & (truth <= high))
+    assert 0.68 <= inside <= 0.95
+
+
+def test_the_same_seed_gives_the_same_paths_and_another_gives_others() -> None:
+    series = busy(300)
+    one, same, other = (forecast_units([series], series.end_day, 7, paths=20, seed=seed)[0] for seed in (5, 5, 6))
+    assert np.array_equal(one.forecast.paths, same.forecast.paths)
+    assert not np.array_equal(one.forecast.paths, other.forecast.paths)
+
+
+def test_paths_are_whole_numbers_and_never_negative_and_quantiles_never_cross() -> None:
+    series = busy(300, mean=1.2)
+    (found,) = forecast_units([series], series.end_day, 28, paths=200)
+    assert np.all(found.forecast.paths >= 0)
+    assert np.array_equal(found.forecast.paths, np.rint(found.forecast.paths))
+    quantiles = np.stack([found.forecast.quantile(p) for p in (0.05, 0.25, 0.5, 0.75, 0.95)])
+    assert np.all(np.diff(quantiles, axis=0) >= 0)
+
+
+def test_the_hours_of_a_path_add_up_to_its_days() -> None:
+    series = hourly(200, MONDAY)
+    (found,) = forecast_units([series], series.end_day, 14, paths=50)
+    days = steps("Europe/Copenhagen", "h", series.end_day, 14).day - series.end_day
+    for path, total in zip(found.forecast.paths, found.daily.paths, strict=True):
+        assert np.array_equal(np.bincount(days, weights=path), total)
+
+
+@pytest.mark.parametrize(("end", "hours"), [(date(2025, 3, 24), 23), (date(2025, 10, 20), 25)])
+def test_the_shape_of_the_day_stays_on_the_local_clock_after_both_clock_changes(end: date, hours: int) -> None:
+    first = date.fromordinal(end.toordinal() - 250)
+    series = hourly(250, first)
+    (found,) = forecast_units([series], series.end_day, 14, paths=200)
+    index = steps("Europe/Copenhagen", "h", series.end_day, 14)
+    assert len(index.hour) == 13 * 24 + hours
+    mean = found.forecast.mean()
+    for day in range(series.end_day, series.end_day + 14):
+        at = index.day == day
+        assert index.hour[at][np.argmax(mean[at])] == 9
+
+
+def test_a_period_inside_the_history_is_refused() -> None:
+    series = busy(100)
+    with pytest.raises(ValueError, match="inside the history"):
+        forecast_units([series], series.end_day - 1, 7)
+
+
+def test_no_history_at_all_is_refused() -> None:
+    with pytest.raises(ValueError, match="no history"):
+        forecast_units([], MONDAY, 7)
