@@ -10,6 +10,7 @@ from itertools import groupby
 from bemanna.figures.coverage import Band, Met, bands
 from bemanna.figures.grid import EMPTY, Cell, grid, is_present
 from bemanna.figures.hours import PersonHours
+from bemanna.pages.kinds import kind_words, short_kind
 from bemanna.pages.language import Language
 from bemanna.report import Report
 
@@ -152,7 +153,7 @@ def _person_cell(
     names = {shift.code: shift.name or shift.code for shift in report.shifts}
     told = []
     for duty in cell.duties:
-        what = names.get(duty.shift or "") or language.known(duty.kind, duty.kind)
+        what = names.get(duty.shift or "") or kind_words(duty.kind, language)
         when = f" {clock.aware(duty.start):%H:%M}–{clock.aware(duty.end):%H:%M}" if is_present(duty) else ""
         told.append(what + when + (f", {duty.skill}" if duty.skill else ""))
     if cell.unmet:
@@ -163,11 +164,6 @@ def _person_cell(
     paint = paints.get(first.shift or first.kind, paints.get(first.kind, "")) if first else ""
     title = f"{name}, {language.short_date(day)}: {'; '.join(told)}" if told else ""
     return CellWords(tags.strip(), text, "", paint, title, bool(cell.unmet))
-
-
-def short_kind(kind: str, language: Language) -> str:
-    """Two letters for a kind of duty that has no shift code."""
-    return language.known(kind, language.text("leave") if kind.startswith("leave") else kind)[:2]
 
 
 def _tenths(minutes: int) -> int:

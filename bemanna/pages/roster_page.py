@@ -17,9 +17,11 @@ from bemanna.figures.outlook import daily_band, daily_history
 from bemanna.figures.summary import Summary
 from bemanna.pages.charts import Fan, fan_chart
 from bemanna.pages.frame import render_page
-from bemanna.pages.grid_rows import day_heads, heat, people, short_kind, week_heads
+from bemanna.pages.grid_rows import day_heads, heat, people, week_heads
+from bemanna.pages.kinds import kind_words, short_kind
 from bemanna.pages.language import Language
 from bemanna.pages.rule_rows import rule_words
+from bemanna.pages.terms import term_words
 from bemanna.report import Outlook, Plain, Report
 from rules.clock import LocalClock
 from rules.finding import Verdict
@@ -115,8 +117,7 @@ def _legend(report: Report, classes: Mapping[str, str], language: Language) -> l
         text = f"{shift.name} {times}" if shift.name and shift.name != shift.code else times
         items.append({"code": shift.code, "paint": classes[shift.code], "text": text})
     for kind in sorted({duty.kind for duty in planned(report) if duty.shift is None}):
-        text = language.known(kind, language.text("leave") if kind.startswith("leave") else kind)
-        items.append({"code": short_kind(kind, language), "paint": classes[kind], "text": text})
+        items.append({"code": short_kind(kind, language), "paint": classes[kind], "text": kind_words(kind, language)})
     return items
 
 
@@ -171,15 +172,6 @@ def _quality(report: Report, summary: Summary) -> dict[str, object]:
             if term.points or term.amount
         ],
     }
-
-
-def term_words(name: str, report: Report, language: Language) -> str:
-    """A term's name in words: the rule's title for rule:<id>, the key's words otherwise."""
-    kind, _, rest = name.partition(":")
-    if kind == "rule":
-        return report.pack.rule(rest).title or rest
-    words = language.known(f"term_{kind}", kind)
-    return f"{words}: {rest.replace(':', ' · ')}" if rest else words
 
 
 def _conflicts(report: Report, names: Mapping[str, str], language: Language) -> list[dict[str, object]]:

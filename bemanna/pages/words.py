@@ -13,6 +13,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "census": ("Patients in the beds", "Inneliggande patienter", "Indlagte patienter"),
     "breaches": ("Working-time rules", "Arbetstidsregler", "Arbejdstidsregler"),
     "hours": ("Hours and fairness", "Timmar och rättvisa", "Timer og fairness"),
+    "arithmetic_sheet": ("Breaches", "Regelbrott", "Regelbrud"),
     "needs": ("Need and why", "Behov och varför", "Behov og hvorfor"),
     "quality": ("How good the roster is", "Hur bra schemat är", "Hvor god planen er"),
     "legend": ("Legend", "Teckenförklaring", "Signaturforklaring"),
@@ -79,6 +80,18 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "level_wishes": ("Wishes", "Önskemål", "Ønsker"),
     "level_fairness": ("Fairness", "Rättvisa", "Fairness"),
     "level_cost": ("Cost", "Kostnad", "Omkostning"),
+    # terms of the objective
+    "term_need": (
+        "People missing or too many",
+        "Personer som saknas eller är för många",
+        "Personer for få eller for mange",
+    ),
+    "term_wish": ("Wishes not met", "Önskemål som inte uppfylls", "Ønsker, der ikke opfyldes"),
+    "term_change": (
+        "Changes of the published roster",
+        "Ändringar av det publicerade schemat",
+        "Ændringer af den publicerede plan",
+    ),
     # severities
     "severity_hard": ("must", "måste", "skal"),
     "severity_soft": ("should", "bör", "bør"),

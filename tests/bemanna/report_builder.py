@@ -90,7 +90,7 @@ def report(
             Term("safety", f"need:{UNIT}:{NURSE}", 6, 240),
             Term("law", "rule:DK-ATA-WEEKEND", 2, 100),
             Term("wishes", "wish", 9, 60),
-            Term("cost", f"surplus:{UNIT}:{ASSISTANT}", 4, 12),
+            Term("cost", f"need:{UNIT}:{ASSISTANT}", 4, 12),
         ),
         seconds=48.7,
         seed=seed,

@@ -1,0 +1,55 @@
+"""Hours and fairness: one row a person, with bars where people should be alike."""
+
+from __future__ import annotations
+
+from bemanna.export.book import Book
+
+_FIRST = 4
+
+
+def add(book: Book) -> None:
+    """Add the sheet; nothing without a roster."""
+    if book.report.result.duties is None:
+        return
+    words = book.language.text
+    sheet = book.sheet(words("hours"))
+    book.title(sheet, words("hours"), words("night_note"))
+    keys = (
+        "percent",
+        "worked",
+        "credited",
+        "norm",
+        "difference",
+        "nights",
+        "weekends",
+        "holidays",
+        "wishes",
+        "wishes_met",
+    )
+    heads = [words("id"), words("person"), *(words(key) for key in keys)]
+    rows = [
+        (
+            row.worker.id,
+            row.worker.name or row.worker.id,
+            row.worker.contract.percent,
+            row.worked / 60,
+            row.credited / 60 if row.credited else None,
+            None if row.norm is None else row.norm / 60,
+            None if row.difference is None else row.difference / 60,
+            row.nights,
+            row.weekends,
+            row.holidays,
+            row.wishes,
+            row.wishes_met,
+        )
+        for row in book.summary.hours
+    ]
+    end = book.table(sheet, _FIRST - 1, heads, rows, (10, 26, 8, 10, 10, 10, 14, 10, 10, 10, 10, 12))
+    sheet.freeze_panes(_FIRST, 2)
+    if rows:
+        bar = {"type": "data_bar", "bar_color": "#9accd0", "bar_negative_color": "#f4c4b2", "bar_solid": True}
+        sheet.conditional_format(_FIRST, 6, end - 1, 6, {**bar, "data_bar_2010": True, "bar_axis_position": "middle"})
+        for column in (7, 8):
+            sheet.conditional_format(
+                _FIRST, column, end - 1, column, {**bar, "data_bar_2010": True, "min_type": "num", "min_value": 0}
+            )

@@ -1,0 +1,68 @@
+"""The first sheet: the roster in a few sentences, where it comes from, and how good it is."""
+
+from __future__ import annotations
+
+from bemanna.export.book import LINE, MUTED, Book
+from bemanna.pages.terms import term_words
+
+_MARKS = {"good": ("✓", "#2c6a3d"), "warn": ("!", "#865700"), "bad": ("✕", "#a5311f"), "note": ("·", MUTED)}
+
+
+def add(book: Book) -> None:
+    """Add the sheet."""
+    report, words, language = book.report, book.language.text, book.language
+    sheet = book.sheet(words("summary"))
+    days = report.horizon.day_numbers()
+    period = words("period", first=language.long_date(days[0]), last=language.long_date(days[-1]))
+    book.title(sheet, report.project, period)
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 1, 96)
+    sheet.set_column(2, 3, 14)
+    row = 3
+    for tile in book.summary.tiles():
+        colour = _MARKS[tile.tone][1]
+        sheet.write_string(
+            row, 0, f"{tile.figure}  {tile.beside}".strip(), book.style(bold=True, font_size=13, font_color=colour)
+        )
+        sheet.write_string(row, 1, tile.label, book.style())
+        row += 1
+    row += 1
+    for sentence in book.summary.sentences():
+        mark, colour = _MARKS[sentence.tone]
+        sheet.write_string(row, 0, mark, book.style(bold=True, font_color=colour, align="right", indent=1))
+        sheet.write_string(row, 1, sentence.text, book.style(text_wrap=True))
+        row += 1
+    row = _terms(book, sheet, row + 1)
+    for label, value in _provenance(book):
+        sheet.write_string(row, 0, label, book.style(font_color=MUTED))
+        sheet.write_string(row, 1, value, book.style(font_color=MUTED, text_wrap=True))
+        row += 1
+
+
+def _terms(book: Book, sheet: object, row: int) -> int:
+    """The objective, term by term."""
+    report, words = book.report, book.language.text
+    if not report.result.terms:
+        return row
+    write = sheet.write_string  # type: ignore[attr-defined]
+    head = book.style(bold=True, font_color=MUTED, bottom=1, bottom_color=LINE)
+    for column, name in enumerate(("level", "term", "amount", "points")):
+        write(row, column, words(name), head)
+    for term in sorted(report.result.terms, key=lambda term: (-term.points, term.level, term.name)):
+        row += 1
+        write(row, 0, book.language.known(f"level_{term.level}", term.level), book.style())
+        write(row, 1, term_words(term.name, report, book.language), book.style(text_wrap=True))
+        book.write(sheet, row, 2, term.amount)
+        book.write(sheet, row, 3, term.points)
+    return row + 2
+
+
+def _provenance(book: Book) -> list[tuple[str, str]]:
+    report, words, language = book.report, book.language.text, book.language
+    result, zone = report.result, report.horizon.clock.aware(report.horizon.start).tzinfo
+    seconds, pack = language.number(result.seconds, 1), report.pack.title or report.pack.id
+    return [
+        ("", words("made_at", moment=language.moment(report.made_at.astimezone(zone)))),
+        ("", words("provenance", pack=pack, strategy=result.strategy, seed=result.seed, seconds=seconds)),
+        ("", ", ".join(f"{name} {version}" for name, version in result.versions)),
+    ]
