@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeAlias
 
 from rules.clock import LocalClock
+from rules.team_rule import PatientsPresent
 from rules.timeline import Duty
 from rules.worker import Worker
 
@@ -29,6 +30,15 @@ class Verbs(Protocol):
     @property
     def horizon(self) -> Span:
         """Planned span: candidates start inside it."""
+
+    @property
+    def known_from(self) -> int:
+        """Everything is known from here to the end of the horizon; before it nothing is."""
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether what is required must hold: then options that fall short need not be named, and implied statements
+        that help the solver may be added. A requirement that is not hard must be named with its exact amount."""
 
     @property
     def true(self) -> Lit:
@@ -57,15 +67,14 @@ class Verbs(Protocol):
 
 
 class Encoder(Verbs, Protocol):
-    """One worker: every person rule posts itself to this."""
+    """One worker: every person rule posts itself to this.
+
+    No candidate that is taken overlaps another duty that is taken or known; known duties may overlap each other.
+    """
 
     @property
     def worker(self) -> Worker:
         """Whose duties they are."""
-
-    @property
-    def known_from(self) -> int:
-        """History is complete from here; before it nothing is known."""
 
     @property
     def duties(self) -> Sequence[Duty]:
@@ -84,6 +93,10 @@ class TeamEncoder(Verbs, Protocol):
     @property
     def workers(self) -> Sequence[Worker]:
         """Everybody."""
+
+    @property
+    def patients(self) -> Sequence[PatientsPresent]:
+        """Patients present, by unit and interval."""
 
     def duties_of(self, worker: str) -> Sequence[Duty]:
         """Known duties and candidates of one worker, in order of start."""

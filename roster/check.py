@@ -1,0 +1,205 @@
+"""An independent check of a roster: everything that a solver claims, measured again from the duties alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from roster.cover import counts_for, points_at
+from roster.problem import RosterProblem
+from roster.result import Shortfall, Term
+from roster.terms import added_up
+from rules.finding import Breach, Finding
+from rules.pack import RulePack
+from rules.rule import Rule, Severity
+from rules.team_rule import Team
+from rules.timeline import Duty, Timeline
+from rules.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was measured.
+
+    terms: amount and points by level and name, those of no amount and no points left out; objective: the sum of their
+    points. findings: every verdict of the audit; breaches: all of theirs; hard: those of hard rules.
+    shortfalls: needs away from the wanted number. misplaced: duties that this problem does not allow (unit, role,
+    employment, overlap, lock), in plain sentences.
+    """
+
+    objective: int
+    terms: tuple[Term, ...]
+    breaches: tuple[Breach, ...]
+    hard: tuple[Breach, ...]
+    shortfalls: tuple[Shortfall, ...]
+    findings: tuple[Finding, ...]
+    misplaced: tuple[str, ...]
+
+
+def check(problem: RosterProblem, duties: Sequence[Duty]) -> Checked:
+    """Measure the roster `duties` (those decided; what is known stands in the problem)."""
+    findings = _findings(problem, duties)
+    rules = {finding.rule: _rule(problem.pack, finding.rule) for finding in findings}
+    breaches = tuple(breach for finding in findings for breach in finding.breaches)
+    terms = added_up(
+        [
+            *_rule_terms(breaches, rules),
+            *_need_terms(problem, duties),
+            *_wish_terms(problem, duties),
+            *_change_terms(problem, duties),
+        ]
+    )
+    return Checked(
+        objective=sum(term.points for term in terms),
+        terms=terms,
+        breaches=breaches,
+        hard=tuple(breach for breach in breaches if (rule := rules[breach.rule]) and rule.severity is Severity.HARD),
+        shortfalls=tuple(_shortfalls(problem, duties)),
+        findings=findings,
+        misplaced=tuple(_misplaced(problem, duties)),
+    )
+
+
+def timelines(problem: RosterProblem, duties: Sequence[Duty]) -> tuple[Timeline, ...]:
+    """Everybody's timeline: what is known and the roster, known from the problem's history to the horizon's end."""
+    mine: dict[str, list[Duty]] = defaultdict(list)
+    for duty in (*problem.known, *duties):
+        mine[duty.worker].append(duty)
+    horizon = problem.horizon
+    since = horizon.start if problem.known_from is None else problem.known_from
+    return tuple(
+        Timeline(worker, horizon.clock, since, horizon.end, tuple(sorted(mine[worker.id])))
+        for worker in problem.workers
+    )
+
+
+def _findings(problem: RosterProblem, duties: Sequence[Duty]) -> tuple[Finding, ...]:
+    lines = timelines(problem, duties)
+    first, days = problem.horizon.first_day, problem.horizon.days
+    span = (date.fromordinal(first), date.fromordinal(first + days - 1))
+    personal = [rule.audit(line) for line in lines for rule in problem.pack.applied(line.worker.contract, *span)]
+    team = (
+        Team(problem.horizon.clock, lines[0].known_from, problem.horizon.end, lines, problem.patients)
+        if lines
+        else None
+    )
+    return (*personal, *(rule.audit(team) for rule in problem.pack.team_rules(*span) if team))
+
+
+def _rule(pack: RulePack, rule_id: str) -> Rule | None:
+    """The rule of a finding; None for a derogation's budget, which is only reported."""
+    try:
+        return pack.rule(rule_id)
+    except KeyError:
+        return None
+
+
+def _rule_terms(breaches: Iterable[Breach], rules: dict[str, Rule | None]) -> Iterator[Term]:
+    for breach in breaches:
+        rule = rules[breach.rule]
+        if rule is not None and rule.severity in (Severity.SOFT, Severity.TARGET, Severity.COST):
+            level = {"balance": "fairness", "request": "wishes"}.get(rule.type, "law")
+            level = "cost" if rule.severity is Severity.COST and level == "law" else level
+            yield Term(level, f"rule:{rule.id}", breach.amount, breach.amount * rule.weight)
+
+
+def _need_terms(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[Term]:
+    on_duty = (*problem.known, *duties)
+    for need in problem.needs:
+        people = sum(counts_for(need, duty) for duty in on_duty)
+        for level, (amount, points) in points_at(need, people).items():
+            yield Term(level, f"need:{need.unit}:{need.skill or '*'}", amount, points)
+
+
+def _wish_terms(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[Term]:
+    clock = problem.horizon.clock
+    starts = {(duty.worker, clock.day(duty.start), duty.shift) for duty in duties}
+    starts |= {(worker, day, None) for worker, day, _ in starts}
+    staff = {worker.id for worker in problem.workers}
+    for wish in problem.wishes:
+        if wish.day in problem.horizon.day_numbers() and wish.worker in staff:
+            met = ((wish.worker, wish.day, wish.shift) in starts) == wish.on
+            yield Term("wishes", "wish", int(not met), wish.weight * (not met))
+
+
+def _change_terms(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[Term]:
+    points = problem.objective.change_points
+    if problem.published is None or not points:
+        return
+    changed = changed_days(problem, duties)
+    yield Term("cost", "change", len(changed), points * len(changed))
+
+
+def changed_days(problem: RosterProblem, duties: Sequence[Duty]) -> frozenset[tuple[str, int]]:
+    """Workers and local days of the horizon on which other duties start than in the published roster."""
+    day = problem.horizon.clock.day
+    staff = {worker.id for worker in problem.workers}
+    different = set(problem.published or ()) ^ set(duties)
+    found = {(duty.worker, day(duty.start)) for duty in different if duty.worker in staff}
+    return frozenset((worker, on) for worker, on in found if on in problem.horizon.day_numbers())
+
+
+def _shortfalls(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[Shortfall]:
+    for need in problem.needs:
+        people = sum(counts_for(need, duty) for duty in (*problem.known, *duties))
+        if people != need.wanted:
+            yield Shortfall(
+                need.unit,
+                need.skill,
+                need.start,
+                need.end,
+                people,
+                need.wanted,
+                need.least,
+                need.price(people) - need.price(need.wanted),
+            )
+
+
+def _misplaced(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[str]:
+    staff = {worker.id: worker for worker in problem.workers}
+    clock = problem.horizon.clock
+    for duty in duties:
+        said = f"{duty.worker}, {clock.aware(duty.start):%Y-%m-%d %H:%M}, {duty.shift}"
+        if duty.worker not in staff:
+            yield f"{said}: the worker is not in the staff"
+        else:
+            yield from (f"{said}: {why}" for why in _why_misplaced(problem, staff[duty.worker], duty))
+    for line in timelines(problem, duties):
+        decided = {duty for duty in duties if duty.worker == line.worker.id}
+        for before, after in pairwise(line.duties):
+            if after.start < before.end and decided & {before, after}:
+                yield f"{line.worker.id}: two duties at {clock.aware(after.start):%Y-%m-%d %H:%M}"
+    starts = {(duty.worker, clock.day(duty.start)): duty for duty in duties}
+    for lock in problem.locks:
+        if lock.day in problem.horizon.day_numbers():
+            duty_there = starts.get((lock.worker, lock.day))
+            worked = None if duty_there is None else duty_there.shift
+            role = None if duty_there is None or lock.role is None else duty_there.skill
+            if (worked, role) != (lock.shift, lock.role):
+                yield f"{lock.worker}, {date.fromordinal(lock.day)}: locked to {lock.shift}, rostered {worked}"
+
+
+def _why_misplaced(problem: RosterProblem, worker: Worker, duty: Duty) -> Iterator[str]:
+    clock = problem.horizon.clock
+    first, last = clock.day(duty.start), clock.day(duty.end - 1)
+    if not problem.horizon.start <= duty.start < problem.horizon.end:
+        yield "it starts outside the horizon"
+    offered = [
+        shift
+        for shift in problem.shifts
+        if shift.code == duty.shift and shift.exists_on(first) and duty.skill in (shift.roles or (None,))
+    ]
+    if all(shift.duty(clock, first, worker.id, duty.skill) != duty for shift in offered):
+        yield "no shift of the catalogue has these times, role and unit on that day"
+    if duty.unit and worker.units and duty.unit not in worker.units:
+        yield f"the worker does not belong to {duty.unit}"
+    days = (date.fromordinal(first), date.fromordinal(last))
+    if duty.skill and not all(worker.has_skill(duty.skill, day) for day in days):
+        yield f"the worker has not the skill {duty.skill}"
+    if (worker.employed_from and days[0] < worker.employed_from) or (
+        worker.employed_to and days[1] > worker.employed_to
+    ):
+        yield "the worker is not employed then"

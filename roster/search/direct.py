@@ -1,0 +1,100 @@
+"""The direct strategy: the whole problem in one CP-SAT model; for small problems, proofs and explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+
+from roster.objective import LEVELS
+from roster.problem import RosterProblem
+from roster.progress import OnProgress, Progress
+from roster.result import Status, Term
+from roster.search.strategy import Budget, Found
+from roster.solver.run import Ending, Limits, OnSolution, Run, run, total
+from roster.solver.whole import Whole, build
+from roster.terms import added_up
+from rules.encoder import Lit
+from rules.timeline import Duty
+
+STRATEGY = "direct"
+
+
+def direct(
+    problem: RosterProblem,
+    budget: Budget,
+    warm_start: Sequence[Duty] | None = None,
+    on_progress: OnProgress | None = None,
+) -> Found:
+    """Solve the whole problem in one model; a roster in `warm_start` is where the search begins.
+
+    The bound holds for every roster; with lexicographic levels, for every roster that is as good in the levels before.
+    """
+    watch = _Watch(budget, on_progress)
+    whole = build(problem)
+    hint = None if warm_start is None else whole.hint(warm_start)
+    if problem.objective.lexicographic:
+        return _by_levels(whole, watch, hint)
+    points, offset = total(whole.model, LEVELS)
+    found = run(whole.model, points, offset, watch.limits(1), hint, watch.tell())
+    return _found(whole, found, found.bound)
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """The budget, counted from the moment it was made."""
+
+    budget: Budget
+    on_progress: OnProgress | None
+    began: float = field(default_factory=perf_counter)
+
+    def limits(self, share: int) -> Limits:
+        left = self.budget.seconds - (perf_counter() - self.began)
+        return Limits(max(0.0, left) / share, self.budget.threads, self.budget.seed)
+
+    def tell(self) -> OnSolution | None:
+        listener = self.on_progress
+        if listener is None:
+            return None
+        return lambda _, objective, bound: listener(
+            Progress(perf_counter() - self.began, round(objective), bound, STRATEGY)
+        )
+
+
+def _by_levels(whole: Whole, watch: _Watch, hint: Mapping[Lit, bool] | None) -> Found:
+    """One level after the other; what a level reached is kept by the next ones."""
+    model = whole.model
+    best: Run | None = None
+    proven, bound = True, 0.0
+    for number, level in enumerate(LEVELS):
+        points, offset = total(model, [level])
+        if best is not None and not points:
+            bound += offset
+            continue
+        found = run(model, points, offset, watch.limits(len(LEVELS) - number), hint)
+        proven = proven and found.ending is Ending.OPTIMAL
+        floor = offset + sum(factor for factor in points.values() if factor < 0)
+        bound += floor if found.bound is None else max(floor, found.bound)
+        if found.values is None and best is None:
+            return _found(whole, found, None)
+        if found.values is not None:
+            best = found
+            hint = {variable: bool(found.values[variable]) for part in whole.parts for variable in part.takes}
+            model.linear(list(points.items()), None, sum(n * found.values[v] for v, n in points.items()))
+    if best is None:
+        raise RuntimeError("an objective without levels")
+    result = _found(whole, best, bound)
+    return result if proven else Found(Status.FEASIBLE, STRATEGY, result.duties, bound, result.terms)
+
+
+def _found(whole: Whole, found: Run, bound: float | None) -> Found:
+    if found.values is None:
+        status = Status.INFEASIBLE if found.ending is Ending.INFEASIBLE else Status.NONE_YET
+        return Found(status, STRATEGY, bound=None if status is Status.INFEASIBLE else bound)
+    status = Status.OPTIMAL if found.ending is Ending.OPTIMAL else Status.FEASIBLE
+    return Found(status, STRATEGY, whole.duties(found), bound, measured(whole, found))
+
+
+def measured(whole: Whole, found: Run) -> tuple[Term, ...]:
+    """Every term of the objective as the literals of a solution measure it."""
+    return added_up(Term(charge.level, charge.name, *charge.measure(found.holds)) for charge in whole.model.charges)

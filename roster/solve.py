@@ -1,0 +1,115 @@
+"""Solves a roster problem: the one entry that others call."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Sequence
+from importlib.metadata import version
+from time import perf_counter
+
+from roster.check import Checked, check
+from roster.contradictions import contradictions
+from roster.errors import SolverDisagreement
+from roster.problem import RosterProblem
+from roster.progress import OnProgress
+from roster.result import RosterResult, Status
+from roster.search.direct import direct
+from roster.search.strategy import Budget, Found
+from rules.timeline import Duty
+
+
+def solve(
+    problem: RosterProblem,
+    seconds: float,
+    seed: int = 0,
+    threads: int = 2,
+    warm_start: Sequence[Duty] | None = None,
+    on_progress: OnProgress | None = None,
+) -> RosterResult:
+    """The best roster found within `seconds` of wall clock, with its bound, measured again by the check.
+
+    warm_start: a roster to start from; the result is never worse than it, if it is allowed. Infeasible, invalid and
+    out of time are statuses of the result, with reasons. Raises SolverDisagreement when a strategy's own figures are
+    not what the check measures.
+    """
+    began = perf_counter()
+    found = contradictions(problem)
+    if found:
+        return RosterResult(Status.INVALID, None, None, None, conflicts=found, seed=seed, versions=versions())
+    strategy = direct(problem, Budget(seconds, threads, seed), warm_start, on_progress)
+    strategy = never_worse(problem, strategy, warm_start)
+    return result_of(problem, strategy, perf_counter() - began, seed)
+
+
+def never_worse(problem: RosterProblem, found: Found, warm_start: Sequence[Duty] | None) -> Found:
+    """The strategy's roster, or the one that it started from when that is allowed and loses fewer points."""
+    if warm_start is None:
+        return found
+    before = check(problem, warm_start)
+    if before.hard or before.misplaced:
+        return found
+    if found.duties is not None and check(problem, found.duties).objective <= before.objective:
+        return found
+    return Found(Status.FEASIBLE, found.strategy, tuple(warm_start), found.bound)
+
+
+def result_of(problem: RosterProblem, found: Found, seconds: float, seed: int) -> RosterResult:
+    """The result of what a strategy found, with every figure measured by the check.
+
+    Raises SolverDisagreement when the strategy's figures differ from the check's.
+    """
+    if found.duties is None:
+        return RosterResult(
+            found.status,
+            None,
+            None,
+            found.bound,
+            seconds=seconds,
+            seed=seed,
+            strategy=found.strategy,
+            versions=versions(),
+        )
+    checked = check(problem, found.duties)
+    must_agree(found, checked)
+    bound = found.bound
+    if found.status is Status.OPTIMAL:
+        bound = float(checked.objective)
+    return RosterResult(
+        found.status,
+        found.duties,
+        checked.objective,
+        bound,
+        terms=checked.terms,
+        breaches=checked.breaches,
+        shortfalls=checked.shortfalls,
+        seconds=seconds,
+        seed=seed,
+        strategy=found.strategy,
+        versions=versions(),
+    )
+
+
+def must_agree(found: Found, checked: Checked) -> None:
+    """Raise SolverDisagreement unless the strategy and the check agree on every term, the rules and the bound."""
+    if checked.misplaced:
+        raise SolverDisagreement(
+            f"{found.strategy} placed duties that are not allowed: " + "; ".join(checked.misplaced)
+        )
+    if found.terms is not None and found.terms != checked.terms:
+        theirs = {(term.level, term.name): (term.amount, term.points) for term in found.terms}
+        ours = {(term.level, term.name): (term.amount, term.points) for term in checked.terms}
+        different = [
+            f"{name} in {level}: {theirs.get((level, name))} by the strategy, {ours.get((level, name))} by the check"
+            for level, name in sorted({*theirs, *ours})
+            if theirs.get((level, name)) != ours.get((level, name))
+        ]
+        raise SolverDisagreement(f"{found.strategy}: " + "; ".join(different))
+    if found.bound is not None and found.bound > checked.objective + 0.5:
+        raise SolverDisagreement(
+            f"{found.strategy} claims the bound {found.bound}, but its roster loses {checked.objective} points"
+        )
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """What the result was made with."""
+    return (("bemanna", version("bemanna")), ("ortools", version("ortools")), ("python", platform.python_version()))

@@ -1,0 +1,158 @@
+"""Runs of CP-SAT on a model: an objective, a hint, a time limit; a status, values and a bound back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from roster.solver.model import Model
+from rules.encoder import Lit
+
+
+class Ending(Enum):
+    """How a run ended."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Ending, value of every variable (None without a solution), objective and bound with offset, seconds.
+
+    core: for an infeasible model with assumptions, assumptions that cannot hold together (not necessarily fewest).
+    """
+
+    ending: Ending
+    values: Sequence[int] | None
+    objective: float | None
+    bound: float | None
+    seconds: float
+    core: tuple[Lit, ...] = ()
+
+    def holds(self, lit: Lit) -> bool:
+        """Value of a literal. Raises ValueError when there is no solution."""
+        if self.values is None:
+            raise ValueError("there is no solution to read")
+        return self.values[lit] == 1 if lit >= 0 else self.values[~lit] == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """seconds of wall clock; threads; seed. gap: stop when the objective is proven within this share.
+
+    quick: for the small models of one worker, skip what only pays on large ones.
+    """
+
+    seconds: float
+    threads: int = 1
+    seed: int = 0
+    gap: float = 0.0
+    quick: bool = False
+
+
+OnSolution = Callable[[float, float, float], None]
+"""Seconds, objective, bound."""
+
+
+class _Listener(cp_model.CpSolverSolutionCallback):  # type: ignore[misc]
+    def __init__(self, tell: OnSolution) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def on_solution_callback(self) -> None:
+        self._tell(self.wall_time, self.objective_value, self.best_objective_bound)
+
+
+def run(
+    model: Model,
+    points: Mapping[int, int],
+    offset: int,
+    limits: Limits,
+    hint: Mapping[Lit, bool] | None = None,
+    on_solution: OnSolution | None = None,
+) -> Run:
+    """Minimise `offset` plus the points of true variables."""
+    proto = model.cp.proto
+    proto.clear_objective()
+    wanted = {variable: factor for variable, factor in points.items() if factor}
+    proto.objective.vars.extend(list(wanted))
+    proto.objective.coeffs.extend(list(wanted.values()))
+    _set_hint(proto, hint or {})
+    solver = _solver(limits)
+    status = solver.solve(model.cp, _Listener(_with_offset(on_solution, offset)) if on_solution else None)
+    return _read(solver, status, offset)
+
+
+def run_assuming(model: Model, assumptions: Iterable[Lit], limits: Limits) -> Run:
+    """Whether the model can hold under the assumptions; else a core of them. One thread, no objective."""
+    proto = model.cp.proto
+    proto.clear_objective()
+    proto.assumptions.clear()
+    proto.assumptions.extend(sorted(assumptions))
+    solver = _solver(Limits(limits.seconds, threads=1, seed=limits.seed))
+    status = solver.solve(model.cp)
+    found = _read(solver, status, 0)
+    proto.assumptions.clear()
+    if found.ending is not Ending.INFEASIBLE:
+        return found
+    core = tuple(int(lit) for lit in solver.sufficient_assumptions_for_infeasibility())
+    return Run(found.ending, None, None, None, found.seconds, core)
+
+
+def total(model: Model, levels: Iterable[str]) -> tuple[dict[int, int], int]:
+    """Points per variable and offset, added up over some levels of the model."""
+    points: dict[int, int] = {}
+    offset = 0
+    for level in levels:
+        offset += model.offset[level]
+        for variable, factor in model.points[level].items():
+            points[variable] = points.get(variable, 0) + factor
+    return points, offset
+
+
+def _set_hint(proto: Any, hint: Mapping[Lit, bool]) -> None:
+    proto.clear_solution_hint()
+    ordered = sorted({max(lit, ~lit): value == (lit >= 0) for lit, value in hint.items()}.items())
+    proto.solution_hint.vars.extend([variable for variable, _ in ordered])
+    proto.solution_hint.values.extend([int(value) for _, value in ordered])
+
+
+def _solver(limits: Limits) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = max(0.01, limits.seconds)
+    solver.parameters.num_workers = limits.threads
+    solver.parameters.random_seed = limits.seed
+    solver.parameters.relative_gap_limit = limits.gap
+    if limits.quick:
+        solver.parameters.cp_model_probing_level = 0
+        solver.parameters.symmetry_level = 0
+    return solver
+
+
+def _with_offset(tell: OnSolution, offset: int) -> OnSolution:
+    return lambda seconds, objective, bound: tell(seconds, objective + offset, bound + offset)
+
+
+def _read(solver: cp_model.CpSolver, status: Any, offset: int) -> Run:
+    endings = {
+        cp_model.OPTIMAL: Ending.OPTIMAL,
+        cp_model.FEASIBLE: Ending.FEASIBLE,
+        cp_model.INFEASIBLE: Ending.INFEASIBLE,
+    }
+    if status == cp_model.MODEL_INVALID:
+        raise ValueError(f"CP-SAT calls the model invalid: {solver.response_stats()}")
+    ending = endings.get(status, Ending.UNKNOWN)
+    if ending in (Ending.OPTIMAL, Ending.FEASIBLE):
+        values = tuple(solver.response_proto.solution)
+        objective = solver.objective_value + offset
+    else:
+        values, objective = None, None
+    bound = None if ending is Ending.INFEASIBLE else solver.best_objective_bound + offset
+    return Run(ending, values, objective, bound, solver.wall_time)

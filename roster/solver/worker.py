@@ -1,0 +1,158 @@
+"""One worker's part of a model: the duties to take, the person rules, and the personal cost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from roster.candidates import candidates, in_order
+from roster.problem import RosterProblem
+from roster.solver.charge import Excess
+from roster.solver.encoder import WorkerEncoder
+from roster.solver.manner import Guards, manner_of
+from roster.solver.model import Model
+from rules.encoder import Lit, Span
+from rules.posting.dispatch import post_person
+from rules.timeline import Duty
+from rules.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerPart:
+    """What one worker added to a model.
+
+    duties: candidates, in order of start; takes: the literal of each. given: hard rules (id and span) that what is
+    known breaks already, so that no decision can keep them.
+    """
+
+    worker: Worker
+    duties: tuple[Duty, ...]
+    takes: tuple[Lit, ...]
+    given: tuple[tuple[str, Span], ...]
+
+
+def add_worker(model: Model, problem: RosterProblem, worker: Worker, guards: Guards | None = None) -> WorkerPart:
+    """Add the duties, locks, person rules, wishes and change cost of one worker to `model`.
+
+    guards: for explanations, what switches a hard rule on (see :class:`roster.solver.manner.Guards`).
+    """
+    duties = candidates(problem, worker)
+    takes = tuple(model.literal(_name(duty)) for duty in duties)
+    for clique in cliques([(duty.start, duty.end) for duty in duties]):
+        model.at_most_one(takes[index] for index in clique)
+    by_day = _by_day(problem, duties, takes)
+    for lock in problem.locks:
+        if lock.worker == worker.id and lock.shift is not None and lock.day in problem.horizon.day_numbers():
+            guard = guards.lock(lock) if guards else None
+            if guard is None:
+                model.exactly_one(lit for _, lit in by_day[lock.day])
+            else:
+                model.clause([lit for _, lit in by_day[lock.day]], guard)
+    given = _add_rules(model, problem, worker, duties, takes, guards)
+    _add_wishes(model, problem, worker, by_day)
+    _add_changes(model, problem, worker, by_day)
+    return WorkerPart(worker, duties, takes, given)
+
+
+def cliques(spans: Sequence[tuple[int, int]]) -> Iterable[tuple[int, ...]]:
+    """Maximal sets (of two or more) of half-open spans, in order of start, that have an instant in common."""
+    active: list[int] = []
+    grown = False
+    for index, (start, _) in enumerate(spans):
+        still = [other for other in active if spans[other][1] > start]
+        if grown and len(still) < len(active):
+            yield tuple(active)
+            grown = False
+        active = [*still, index]
+        grown = grown or len(active) > 1
+    if grown:
+        yield tuple(active)
+
+
+def known_duties(problem: RosterProblem, worker: Worker) -> list[Duty]:
+    """Duties of the worker that stand whatever is decided."""
+    return [duty for duty in problem.known if duty.worker == worker.id]
+
+
+def known_from(problem: RosterProblem) -> int:
+    """Instant from which everything about everybody is known."""
+    return problem.horizon.start if problem.known_from is None else problem.known_from
+
+
+def _add_rules(
+    model: Model,
+    problem: RosterProblem,
+    worker: Worker,
+    duties: Sequence[Duty],
+    takes: Sequence[Lit],
+    guards: Guards | None,
+) -> tuple[tuple[str, Span], ...]:
+    fixed = [(duty, model.true) for duty in known_duties(problem, worker)]
+    both = sorted([*fixed, *zip(duties, takes, strict=True)], key=lambda pair: in_order(pair[0]))
+    given: list[tuple[str, Span]] = []
+    first, days = problem.horizon.first_day, problem.horizon.days
+    rules = problem.pack.applied(worker.contract, date.fromordinal(first), date.fromordinal(first + days - 1))
+    for person_rule in rules:
+        manner = manner_of(person_rule.rule, guards, worker.id)
+        if manner is None:
+            continue
+        encoder = WorkerEncoder(
+            model=model,
+            manner=manner,
+            clock=problem.horizon.clock,
+            horizon=(problem.horizon.start, problem.horizon.end),
+            worker=worker,
+            known_from=known_from(problem),
+            duties=tuple(duty for duty, _ in both),
+            takes=tuple(lit for _, lit in both),
+        )
+        post_person(person_rule, encoder)
+        given += [(person_rule.rule.id, span) for span in encoder.given]
+    return tuple(given)
+
+
+def _add_wishes(
+    model: Model, problem: RosterProblem, worker: Worker, by_day: dict[int, list[tuple[Duty, Lit]]]
+) -> None:
+    for wish in problem.wishes:
+        if wish.worker != worker.id or wish.day not in problem.horizon.day_numbers():
+            continue
+        worked = model.any_of(lit for duty, lit in by_day[wish.day] if wish.shift in (None, duty.shift))
+        missed = ~worked if wish.on else worked
+        model.charge_excess(Excess("wishes", "wish", wish.weight, ((missed, 1),), 0))
+
+
+def _add_changes(
+    model: Model, problem: RosterProblem, worker: Worker, by_day: dict[int, list[tuple[Duty, Lit]]]
+) -> None:
+    points = problem.objective.change_points
+    if problem.published is None or not points:
+        return
+    clock = problem.horizon.clock
+    before: dict[int, list[Duty]] = defaultdict(list)
+    for duty in problem.published:
+        if duty.worker == worker.id:
+            before[clock.day(duty.start)].append(duty)
+    for day in problem.horizon.day_numbers():
+        here = dict(by_day[day])
+        kept = before[day]
+        differs = [~here[duty] if duty in here else model.true for duty in kept]
+        differs += [
+            lit
+            for duty, lit in here.items()
+            if duty not in kept and not any(duty.start < old.end and old.start < duty.end for old in kept)
+        ]
+        model.charge_excess(Excess("cost", "change", points, ((model.any_of(differs), 1),), 0))
+
+
+def _by_day(problem: RosterProblem, duties: Sequence[Duty], takes: Sequence[Lit]) -> dict[int, list[tuple[Duty, Lit]]]:
+    found: dict[int, list[tuple[Duty, Lit]]] = defaultdict(list)
+    for duty, lit in zip(duties, takes, strict=True):
+        found[problem.horizon.clock.day(duty.start)].append((duty, lit))
+    return found
+
+
+def _name(duty: Duty) -> str:
+    return f"{duty.worker}|{duty.start}|{duty.shift}|{duty.skill}"

@@ -1,0 +1,185 @@
+"""Posting of hours_within: one sum of clipped, weighted minutes a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rules.choices import known_days
+from rules.clock import weekday
+from rules.encoder import Encoder, Lit
+from rules.timeline import Duty
+from rules.types.hours_within import HoursWithin
+
+FRIDAY = 4
+
+
+def post(rule: HoursWithin, encoder: Encoder) -> None:
+    """Say what the rule requires of the worker's duties."""
+    hours = _Hours(rule, encoder, _counted(rule, encoder))
+    seen: set[tuple[int, int]] = set()
+    for window in _windows(rule, encoder, hours.counted):
+        if (window.start, window.end) not in seen and rule.rule.in_force(window.first_day):
+            seen.add((window.start, window.end))
+            hours.post(window)
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A window of local days; `when`: it is judged only if this holds."""
+
+    start: int
+    end: int
+    first_day: int
+    days: int
+    when: Lit | None = None
+
+
+def _counted(rule: HoursWithin, encoder: Encoder) -> list[tuple[Duty, Lit]]:
+    return [
+        (duty, encoder.take(index))
+        for index, duty in enumerate(encoder.duties)
+        if rule.match is None or rule.match.matches(duty, encoder.clock)
+    ]
+
+
+def _windows(rule: HoursWithin, encoder: Encoder, counted: list[tuple[Duty, Lit]]) -> Iterable[_Window]:
+    mode = rule.anchor.mode
+    if mode in ("period", "grid"):
+        return _cells(rule, encoder)
+    if mode == "rolling":
+        return _rolling(rule, encoder, counted)
+    return _rolling_days(rule, encoder) if mode == "rolling_days" else _days_after(rule, encoder)
+
+
+def _cells(rule: HoursWithin, encoder: Encoder) -> Iterator[_Window]:
+    if rule.window is None:
+        return
+    clock, anchor = encoder.clock, rule.anchor
+    known_to = encoder.horizon[1]
+    cells = list(anchor.cells(clock, rule.window, encoder.known_from, known_to))
+    for cell in cells:
+        yield _Window(cell.start, cell.end, cell.first_day, cell.days)
+    if rule.straddling and cells:
+        for first in range(cells[0].first_day, clock.day(known_to) + 1):
+            last = rule.window.after(first)
+            start, end = clock.at(first, anchor.at), clock.at(last, anchor.at)
+            if start < known_to and end > encoder.known_from:
+                yield _Window(start, end, first, last - first)
+
+
+def _rolling(rule: HoursWithin, encoder: Encoder, counted: list[tuple[Duty, Lit]]) -> Iterator[_Window]:
+    if rule.window is None:
+        return
+    clock = encoder.clock
+    length = 1440 * rule.window.days + rule.window.minutes
+    anchored: dict[int, list[Lit]] = {}
+    for duty, lit in counted:
+        for start in (duty.start, duty.end - length):
+            anchored.setdefault(start, []).append(lit)
+    for start, lits in sorted(anchored.items()):
+        when = None if encoder.is_hard else encoder.any_of(lits)
+        yield _Window(start, start + length, clock.day(start), length // 1440, when)
+
+
+def _rolling_days(rule: HoursWithin, encoder: Encoder) -> Iterator[_Window]:
+    clock = encoder.clock
+    known = known_days(clock, encoder.known_from, encoder.horizon[1])
+    days = min(rule.anchor.days or 1, len(known))
+    for first in range(known.start, known.stop - days + 1) if days else ():
+        yield _Window(clock.midnight(first), clock.midnight(first + days), first, days)
+
+
+def _days_after(rule: HoursWithin, encoder: Encoder) -> Iterator[_Window]:
+    clock, of = encoder.clock, rule.anchor.of
+    starts: dict[int, list[Lit]] = {}
+    for index, duty in enumerate(encoder.duties):
+        if rule.counting.in_sequence(duty, of, clock):
+            starts.setdefault(clock.day(duty.start), []).append(encoder.take(index))
+    for day, lits in sorted(starts.items()):
+        start, end = clock.midnight(day + 1), clock.midnight(day + 2)
+        when = encoder.any_of(lits)
+        if rule.anchor.skip_if_run:
+            if end > encoder.horizon[1]:
+                continue
+            when = encoder.all_of([when, ~encoder.any_of(starts.get(day + 1, []))])
+        yield _Window(start, end, day + 1, 1, when)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hours:
+    """The counted duties, summed over windows."""
+
+    rule: HoursWithin
+    encoder: Encoder
+    counted: list[tuple[Duty, Lit]]
+
+    def post(self, window: _Window) -> None:
+        """Both limits of one window."""
+        least, most = self._limits(window)
+        credit = self._credit(window)
+        if most is not None:
+            self._at_most(window, self._minutes(window, 0), most - credit)
+        if least is not None:
+            terms = [(lit, -minutes) for lit, minutes in self._minutes(window, 1)]
+            self._at_most(window, terms, credit + self._unknown(window) - least)
+
+    def _at_most(self, window: _Window, terms: list[tuple[Lit, int]], limit: int) -> None:
+        """The sum keeps the limit; a window that is judged only when something holds gets room otherwise."""
+        at = (window.start, window.end)
+        room = sum(max(0, minutes) for _, minutes in terms) - limit
+        if room <= 0:
+            return
+        if window.when is None:
+            self.encoder.require_at_most(terms, limit, at)
+        else:
+            self.encoder.require_at_most([*terms, (window.when, room)], limit + room, at)
+
+    def _minutes(self, window: _Window, which: int) -> list[tuple[Lit, int]]:
+        """Least (0) or most (1) minutes that each duty counts in the window."""
+        counting, clock, basis = self.rule.counting, self.encoder.clock, self.rule.basis
+        return [
+            (lit, minutes)
+            for duty, lit in self.counted
+            if duty.end > window.start
+            and duty.start < window.end
+            and (minutes := counting.minutes(duty, basis, window.start, window.end, clock)[which])
+        ]
+
+    def _limits(self, window: _Window) -> tuple[int | None, int | None]:
+        rule = self.rule
+        least, most = rule.min, rule.max
+        if rule.per is not None:
+            days = window.days - len(self._days_of(rule.neutral, window))
+            if rule.deduct_day_per_started_week:
+                days -= -(-days // 7)
+            most = None if most is None else most * days // rule.per.days
+            least = None if least is None else -(-least * days // rule.per.days)
+        return (
+            None if least is None else least - rule.tolerance,
+            None if most is None else most + rule.tolerance,
+        )
+
+    def _credit(self, window: _Window) -> int:
+        total = 0
+        for kind in self.rule.credit:
+            days = [day for day in self._days_of((kind,), window) if weekday(day) <= FRIDAY]
+            total += len(days) * self.rule.credit_minutes(kind)
+        return total
+
+    def _days_of(self, kinds: Iterable[str], window: _Window) -> set[int]:
+        """Local days of the window that known duties of these kinds touch."""
+        clock, wanted = self.encoder.clock, set(kinds)
+        days = {
+            day
+            for index, duty in enumerate(self.encoder.duties)
+            if duty.kind in wanted and self.encoder.is_fixed(index)
+            for day in range(clock.day(duty.start), clock.day(duty.end - 1) + 1)
+        }
+        return {day for day in days if window.first_day <= day < window.first_day + window.days}
+
+    def _unknown(self, window: _Window) -> int:
+        """Minutes of the window about which nothing is known; they could all be worked."""
+        known_from, known_to = self.encoder.known_from, self.encoder.horizon[1]
+        inside = max(0, min(window.end, known_to) - max(window.start, known_from))
+        return window.end - window.start - inside
