@@ -7,11 +7,12 @@ nothing is rounded up before that.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from capacity.census import Census
 from capacity.need import Need
@@ -31,6 +32,7 @@ class Requirement:
 
     patients: expected mean number present. work: expected people needed, in fractions. fractional: people at the
     service level, before rounding. useful: number beyond which one more person is needed in less than 1 of 40 cases.
+    path_hours: person-hours of work [path].
     """
 
     need: Need
@@ -38,6 +40,7 @@ class Requirement:
     work: float
     fractional: float
     useful: int
+    path_hours: NDArray[np.float64] = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,4 +169,11 @@ def _requirement(
         driver="+".join(norm.id for norm in active),
         why=why,
     )
-    return Requirement(need, float(here.mean()), work.mean, fractional, int(np.ceil(work.quantile(0.975) - 1e-9)))
+    return Requirement(
+        need=need,
+        patients=float(here.mean()),
+        work=work.mean,
+        fractional=fractional,
+        useful=int(np.ceil(work.quantile(0.975) - 1e-9)),
+        path_hours=work.people @ work.hours,
+    )

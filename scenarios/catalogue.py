@@ -1,0 +1,66 @@
+"""Finds levers by name and applies scenarios to a case; what cannot be found is refused with the nearest name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+import scenarios.levers
+from scenarios.case import Case
+from scenarios.scenario import Level, Lever, Scenario, ScenarioError, nearest
+
+
+class LeverKind(Protocol):
+    """What a module in scenarios.levers holds.
+
+    FIELDS: names after the dot that it understands; empty when it takes none.
+    """
+
+    FIELDS: tuple[str, ...]
+
+    def targets(self, case: Case) -> tuple[str, ...]:
+        """Names that may stand in the brackets, besides "*" for all of them."""
+
+    def apply(self, case: Case, lever: Lever, level: Level) -> Case:
+        """The case after the change. Raises ScenarioError when the change makes no sense there."""
+
+
+def lever_names() -> tuple[str, ...]:
+    """Names of all levers."""
+    return tuple(sorted(module.name for module in iter_modules(scenarios.levers.__path__)))
+
+
+def lever_kind(name: str) -> LeverKind:
+    """The lever of a name. Raises ScenarioError with the nearest name for an unknown one."""
+    if name not in lever_names():
+        raise ScenarioError(f"there is no lever {name!r}{nearest(name, lever_names())}")
+    return cast(LeverKind, import_module(f"scenarios.levers.{name}"))
+
+
+def apply_lever(case: Case, lever: Lever, level: Level = "likely") -> Case:
+    """The case after one lever. Raises ScenarioError when its path leads nowhere."""
+    name, target, field = lever.parts
+    kind = lever_kind(name)
+    targets = kind.targets(case)
+    if target != "*" and target not in targets:
+        raise ScenarioError(f"{lever.path}: {name} has no {target!r}{nearest(target, targets)}")
+    if kind.FIELDS and field not in kind.FIELDS:
+        raise ScenarioError(f"{lever.path}: say what of it changes{nearest(field or '', kind.FIELDS)}")
+    if field and not kind.FIELDS:
+        raise ScenarioError(f"{lever.path}: {name} takes no field, but {field!r} was given")
+    return kind.apply(case, lever, level)
+
+
+def resolve(case: Case, chain: tuple[Scenario, ...], level: Level = "likely") -> Case:
+    """The case after all levers of a scenario and of what it extends (the most basic first)."""
+    for scenario in chain:
+        if scenario.seed is not None:
+            case = replace(case, seed=scenario.seed)
+        for lever in scenario.levers:
+            try:
+                case = apply_lever(case, lever, level)
+            except ScenarioError as error:
+                raise ScenarioError(f"scenario {scenario.name}: {error}") from None
+    return case

@@ -1,0 +1,70 @@
+"""Runs the chain on a case and on scenarios of it; the baseline is always run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from capacity.need import Need
+from capacity.plan import CapacityPlan, plan_unit
+from roster.problem import RosterProblem
+from roster.result import RosterResult
+from scenarios.case import Case
+from scenarios.catalogue import resolve
+from scenarios.outcome import Outcome, measure
+from scenarios.scenario import BASELINE, Level, Scenario, lineage
+
+Solve = Callable[[RosterProblem], RosterResult]
+"""How a roster is made; the caller brings budget, threads and seed."""
+Progress = Callable[[str, float], None]
+"""Called with what is being run and the share that is done (0-1)."""
+
+
+def run_case(case: Case, name: str = BASELINE, solve: Solve | None = None) -> Outcome:
+    """Plan of every unit and, when `solve` is given and the case has a roster problem, a roster on the plan's needs."""
+    plans = tuple(
+        plan_unit(
+            unit.forecast,
+            unit.stays,
+            unit.inpatients,
+            unit.norms,
+            case.staffing,
+            bed_question=unit.beds,
+            seed=case.seed,
+        )
+        for unit in case.units
+    )
+    roster = None
+    if solve is not None and case.problem is not None:
+        roster = solve(replace(case.problem, needs=needs_of(plans)))
+    return measure(name, case, plans, roster)
+
+
+def needs_of(plans: Sequence[CapacityPlan]) -> tuple[Need, ...]:
+    """Needs of all units, in their order."""
+    return tuple(need for plan in plans for need in plan.needs)
+
+
+def run_scenarios(
+    case: Case,
+    scenarios: Sequence[Scenario],
+    *,
+    solve: Solve | None = None,
+    level: Level = "likely",
+    on_progress: Progress | None = None,
+) -> tuple[Outcome, ...]:
+    """Outcomes of the baseline and of every scenario, in order.
+
+    All scenarios are resolved before anything is run, so that a wrong path costs no time. Raises ScenarioError.
+    """
+    known: Mapping[str, Scenario] = {scenario.name: scenario for scenario in scenarios}
+    cases = [(BASELINE, case)]
+    cases += [(each.name, resolve(case, lineage(each, known), level)) for each in scenarios]
+    outcomes = []
+    for place, (name, each) in enumerate(cases):
+        if on_progress is not None:
+            on_progress(name, place / len(cases))
+        outcomes.append(run_case(each, name, solve))
+    if on_progress is not None:
+        on_progress("done", 1.0)
+    return tuple(outcomes)

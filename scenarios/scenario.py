@@ -1,0 +1,192 @@
+"""A scenario as data: levers on a base, each with its reason, its owner and its low, likely and high value."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+BASELINE = "baseline"
+"""Name of the case without any lever; it is always run."""
+DEEPEST = 5
+"""Longest chain of `extends`."""
+Level = Literal["low", "likely", "high"]
+_PATH = re.compile(r"(?P<lever>[a-z_]+)(?:\[(?P<target>[^\[\]]+)\])?(?:\.(?P<field>[a-z_]+))?")
+
+
+class ScenarioError(ValueError):
+    """A scenario cannot be read or applied; the message says which, where and what was expected."""
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Amount(_Frozen):
+    """A value with its uncertainty; a plain number is its own low and high."""
+
+    low: float
+    likely: float
+    high: float
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_number(cls, value: Any) -> Any:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return {"low": value, "likely": value, "high": value}
+        return value
+
+    @model_validator(mode="after")
+    def _spans(self) -> Amount:
+        if not min(self.low, self.high) <= self.likely <= max(self.low, self.high):
+            raise ValueError(f"likely ({self.likely:g}) must lie between low ({self.low:g}) and high ({self.high:g})")
+        return self
+
+    def at(self, level: Level) -> float:
+        """The value at a level."""
+        return {"low": self.low, "likely": self.likely, "high": self.high}[level]
+
+
+def _day(value: Any) -> Any:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+
+
+class Lever(_Frozen):
+    """One change. path: lever[target].field, such as demand[ward], norm[care].hours, hire[nurse] or beds[*].
+
+    Exactly one of scale (multiply), add and set. first, last: local days on which it works, both included (None:
+    always). ramp_days: days over which it comes in evenly from `first`. like: id of somebody who is copied (hire).
+    """
+
+    path: str
+    scale: Amount | None = None
+    add: Amount | None = None
+    set: Amount | None = None
+    first: Day | None = None
+    last: Day | None = None
+    ramp_days: int = Field(default=0, ge=0)
+    like: str | None = None
+    reason: str = ""
+    owner: str = ""
+    evidence: str = ""
+
+    @model_validator(mode="after")
+    def _sound(self) -> Lever:
+        if sum(value is not None for value in (self.scale, self.add, self.set)) != 1:
+            raise ValueError(f"{self.path}: say exactly one of scale, add and set")
+        if not _PATH.fullmatch(self.path):
+            raise ValueError(f"{self.path!r} is no lever path; expected lever[target].field, such as demand[ward]")
+        if self.first and self.last and self.last < self.first:
+            raise ValueError(f"{self.path}: the last day ({self.last}) lies before the first ({self.first})")
+        if self.ramp_days and not self.first:
+            raise ValueError(f"{self.path}: a ramp needs a first day")
+        return self
+
+    @property
+    def parts(self) -> tuple[str, str, str | None]:
+        """Lever, target ("*" when not named) and field."""
+        found = _PATH.fullmatch(self.path)
+        assert found is not None
+        return found["lever"], found["target"] or "*", found["field"]
+
+    def changed(self, value: float, level: Level, strength: float = 1.0) -> float:
+        """`value` after the change, of which `strength` (0-1) has come in."""
+        if self.scale is not None:
+            return value * (1 + strength * (self.scale.at(level) - 1))
+        if self.add is not None:
+            return value + strength * self.add.at(level)
+        assert self.set is not None
+        return value + strength * (self.set.at(level) - value)
+
+    def strength(self, day: int) -> float:
+        """How much of the change is in force on a local day (0-1)."""
+        if (self.first and day < self.first.toordinal()) or (self.last and day > self.last.toordinal()):
+            return 0.0
+        if self.first and self.ramp_days:
+            return min(1.0, (day - self.first.toordinal() + 1) / self.ramp_days)
+        return 1.0
+
+    @property
+    def whole_time(self) -> bool:
+        """Whether it works on every day from the start with full strength."""
+        return self.first is None and self.last is None
+
+
+class Scenario(_Frozen):
+    """A named set of levers on another scenario or on the baseline.
+
+    groups: names of lever groups that are used. seed: None takes the base's (common random numbers).
+    """
+
+    name: str = Field(min_length=1)
+    extends: str = BASELINE
+    seed: int | None = None
+    note: str = ""
+    levers: tuple[Lever, ...] = ()
+
+
+class _File(_Frozen):
+    name: str = Field(min_length=1)
+    extends: str = BASELINE
+    seed: int | None = None
+    note: str = ""
+    lever: tuple[Lever, ...] = ()
+    use: tuple[str, ...] = ()
+    groups: dict[str, tuple[Lever, ...]] = Field(default_factory=dict)
+
+
+def parse_scenario(text: str, shown: str = "scenario") -> Scenario:
+    """The scenario that a TOML text describes. `shown` names the text in messages. Raises ScenarioError."""
+    try:
+        given = _File.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise ScenarioError(f"{shown}: not readable as TOML: {error}") from None
+    except ValidationError as error:
+        raise ScenarioError(f"{shown}: {_problems(error)}") from None
+    levers = list(given.lever)
+    for name in given.use:
+        if name not in given.groups:
+            raise ScenarioError(f"{shown}: there is no group {name!r}{nearest(name, given.groups)}")
+        levers += given.groups[name]
+    return Scenario(name=given.name, extends=given.extends, seed=given.seed, note=given.note, levers=tuple(levers))
+
+
+def lineage(scenario: Scenario, known: Mapping[str, Scenario]) -> tuple[Scenario, ...]:
+    """The scenario and what it extends, the most basic first.
+
+    Raises ScenarioError for an unknown base, a circle or a chain of more than five.
+    """
+    chain = [scenario]
+    while chain[-1].extends != BASELINE:
+        base = chain[-1].extends
+        if base not in known:
+            raise ScenarioError(f"{chain[-1].name}: extends {base!r}, which is unknown{nearest(base, known)}")
+        if base in (step.name for step in chain):
+            raise ScenarioError(f"{scenario.name}: extends itself by way of {' -> '.join(s.name for s in chain)}")
+        chain.append(known[base])
+        if len(chain) > DEEPEST:
+            raise ScenarioError(f"{scenario.name}: more than {DEEPEST} scenarios extend each other")
+    return tuple(reversed(chain))
+
+
+def nearest(name: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+    """Words that name the closest of the known names, and the others when there are few."""
+    close = get_close_matches(name, list(known), n=1, cutoff=0.4)
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    return f"; known are {', '.join(sorted(known))}" if known else "; none is known"
+
+
+def _problems(error: ValidationError) -> str:
+    return "; ".join(
+        f"{'.'.join(str(part) for part in problem['loc']) or 'scenario'}: {problem['msg']}"
+        for problem in error.errors()
+    )
