@@ -1,0 +1,78 @@
+"""Posting of balance: two linear rows a person, loads against the person's share of everybody's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules.encoder import TeamEncoder
+from rules.presence import Place, places
+from rules.types.balance import Balance
+from rules.worker import Worker
+
+THOUSAND = 1000
+
+
+def post(rule: Balance, encoder: TeamEncoder) -> None:
+    """Say what the rule requires of everybody's duties."""
+    clock = encoder.clock
+    span = _window(rule, encoder)
+    if not rule.rule.in_force(clock.day(span[0])):
+        return
+    group = [one for one in encoder.workers if rule.who is None or rule.who.matches(one, clock.day(span[0]))]
+    shares = [_share(rule, encoder, worker, span) for worker in group]
+    total = sum(shares)
+    if not total:
+        return
+    members = {worker.id for worker in group}
+    counted = [
+        place
+        for place in places(encoder, lambda duty: rule.counting.in_sequence(duty, rule.match, clock))
+        if place.worker.id in members and span[0] <= place.duty.start < span[1]
+    ]
+    carried = sum(rule.carried.get(worker.id, 0) for worker in group)
+    for worker, share in zip(group, shares, strict=True):
+        portion = THOUSAND * share // total
+        terms = [(place.lit, _load(rule, place) * _factor(place, worker, portion)) for place in counted]
+        constant = THOUSAND * rule.carried.get(worker.id, 0) - portion * carried
+        room = THOUSAND * rule.max_deviation
+        encoder.require_at_most(terms, room - constant, span)
+        encoder.require_at_least(terms, -room - constant, span)
+
+
+def _window(rule: Balance, encoder: TeamEncoder) -> tuple[int, int]:
+    clock, known = encoder.clock, (encoder.known_from, encoder.horizon[1])
+    if rule.start is None:
+        return known
+    first = rule.start.toordinal()
+    end = known[1] if rule.window is None else clock.midnight(rule.window.after(first)) + rule.window.minutes
+    return clock.midnight(first), end
+
+
+def _load(rule: Balance, place: Place) -> int:
+    return 1 if rule.measure == "duties" else place.duty.minutes
+
+
+def _factor(place: Place, worker: Worker, portion: int) -> int:
+    return (THOUSAND if place.worker.id == worker.id else 0) - portion
+
+
+def _share(rule: Balance, encoder: TeamEncoder, worker: Worker, span: tuple[int, int]) -> int:
+    if rule.share == "equal":
+        return 1
+    if rule.share == "fte":
+        return worker.contract.percent
+    clock = encoder.clock
+    away = {
+        day
+        for duty in encoder.duties_of(worker.id)
+        if duty.kind.startswith("leave")
+        for day in range(clock.day(duty.start), clock.day(duty.end - 1) + 1)
+    }
+    days = range(clock.day(span[0]), clock.day(span[1] - 1) + 1)
+    present = [day for day in days if day not in away and _employed(worker, date.fromordinal(day))]
+    return worker.contract.percent * len(present)
+
+
+def _employed(worker: Worker, day: date) -> bool:
+    begins, ends = worker.employed_from, worker.employed_to
+    return (begins is None or begins <= day) and (ends is None or day <= ends)
