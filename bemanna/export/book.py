@@ -4,37 +4,30 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import xlsxwriter
 
-from bemanna.figures.summary import Summary
 from bemanna.pages.language import Language
-from bemanna.report import Report
 
 FONT = "Calibri"
-INK, MUTED, LINE, ACCENT, WEEKEND, HOLIDAY = "#20282e", "#5d6871", "#d9d4ca", "#1b6a73", "#f1ede5", "#f6e1dc"
+INK, MUTED, LINE, ACCENT = "#20282e", "#5d6871", "#d9d4ca", "#1b6a73"
+_NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
+"""What an archive says when it has no time to tell."""
 Value = str | int | float | date | datetime | None
 
 
 class Book:
-    """A workbook in memory, with the report that it shows."""
+    """A workbook in memory. made_at stands in its properties; None when the time does not matter."""
 
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        self.language = Language(report.language)
-        self.summary = Summary(report)
+    def __init__(self, title: str, subject: str, language: Language, made_at: datetime | None) -> None:
+        self.heading = title
+        self.language = language
         self._file = io.BytesIO()
         self.workbook = xlsxwriter.Workbook(self._file, {"in_memory": True, "strings_to_formulas": False})
-        self.workbook.set_properties(
-            {
-                "title": report.project,
-                "subject": self.language.text("roster"),
-                "author": "bemanna",
-                "created": report.made_at.replace(tzinfo=None),
-            }
-        )
+        created = (made_at or _NO_TIME).replace(tzinfo=None)
+        self.workbook.set_properties({"title": title, "subject": subject, "author": "bemanna", "created": created})
         self._styles: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def style(self, **properties: Any) -> Any:
@@ -54,7 +47,7 @@ class Book:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer(f"&L&9{_escaped(self.report.project)}&C&9{_escaped(name)}&R&9&P / &N")
+        sheet.set_footer(f"&L&9{_escaped(self.heading)}&C&9{_escaped(name)}&R&9&P / &N")
         return sheet
 
     def title(self, sheet: Any, text: str, note: str = "") -> None:
@@ -75,6 +68,8 @@ class Book:
             sheet.write_string(top, column, name, self.style(bold=True, font_color=MUTED, **style))
         row = top
         for row, values in enumerate(body, top + 1):
+            lines = max((_lines(value, width) for value, width in zip(values, wide, strict=True)), default=1)
+            sheet.set_row(row, 15 * lines)
             for column, value in enumerate(values):
                 self.write(sheet, row, column, value)
         sheet.freeze_panes(top + 1, 1)
@@ -100,19 +95,6 @@ class Book:
             form = {"num_format": "0.0" if isinstance(value, float) else "0"}
             sheet.write_number(row, column, value, self.style(**form | common))
 
-    def day_head(self, sheet: Any, row: int, column: int, day: int) -> None:
-        """A day's head in two rows: the weekday in words, and the date, which Excel shows as the day of the month."""
-        centred: dict[str, Any] = {"align": "center", "font_size": 9} | self.shade(day)
-        sheet.write_string(row, column, self.language.weekday(day), self.style(font_color=MUTED, **centred))
-        style = self.style(num_format="d", bold=True, bottom=1, bottom_color=LINE, **centred)
-        sheet.write_datetime(row + 1, column, datetime.combine(date.fromordinal(day), time()), style)
-
-    def shade(self, day: int) -> dict[str, Any]:
-        """The ground of a holiday or weekend; nothing on an ordinary day."""
-        if day in self.report.holidays:
-            return {"bg_color": HOLIDAY}
-        return {"bg_color": WEEKEND} if self.report.horizon.is_weekend(day) else {}
-
     def close(self) -> bytes:
         """The finished file."""
         self.workbook.close()
@@ -123,6 +105,11 @@ def sheet_name(name: str) -> str:
     """A name that Excel accepts: 31 characters, none of []:*?/\\, no apostrophe at the ends."""
     allowed = "".join("-" if letter in "[]:*?/\\" else letter for letter in name)
     return allowed[:31].strip("'").strip() or "-"
+
+
+def _lines(value: Value, width: int) -> int:
+    """Lines that a text takes in a column so many characters wide; not every program fits rows by itself."""
+    return min(12, 1 + int(len(value) / (1.1 * width))) if isinstance(value, str) else 1
 
 
 def _escaped(text: str) -> str:

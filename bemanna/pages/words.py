@@ -56,6 +56,10 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "arithmetic": ("Arithmetic", "Uträkning", "Udregning"),
     "actual": ("Found", "Funnet", "Fundet"),
     "limit": ("Limit", "Gräns", "Grænse"),
+    "people": ("People", "Personer", "Medarbejdere"),
+    "people_touched": ("People with a breach", "Personer med brott", "Medarbejdere med brud"),
+    "hard_breaches": ("Breaches of what must hold", "Brott mot det som måste hållas", "Brud på det, der skal holdes"),
+    "other_breaches": ("Other breaches", "Andra brott", "Andre brud"),
     "measured_in": ("Measured in", "Mätt i", "Målt i"),
     "article": ("Article", "Lagrum", "Hjemmel"),
     "interpretation": ("How it is read", "Så läses regeln", "Sådan læses reglen"),
@@ -113,6 +117,16 @@ TABLE: dict[str, tuple[str, str, str]] = {
         "Breaches of rules that must hold: {n}. The roster may not be used as it is.",
         "Brott mot regler som måste hållas: {n}. Schemat får inte användas som det är.",
         "Brud på regler, der skal overholdes: {n}. Planen må ikke bruges, som den er.",
+    ),
+    "audit_clean": (
+        "No breach of a rule that must hold was found.",
+        "Inget brott mot en regel som måste hållas hittades.",
+        "Der er ikke fundet brud på en regel, der skal overholdes.",
+    ),
+    "audit_broken": (
+        "Breaches of rules that must hold: {n}.",
+        "Brott mot regler som måste hållas: {n}.",
+        "Brud på regler, der skal overholdes: {n}.",
     ),
     "law_soft": (
         "Places where a rule that should hold gives way: {n}.",
@@ -276,6 +290,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
         "Regler: {pack}. Strategi {strategy}, frø {seed}, {seconds} s.",
     ),
     "read_as": ("Read as", "Läses som", "Læses som"),
+    "rules_count": ("{n} rules", "{n} regler", "{n} regler"),
     "people_count": ("{n} people", "{n} personer", "{n} medarbejdere"),
     "nothing": ("None", "Inga", "Ingen"),
 }

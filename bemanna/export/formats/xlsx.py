@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bemanna.export.book import Book
+from bemanna.export.roster_book import RosterBook
 from bemanna.export.sheets import breaches, coverage, hours, needs, roster, rules, summary
 from bemanna.report import Report
 
 
 def render(report: Report) -> Mapping[str, bytes]:
     """roster.xlsx."""
-    book = Book(report)
+    book = RosterBook(report)
     for sheet in (summary, roster, coverage, hours, breaches, rules, needs):
         sheet.add(book)
     return {"roster.xlsx": book.close()}

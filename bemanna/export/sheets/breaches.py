@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bemanna.export.book import Book
+from bemanna.export.roster_book import RosterBook
 
 
-def add(book: Book) -> None:
+def add(book: RosterBook) -> None:
     """Add the sheet; it says so when there is none."""
     words, clock, say = book.language.text, book.report.horizon.clock, book.language
     sheet = book.sheet(words("arithmetic_sheet"), colour="#a5311f")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from bemanna.export.book import LINE, MUTED, Book
+from bemanna.export.book import LINE, MUTED
+from bemanna.export.roster_book import RosterBook
 from bemanna.figures.colours import STATES
 from bemanna.figures.coverage import Band, bands
 
 HEAD, LEFT = 4, 4
 
 
-def add(book: Book) -> None:
+def add(book: RosterBook) -> None:
     """Add the sheet; nothing without needs or roster."""
     report, words = book.report, book.language.text
     rows = bands(report)
@@ -37,12 +38,12 @@ def add(book: Book) -> None:
     sheet.repeat_columns(0, LEFT - 1)
 
 
-def _counts(book: Book) -> dict[str, int]:
+def _counts(book: RosterBook) -> dict[str, int]:
     summary = book.summary
     return {"short": summary.short, "total": len(summary.cover), "unsafe": summary.unsafe}
 
 
-def _band(book: Book, sheet: Any, row: int, band: Band, days: tuple[int, ...]) -> int:
+def _band(book: RosterBook, sheet: Any, row: int, band: Band, days: tuple[int, ...]) -> int:
     """Three rows: people on duty in colour, then what is wanted and the least."""
     words, say = book.language.text, book.language
     interval = f"{say.clock_time(band.start % 1440)}–{say.clock_time((band.end - 1) % 1440 + 1)}"
@@ -69,7 +70,7 @@ def _band(book: Book, sheet: Any, row: int, band: Band, days: tuple[int, ...]) -
     return row + 3
 
 
-def _legend(book: Book, sheet: Any, row: int) -> None:
+def _legend(book: RosterBook, sheet: Any, row: int) -> None:
     for line, (state, paint) in enumerate(STATES.items(), row):
         sheet.write_blank(line, 3, None, book.style(bg_color=paint.ground))
         sheet.write_string(line, 2, book.language.text(state), book.style(font_color=MUTED))

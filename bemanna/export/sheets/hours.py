@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bemanna.export.book import Book
+from bemanna.export.roster_book import RosterBook
 
 _FIRST = 4
 
 
-def add(book: Book) -> None:
+def add(book: RosterBook) -> None:
     """Add the sheet; nothing without a roster."""
     if book.report.result.duties is None:
         return

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bemanna.export.book import Book
+from bemanna.export.roster_book import RosterBook
 
 
-def add(book: Book) -> None:
+def add(book: RosterBook) -> None:
     """Add the sheet; nothing without needs."""
     words, clock = book.language.text, book.report.horizon.clock
     if not book.report.needs:

@@ -8,7 +8,8 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range
 
-from bemanna.export.book import LINE, MUTED, Book
+from bemanna.export.book import LINE, MUTED
+from bemanna.export.roster_book import RosterBook
 from bemanna.figures.colours import Paint, kind_paint, shift_paints
 from bemanna.figures.grid import EMPTY, Cell, grid, planned
 from bemanna.figures.hours import PersonHours, weeks
@@ -37,7 +38,7 @@ class _Layout:
         return self.hours + len(self.weeks)
 
 
-def add(book: Book) -> None:
+def add(book: RosterBook) -> None:
     """Add the sheet; nothing without a roster."""
     report, words = book.report, book.language.text
     if report.result.duties is None:
@@ -61,7 +62,7 @@ def add(book: Book) -> None:
     sheet.repeat_columns(0, LEFT - 1)
 
 
-def _heads(book: Book, sheet: Any, layout: _Layout) -> None:
+def _heads(book: RosterBook, sheet: Any, layout: _Layout) -> None:
     words, head = book.language.text, book.style(bold=True, font_color=MUTED, bottom=1, bottom_color=LINE)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 18)
@@ -88,7 +89,7 @@ def _heads(book: Book, sheet: Any, layout: _Layout) -> None:
         sheet.write_string(HEAD, column, name, style)
 
 
-def _person(book: Book, sheet: Any, row: int, person: PersonHours, layout: _Layout) -> None:
+def _person(book: RosterBook, sheet: Any, row: int, person: PersonHours, layout: _Layout) -> None:
     worker = person.worker
     sheet.write_string(row, 0, worker.name or worker.id, book.style(bold=True))
     skill = worker.skills[0].name if worker.skills else ""
@@ -109,7 +110,7 @@ def _person(book: Book, sheet: Any, row: int, person: PersonHours, layout: _Layo
     sheet.write_number(row, total + 5, person.weekends, book.style())
 
 
-def _cell(book: Book, sheet: Any, row: int, column: int, day: int, cell: Cell, paints: dict[str, Paint]) -> None:
+def _cell(book: RosterBook, sheet: Any, row: int, column: int, day: int, cell: Cell, paints: dict[str, Paint]) -> None:
     base: dict[str, Any] = {"align": "center", "border": 1, "border_color": LINE, "shrink": True} | book.shade(day)
     if cell.duties:
         first = cell.duties[0]
@@ -124,7 +125,7 @@ def _cell(book: Book, sheet: Any, row: int, column: int, day: int, cell: Cell, p
         sheet.write_blank(row, column, None, book.style(**base))
 
 
-def _shift_counts(book: Book, sheet: Any, layout: _Layout, cells: Any, paints: dict[str, Paint]) -> int:
+def _shift_counts(book: RosterBook, sheet: Any, layout: _Layout, cells: Any, paints: dict[str, Paint]) -> int:
     """How many people start each shift on each day, as formulas that follow a planner's changes."""
     row = FIRST + layout.people + 1
     for shift in {shift.code: shift for shift in book.report.shifts if shift.kind == "work"}.values():
@@ -142,7 +143,7 @@ def _shift_counts(book: Book, sheet: Any, layout: _Layout, cells: Any, paints: d
     return row
 
 
-def _legend(book: Book, sheet: Any, row: int, paints: dict[str, Paint]) -> None:
+def _legend(book: RosterBook, sheet: Any, row: int, paints: dict[str, Paint]) -> None:
     words, say = book.language.text, book.language
     sheet.write_string(row, 0, words("legend"), book.style(bold=True, font_color=MUTED))
     items = [

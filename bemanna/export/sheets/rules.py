@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bemanna.export.book import Book
+from bemanna.export.roster_book import RosterBook
 from bemanna.figures.breach_rows import tallies
 
 
-def add(book: Book) -> None:
+def add(book: RosterBook) -> None:
     """Add the sheet; nothing without an audit."""
     report, words, say = book.report, book.language.text, book.language
     if not report.findings:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bemanna.export.book import LINE, MUTED, Book
+from bemanna.export.book import LINE, MUTED
+from bemanna.export.roster_book import RosterBook
 from bemanna.pages.terms import term_words
 
 _MARKS = {"good": ("✓", "#2c6a3d"), "warn": ("!", "#865700"), "bad": ("✕", "#a5311f"), "note": ("·", MUTED)}
 
 
-def add(book: Book) -> None:
+def add(book: RosterBook) -> None:
     """Add the sheet."""
     report, words, language = book.report, book.language.text, book.language
     sheet = book.sheet(words("summary"))
@@ -39,7 +40,7 @@ def add(book: Book) -> None:
         row += 1
 
 
-def _terms(book: Book, sheet: object, row: int) -> int:
+def _terms(book: RosterBook, sheet: object, row: int) -> int:
     """The objective, term by term."""
     report, words = book.report, book.language.text
     if not report.result.terms:
@@ -57,7 +58,7 @@ def _terms(book: Book, sheet: object, row: int) -> int:
     return row + 2
 
 
-def _provenance(book: Book) -> list[tuple[str, str]]:
+def _provenance(book: RosterBook) -> list[tuple[str, str]]:
     report, words, language = book.report, book.language.text, book.language
     result, zone = report.result, report.horizon.clock.aware(report.horizon.start).tzinfo
     seconds, pack = language.number(result.seconds, 1), report.pack.title or report.pack.id
