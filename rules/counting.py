@@ -91,6 +91,11 @@ class Counting(Frozen):
         row = self.of(duty.kind)
         return row.sequence or row.working_time.share > 0
 
+    def is_nothing(self, kind: str, basis: Basis) -> bool:
+        """Whether no minute of the kind counts."""
+        weight: Weight = getattr(self.of(kind), basis)
+        return not weight.expected and weight.share == 0
+
     def minutes(self, duty: Duty, basis: Basis, start: int, end: int, clock: LocalClock) -> tuple[int, int]:
         """Least and most minutes that the duty's part inside [start, end) counts.
 

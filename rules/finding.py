@@ -39,6 +39,7 @@ class Finding:
     """Verdict of one rule on one worker (or one unit): `breaches` is empty unless BROKEN.
 
     needed: for UNKNOWN, the span of history or future that would settle it, if that can be said.
+    note: what else a reader must know (a contract that is silent), in plain words.
     """
 
     rule: str
@@ -46,3 +47,4 @@ class Finding:
     verdict: Verdict
     breaches: tuple[Breach, ...] = ()
     needed: tuple[int, int] | None = None
+    note: str = ""

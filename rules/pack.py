@@ -108,6 +108,13 @@ class RulePack:
                 return rule
         raise KeyError(rule_id)
 
+    def hard_rules(self) -> frozenset[str]:
+        """Ids of the hard rules, of those that derogations add, and of derogations with a hard budget."""
+        added = [rule for one in self.derogations for rule in one.adds]
+        hard = {rule.id for rule in (*self.rules, *added) if rule.severity is Severity.HARD}
+        budgets = {one.id for one in self.derogations if one.budget and one.budget.severity is Severity.HARD}
+        return frozenset(hard | budgets)
+
     def derogation(self, derogation_id: str) -> Derogation:
         """The derogation of that id. Raises ValueError when the pack declares none."""
         for one in self.derogations:

@@ -21,3 +21,7 @@ class PersonRule(Frozen):
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""
         raise NotImplementedError
+
+    def uses(self, timeline: Timeline) -> tuple[int, ...]:
+        """Instants that mark each occasion on which the rule is broken, to count the use of a derogation from it."""
+        return tuple(breach.start for breach in self.audit(timeline).breaches)

@@ -72,6 +72,11 @@ class Selector(Frozen):
         parts = (*(self.all_of or ()), *(self.any_of or ()))
         return (self.kind is not None and kind in self.kind) or any(part.names_kind(kind) for part in parts)
 
+    def words(self) -> str:
+        """A short name for a pattern: the shifts, kinds or tags that it asks for."""
+        named = (*(self.shift or ()), *(self.kind or ()), *(self.tag or ()), *(self.skill or ()))
+        return "/".join(named) or "such a duty"
+
     def _names_match(self, duty: Duty) -> bool:
         return (
             (self.kind is None or duty.kind in self.kind)

@@ -35,10 +35,20 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Announcement:
+    """A plan or change (`event`: publish, change) announced at instant `at`, in effect from instant `effective`."""
+
+    event: str
+    at: int
+    effective: int
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """All duties of one worker inside the known span [known_from, known_to), in order of start.
 
-    Nothing is asserted outside the known span; history before a planning horizon is simply known.
+    Nothing is asserted outside the known span; history before a planning horizon is simply known. A duty that reaches
+    over an edge of the span is in it. announced: when plans and changes were made known, where that is recorded.
     """
 
     worker: Worker
@@ -46,3 +56,4 @@ class Timeline:
     known_from: int
     known_to: int
     duties: tuple[Duty, ...]
+    announced: tuple[Announcement, ...] = ()

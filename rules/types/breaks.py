@@ -5,10 +5,13 @@ from __future__ import annotations
 from pydantic import model_validator
 
 from rules.fields import Frozen
-from rules.finding import Finding
+from rules.finding import Finding, Verdict
+from rules.judgement import Judgement
 from rules.person_rule import PersonRule
+from rules.rests import free_spans
 from rules.terms import Term
-from rules.timeline import Timeline
+from rules.timeline import Duty, Timeline
+from rules.words import hours, span
 from rules.worker import Minutes
 
 
@@ -42,4 +45,48 @@ class Breaks(PersonRule):
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""
-        raise NotImplementedError
+        known = (timeline.known_from, timeline.known_to)
+        judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
+        silent = 0
+        for duty in timeline.duties:
+            if not self.counting.in_sequence(duty, self.match, timeline.clock):
+                continue
+            if duty.breaks is not None:
+                self._judge(duty, _merged(duty, self.least), judgement)
+            elif judgement.in_force(duty.start) and self._asks_for_a_break(duty):
+                silent += 1
+        finding = judgement.finding()
+        if silent and finding.verdict is Verdict.KEPT:
+            note = f"no break data for {silent} duties that need a break"
+            return Finding(self.rule.id, timeline.worker.id, Verdict.UNKNOWN, note=note)
+        return finding
+
+    def _asks_for_a_break(self, duty: Duty) -> bool:
+        stretch = self.max_continuous is not None and duty.minutes > self.max_continuous
+        return stretch or any(duty.minutes > step.duty_gt for step in self.steps)
+
+    def _judge(self, duty: Duty, pauses: list[tuple[int, int]], judgement: Judgement) -> None:
+        clock = judgement.clock
+        due = max((step.total_min for step in self.steps if duty.minutes > step.duty_gt), default=0)
+        had = sum(end - start for start, end in pauses)
+        if had < due:
+            text = f"the duty {span(clock, duty.start, duty.end)} has {hours(had)} of breaks, {hours(due)} due"
+            judgement.breach((duty.start, duty.end), had, due, "minutes", text)
+        if self.max_continuous is not None:
+            for start, end in free_spans(pauses, duty.start, duty.end):
+                if end - start > self.max_continuous:
+                    text = f"{span(clock, start, end)}: {hours(end - start)} without a break, at most "
+                    text += hours(self.max_continuous)
+                    judgement.breach((start, end), end - start, self.max_continuous, "minutes", text)
+
+
+def _merged(duty: Duty, least: int) -> list[tuple[int, int]]:
+    """Breaks inside the duty that are long enough, in order, without overlaps."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(duty.breaks or ()):
+        start, end = max(start, duty.start), min(end, duty.end)
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        elif start < end:
+            merged.append((start, end))
+    return [(start, end) for start, end in merged if end - start >= least]

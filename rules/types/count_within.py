@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Set
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import model_validator
 
-from rules.anchor import Anchor
+from rules.anchor import Anchor, Cell
+from rules.clock import weekday
 from rules.fields import Share
 from rules.finding import Finding
+from rules.judgement import Judgement
 from rules.person_rule import PersonRule
 from rules.terms import Band, Term
 from rules.timeline import Timeline
+from rules.weekends import weekends_between, worked_weekends
+from rules.windows import day_cell, fixed_cells, known_days, touched_days
+from rules.words import span
 from rules.worker import CalendarPeriod
 
 
@@ -73,4 +81,81 @@ class CountWithin(PersonRule):
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""
-        raise NotImplementedError
+        known = (timeline.known_from, timeline.known_to)
+        judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
+        tally = self._tally(timeline)
+        for cell in fixed_cells(self.anchor, timeline.clock, self.window, known):
+            self._judge(cell, tally, judgement)
+        if self.anchor.mode == "rolling_days":
+            self._before_known(tally, judgement)
+        return judgement.finding()
+
+    def _tally(self, timeline: Timeline) -> Tally:
+        clock, counting = timeline.clock, self.counting
+        known = known_days(clock, timeline.known_from, timeline.known_to)
+        if self.what in ("days_off", "free_sundays"):
+            worked = [duty for duty in timeline.duties if counting.is_worked(duty)]
+            touched = {day for duty in worked for day in touched_days(clock, duty.start, duty.end)}
+            return Tally(touched, known, [])
+        counted = [duty for duty in timeline.duties if counting.in_sequence(duty, self.match, clock)]
+        if self.what == "weekends":
+            return Tally(worked_weekends(counted, self.band, clock), known, [])
+        return Tally({clock.day(duty.start) for duty in counted}, known, sorted(one.start for one in counted))
+
+    def _judge(self, cell: Cell, tally: Tally, judgement: Judgement) -> None:
+        saturdays = weekends_between(cell.first_day, cell.first_day + cell.days)
+        least, most = self.limits(cell.days, len(saturdays))
+        certain, possible = self._count(cell, saturdays, tally, judgement)
+        words = f"{span(judgement.clock, cell.start, cell.end)}: {{}} {self.what.replace('_', ' ')}, at {{}} {{}}"
+        unit = {"duties": "duties", "weekends": "weekends"}.get(self.what, "days")
+        if most is not None:
+            if certain > most:
+                judgement.breach((cell.start, cell.end), certain, most, unit, words.format(certain, "most", most))
+            elif certain and (possible is None or possible > most):
+                judgement.unknown(cell.start, (cell.start, cell.end))
+        if least is not None:
+            if possible is not None and possible < least:
+                judgement.breach((cell.start, cell.end), possible, least, unit, words.format(possible, "least", least))
+            elif certain < least:
+                judgement.unknown(cell.start, (cell.start, cell.end))
+
+    def _count(self, cell: Cell, saturdays: range, tally: Tally, judgement: Judgement) -> tuple[int, int | None]:
+        """Number that is certain, and number that is possible (None: any) in the window."""
+        outside = cell.start < judgement.known_from or cell.end > judgement.known_to
+        if self.what == "duties":
+            certain = bisect_left(tally.starts, cell.end) - bisect_left(tally.starts, cell.start)
+            return certain, None if outside else certain
+        days = range(cell.first_day, cell.first_day + cell.days)
+        if self.what in ("days_off", "free_sundays"):
+            asked = [day for day in days if self.what == "days_off" or weekday(day) == 6]
+            free = [day for day in asked if day not in tally.touched]
+            return sum(tally.is_known(day) for day in free), len(free)
+        asked = list(saturdays if self.what == "weekends" else days)
+        certain = sum(day in tally.touched for day in asked)
+        width = 2 if self.what == "weekends" else 1
+        unseen = sum(day not in tally.touched and not tally.is_known(day, width) for day in asked) if outside else 0
+        return certain, certain + unseen
+
+    def _before_known(self, tally: Tally, judgement: Judgement) -> None:
+        """Windows of rolling days that begin before the known span, which what is not known could break."""
+        days = self.anchor.days or 1
+        first = judgement.clock.day(judgement.known_from)
+        _, most = self.limits(days, 0)
+        for day in range(first - days + 1, first) if most is not None else ():
+            cell = day_cell(judgement.clock, day, days)
+            certain, possible = self._count(cell, weekends_between(day, day + days), tally, judgement)
+            if certain and (possible is None or possible > (most or 0)):
+                judgement.unknown(cell.start, (cell.start, judgement.known_from))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Local days (Saturdays, for weekends) touched by what counts, the days known, and starts of counted duties."""
+
+    touched: Set[int]
+    known: tuple[int, int]
+    starts: list[int]
+
+    def is_known(self, day: int, width: int = 1) -> bool:
+        """Whether so many local days from this one lie wholly in the known span."""
+        return self.known[0] <= day and day + width - 1 <= self.known[1]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import ceil
 from typing import Literal
 
 from pydantic import model_validator
 
 from rules.fields import Frozen, Share
-from rules.finding import Finding
-from rules.team_rule import Team, TeamRule, WhoIn
+from rules.finding import Finding, Verdict
+from rules.judgement import Judgement
+from rules.attendance import Segment, segments, stays
+from rules.team_rule import Team, TeamRule, Who, WhoIn
 from rules.terms import Band
+from rules.words import span
 
 
 class Helpers(Frozen):
@@ -57,5 +64,129 @@ class Cover(TeamRule):
         return self
 
     def audit(self, team: Team) -> Finding:
-        """Verdict on the team."""
-        raise NotImplementedError
+        """Verdict on the unit."""
+        judgement = Judgement(self.rule, None, team.clock, (team.known_from, team.known_to))
+        here = [stay for stay in stays(team, self.counting) if stay.duty.unit == self.unit]
+        open_spans = self.open_spans(team)
+        cuts = {instant for start, end, _ in open_spans for instant in (start, end)}
+        spells: list[_Short] = []
+        for segment in segments(here, cuts):
+            for patients in self._patients_at(segment.start, open_spans):
+                short = self._short(segment, patients, team)
+                if short is not None and spells and spells[-1].joins(short):
+                    spells[-1] = spells[-1].with_more(short)
+                elif short is not None:
+                    spells.append(short)
+        for spell in spells:
+            judgement.breach((spell.start, spell.end), spell.people, spell.limit, "people", spell.text, spell.amount)
+        finding = judgement.finding()
+        if finding.verdict is Verdict.KEPT and here and self.when == "patients" and not open_spans:
+            return Finding(self.rule.id, None, Verdict.UNKNOWN, note=f"no number of patients is given for {self.unit}")
+        return finding
+
+    def open_spans(self, team: Team) -> list[tuple[int, int, int]]:
+        """Spans in which the rule asks for people, with the number of patients; patient groups at once are added up."""
+        if self.when == "always":
+            counts = [(team.known_from, team.known_to, 0)]
+        else:
+            counts = [(one.start, one.end, one.number) for one in team.patients if one.unit == self.unit]
+        counts = [(max(start, team.known_from), min(end, team.known_to), number) for start, end, number in counts]
+        counts = [one for one in counts if one[0] < one[1]]
+        if not counts:
+            return []
+        bands = self._bands(team, min(one[0] for one in counts), max(one[1] for one in counts))
+        edges = sorted({edge for one in counts for edge in one[:2]} | {edge for band in bands for edge in band})
+        found = []
+        for start, end in pairwise(edges):
+            there = [number for begin, stop, number in counts if begin <= start < stop]
+            if there and any(begin <= start < stop for begin, stop in bands):
+                found.append((start, end, sum(there)))
+        return found
+
+    def _bands(self, team: Team, start: int, end: int) -> list[tuple[int, int]]:
+        if self.band is None:
+            return [(start, end)]
+        return self.band.spans(team.clock, team.clock.day(start) - 1, team.clock.day(end))
+
+    @staticmethod
+    def _patients_at(start: int, spans: list[tuple[int, int, int]]) -> list[int]:
+        number = bisect_right(spans, start, key=lambda one: one[0]) - 1
+        return [spans[number][2]] if number >= 0 and start < spans[number][1] else []
+
+    def _short(self, segment: Segment, patients: int, team: Team) -> _Short | None:
+        people = self._count(self.who, segment, team)
+        limits = []
+        if self.max is not None and people > self.max:
+            limits.append((people, self.max, people - self.max, f"at most {self.max}"))
+        if self.min is not None and people < self.min:
+            limits.append((people, self.min, self.min - people, f"at least {self.min}"))
+        if self.max_patients_per is not None:
+            limits += self._ratio(people, segment, patients, team)
+        if not limits:
+            return None
+        where = span(team.clock, segment.start, segment.end)
+        text = f"{where}: {self.unit} has " + "; ".join(f"{have}, {what}" for have, _, _, what in limits)
+        amount = sum(one[2] for one in limits) * (segment.end - segment.start)
+        return _Short(segment.start, segment.end, limits[0][0], limits[0][1], amount, text)
+
+    def _ratio(self, people: int, segment: Segment, patients: int, team: Team) -> list[tuple[int, int, int, str]]:
+        needed = self.needed(patients)
+        if self.helpers is None:
+            words = f"{needed} due for {patients} patients"
+            return [(people, needed, needed - people, words)] if people < needed else []
+        qualified = self._count(self.helpers.qualified, segment, team)
+        helping = self._count(self.helpers.helper, segment, team, without=self.helpers.qualified)
+        least = self.needed_qualified(patients)
+        found = []
+        if qualified + helping < needed:
+            words = f"{needed} due with helpers for {patients} patients"
+            found.append((qualified + helping, needed, needed - qualified - helping, words))
+        if qualified < least:
+            words = (
+                f"{least} qualified due for {patients} patients (helpers count for {self.helpers.max_share} at most)"
+            )
+            found.append((qualified, least, least - qualified, words))
+        return found
+
+    def needed(self, patients: int) -> int:
+        """People due for so many patients."""
+        return -(-patients // self.max_patients_per) if self.max_patients_per else 0
+
+    def needed_qualified(self, patients: int) -> int:
+        """Qualified people due for so many patients, whatever the helpers."""
+        if self.helpers is None or not self.max_patients_per:
+            return 0
+        return ceil((1 - self.helpers.max_share) * patients / self.max_patients_per)
+
+    @staticmethod
+    def _count(who: Who, segment: Segment, team: Team, without: Who | None = None) -> int:
+        found = set()
+        for stay in segment.present:
+            day = team.clock.day(stay.duty.start)
+            if who.matches(stay.worker, day) and not (without and without.matches(stay.worker, day)):
+                found.add(stay.worker.id)
+        return len(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """A span with too few or too many people."""
+
+    start: int
+    end: int
+    people: int
+    limit: int
+    amount: int
+    text: str
+
+    def joins(self, later: _Short) -> bool:
+        """Whether the later one goes on with the same numbers."""
+        return self.end == later.start and (self.people, self.limit) == (later.people, later.limit)
+
+    def with_more(self, later: _Short) -> _Short:
+        """Both as one."""
+        text = self.text.replace(self.text.split(": ", 1)[0], self._span_with(later), 1)
+        return replace(self, end=later.end, amount=self.amount + later.amount, text=text)
+
+    def _span_with(self, later: _Short) -> str:
+        return self.text.split(" to ", 1)[0] + " to " + later.text.split(": ", 1)[0].split(" to ", 1)[1]

@@ -6,9 +6,11 @@ from pydantic import model_validator
 
 from rules.clock import LocalClock
 from rules.finding import Finding
+from rules.judgement import Judgement
 from rules.person_rule import PersonRule
 from rules.terms import Term
 from rules.timeline import Duty, Timeline
+from rules.words import hours, span
 from rules.worker import Minutes
 
 
@@ -40,4 +42,17 @@ class DutyLength(PersonRule):
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""
-        raise NotImplementedError
+        known = (timeline.known_from, timeline.known_to)
+        judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
+        for duty in timeline.duties:
+            if not self.counting.in_sequence(duty, self.match, timeline.clock):
+                continue
+            shortest, longest = self.lengths(duty, timeline.clock)
+            where = f"the duty {span(timeline.clock, duty.start, duty.end)} lasts"
+            if self.max is not None and shortest > self.max:
+                text = f"{where} {hours(shortest)}, at most {hours(self.max)}"
+                judgement.breach((duty.start, duty.end), shortest, self.max, "minutes", text)
+            if self.min is not None and longest < self.min:
+                text = f"{where} {hours(longest)}, at least {hours(self.min)}"
+                judgement.breach((duty.start, duty.end), longest, self.min, "minutes", text)
+        return judgement.finding()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import model_validator
 
+from rules.clock import LocalClock
 from rules.finding import Finding
+from rules.judgement import Judgement
 from rules.person_rule import PersonRule
 from rules.terms import Term
-from rules.timeline import Timeline
+from rules.timeline import Duty, Timeline
+from rules.words import span
+from rules.worker import Held, Worker
 
 
 class Eligibility(PersonRule):
@@ -41,4 +47,44 @@ class Eligibility(PersonRule):
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""
-        raise NotImplementedError
+        known = (timeline.known_from, timeline.known_to)
+        judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
+        for duty in timeline.duties:
+            why = self.why_not(duty, timeline.worker, timeline.clock)
+            if why is not None:
+                text = f"the duty {span(timeline.clock, duty.start, duty.end)}: {why}"
+                judgement.breach((duty.start, duty.end), 1, 0, "duties", text)
+        return judgement.finding()
+
+    def why_not(self, duty: Duty, worker: Worker, clock: LocalClock) -> str | None:
+        """What stands against the person working the duty, in plain words; None when nothing does."""
+        if not (self.counting.is_worked(duty) if self.match is None else self.match.matches(duty, clock)):
+            return None
+        first, last = clock.day(duty.start), clock.day(duty.end - 1)
+        days = [date.fromordinal(day) for day in range(first, (last if self.valid_through_end else first) + 1)]
+        if self.never:
+            return "the person may not work such duties"
+        if self.cert and not _holds(worker.certificates, self.cert, days):
+            return f"no certificate {self.cert} that is valid {self._through()}"
+        if self.skill and not _holds(worker.skills, self.skill, days):
+            return f"no skill {self.skill} that is valid {self._through()}"
+        if self.role_held and duty.skill and not _holds(worker.skills, duty.skill, days):
+            return f"the role {duty.skill} is no skill of the person"
+        if self.own_units and worker.units and duty.unit and duty.unit not in worker.units:
+            return f"the unit {duty.unit} is none of the person's units"
+        if self.employed and not _employed(worker, date.fromordinal(first), date.fromordinal(last)):
+            return "it lies outside the employment"
+        return None
+
+    def _through(self) -> str:
+        return "through the end of the duty" if self.valid_through_end else "at the start of the duty"
+
+
+def _holds(held: tuple[Held, ...], name: str, days: list[date]) -> bool:
+    return all(any(one.name == name and one.holds_on(day) for one in held) for day in days)
+
+
+def _employed(worker: Worker, first: date, last: date) -> bool:
+    return (worker.employed_from is None or worker.employed_from <= first) and (
+        worker.employed_to is None or last <= worker.employed_to
+    )

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from pydantic import Field, model_validator
 
-from rules.anchor import Anchor
+from rules.anchor import Anchor, Cell
+from rules.clock import MINUTES_PER_DAY, LocalClock, weekday
 from rules.counting import Basis
 from rules.fields import Names
 from rules.finding import Finding
+from rules.judgement import Judgement
 from rules.person_rule import PersonRule
 from rules.terms import Term
-from rules.timeline import Timeline
+from rules.timeline import Duty, Timeline
+from rules.windows import day_cell, days_after, fixed_cells, known_days, touched_days
+from rules.words import hours, span
 from rules.worker import CalendarPeriod, Minutes
 
 
@@ -19,8 +27,8 @@ class HoursWithin(PersonRule):
 
     Counted: what the counting table gives for `basis`, of the duties that `match` means (None: all), clipped to the
     window. `credit`: minutes added for each Monday to Friday of the window that a duty of that kind touches (leave,
-    public holiday; `credit_pro_rata`: times the contract's percentage, resolved before). `neutral`: local days touched
-    by these kinds do not count as days.
+    public holiday; a date earns once, the most; `credit_pro_rata`: times `percent`, the contract's). `neutral`: local
+    days touched by these kinds do not count as days.
 
     Limit: `max` as it stands; with `per`, max x (days - neutral days) / days of `per`, rounded down (for `min` up).
     `deduct_day_per_started_week`: the days are also reduced by one for each started week of them (night work, 8 h a
@@ -70,4 +78,184 @@ class HoursWithin(PersonRule):
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""
-        raise NotImplementedError
+        known = (timeline.known_from, timeline.known_to)
+        judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
+        book = self._book(timeline)
+        if self.anchor.mode == "rolling":
+            self._rolling(book, judgement)
+        elif self.anchor.mode == "day_after":
+            self._days_after(timeline, book, judgement)
+        else:
+            for cell in fixed_cells(self.anchor, timeline.clock, self.window, known):
+                self._judge(cell, book, judgement)
+            if self.straddling:
+                self._straddling(book, judgement)
+        return judgement.finding()
+
+    def _book(self, timeline: Timeline) -> Book:
+        counted = [
+            duty
+            for duty in timeline.duties
+            if not self.counting.is_nothing(duty.kind, self.basis)
+            and (self.match is None or self.match.matches(duty, timeline.clock))
+        ]
+        neutral: set[int] = set()
+        credited: dict[int, int] = {}
+        for duty in timeline.duties:
+            if duty.kind in self.neutral:
+                neutral.update(touched_days(timeline.clock, duty.start, duty.end))
+            if duty.kind in self.credit:
+                minutes = self.credit_minutes(duty.kind)
+                for day in touched_days(timeline.clock, duty.start, duty.end):
+                    if weekday(day) < 5:
+                        credited[day] = max(minutes, credited.get(day, 0))
+        longest = max((duty.minutes for duty in counted), default=0)
+        return Book(sorted(counted, key=lambda duty: duty.start), sorted(neutral), sorted(credited), credited, longest)
+
+    def limits(self, days: int, neutral_days: int) -> tuple[int | None, int | None]:
+        """Least and most minutes in a window of so many local days, of which some are neutral."""
+        if self.per is None:
+            return self.min, self.max
+        counted = days - neutral_days
+        if self.deduct_day_per_started_week:
+            counted -= -(-counted // 7)
+        least = None if self.min is None else -(-self.min * counted // self.per.days)
+        return least, None if self.max is None else self.max * counted // self.per.days
+
+    def _judge(self, cell: Cell, book: Book, judgement: Judgement) -> None:
+        least, most = self._sums(cell, book, judgement.clock)
+        credit, neutral = book.credit_in(cell), book.neutral_in(cell)
+        least, most = least + credit, most + credit
+        outside = max(0, judgement.known_from - cell.start) + max(0, cell.end - judgement.known_to)
+        if self.max is not None:
+            _, limit = self.limits(cell.days, neutral)
+            self._judge_most(cell, (least, most + outside), limit or 0, judgement)
+        if self.min is not None:
+            unseen = -(-outside // MINUTES_PER_DAY) if self.neutral else 0
+            floor, _ = self.limits(cell.days, min(cell.days, neutral + unseen))
+            self._judge_least(cell, (least, most + outside), floor or 0, judgement)
+
+    def _judge_most(self, cell: Cell, sums: tuple[int, int], limit: int, judgement: Judgement) -> None:
+        least, most = sums
+        if least > limit + self.tolerance:
+            text = f"{span(judgement.clock, cell.start, cell.end)}: {hours(least)} counted, at most {hours(limit)}"
+            over = least - limit - self.tolerance
+            judgement.breach((cell.start, cell.end), least, limit, "minutes", text, over)
+        elif most > limit + self.tolerance and least > 0:
+            judgement.unknown(cell.start, (cell.start, cell.end))
+
+    def _judge_least(self, cell: Cell, sums: tuple[int, int], limit: int, judgement: Judgement) -> None:
+        least, most = sums
+        if most < limit - self.tolerance:
+            text = f"{span(judgement.clock, cell.start, cell.end)}: {hours(most)} counted, at least {hours(limit)}"
+            short = limit - self.tolerance - most
+            judgement.breach((cell.start, cell.end), most, limit, "minutes", text, short)
+        elif least < limit - self.tolerance or cell.start < judgement.known_from or cell.end > judgement.known_to:
+            judgement.unknown(cell.start, (cell.start, cell.end))
+
+    def _sums(self, cell: Cell, book: Book, clock: LocalClock) -> tuple[int, int]:
+        least = most = 0
+        for duty in book.meeting(cell.start, cell.end):
+            low, high = self.counting.minutes(duty, self.basis, cell.start, cell.end, clock)
+            least, most = least + low, most + high
+        return least, most
+
+    def _straddling(self, book: Book, judgement: Judgement) -> None:
+        """Equally long windows that begin on the other local days and are wholly known (only the maximum)."""
+        if self.window is None or self.max is None:
+            return
+        first, last = known_days(judgement.clock, judgement.known_from, judgement.known_to)
+        begins = {
+            cell.first_day
+            for cell in fixed_cells(
+                self.anchor, judgement.clock, self.window, (judgement.known_from, judgement.known_to)
+            )
+        }
+        for day in range(max(first, min(begins, default=last + 1)), last + 1):
+            end = self.window.after(day)
+            if end > last + 1:
+                break
+            if day not in begins:
+                cell = day_cell(judgement.clock, day, end - day)
+                least, _ = self._sums(cell, book, judgement.clock)
+                _, limit = self.limits(cell.days, book.neutral_in(cell))
+                total = least + book.credit_in(cell)
+                self._judge_most(cell, (total, total), limit or 0, judgement)
+
+    def _rolling(self, book: Book, judgement: Judgement) -> None:
+        if self.window is None:
+            return
+        length = MINUTES_PER_DAY * self.window.days + self.window.minutes
+        limit = self.max if self.per is None else (self.max or 0) * length // (MINUTES_PER_DAY * self.per.days)
+        starts = {duty.start for duty in book.duties} | {duty.end - length for duty in book.duties}
+        broken: list[tuple[int, int]] = []
+        for start in sorted(starts):
+            least, most = self._sums(Cell(start, start + length, 0, 0), book, judgement.clock)
+            unseen = max(0, judgement.known_from - start)
+            if least > (limit or 0) + self.tolerance:
+                if judgement.in_force(start):
+                    broken.append((start, least))
+            elif most + unseen > (limit or 0) + self.tolerance and least > 0:
+                judgement.unknown(start, (start, judgement.known_from) if unseen else (start, start + length))
+        for group in _groups(broken, length):
+            worst, total = max(group, key=lambda one: (one[1], -one[0]))
+            amount = sum(least - (limit or 0) - self.tolerance for _, least in group)
+            where = span(judgement.clock, worst, worst + length)
+            others = f" (the worst of {len(group)} such windows)" if len(group) > 1 else ""
+            text = f"{where}: {hours(total)} counted, at most {hours(limit or 0)}{others}"
+            judgement.breach((worst, worst + length), total, limit or 0, "minutes", text, amount)
+
+    def _days_after(self, timeline: Timeline, book: Book, judgement: Judgement) -> None:
+        first = day_cell(judgement.clock, judgement.clock.day(judgement.known_from), 1)
+        if self.max is not None and self._sums(first, book, judgement.clock)[0] > self.max:
+            judgement.unknown(first.start, (judgement.clock.midnight(first.first_day - 1), judgement.known_from))
+        for cell, goes_on in days_after(self.anchor, timeline.duties, self.counting, timeline.clock):
+            if self.anchor.skip_if_run and goes_on:
+                continue
+            least, most = self._sums(cell, book, judgement.clock)
+            known = cell.start >= judgement.known_from and cell.end <= judgement.known_to
+            if self.anchor.skip_if_run and not known:
+                least = min(least, self.max or 0)
+            outside = max(0, cell.end - judgement.known_to)
+            if self.max is not None:
+                self._judge_most(cell, (least, most + outside), self.max, judgement)
+            if self.min is not None:
+                self._judge_least(cell, (least, most + outside), self.min, judgement)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What counts in one timeline: duties by start, neutral days, credited days and their minutes, longest duty."""
+
+    duties: list[Duty]
+    neutral: list[int]
+    credited: list[int]
+    minutes: dict[int, int]
+    longest: int
+
+    def meeting(self, start: int, end: int) -> Iterator[Duty]:
+        """Duties with a minute in [start, end)."""
+        upto = bisect_left(self.duties, end, key=lambda duty: duty.start)
+        at = bisect_left(self.duties, start - self.longest, key=lambda duty: duty.start)
+        return (duty for duty in self.duties[at:upto] if duty.end > start)
+
+    def neutral_in(self, cell: Cell) -> int:
+        """Neutral days of the window."""
+        return bisect_left(self.neutral, cell.first_day + cell.days) - bisect_left(self.neutral, cell.first_day)
+
+    def credit_in(self, cell: Cell) -> int:
+        """Minutes credited in the window."""
+        first, last = bisect_left(self.credited, cell.first_day), bisect_left(self.credited, cell.first_day + cell.days)
+        return sum(self.minutes[day] for day in self.credited[first:last])
+
+
+def _groups(broken: list[tuple[int, int]], length: int) -> Iterator[list[tuple[int, int]]]:
+    """Broken rolling windows that overlap, together."""
+    group: list[tuple[int, int]] = []
+    for one in broken:
+        if group and one[0] >= group[-1][0] + length:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group

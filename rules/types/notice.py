@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rules.finding import Finding
+from rules.clock import LocalClock
+from rules.finding import Finding, Verdict
+from rules.judgement import Judgement
 from rules.person_rule import PersonRule
 from rules.timeline import Timeline
+from rules.words import moment
 from rules.worker import CalendarPeriod
 
 
@@ -26,4 +29,26 @@ class Notice(PersonRule):
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""
-        raise NotImplementedError
+        known = (timeline.known_from, timeline.known_to)
+        judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
+        announced = [one for one in timeline.announced if one.event == self.event]
+        if not announced:
+            what = "publication" if self.event == "publish" else "change"
+            return Finding(
+                self.rule.id, timeline.worker.id, Verdict.UNKNOWN, note=f"no {what} with its dates is recorded"
+            )
+        for one in announced:
+            earliest = self.earliest_effect(one.at, timeline.clock)
+            if one.effective < earliest:
+                said = moment(timeline.clock, one.at)
+                text = (
+                    f"announced {said} for {moment(timeline.clock, one.effective)}; "
+                    f"with {self.min_lead} of notice not before {moment(timeline.clock, earliest)}"
+                )
+                lead, due = one.effective - one.at, earliest - one.at
+                judgement.breach((one.at, max(one.at, one.effective)), lead, due, "minutes", text)
+        return judgement.finding()
+
+    def earliest_effect(self, at: int, clock: LocalClock) -> int:
+        """First instant that leaves the notice from `at`: the same clock time so many days later, plus any hours."""
+        return clock.at(self.min_lead.after(clock.day(at)), clock.minute_of_day(at)) + self.min_lead.minutes

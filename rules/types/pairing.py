@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
+from rules.clock import LocalClock
 from rules.finding import Finding
-from rules.team_rule import Team, TeamRule, WhoIn
+from rules.judgement import Judgement
+from rules.attendance import Segment, Stay, segments, stays
+from rules.team_rule import Team, TeamRule, Who, WhoIn
+from rules.words import span
 
 
 class Pairing(TeamRule):
@@ -37,4 +41,35 @@ class Pairing(TeamRule):
 
     def audit(self, team: Team) -> Finding:
         """Verdict on the team."""
-        raise NotImplementedError
+        judgement = Judgement(self.rule, None, team.clock, (team.known_from, team.known_to))
+        by_unit: dict[str, list[Stay]] = {}
+        for stay in stays(team, self.counting):
+            by_unit.setdefault(stay.duty.unit or "", []).append(stay)
+        for _, here in sorted(by_unit.items()):
+            for segment in segments(here):
+                self._judge(segment, team.clock, judgement)
+        return judgement.finding()
+
+    def _judge(self, segment: Segment, clock: LocalClock, judgement: Judgement) -> None:
+        minutes = segment.end - segment.start
+        present = {stay.worker.id for stay in segment.present}
+        where = span(clock, segment.start, segment.end)
+        for one, other in self.forbid_together:
+            if one in present and other in present:
+                text = f"{where}: {one} and {other} are on duty together"
+                judgement.breach((segment.start, segment.end), minutes, 0, "minutes", text)
+        for one, other in self.together:
+            if one in present and other not in present:
+                text = f"{where}: {one} is on duty without {other}"
+                judgement.breach((segment.start, segment.end), minutes, 0, "minutes", text)
+        if self.supervised is not None and self.supervisor is not None:
+            pupils = self._count(self.supervised, segment, clock)
+            allowed = self.max_per_supervisor * self._count(self.supervisor, segment, clock)
+            if pupils > allowed:
+                text = f"{where}: {pupils} to be supervised, {allowed} allowed by the supervisors present"
+                amount = (pupils - allowed) * minutes
+                judgement.breach((segment.start, segment.end), pupils, allowed, "people", text, amount)
+
+    @staticmethod
+    def _count(who: Who, segment: Segment, clock: LocalClock) -> int:
+        return len({stay.worker.id for stay in segment.present if who.matches(stay.worker, clock.day(stay.duty.start))})

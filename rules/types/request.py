@@ -8,9 +8,11 @@ from typing import Literal
 from pydantic import model_validator
 
 from rules.finding import Finding
+from rules.judgement import Judgement
 from rules.person_rule import PersonRule
 from rules.terms import Term
 from rules.timeline import Timeline
+from rules.windows import known_days
 
 
 class Request(PersonRule):
@@ -37,4 +39,20 @@ class Request(PersonRule):
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""
-        raise NotImplementedError
+        known = (timeline.known_from, timeline.known_to)
+        judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
+        if timeline.worker.id != self.worker:
+            return judgement.finding()
+        clock = timeline.clock
+        counted = (duty for duty in timeline.duties if self.counting.in_sequence(duty, self.match, clock))
+        worked = {clock.day(duty.start) for duty in counted}
+        first, last = known_days(clock, *known)
+        for day in range(self.first.toordinal(), self.last.toordinal() + 1):
+            start, end = clock.midnight(day), clock.midnight(day + 1)
+            if day in worked and self.want == "off":
+                judgement.breach((start, end), 1, 0, "days", f"{date.fromordinal(day)}: wished off, on duty")
+            elif day not in worked and not first <= day <= last:
+                judgement.unknown(start, (start, end))
+            elif day not in worked and self.want == "on":
+                judgement.breach((start, end), 0, 1, "days", f"{date.fromordinal(day)}: wished on duty, off")
+        return judgement.finding()

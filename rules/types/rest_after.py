@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from math import ceil
 from typing import Literal
 
 from pydantic import Field, model_validator
 
+from rules.clock import LocalClock
 from rules.counting import Column
 from rules.fields import Frozen, Share
 from rules.finding import Finding
+from rules.judgement import Judgement
 from rules.person_rule import PersonRule
+from rules.rests import breaking
 from rules.terms import Term
-from rules.timeline import Timeline
+from rules.timeline import Duty, Timeline
+from rules.words import hours, moment
 from rules.worker import Minutes
 
 
@@ -65,4 +74,120 @@ class RestAfter(PersonRule):
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""
-        raise NotImplementedError
+        known = (timeline.known_from, timeline.known_to)
+        judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
+        breakers = breaking(timeline.duties, self.counting, self.breakers)
+        next_starts = _Rests(
+            [duty for duty in breakers if self.before is None or self.before.matches(duty, timeline.clock)]
+        )
+        for trigger in self._triggers(timeline, breakers):
+            self._judge(trigger, next_starts, judgement)
+        return judgement.finding()
+
+    def _judge(self, trigger: Trigger, rests: _Rests, judgement: Judgement) -> None:
+        end, needed = trigger.end, trigger.needed
+        start = rests.next_start(end)
+        rest = (judgement.known_to if start is None else start) - end
+        if rest >= needed:
+            return
+        if start is None:
+            judgement.unknown(trigger.start, (judgement.known_to, end + needed))
+        elif trigger.unsure is not None:
+            judgement.unknown(trigger.start, trigger.unsure)
+        else:
+            text = f"{hours(rest)} of rest after {moment(judgement.clock, end)} ({trigger.why}), {hours(needed)} due"
+            judgement.breach((trigger.start, max(end, start)), rest, needed, "minutes", text)
+
+    def _triggers(self, timeline: Timeline, breakers: list[Duty]) -> Iterator[Trigger]:
+        if isinstance(self.min_rest, RestInProportion):
+            yield from self._spells(breakers, self.min_rest, timeline)
+            return
+        counted = [duty for duty in timeline.duties if self.counting.in_sequence(duty, self.after, timeline.clock)]
+        counted.sort(key=lambda duty: (duty.start, duty.end))
+        if self.trigger == "each":
+            yield from (Trigger(duty.start, duty.end, self.min_rest, "after every such duty") for duty in counted)
+        else:
+            for run in self._runs(counted, breakers, timeline):
+                yield from self._of_run(run, self.min_rest, timeline)
+
+    def _runs(self, counted: list[Duty], breakers: list[Duty], timeline: Timeline) -> Iterator[list[Duty]]:
+        """Counted duties in runs of equal or following local start dates."""
+        run: list[Duty] = []
+        for duty in counted:
+            if run and not self._continues(run[-1], duty, breakers, timeline.clock):
+                yield run
+                run = []
+            run.append(duty)
+        if run:
+            yield run
+
+    def _continues(self, last: Duty, duty: Duty, breakers: list[Duty], clock: LocalClock) -> bool:
+        if clock.day(duty.start) - clock.day(last.start) > 1:
+            return False
+        return self.adjacency == "days" or not any(last.start < other.start < duty.start for other in breakers)
+
+    def _of_run(self, run: list[Duty], needed: int, timeline: Timeline) -> Iterator[Trigger]:
+        clock = timeline.clock
+        dates = sorted({clock.day(duty.start) for duty in run})
+        before = clock.midnight(dates[0] - 1)
+        longer = (before, timeline.known_from) if before < timeline.known_from else None
+        if self.trigger == "end_of_run":
+            goes_on = clock.midnight(dates[-1] + 2)
+            unsure = longer if len(dates) < self.run_min else None
+            if self.adjacency == "days" and goes_on > timeline.known_to:
+                unsure = unsure or (timeline.known_to, goes_on)
+            if len(dates) >= self.run_min or longer:
+                yield Trigger(run[-1].start, run[-1].end, needed, f"end of a run of {len(dates)}", unsure)
+            return
+        for position, date in enumerate(dates, 1):
+            if position >= self.run_min or longer:
+                last = max((duty for duty in run if clock.day(duty.start) == date), key=lambda duty: duty.end)
+                yield Trigger(
+                    last.start,
+                    last.end,
+                    needed,
+                    f"day {position} in a row",
+                    longer if position < self.run_min else None,
+                )
+
+    def _spells(self, breakers: list[Duty], due: RestInProportion, timeline: Timeline) -> Iterator[Trigger]:
+        spells: list[tuple[int, int]] = []
+        for duty in breakers:
+            if spells and duty.start - spells[-1][1] < due.at_least:
+                spells[-1] = (spells[-1][0], max(spells[-1][1], duty.end))
+            else:
+                spells.append((duty.start, duty.end))
+        for number, (start, end) in enumerate(spells):
+            length = end - start
+            unsure = None
+            if number == 0 and start - timeline.known_from < due.at_least and length <= self.longer_than:
+                unsure = (start - due.at_least, timeline.known_from)
+            if length > self.longer_than or unsure:
+                needed = max(due.at_least, ceil(due.factor * length), self.longer_than + 1 if unsure else 0)
+                yield Trigger(start, end, needed, f"end of a spell of {hours(length)}", unsure)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The rest of `needed` minutes is due from `end`; unsure: the span that would tell whether it is due at all."""
+
+    start: int
+    end: int
+    needed: int
+    why: str
+    unsure: tuple[int, int] | None = None
+
+
+class _Rests:
+    """Finds the end of a rest: the earliest later instant of a breaking duty."""
+
+    def __init__(self, breakers: list[Duty]) -> None:
+        self._starts = [duty.start for duty in breakers]
+        self._last_end = list(accumulate((duty.end for duty in breakers), max))
+
+    def next_start(self, end: int) -> int | None:
+        """Earliest instant at or after `end` at which a breaking duty goes on or begins; None when none is known."""
+        number = bisect_left(self._starts, end)
+        if number and self._last_end[number - 1] > end:
+            return end
+        return self._starts[number] if number < len(self._starts) else None

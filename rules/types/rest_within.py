@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import model_validator
 
-from rules.anchor import Anchor
+from rules.anchor import Anchor, Cell
+from rules.clock import MINUTES_PER_DAY, LocalClock
 from rules.counting import Column
 from rules.fields import Frozen
 from rules.finding import Finding
+from rules.judgement import Judgement
 from rules.person_rule import PersonRule
+from rules.rests import breaking, busy_spans, free_spans
 from rules.terms import Band
-from rules.timeline import Timeline
+from rules.timeline import Duty, Timeline
+from rules.words import hours, span
 from rules.worker import CalendarPeriod, Minutes
 
 
@@ -79,4 +86,127 @@ class RestWithin(PersonRule):
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""
-        raise NotImplementedError
+        known = (timeline.known_from, timeline.known_to)
+        judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
+        breakers = breaking(timeline.duties, self.counting, self.breakers)
+        if self.anchor.mode == "work":
+            self._look_back(breakers, judgement)
+        else:
+            self._cells(busy_spans(breakers), judgement)
+        return judgement.finding()
+
+    def uses(self, timeline: Timeline) -> tuple[int, ...]:
+        """Anchor `work`: starts of the duties at whose end the look-back holds no rest; else starts of broken cells."""
+        if self.anchor.mode != "work":
+            return super().uses(timeline)
+        breakers = breaking(timeline.duties, self.counting, self.breakers)
+        return tuple(duty.start for start, duty, _ in self._spells(breakers) if duty.end - start > self._longest)
+
+    @property
+    def _longest(self) -> int:
+        """Longest spell between two rests."""
+        return self.window_minutes - (self.min_rest or 0)
+
+    def _spells(self, breakers: list[Duty]) -> Iterator[tuple[int, Duty, int]]:
+        """Each breaking duty with the start of its spell, and the longest rest between the two."""
+        start = busy_to = longest_gap = 0
+        for number, duty in enumerate(breakers):
+            gap = duty.start - busy_to
+            if number == 0 or gap >= (self.min_rest or 0):
+                start, busy_to, longest_gap = duty.start, duty.end, 0
+            else:
+                longest_gap = max(longest_gap, gap)
+                busy_to = max(busy_to, duty.end)
+            yield start, duty, longest_gap
+
+    def _look_back(self, breakers: list[Duty], judgement: Judgement) -> None:
+        rest = self.min_rest or 0
+        broken: dict[int, list[tuple[Duty, int]]] = {}
+        for start, duty, gap in self._spells(breakers):
+            if duty.end - start > self._longest:
+                if judgement.in_force(duty.start):
+                    broken.setdefault(start, []).append((duty, gap))
+            elif start - judgement.known_from < rest and start == breakers[0].start:
+                judgement.unknown(duty.start, (duty.end - self.window_minutes, judgement.known_from))
+        for start, failing in broken.items():
+            last = max(failing, key=lambda one: one[0].end)[0]
+            gap = failing[-1][1]
+            between = f"; the longest rest in between is {hours(gap)}" if gap else ""
+            text = (
+                f"{span(judgement.clock, start, last.end)}: {hours(last.end - start)} without {hours(rest)} of rest"
+                f"{between}; at most {hours(self._longest)} may lie between two such rests"
+            )
+            first = failing[0][0].start if self.rule.valid_from else start
+            judgement.breach((first, last.end), last.end - start, self._longest, "minutes", text, len(failing))
+
+    def _cells(self, busy: list[tuple[int, int]], judgement: Judgement) -> None:
+        known_from, known_to = judgement.known_from, judgement.known_to
+        if not busy:
+            return
+        ends = [end for _, end in busy]
+        for cell in self.anchor.cells(judgement.clock, self.window, known_from, known_to):
+            first = bisect_right(ends, cell.start)
+            if first == len(busy) or busy[first][0] >= cell.end:
+                continue
+            hoped = self._rests(busy, cell, judgement, hoping=True)
+            short = self._shortfall(hoped, judgement.clock)
+            if short:
+                self._report(cell, hoped, short, judgement)
+            elif cell.start < known_from or cell.end > known_to or self.attribution == "starts_in":
+                sure = self._rests(busy, cell, judgement, hoping=False)
+                if self._shortfall(sure, judgement.clock):
+                    after = known_to if cell.end <= known_to else cell.end
+                    judgement.unknown(cell.start, (min(cell.start, known_from - 1), after + 1))
+
+    def _rests(
+        self, busy: list[tuple[int, int]], cell: Cell, judgement: Judgement, *, hoping: bool
+    ) -> list[tuple[int, int]]:
+        """Free blocks of the cell. Hoping: what is unknown is as good as it can be; else as bad.
+
+        With `starts_in`, a block that reaches into the unknown past may have begun in this cell or in one before.
+        """
+        known_from, known_to = judgement.known_from, judgement.known_to
+        if self.attribution == "clip":
+            start = cell.start if hoping else max(cell.start, known_from)
+            end = cell.end if hoping else min(cell.end, known_to)
+            return list(free_spans(busy, start, end))
+        found = [(end, start) for (_, end), (start, _) in pairwise(busy)]
+        last = busy[-1][1]
+        found.append((last, max(known_to, cell.end, last) + 3660 * MINUTES_PER_DAY if hoping else max(known_to, last)))
+        if hoping and cell.start <= known_from:
+            found.append((cell.start, max(cell.start, busy[0][0])))
+        return [(start, end) for start, end in found if cell.start <= start < cell.end]
+
+    def _shortfall(self, rests: list[tuple[int, int]], clock: LocalClock) -> int:
+        """What is missing in a cell with these free blocks, in the rule's measure."""
+        good = [one for one in rests if self._contains(one, clock)]
+        if self.counts_cells:
+            lengths = [end - start for start, end in good]
+            kept = any(sum(length >= option.min_rest for length in lengths) >= option.count for option in self.options)
+            return 0 if kept else 1
+        return max(0, (self.min_rest or 0) - max((end - start for start, end in good), default=0))
+
+    def _contains(self, rest: tuple[int, int], clock: LocalClock) -> bool:
+        if self.must_contain is None:
+            return True
+        days = range(clock.day(rest[0]) - 1, clock.day(rest[1]) + 1)
+        if self.must_contain == "local_day":
+            pieces = [(clock.midnight(day), clock.midnight(day + 1)) for day in days]
+        else:
+            pieces = self.must_contain.spans(clock, days[0], days[-1])
+        return any(rest[0] <= start and end <= rest[1] for start, end in pieces)
+
+    def _report(self, cell: Cell, rests: list[tuple[int, int]], short: int, judgement: Judgement) -> None:
+        best = max((end - start for start, end in rests), default=0)
+        wanted = " or ".join(
+            f"{one.count} x {hours(one.min_rest)}" if one.count > 1 else hours(one.min_rest) for one in self.options
+        )
+        inside = "" if self.must_contain is None else ", holding " + self._piece()
+        text = f"{span(judgement.clock, cell.start, cell.end)}: the longest rest is {hours(best)}, {wanted} due{inside}"
+        limit = min(option.min_rest for option in self.options)
+        judgement.breach((cell.start, cell.end), best, limit, "minutes", text, short)
+
+    def _piece(self) -> str:
+        if isinstance(self.must_contain, Band):
+            return f"{self.must_contain.start // 60:02d}-{self.must_contain.end // 60:02d} o'clock"
+        return "a whole day"

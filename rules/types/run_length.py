@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field, model_validator
 
+from rules.clock import MINUTES_PER_DAY, LocalClock, weekday
 from rules.fields import Frozen, Weekday
 from rules.finding import Finding
+from rules.judgement import Judgement
 from rules.person_rule import PersonRule
 from rules.terms import Band, Term
-from rules.timeline import Timeline
+from rules.timeline import Duty, Timeline
+from rules.weekends import SATURDAY, worked_weekends
+from rules.windows import known_days
+from rules.words import span
 
 
 class RunException(Frozen):
@@ -64,4 +71,104 @@ class RunLength(PersonRule):
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""
-        raise NotImplementedError
+        known = (timeline.known_from, timeline.known_to)
+        judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
+        line = self._line(timeline)
+        for first, length in line.runs():
+            self._judge_longest(first, length, line, judgement)
+            self._judge_shortest(first, length, line, judgement)
+        return judgement.finding()
+
+    def _line(self, timeline: Timeline) -> Line:
+        clock = timeline.clock
+        counted = [duty for duty in timeline.duties if self.counting.in_sequence(duty, self.match, clock)]
+        first, last = known_days(clock, timeline.known_from, timeline.known_to)
+        if self.unit == "duties":
+            return self._line_of_duties(timeline, counted)
+        if self.unit == "weekends":
+            hits = {saturday // 7 for saturday in worked_weekends(counted, self.band, clock)}
+            return Line(frozenset(hits), first // 7, last // 7 - 1, 7, SATURDAY + 1, clock)
+        starts = {clock.day(duty.start) for duty in counted}
+        if self.unit == "weeks":
+            return Line(frozenset((day - 1) // 7 for day in starts), (first + 5) // 7, last // 7 - 1, 7, 1, clock)
+        hits = set(range(first, last + 1)) - starts if self.free else starts
+        return Line(frozenset(hits), first, last, 1, 0, clock)
+
+    def _line_of_duties(self, timeline: Timeline, counted: list[Duty]) -> Line:
+        ranked = [duty for duty in timeline.duties if self.counting.in_sequence(duty, None, timeline.clock)]
+        ranked = sorted({*ranked, *counted}, key=lambda duty: (duty.start, duty.end))
+        means = set(counted)
+        hits = frozenset(number for number, duty in enumerate(ranked) if duty in means)
+        spans = tuple((duty.start, duty.end) for duty in ranked)
+        return Line(hits, 0, len(ranked) - 1, 1, 0, timeline.clock, spans)
+
+    def _judge_longest(self, first: int, length: int, line: Line, judgement: Judgement) -> None:
+        if self.max is None:
+            return
+        most = self._most(first, line)
+        earlier = first <= line.first
+        if length > most and not (earlier and self._could_be_lawful(first, length, line)):
+            text = self._text(first, length, line, f"at most {most}")
+            judgement.breach(line.span(first, length), length, most, self.unit, text)
+        elif earlier:
+            start = line.span(first, length)[0]
+            missing = (max(1, most + 1 - length)) * line.step * MINUTES_PER_DAY
+            judgement.unknown(start, (min(start, judgement.known_from) - missing, judgement.known_from))
+
+    def _judge_shortest(self, first: int, length: int, line: Line, judgement: Judgement) -> None:
+        if self.min is None or length >= self.min:
+            return
+        start, end = line.span(first, length)
+        missing = (self.min - length) * line.step * MINUTES_PER_DAY
+        if first <= line.first:
+            judgement.unknown(start, (min(start, judgement.known_from) - missing, judgement.known_from))
+        elif first + length - 1 >= line.last:
+            judgement.unknown(start, (start, max(end, judgement.known_to) + missing))
+        else:
+            judgement.breach(
+                (start, end), length, self.min, self.unit, self._text(first, length, line, f"at least {self.min}")
+            )
+
+    def _most(self, first: int, line: Line) -> int:
+        return (self.max or 0) if not self.exceptions else self.max_from(weekday(first)) or 0
+
+    def _could_be_lawful(self, first: int, length: int, line: Line) -> bool:
+        """Whether a run of which the beginning may be unseen could keep its maximum, had it begun earlier."""
+        return any(length + more <= self._most(first - more, line) for more in range(1, 15))
+
+    def _text(self, first: int, length: int, line: Line, limit: str) -> str:
+        what = f"free {self.unit}" if self.free else self.unit
+        return f"{length} {what} in a row ({span(line.clock, *line.span(first, length))}), {limit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Numbered days, weeks, weekends or duties: those hit, the first and last that are wholly known.
+
+    Number n stands for `step` local days from day n x step + offset (or for the n-th of `spans`).
+    """
+
+    hits: frozenset[int]
+    first: int
+    last: int
+    step: int
+    offset: int
+    clock: LocalClock
+    spans: tuple[tuple[int, int], ...] | None = None
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """First number and length of every run of hits."""
+        for number in sorted(self.hits):
+            if number - 1 not in self.hits:
+                length = 1
+                while number + length in self.hits:
+                    length += 1
+                yield number, length
+
+    def span(self, first: int, length: int) -> tuple[int, int]:
+        """Instants from the beginning of the first to the end of the last."""
+        if self.spans is not None:
+            return self.spans[first][0], self.spans[first + length - 1][1]
+        day = first * self.step + self.offset
+        width = (length - 1) * self.step + (2 if self.offset > 1 else self.step)
+        return self.clock.midnight(day), self.clock.midnight(day + width)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from pydantic import model_validator
 
+from rules.clock import LocalClock, weekday
+from rules.counting import Counting
 from rules.fields import Weekday
 from rules.finding import Finding
+from rules.judgement import Judgement
 from rules.person_rule import PersonRule
-from rules.terms import Term
-from rules.timeline import Timeline
+from rules.terms import Selector, Term
+from rules.timeline import Duty, Timeline
+from rules.windows import known_days
+from rules.words import span
+
+Token: TypeAlias = Literal["off", "work", "any"] | Selector
 
 
 class Sequence(PersonRule):
@@ -41,4 +49,68 @@ class Sequence(PersonRule):
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""
-        raise NotImplementedError
+        known = (timeline.known_from, timeline.known_to)
+        judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
+        days = self._days(timeline)
+        for pattern in self.forbidden:
+            self._judge_forbidden(pattern, days, judgement)
+        for pattern in self.desired:
+            self._judge_desired(pattern, days, judgement)
+        return judgement.finding()
+
+    def _days(self, timeline: Timeline) -> Days:
+        starts: dict[int, list[Duty]] = {}
+        for duty in timeline.duties:
+            starts.setdefault(timeline.clock.day(duty.start), []).append(duty)
+        first, last = known_days(timeline.clock, timeline.known_from, timeline.known_to)
+        return Days(starts, first, last, timeline.clock, self.counting)
+
+    def _judge_forbidden(self, pattern: tuple[Token, ...], days: Days, judgement: Judgement) -> None:
+        for day in range(days.first - len(pattern) + 1, days.last - len(pattern) + 2):
+            if self.starts_on is not None and weekday(day) not in self.starts_on:
+                continue
+            fits = [days.fits(day + place, token) for place, token in enumerate(pattern)]
+            if all(fits):
+                self._breach(day, len(pattern), f"the pattern {_words(pattern)} is forbidden", judgement)
+            elif False not in fits and True in fits:
+                judgement.unknown(days.clock.midnight(day), (days.clock.midnight(day), judgement.known_from))
+
+    def _judge_desired(self, pattern: tuple[Token, ...], days: Days, judgement: Judgement) -> None:
+        for day in range(days.first, days.last + 1):
+            if self.starts_on is not None and weekday(day) not in self.starts_on:
+                continue
+            fits = [days.fits(day + place, token) for place, token in enumerate(pattern)]
+            if fits[0] and False in fits:
+                self._breach(day, len(pattern), f"the pattern {_words(pattern)} is begun and not completed", judgement)
+            elif fits[0] and None in fits:
+                end = days.clock.midnight(day + len(pattern))
+                judgement.unknown(days.clock.midnight(day), (judgement.known_to, end))
+
+    def _breach(self, day: int, length: int, what: str, judgement: Judgement) -> None:
+        start, end = judgement.clock.midnight(day), judgement.clock.midnight(day + length)
+        judgement.breach((start, end), 1, 0, "patterns", f"{span(judgement.clock, start, end)}: {what}")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Duties by the local day on which they start, and the days that are wholly known."""
+
+    starts: dict[int, list[Duty]]
+    first: int
+    last: int
+    clock: LocalClock
+    counting: Counting
+
+    def fits(self, day: int, token: Token) -> bool | None:
+        """Whether the token fits the day; None when the day is not known."""
+        if token == "any":
+            return True
+        match = None if isinstance(token, str) else token
+        found = any(self.counting.in_sequence(duty, match, self.clock) for duty in self.starts.get(day, ()))
+        if not found and not self.first <= day <= self.last:
+            return None
+        return not found if token == "off" else found
+
+
+def _words(pattern: tuple[Token, ...]) -> str:
+    return "-".join(token if isinstance(token, str) else token.words() for token in pattern)
