@@ -19,6 +19,8 @@ from rules.horizon import Horizon
 from rules.timeline import Duty
 from rules.worker import Worker
 
+FEW = 6
+"""Up to so many known names are listed when none is near."""
 People: TypeAlias = "Iterable[Placed[Duty] | Placed[Wish] | Placed[Lock]]"
 
 
@@ -139,5 +141,8 @@ def units_and_skills(
 
 
 def _hint(word: str, known: Iterable[str]) -> str:
-    found = nearest(word, sorted(known))
-    return f" (did you mean {found!r}?)" if found else ""
+    names = sorted(known)
+    found = nearest(word, names)
+    if found:
+        return f" (did you mean {found!r}?)"
+    return f" (known: {', '.join(names)})" if 0 < len(names) <= FEW else ""

@@ -8,7 +8,7 @@ from datetime import date
 NURSE, ASSISTANT = "sygeplejerske", "sosu-assistent"
 ROTA_A = "D D - D D D D|- A A A A - -|D D D D D - -|A A - - A A A|- - D D D - -|D N N N - - -"
 """Six weeks of a full-time rota with every third weekend; a week is Monday to Sunday."""
-ROTA_M = "D D - D D D D|- A A A A - -|D D D D D - -|A A - - A A A|- - D D D - -|N N N - - D -"
+ROTA_M = "D D - D D D D|- A A A A - -|D D D D D - -|A A - - A A A|- - D D D - -|N N N - D - -"
 ROTA_B = "- - D D D - -|D D - A A A A|- - D D D - -|D D D D A - -|A A A A - - -|D D - - N N N"
 """The same with nights at the weekend."""
 ROTA_N = "- N N N - - -|N - - - N N N"

@@ -35,6 +35,11 @@ def read_absences(source: Source, folder: Path, zone: str, problems: list[Proble
             hint = f": day and month look swapped (is it {meant}?)" if meant and meant >= first else ""
             problems.append(row.problem(f"the absence ends before it begins ({first}){hint}", "last", last))
             continue
+        kind_of = row.values.get("kind") or "leave_annual"
+        if not kind_of.startswith("leave") and kind_of != "public_holiday_credit":
+            expected = "is no absence: write it among the duties, with start and end (absences are ferie, sygdom ...)"
+            problems.append(row.problem(expected, "kind", kind_of))
+            continue
         start, end = clock.midnight(first.toordinal()), clock.midnight(last.toordinal() + 1)
-        found.append(Placed(Duty(start, end, row.values["worker"], row.values.get("kind") or "leave_annual"), row))
+        found.append(Placed(Duty(start, end, row.values["worker"], kind_of), row))
     return tuple(found)
