@@ -10,10 +10,10 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from rules.attendance import Segment, segments, stays
 from rules.fields import Frozen, Share
 from rules.finding import Finding, Verdict
 from rules.judgement import Judgement
-from rules.attendance import Segment, segments, stays
 from rules.team_rule import Team, TeamRule, Who, WhoIn
 from rules.terms import Band
 from rules.words import span

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
+from rules.attendance import Segment, Stay, segments, stays
 from rules.clock import LocalClock
 from rules.finding import Finding
 from rules.judgement import Judgement
-from rules.attendance import Segment, Stay, segments, stays
 from rules.team_rule import Team, TeamRule, Who, WhoIn
 from rules.words import span
 
