@@ -84,7 +84,7 @@ def bar_chart(rows: Sequence[tuple[str, float, str]], title: str, description: s
     )
     bars = base.mark_bar(color="var(--band50)", cornerRadius=3, height=16)
     words = base.mark_text(align="left", dx=6, color="var(--ink)").encode(text="words:N")
-    return _svg(alt.layer(bars, words).properties(width=620, height=26 * max(1, len(rows))), title, description)
+    return _svg(alt.layer(bars, words).properties(width=300, height=28 * max(1, len(rows))), title, description)
 
 
 def _seen(xs: NDArray[np.float64], values: NDArray[np.float64], x: alt.X, y: alt.Y) -> alt.Chart:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bemanna.pages.words import LANGUAGES, TABLE
+from bemanna.pages.sentences import SENTENCES
+from bemanna.pages.words import LABELS
 from rules.clock import LocalClock, weekday
 
+LANGUAGES = ("en", "sv", "da")
+TABLE = {**LABELS, **SENTENCES}
+"""Words by key, a language each in the order of LANGUAGES."""
 _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     "sv": ("mån", "tis", "ons", "tor", "fre", "lör", "sön"),

@@ -1,10 +1,8 @@
-"""The words of the reports in English, Swedish and Danish: one row a key."""
+"""Single words and short labels of the reports in English, Swedish and Danish: one row a key."""
 
 from __future__ import annotations
 
-LANGUAGES = ("en", "sv", "da")
-
-TABLE: dict[str, tuple[str, str, str]] = {
+LABELS: dict[str, tuple[str, str, str]] = {
     # headings
     "summary": ("In short", "I korthet", "Kort fortalt"),
     "roster": ("Roster", "Schema", "Tjenesteplan"),
@@ -78,6 +76,25 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "scenario": ("Scenario", "Scenario", "Scenarie"),
     "model": ("Model", "Modell", "Model"),
     "no_person": ("The unit", "Enheten", "Afsnittet"),
+    "figure": ("Figure", "Mått", "Mål"),
+    "figures": ("Figure by figure", "Mått för mått", "Mål for mål"),
+    "baseline": ("Baseline", "Utgångsläge", "Udgangspunkt"),
+    "relative": ("Relative", "Relativt", "Relativt"),
+    "low": ("Low (95 %)", "Låg (95 %)", "Lav (95 %)"),
+    "high": ("High (95 %)", "Hög (95 %)", "Høj (95 %)"),
+    "interval95": ("{low} to {high}", "{low} till {high}", "{low} til {high}"),
+    # figures of a scenario
+    "kpi_arrivals": ("Patients who come", "Patienter som kommer", "Patienter, der kommer"),
+    "kpi_patient_days": ("Days of care", "Vårddygn", "Sengedage"),
+    "kpi_overflow": ("Patients beyond the open beds", "Patienter utöver öppna platser", "Patienter ud over åbne senge"),
+    "kpi_occupancy_se": ("Occupancy", "Beläggning", "Belægning"),
+    "kpi_occupancy_dk": ("Occupancy", "Beläggning", "Belægning"),
+    "kpi_wanted_hours": ("Hours wanted on duty", "Önskade timmar", "Ønskede timer"),
+    "kpi_gap_hours": ("Hours missing", "Timmar som saknas", "Timer, der mangler"),
+    "kpi_short_hours": ("Hours short in the roster", "Timmar för lite i schemat", "Timer for lidt i planen"),
+    "kpi_unsafe_hours": ("Hours below the least", "Timmar under det minsta", "Timer under det mindste"),
+    "kpi_breaches": ("Breaches of rules", "Regelbrott", "Regelbrud"),
+    "kpi_points": ("Points lost", "Förlorade poäng", "Tabte point"),
     # levels of the objective
     "level_safety": ("Safety", "Säkerhet", "Sikkerhed"),
     "level_law": ("Agreement", "Avtal", "Aftale"),
@@ -85,140 +102,14 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "level_fairness": ("Fairness", "Rättvisa", "Fairness"),
     "level_cost": ("Cost", "Kostnad", "Omkostning"),
     # terms of the objective
-    "term_need": (
-        "People missing or too many",
-        "Personer som saknas eller är för många",
-        "Personer for få eller for mange",
-    ),
     "term_wish": ("Wishes not met", "Önskemål som inte uppfylls", "Ønsker, der ikke opfyldes"),
-    "term_change": (
-        "Changes of the published roster",
-        "Ändringar av det publicerade schemat",
-        "Ændringer af den publicerede plan",
-    ),
     # severities
     "severity_hard": ("must", "måste", "skal"),
     "severity_soft": ("should", "bör", "bør"),
     "severity_target": ("goal", "mål", "mål"),
     "severity_advisory": ("advice", "råd", "råd"),
     "severity_cost": ("cost", "kostnad", "omkostning"),
-    # the summary, in sentences
-    "scope": (
-        "{people} people, {days} days, {duties} duties.",
-        "{people} personer, {days} dagar, {duties} pass.",
-        "{people} medarbejdere, {days} dage, {duties} vagter.",
-    ),
-    "law_clean": (
-        "No rule that must hold is broken.",
-        "Ingen regel som måste hållas är bruten.",
-        "Ingen regel, der skal overholdes, er brudt.",
-    ),
-    "law_broken": (
-        "Breaches of rules that must hold: {n}. The roster may not be used as it is.",
-        "Brott mot regler som måste hållas: {n}. Schemat får inte användas som det är.",
-        "Brud på regler, der skal overholdes: {n}. Planen må ikke bruges, som den er.",
-    ),
-    "audit_clean": (
-        "No breach of a rule that must hold was found.",
-        "Inget brott mot en regel som måste hållas hittades.",
-        "Der er ikke fundet brud på en regel, der skal overholdes.",
-    ),
-    "audit_broken": (
-        "Breaches of rules that must hold: {n}.",
-        "Brott mot regler som måste hållas: {n}.",
-        "Brud på regler, der skal overholdes: {n}.",
-    ),
-    "law_soft": (
-        "Places where a rule that should hold gives way: {n}.",
-        "Ställen där en regel som bör hållas får vika: {n}.",
-        "Steder, hvor en regel, der bør overholdes, viger: {n}.",
-    ),
-    "law_unknown": (
-        "Verdicts that cannot be known from the history given: {n}.",
-        "Bedömningar som inte går att göra med den historik som finns: {n}.",
-        "Vurderinger, der ikke kan afgøres med den foreliggende historik: {n}.",
-    ),
-    "cover_full": (
-        "Every one of {total} intervals has the people that are wanted.",
-        "Alla {total} tidsintervall har den bemanning som önskas.",
-        "Alle {total} tidsrum har den bemanding, der ønskes.",
-    ),
-    "cover_short": (
-        "{short} of {total} intervals have fewer people than wanted; {unsafe} fewer than the least that is safe.",
-        "{short} av {total} tidsintervall har färre än önskat; {unsafe} färre än det minsta som är säkert.",
-        "{short} af {total} tidsrum har færre end ønsket; {unsafe} færre end det mindste, der er sikkert.",
-    ),
-    "wishes_sentence": (
-        "{met} of {total} wishes are met.",
-        "{met} av {total} önskemål är uppfyllda.",
-        "{met} af {total} ønsker er opfyldt.",
-    ),
-    "gap_optimal": (
-        "No roster can be better: this is proven.",
-        "Inget schema kan vara bättre: det är bevisat.",
-        "Ingen plan kan være bedre: det er bevist.",
-    ),
-    "gap_sentence": (
-        "No roster can be more than {gap} better: this is proven.",
-        "Inget schema kan vara mer än {gap} bättre: det är bevisat.",
-        "Ingen plan kan være mere end {gap} bedre: det er bevist.",
-    ),
-    "gap_unknown": (
-        "How much better a roster could be is not known.",
-        "Hur mycket bättre ett schema kunde vara är inte känt.",
-        "Hvor meget bedre en plan kunne være, vides ikke.",
-    ),
-    "points_sentence": (
-        "The roster loses {objective} points; none loses fewer than {bound}.",
-        "Schemat förlorar {objective} poäng; inget förlorar färre än {bound}.",
-        "Planen taber {objective} point; ingen taber færre end {bound}.",
-    ),
-    "status_infeasible": (
-        "No roster exists: the rules, locks and leave below cannot hold together.",
-        "Inget schema finns: reglerna, låsningarna och ledigheterna nedan går inte ihop.",
-        "Der findes ingen plan: reglerne, låsningerne og fraværet nedenfor kan ikke forenes.",
-    ),
-    "status_none yet": (
-        "The time ended before a roster was found.",
-        "Tiden tog slut innan ett schema hittades.",
-        "Tiden løb ud, før en plan blev fundet.",
-    ),
-    "status_invalid": (
-        "The input contradicts itself, see below.",
-        "Indata motsäger sig själva, se nedan.",
-        "Input modsiger sig selv, se nedenfor.",
-    ),
-    "census_sentence": (
-        "{unit}: {mean} patients on average; at the peak more than {high} with a risk of one in twenty.",
-        "{unit}: {mean} patienter i snitt; som mest fler än {high} med en risk på en av tjugo.",
-        "{unit}: {mean} patienter i snit; på det højeste flere end {high} med en risiko på én ud af tyve.",
-    ),
-    "beds_enough": (
-        "{unit}: the {beds} open beds are enough; in no hour is the risk of a shortage above one in twenty.",
-        "{unit}: de {beds} öppna vårdplatserna räcker; ingen timme är risken för brist över en av tjugo.",
-        "{unit}: de {beds} åbne senge rækker; i ingen time er risikoen for mangel over én ud af tyve.",
-    ),
-    "beds_short": (
-        "{unit}: {hours} of {total} hours run a risk above one in twenty that the {beds} open beds are too few.",
-        "{unit}: {hours} av {total} timmar är risken över en av tjugo att de {beds} vårdplatserna inte räcker.",
-        "{unit}: i {hours} af {total} timer er risikoen over én ud af tyve for, at de {beds} senge ikke rækker.",
-    ),
-    "beds_needed": (
-        "{unit}: {beds} beds keep the risk of having too few at {risk}.",
-        "{unit}: {beds} vårdplatser håller risken för platsbrist vid {risk}.",
-        "{unit}: {beds} senge holder risikoen for sengemangel på {risk}.",
-    ),
-    "forecast_sentence": (
-        "{unit}: {mean} arrivals a day expected, between {low} and {high} on nine days in ten.",
-        "{unit}: {mean} ankomster per dag väntas, mellan {low} och {high} nio dagar av tio.",
-        "{unit}: {mean} ankomster pr. dag ventes, mellem {low} og {high} ni dage ud af ti.",
-    ),
     # tiles
-    "tile_law": (
-        "Rules that must hold, broken",
-        "Brott mot regler som måste hållas",
-        "Brud på regler, der skal holdes",
-    ),
     "tile_cover": ("Intervals with enough people", "Tider med nog folk", "Tidsrum med folk nok"),
     "tile_unsafe": ("Intervals below the least", "Tider under det minsta", "Tidsrum under det mindste"),
     "tile_wishes": ("Wishes met", "Uppfyllda önskemål", "Opfyldte ønsker"),
@@ -232,21 +123,6 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "chart_median": ("Middle", "Mitten", "Midten"),
     "chart_seen": ("Seen", "Utfall", "Set"),
     "chart_beds": ("{beds} open beds", "{beds} öppna vårdplatser", "{beds} åbne senge"),
-    "chart_forecast_description": (
-        "Arrivals a day in {unit}: what was seen, then the forecast with the bands that hold 5 and 9 days in 10.",
-        "Ankomster per dag till {unit}: utfallet, därefter prognosen med banden som rymmer 5 och 9 dagar av 10.",
-        "Ankomster pr. dag til {unit}: det sete, derefter prognosen med båndene, der rummer 5 og 9 dage ud af 10.",
-    ),
-    "chart_census_description": (
-        "Patients present in {unit} hour by hour, with the bands that hold 5 and 9 hours in 10.",
-        "Patienter inne på {unit} timme för timme, med banden som rymmer 5 och 9 timmar av 10.",
-        "Patienter til stede på {unit} time for time, med båndene, der rummer 5 og 9 timer ud af 10.",
-    ),
-    "backtest": (
-        "The models on past weeks that they had not seen",
-        "Modellerna på gångna veckor de inte hade sett",
-        "Modellerne på tidligere uger, de ikke havde set",
-    ),
     # notes
     "made_at": ("Made {moment}", "Gjort {moment}", "Lavet {moment}"),
     "period": ("{first} to {last}", "{first} till {last}", "{first} til {last}"),
@@ -263,32 +139,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "over": ("More than wanted", "Fler än önskat", "Flere end ønsket"),
     "under": ("Fewer than wanted", "Färre än önskat", "Færre end ønsket"),
     "unsafe": ("Below the least", "Under det minsta", "Under det mindste"),
-    "cover_note": (
-        "The number is the people on duty for the whole interval; a small figure after it is what was wanted.",
-        "Talet är antalet i tjänst under hela tiden; den lilla siffran efter är det önskade.",
-        "Tallet er antallet på vagt i hele tidsrummet; det lille tal efter er det ønskede.",
-    ),
-    "night_note": (
-        "A night is a duty with three hours or more between 00:00 and 05:00; a weekend counts once.",
-        "En natt är ett pass med minst tre timmar mellan 00:00 och 05:00; en helg räknas en gång.",
-        "En nat er en vagt med mindst tre timer mellem 00:00 og 05:00; en weekend tælles én gang.",
-    ),
-    "no_breaches": (
-        "Nothing is broken. Every rule was audited again from the finished roster, apart from the solver.",
-        "Inget är brutet. Varje regel har granskats på nytt i det färdiga schemat, oberoende av lösaren.",
-        "Intet er brudt. Hver regel er gennemgået igen i den færdige plan, uafhængigt af løseren.",
-    ),
-    "unknown_note": (
-        "These cannot be judged: the period that the rule speaks of reaches outside what is known.",
-        "Dessa går inte att bedöma: den period som regeln avser når utanför det som är känt.",
-        "Disse kan ikke vurderes: den periode, reglen omhandler, rækker ud over det kendte.",
-    ),
     "conflicts": ("What cannot hold together", "Det som inte går ihop", "Det, der ikke kan forenes"),
-    "provenance": (
-        "Rules: {pack}. Strategy {strategy}, seed {seed}, {seconds} s.",
-        "Regler: {pack}. Strategi {strategy}, frö {seed}, {seconds} s.",
-        "Regler: {pack}. Strategi {strategy}, frø {seed}, {seconds} s.",
-    ),
     "read_as": ("Read as", "Läses som", "Læses som"),
     "rules_count": ("{n} rules", "{n} regler", "{n} regler"),
     "people_count": ("{n} people", "{n} personer", "{n} medarbejdere"),
