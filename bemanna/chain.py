@@ -1,0 +1,150 @@
+"""The chain, stage by stage: inputs -> forecasts -> capacity plans -> roster problem -> roster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from bemanna.load import Inputs
+from capacity.census import Census
+from capacity.need import Need
+from capacity.newsvendor import Prices
+from capacity.norms import Norm
+from capacity.plan import BedQuestion, CapacityPlan, plan_unit
+from capacity.requirement import Staffing, require
+from capacity.stay import fit_stays, inpatients_at
+from forecast.series import Series
+from forecast.unit import UnitForecast, forecast_units
+from roster.objective import Objective
+from roster.problem import RosterProblem
+from roster.progress import OnProgress
+from roster.result import RosterResult
+from roster.solve import solve
+
+OnStep = Callable[[str, float], None]
+"""Called with what is being done and the share that is done (0-1)."""
+
+
+def region_of(inputs: Inputs) -> str:
+    """Calendar of the project, as DK or GB-ENG."""
+    section = inputs.project.project
+    return f"{section.country}-{section.region}" if section.region else section.country
+
+
+def histories(inputs: Inputs) -> tuple[Series, ...]:
+    """Arrival histories as they were known when the plan is made, with the days that the unit was shut."""
+    settings = inputs.project.forecast
+    closed = frozenset(day.toordinal() for day in settings.closed)
+    groups = {unit: tuple(name for name, units in settings.groups.items() if unit in units) for unit in _units(inputs)}
+    seen = inputs.horizon.clock.day(inputs.as_of) if inputs.as_of is not None else None
+    return tuple(
+        replace(one if seen is None else one.until(seen), closed=one.closed | closed, groups=groups[one.unit])
+        for one in inputs.series
+    )
+
+
+def forecasts(inputs: Inputs, on_step: OnStep | None = None) -> tuple[UnitForecast, ...]:
+    """Arrivals of every unit from the end of its history to the end of the period; none without a history."""
+    series = histories(inputs)
+    if not series:
+        return ()
+    first = max(one.end_day for one in series)
+    horizon = inputs.horizon
+    return forecast_units(
+        series,
+        first,
+        horizon.first_day + horizon.days - first,
+        paths=inputs.project.forecast.paths,
+        seed=inputs.project.project.seed,
+        region=region_of(inputs),
+        on_progress=on_step,
+    )
+
+
+def staffing(inputs: Inputs) -> Staffing:
+    """How the requirement is made: intervals are cut wherever a shift or a norm begins or ends."""
+    cuts = {minute % 1440 for shift in inputs.shifts for minute in (shift.start, shift.start + shift.minutes)}
+    cuts |= {minute for norm in inputs.norms for minute in norm.cuts()}
+    points = inputs.project.capacity
+    return Staffing(
+        inputs.horizon,
+        tuple(sorted(cuts)) or (0,),
+        Prices(under=points.points_under, over=points.points_over, unsafe=points.points_unsafe),
+    )
+
+
+def plans(inputs: Inputs, made: Iterable[UnitForecast]) -> tuple[CapacityPlan, ...]:
+    """Census, beds and requirement of every unit whose stays are known."""
+    found = []
+    for one in made:
+        stays = [stay for stay in inputs.stays if stay.unit == one.unit]
+        if not stays:
+            continue
+        model = fit_stays(stays, one.forecast.origin, one.forecast.zone)
+        question = BedQuestion(inputs.project.capacity.shortage_risk, inputs.project.capacity.beds_of(one.unit))
+        found.append(
+            plan_unit(
+                one.forecast,
+                model,
+                inpatients_at(stays, one.forecast.origin),
+                inputs.norms,
+                staffing(inputs),
+                bed_question=question,
+                seed=inputs.project.project.seed,
+            )
+        )
+    return tuple(found)
+
+
+def needs(inputs: Inputs, planned: Iterable[CapacityPlan]) -> tuple[Need, ...]:
+    """Needs of the planned units, and of the others those that hold whatever the number of patients (fixed norms)."""
+    planned = tuple(planned)
+    found = [need for plan in planned for need in plan.needs]
+    for unit in sorted({norm.unit for norm in inputs.norms} - {plan.unit for plan in planned}):
+        fixed: list[Norm] = [norm for norm in inputs.norms if norm.unit == unit and norm.kind == "fixed"]
+        found += [one.need for one in require(_nobody(inputs, unit), fixed, staffing(inputs))]
+    return tuple(found)
+
+
+def problem(inputs: Inputs, required: tuple[Need, ...]) -> RosterProblem:
+    """The roster problem of the period."""
+    settings = inputs.project.roster
+    return RosterProblem(
+        horizon=inputs.horizon,
+        workers=inputs.workers,
+        shifts=inputs.shifts,
+        needs=required,
+        pack=inputs.pack,
+        known=inputs.known,
+        known_from=inputs.known_from,
+        wishes=inputs.wishes,
+        locks=inputs.locks,
+        published=inputs.published,
+        objective=Objective(settings.lexicographic, settings.change_points),
+    )
+
+
+def roster(inputs: Inputs, asked: RosterProblem, on_progress: OnProgress | None = None) -> RosterResult:
+    """The best roster that is found in the project's time; a published one is where the search begins."""
+    settings = inputs.project.roster
+    return solve(
+        asked,
+        settings.seconds,
+        seed=inputs.project.project.seed,
+        threads=settings.threads,
+        warm_start=inputs.published,
+        on_progress=on_progress,
+    )
+
+
+def _units(inputs: Inputs) -> tuple[str, ...]:
+    return tuple(one.unit for one in inputs.series)
+
+
+def _nobody(inputs: Inputs, unit: str) -> Census:
+    """The census of a unit without patients."""
+    edges = np.arange(inputs.horizon.start, inputs.horizon.end + 1, 60, dtype=np.int64)
+    hours = len(edges) - 1
+    return Census(unit, inputs.horizon.zone, edges, np.zeros((1, hours)), np.zeros(hours), inputs.horizon.start)

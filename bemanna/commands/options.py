@@ -1,0 +1,26 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+folder_argument = click.argument(
+    "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("."), metavar="[FOLDER]"
+)
+out_option = click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Where files are written (FOLDER/out)."
+)
+seconds_option = click.option(
+    "--seconds", type=click.FloatRange(min=0, min_open=True), help="Time for the roster, instead of bemanna.toml's."
+)
+formats_option = click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME",
+    help="xlsx, html, csv, csv_excel, ics or json; may be given several times (those of bemanna.toml).",
+)
+quiet_option = click.option("--quiet", is_flag=True, help="No progress, even on a terminal.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of words.")

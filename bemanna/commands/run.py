@@ -1,0 +1,32 @@
+"""bemanna run: the whole chain, from tables to an audited roster and its files."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bemanna.commands.options import folder_argument, formats_option, out_option, quiet_option, seconds_option
+
+
+@click.command()
+@folder_argument
+@out_option
+@seconds_option
+@formats_option
+@quiet_option
+def command(folder: Path, out: Path | None, seconds: float | None, formats: tuple[str, ...], quiet: bool) -> None:
+    """Forecast, plan, roster and audit the project in FOLDER, and write the results to its out/ folder.
+
+    Ends with 0; with 4 when a hard rule is broken or a need is below its least number; with 5 when no roster can
+    satisfy what is hard; with 7 when the time was too short for a first roster.
+    """
+    from bemanna.finish import finish
+    from bemanna.stages import Stages
+
+    with Stages(folder, seconds, quiet) as stages:
+        report = stages.report(datetime.now().astimezone())
+        inputs = stages.inputs
+    sys.exit(finish(report, out or folder / "out", formats or inputs.project.export.formats, inputs))

@@ -1,0 +1,69 @@
+"""The end of a run: write the files, say in words what came out, and end with the code that fits."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from rich.console import Console
+
+from bemanna.exits import FINDINGS, INFEASIBLE, NO_TIME, OK
+from bemanna.export.render import render
+from bemanna.export.write import write_files
+from bemanna.figures.summary import Summary
+from bemanna.load import Inputs
+from bemanna.manifest import manifest
+from bemanna.report import Report
+from roster.result import Status
+
+_TONES = {"good": "green", "warn": "yellow", "bad": "bold red", "note": ""}
+_MARKS = {"good": "+", "warn": "!", "bad": "x", "note": "-"}
+
+
+def finish(report: Report, out: Path, formats: Iterable[str], inputs: Inputs) -> int:
+    """Write the report below `out`, print its summary and the files, and return the exit code."""
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
+    for remark in inputs.remarks:
+        console.print(f"  {remark}", markup=False, style="dim")
+    written: tuple[Path, ...] = ()
+    code = exit_code(report)
+    if report.result.duties is not None:
+        files = render(report, formats)
+        written = write_files(out, files)
+        write_files(out, manifest(inputs, report, files))
+    summary = Summary(report)
+    for sentence in summary.sentences():
+        console.print(f"{_MARKS[sentence.tone]} {sentence.text}", style=_TONES[sentence.tone], markup=False)
+    for conflict in report.result.conflicts:
+        console.print(f"x {conflict.text}", style=_TONES["bad"], markup=False)
+    if written:
+        console.print()
+        for line in listed(written):
+            console.print(line, markup=False)
+    return code
+
+
+def exit_code(report: Report) -> int:
+    """0, or 4 with hard breaches or needs below their least number, 5 without any possible roster, 7 without time."""
+    status = report.result.status
+    if status in (Status.INFEASIBLE, Status.INVALID):
+        return INFEASIBLE
+    if status is Status.NONE_YET:
+        return NO_TIME
+    summary = Summary(report)
+    return FINDINGS if summary.hard or summary.unsafe else OK
+
+
+def listed(paths: Iterable[Path], most: int = 4) -> list[str]:
+    """The files that were written, a folder of many as one line."""
+    folders: dict[Path, list[Path]] = {}
+    for path in paths:
+        folders.setdefault(path.parent, []).append(path)
+    lines = []
+    for folder, members in sorted(folders.items()):
+        if len(members) > most:
+            lines.append(f"  {folder}/  {len(members)} files, {members[0].name} ... {members[-1].name}")
+        else:
+            lines += [f"  {member}" for member in members]
+    return lines

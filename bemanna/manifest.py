@@ -1,0 +1,30 @@
+"""What a result was made from: digests of the inputs, versions, seed and the files that were written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from importlib.metadata import version
+
+from bemanna.load import Inputs
+from bemanna.report import Report
+
+NAME = "manifest.json"
+_LIBRARIES = ("bemanna", "ortools", "scikit-learn", "numpy", "pandas", "holidays")
+
+
+def manifest(inputs: Inputs, report: Report, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """manifest.json: enough to see whether a result is stale, and to make it again."""
+    document = {
+        "made_at": report.made_at.isoformat(timespec="seconds"),
+        "seconds": round(report.result.seconds, 1),
+        "status": report.result.status.value,
+        "seed": report.result.seed,
+        "strategy": report.result.strategy,
+        "pack": report.pack.id,
+        "inputs": dict(sorted(inputs.digests.items())),
+        "versions": {name: version(name) for name in _LIBRARIES},
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
+    }
+    return {NAME: (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode()}

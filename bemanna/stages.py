@@ -1,0 +1,91 @@
+"""One run over a project folder: each stage of the chain is made once, when it is first asked for, with progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from bemanna import chain
+from bemanna.load import Inputs, load_project
+from bemanna.progress import Step, Steps
+from bemanna.report import Report
+from capacity.need import Need
+from capacity.plan import CapacityPlan
+from forecast.unit import UnitForecast
+from roster.problem import RosterProblem
+from roster.result import RosterResult
+
+T = TypeVar("T")
+
+
+class Stages:
+    """Stages of the chain for one folder. seconds: time for the roster instead of the project's."""
+
+    def __init__(self, folder: Path, seconds: float | None = None, quiet: bool = False) -> None:
+        self._folder, self._seconds, self._steps = folder, seconds, Steps(quiet)
+
+    def __enter__(self) -> Stages:
+        self._steps.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._steps.__exit__(kind, error, trace)
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """Every table of the folder. Raises InputProblems with all that is wrong."""
+        with self._steps.step("Reading the tables"):
+            found = load_project(self._folder)
+        if self._seconds is None:
+            return found
+        settings = found.project.roster.model_copy(update={"seconds": self._seconds})
+        return replace(found, project=found.project.model_copy(update={"roster": settings}))
+
+    @cached_property
+    def forecasts(self) -> tuple[UnitForecast, ...]:
+        """Arrivals, per unit."""
+        return self._run("Forecasting arrivals", lambda step: chain.forecasts(self.inputs, step.share))
+
+    @cached_property
+    def plans(self) -> tuple[CapacityPlan, ...]:
+        """Census, beds and requirement, per unit."""
+        return self._run("Census, beds, requirement", lambda _: chain.plans(self.inputs, self.forecasts))
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """All needs of the period."""
+        return chain.needs(self.inputs, self.plans)
+
+    @cached_property
+    def problem(self) -> RosterProblem:
+        """The roster problem."""
+        return chain.problem(self.inputs, self.needs)
+
+    @cached_property
+    def result(self) -> RosterResult:
+        """The roster."""
+        asked = self.problem
+        with self._steps.step("Making the roster", self.inputs.project.roster.seconds) as step:
+            return chain.roster(self.inputs, asked, step.roster)
+
+    def report(self, made_at: datetime) -> Report:
+        """The whole chain, audited."""
+        from bemanna.assemble import report
+
+        asked, result = self.problem, self.result
+        return self._run(
+            "Auditing every rule",
+            lambda _: report(self.inputs, self.forecasts, self.plans, asked, result, made_at),
+        )
+
+    def _run(self, title: str, make: Callable[[Step], T]) -> T:
+        self.inputs  # noqa: B018 - read first, so that its own line comes before this one
+        with self._steps.step(title) as step:
+            return make(step)
