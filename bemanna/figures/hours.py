@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from bemanna.figures.grid import grid, is_present, planned
+from bemanna.figures.grid import EMPTY, Cell, grid, is_present, planned
 from bemanna.report import Report
 from rules.clock import LocalClock
+from rules.pack import RulePack
 from rules.timeline import Duty
+from rules.types.hours_within import HoursWithin
 from rules.worker import Contract, Worker
 
 _NIGHT_FROM, _NIGHT_TO, _NIGHT_LEAST = 0, 5 * 60, 3 * 60
@@ -18,9 +22,10 @@ _NIGHT_FROM, _NIGHT_TO, _NIGHT_LEAST = 0, 5 * 60, 3 * 60
 class PersonHours:
     """Whole minutes and counts of one person inside the horizon.
 
-    worked: elapsed minutes of work without breaks that are known. norm: the contract's, pro rata to the horizon,
-    None when not known. by_week: worked minutes of each ISO week that the horizon touches, in order.
-    credited: minutes of the norm that fall on days of absence. difference: worked + credited - norm.
+    worked: minutes that the pack counts towards the contract (its counting table), of duties that start inside.
+    by_week: the same for each ISO week that the horizon touches. norm: the contract's, pro rata to the horizon, None
+    when not known. credited: minutes that absence counts towards it. nights, weekends, holidays: duties with three
+    hours or more between 00:00 and 05:00; weekends and public holidays on which a duty starts.
     """
 
     worker: Worker
@@ -40,9 +45,31 @@ class PersonHours:
         return None if self.norm is None else self.worked + self.credited - self.norm
 
 
-def working_minutes(duty: Duty) -> int:
-    """Elapsed minutes of a duty."""
-    return duty.minutes
+def person_hours(report: Report) -> tuple[PersonHours, ...]:
+    """One row a person, in the problem's order."""
+    cells = grid(report)
+    of: dict[str, list[Duty]] = {worker.id: [] for worker in report.workers}
+    for duty in planned(report):
+        of.setdefault(duty.worker, []).append(duty)
+    return tuple(
+        _row(
+            report,
+            worker,
+            of[worker.id],
+            [cells.get((worker.id, day), EMPTY) for day in report.horizon.day_numbers()],
+        )
+        for worker in report.workers
+    )
+
+
+def weeks(report: Report) -> tuple[tuple[int, int], ...]:
+    """ISO year and week of every week that the horizon touches, in order."""
+    return tuple(dict.fromkeys(report.horizon.iso_week(day) for day in report.horizon.day_numbers()))
+
+
+def contract_minutes(pack: RulePack, duty: Duty, clock: LocalClock) -> int:
+    """Minutes of a duty that the pack counts towards the contract; the least when expected work is not known."""
+    return pack.counting.minutes(duty, "contract", duty.start, duty.end, clock)[0]
 
 
 def is_night(duty: Duty, clock: LocalClock) -> bool:
@@ -63,41 +90,47 @@ def norm_minutes(contract: Contract, first_day: int, days: int) -> int | None:
     return round(contract.norm_hours * days / length) if length > 0 else None
 
 
-def weeks(report: Report) -> tuple[tuple[int, int], ...]:
-    """ISO year and week of every week that the horizon touches, in order."""
-    return tuple(dict.fromkeys(report.horizon.iso_week(day) for day in report.horizon.day_numbers()))
-
-
-def person_hours(report: Report) -> tuple[PersonHours, ...]:
-    """One row a person, in the problem's order."""
-    cells, clock, horizon = grid(report), report.horizon.clock, report.horizon
+def _row(report: Report, worker: Worker, duties: Iterable[Duty], days: list[Cell]) -> PersonHours:
+    horizon, clock, pack = report.horizon, report.horizon.clock, report.problem.pack
+    present = [d for d in duties if is_present(d) and horizon.start <= d.start < horizon.end]
     place = {week: index for index, week in enumerate(weeks(report))}
-    of: dict[str, list[Duty]] = {worker.id: [] for worker in report.workers}
-    for duty in planned(report):
-        of.setdefault(duty.worker, []).append(duty)
-    rows = []
-    for worker in report.workers:
-        work = [d for d in of[worker.id] if d.kind in ("work", "oncall_site", "training", "callout")]
-        inside = [d for d in work if horizon.start <= d.start < horizon.end]
-        by_week = [0] * len(place)
-        for duty in inside:
-            by_week[place[horizon.iso_week(clock.day(duty.start))]] += working_minutes(duty)
-        own = [cells[worker.id, day] for day in horizon.day_numbers() if (worker.id, day) in cells]
-        norm = norm_minutes(worker.contract, horizon.first_day, horizon.days)
-        away = sum(bool(cell.duties) and not any(map(is_present, cell.duties)) for cell in own)
-        days = {clock.day(d.start) for d in inside}
-        rows.append(
-            PersonHours(
-                worker=worker,
-                worked=sum(map(working_minutes, inside)),
-                credited=0 if norm is None else round(norm * away / horizon.days),
-                norm=norm,
-                by_week=tuple(by_week),
-                nights=sum(is_night(d, clock) for d in inside),
-                weekends=len({horizon.iso_week(day) for day in days if horizon.is_weekend(day)}),
-                holidays=len(days & set(report.holidays)),
-                wishes=sum(cell.met + cell.unmet for cell in own),
-                wishes_met=sum(cell.met for cell in own),
-            )
-        )
-    return tuple(rows)
+    by_week = [0] * len(place)
+    for duty in present:
+        by_week[place[horizon.iso_week(clock.day(duty.start))]] += contract_minutes(pack, duty, clock)
+    touched = {clock.day(duty.start) for duty in present}
+    norm = norm_minutes(worker.contract, horizon.first_day, horizon.days)
+    return PersonHours(
+        worker=worker,
+        worked=sum(by_week),
+        credited=_credited(report, worker, days, norm),
+        norm=norm,
+        by_week=tuple(by_week),
+        nights=sum(is_night(duty, clock) for duty in present),
+        weekends=len({horizon.iso_week(day) for day in touched if horizon.is_weekend(day)}),
+        holidays=len(touched & set(report.holidays)),
+        wishes=sum(cell.met + cell.unmet for cell in days),
+        wishes_met=sum(cell.met for cell in days),
+    )
+
+
+def _credited(report: Report, worker: Worker, days: list[Cell], norm: int | None) -> int:
+    """What the pack's rule on contract hours credits for each weekday of absence; without one, the days' share."""
+    horizon = report.horizon
+    rule = _norm_rule(report.problem.pack, worker.contract, horizon.first, horizon.days)
+    total = away = 0
+    for day, cell in zip(horizon.day_numbers(), days, strict=True):
+        absence = [duty.kind for duty in cell.duties if not is_present(duty)]
+        away += bool(absence) and len(absence) == len(cell.duties)
+        if rule is not None and not horizon.is_weekend(day):
+            total += sum(rule.credit_minutes(kind) for kind in dict.fromkeys(absence))
+    if rule is not None:
+        return total
+    return 0 if norm is None else round(norm * away / horizon.days)
+
+
+def _norm_rule(pack: RulePack, contract: Contract, first: date, days: int) -> HoursWithin | None:
+    last = date.fromordinal(first.toordinal() + days - 1)
+    for rule in pack.applied(contract, first, last):
+        if isinstance(rule, HoursWithin) and rule.basis == "contract" and rule.credit:
+            return rule
+    return None
