@@ -24,6 +24,10 @@ class Weight(Frozen):
     expected: bool = False
     share: Fraction = Fraction(0)
 
+    def of(self, minutes: int) -> int:
+        """The share of so many minutes, rounded down."""
+        return minutes * self.share.numerator // self.share.denominator
+
 
 def _weight(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, str | int):
@@ -108,10 +112,10 @@ class Counting(Frozen):
         weight: Weight = getattr(self.of(duty.kind), basis)
         length = clock.wall_minutes(at, to) if basis == "contract" and self.contract_time == "nominal" else to - at
         if not weight.expected:
-            counted = int(length * weight.share)
+            counted = weight.of(length)
             return counted, counted
         if duty.expected_work is None:
-            return int(length * weight.share), length
+            return weight.of(length), length
         work = duty.expected_work * (to - at) // duty.minutes
-        counted = work + int(max(0, length - work) * weight.share)
+        counted = work + weight.of(max(0, length - work))
         return counted, counted

@@ -148,20 +148,20 @@ class RestWithin(PersonRule):
             first = bisect_right(ends, cell.start)
             if first == len(busy) or busy[first][0] >= cell.end:
                 continue
-            hoped = self._rests(busy, cell, judgement, hoping=True)
+            hoped = self._rests(busy, first, cell, judgement, hoping=True)
             short = self._shortfall(hoped, judgement.clock)
             if short:
                 self._report(cell, hoped, short, judgement)
             elif cell.start < known_from or cell.end > known_to or self.attribution == "starts_in":
-                sure = self._rests(busy, cell, judgement, hoping=False)
+                sure = self._rests(busy, first, cell, judgement, hoping=False)
                 if self._shortfall(sure, judgement.clock):
                     after = known_to if cell.end <= known_to else cell.end
                     judgement.unknown(cell.start, (min(cell.start, known_from - 1), after + 1))
 
     def _rests(
-        self, busy: list[tuple[int, int]], cell: Cell, judgement: Judgement, *, hoping: bool
+        self, busy: list[tuple[int, int]], first: int, cell: Cell, judgement: Judgement, *, hoping: bool
     ) -> list[tuple[int, int]]:
-        """Free blocks of the cell. Hoping: what is unknown is as good as it can be; else as bad.
+        """Free blocks of the cell, whose first busy span is number `first`. Hoping: the unknown is at its best.
 
         With `starts_in`, a block that reaches into the unknown past may have begun in this cell or in one before.
         """
@@ -169,7 +169,7 @@ class RestWithin(PersonRule):
         if self.attribution == "clip":
             start = cell.start if hoping else max(cell.start, known_from)
             end = cell.end if hoping else min(cell.end, known_to)
-            return list(free_spans(busy, start, end))
+            return list(free_spans(busy[first:], start, end))
         found = [(end, start) for (_, end), (start, _) in pairwise(busy)]
         last = busy[-1][1]
         found.append((last, max(known_to, cell.end, last) + 3660 * MINUTES_PER_DAY if hoping else max(known_to, last)))
