@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from bemanna.problems import Problem
@@ -20,18 +21,21 @@ from rules.timeline import Duty
 
 LONGEST_WORK = 72 * 60
 """Minutes beyond which one spell of work must be a mistake in the table."""
-MINUTE_OF_DAY = "clock"
+CLOCK, DAY = "clock", "day"
 
 
 def _end(cell: Cell, reading: Reading) -> tuple[str, int]:
-    """A moment, or a time of day that goes with the row's date."""
+    """A moment, a time of day that goes with the row's date, or a day (of an absence)."""
     try:
         return "instant", dates.moment(cell, reading)
     except CellError as error:
-        try:
-            return MINUTE_OF_DAY, dates.clock_minute(cell, reading)
-        except CellError:
-            raise error from None
+        for what, parse in ((CLOCK, dates.clock_minute), (DAY, dates.day)):
+            try:
+                value = parse(cell, reading)
+            except CellError:
+                continue
+            return what, value.toordinal() if isinstance(value, date) else value
+        raise error
 
 
 FIELDS = (
@@ -98,6 +102,8 @@ def _span(row: Row, reading: Reading, shifts: Mapping[str, Shift], problems: lis
     if end is None:
         problems.append(row.problem("the cell is empty; a value is needed", "end"))
         return None
+    if start[0] == DAY or end[0] == DAY:
+        return _days_away(row, start, end, reading, problems)
     begins = _instant(row, "start", start, day, reading, problems)
     if begins is None:
         return None
@@ -122,6 +128,24 @@ def _span(row: Row, reading: Reading, shifts: Mapping[str, Shift], problems: lis
     return begins, finishes
 
 
+def _days_away(
+    row: Row, start: tuple[str, int], end: tuple[str, int], reading: Reading, problems: list[Problem]
+) -> tuple[int, int] | None:
+    """The span of an absence that is written as days, both included; work needs times of day."""
+    for field, (what, _) in (("start", start), ("end", end)):
+        if not (row.values.get("kind") or "work").startswith("leave"):
+            if what == DAY:
+                problems.append(row.problem(f"{dates.MOMENT}: the time of day is missing", field))
+        elif what != DAY:
+            problems.append(row.problem("expected a day at both ends, or a moment at both", field))
+    if start[0] != DAY or end[0] != DAY:
+        return None
+    if end[1] < start[1]:
+        problems.append(row.problem(f"the absence ends before it begins ({date.fromordinal(start[1])})", "end"))
+        return None
+    return reading.clock.midnight(start[1]), reading.clock.midnight(end[1] + 1)
+
+
 def _span_of_shift(
     row: Row, reading: Reading, shifts: Mapping[str, Shift], problems: list[Problem]
 ) -> tuple[int, int] | None:
@@ -140,7 +164,7 @@ def _instant(
     row: Row,
     field: str,
     given: tuple[str, int],
-    day: object,
+    day: date | int | None,
     reading: Reading,
     problems: list[Problem],
     not_before: int | None = None,
@@ -152,7 +176,7 @@ def _instant(
     if day is None:
         problems.append(row.problem(f"{dates.MOMENT}, or a column date beside the time of day", field))
         return None
-    ordinal = day if isinstance(day, int) else day.toordinal()  # type: ignore[attr-defined]
+    ordinal = day if isinstance(day, int) else day.toordinal()
     try:
         found = dates.on_day(ordinal, value, reading)
         return found if not_before is None or found > not_before else dates.on_day(ordinal + 1, value, reading)

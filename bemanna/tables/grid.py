@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from bemanna.problems import Place, Problem
 from bemanna.tables.decode import NotText, decode
@@ -112,8 +112,8 @@ def _sheet(content: bytes, shown: str, sheet: str | None) -> Grid:
             raise NotText(f"there is no sheet {sheet!r}; the workbook has {', '.join(book.sheetnames)}")
         page = book[sheet] if sheet is not None else book.worksheets[0]
         page.reset_dimensions()
-        rows = enumerate(page.iter_rows(values_only=True), start=1)
-        numbered = list(_filled((number, tuple(map(_plain, cells))) for number, cells in rows))
+        rows = enumerate(page.iter_rows(), start=1)
+        numbered = list(_filled((number, tuple(map(_value, cells))) for number, cells in rows))
         title = str(page.title)
     finally:
         book.close()
@@ -124,12 +124,16 @@ def _sheet(content: bytes, shown: str, sheet: str | None) -> Grid:
     return Grid(shown, title, header_row, names, tuple(rest), ",")
 
 
-def _plain(cell: object) -> Cell:
-    if isinstance(cell, str):
-        return cell.strip() or None
-    if cell is None or isinstance(cell, (int, float, bool, datetime, date, time, timedelta)):
-        return cell
-    return str(cell)
+def _value(cell: Any) -> Cell:
+    """The value of a sheet's cell; a date that is shown without a time of day is a date."""
+    value = cell.value
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, datetime) and value.time() == time() and "h" not in str(cell.number_format).lower():
+        return value.date()
+    if value is None or isinstance(value, int | float | bool | datetime | date | time | timedelta):
+        return value
+    return str(value)
 
 
 def _filled(rows: Iterable[tuple[int, tuple[Cell, ...]]]) -> Iterator[tuple[int, tuple[Cell, ...]]]:
