@@ -23,6 +23,8 @@ def manifest(inputs: Inputs, report: Report, files: Mapping[str, bytes]) -> dict
         "seed": report.result.seed,
         "strategy": report.result.strategy,
         "pack": report.pack.id,
+        "objective": report.result.objective,
+        "bound": report.result.bound,
         "inputs": dict(sorted(inputs.digests.items())),
         "versions": {name: version(name) for name in _LIBRARIES},
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},

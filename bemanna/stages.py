@@ -75,11 +75,12 @@ class Stages:
         with self._steps.step("Making the roster", self.inputs.project.roster.seconds) as step:
             return chain.roster(self.inputs, asked, step.roster)
 
-    def report(self, made_at: datetime) -> Report:
-        """The whole chain, audited."""
+    def report(self, made_at: datetime, known: RosterResult | None = None) -> Report:
+        """The whole chain, audited; with the roster that is `known` instead of a new one."""
         from bemanna.assemble import report
 
-        asked, result = self.problem, self.result
+        asked = self.problem
+        result = self.result if known is None else known
         return self._run(
             "Auditing every rule",
             lambda _: report(self.inputs, self.forecasts, self.plans, asked, result, made_at),

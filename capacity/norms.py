@@ -83,8 +83,10 @@ class _Norm(BaseModel):
         return self.least
 
     def cuts(self) -> set[int]:
-        """Minutes of the local day at which the norm may change."""
-        return {self.window.start, self.window.end}
+        """Minutes of the local day at which the norm may change; none for one that always holds."""
+        window = self.window
+        always = window.start == window.end == 0 and set(window.weekdays) == set(EVERY_DAY)
+        return set() if always else {window.start, window.end}
 
     def people(self, load: Load, minute: int) -> NDArray[np.float64]:
         """People needed, in fractions, at a minute of the local day [path]."""
