@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bemanna.figures.breach_rows import is_hard
+from bemanna.figures.breach_rows import is_goal, is_hard
 from bemanna.report import PackNote
 from rules.clock import LocalClock, local_clock
 from rules.finding import Finding, Verdict
@@ -38,6 +38,11 @@ class Audited:
     def other_breaches(self) -> int:
         """Breaches of all other rules."""
         return sum(len(f.breaches) for f in self.findings) - self.hard_breaches
+
+    @property
+    def goals(self) -> int:
+        """Goals that are not fully reached."""
+        return sum(len(f.breaches) for f in self.findings if is_goal(self.pack.rule(f.rule)))
 
     @property
     def unknown(self) -> int:

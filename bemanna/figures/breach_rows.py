@@ -62,6 +62,11 @@ def rank(note: RuleNote) -> int:
     return _ORDER.get(note.severity, 0)
 
 
+def is_goal(note: RuleNote) -> bool:
+    """Whether a breach only says how far a goal, an advice or a price is away."""
+    return rank(note) >= _ORDER["target"]
+
+
 def is_hard(note: RuleNote) -> bool:
     """Whether a breach forbids the roster; a rule of unknown severity is taken to."""
     return rank(note) == 0

@@ -41,7 +41,6 @@ _NIGHT = (
     Paint("#6a5a86", "#ffffff", "#5c4d79", "#f5edff"),
 )
 LEAVE = Paint("#e7e5df", "#5c5950", "#35383b", "#b9bcbd")
-SICK = Paint("#ecdcd8", "#6b3e34", "#4a3531", "#e8cbc4")
 TRAINING = Paint("#e8d6e6", "#552f51", "#523c50", "#f3e1f1")
 ON_CALL = Paint("#d9d0ef", "#3c2f66", "#453b6b", "#e9e2fb")
 
@@ -75,7 +74,7 @@ def kind_paint(kind: str) -> Paint:
         return ON_CALL
     if kind == "training":
         return TRAINING
-    return SICK if kind == "leave_sick" else _DAY[2] if kind == "work" else LEAVE
+    return _DAY[2] if kind == "work" else LEAVE
 
 
 def contrast(ground: str, ink: str) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from bemanna.figures.breach_rows import BreachRow, breach_rows, is_hard
+from bemanna.figures.breach_rows import BreachRow, breach_rows, is_goal, is_hard
 from bemanna.figures.coverage import Met, coverage
 from bemanna.figures.hours import PersonHours, person_hours
 from bemanna.figures.outlook import daily_band, hours_at_risk
@@ -61,6 +61,11 @@ class Summary:
     def hard(self) -> int:
         """Number of breaches of rules that must hold."""
         return sum(is_hard(row.note) for row in self.breaches)
+
+    @property
+    def goals(self) -> int:
+        """Number of goals that are not fully reached."""
+        return sum(is_goal(row.note) for row in self.breaches)
 
     @property
     def short(self) -> int:
@@ -145,8 +150,10 @@ class Summary:
             if self.hard
             else Sentence("good", words("law_clean"))
         )
-        if soft := len(self.breaches) - self.hard:
+        if soft := len(self.breaches) - self.hard - self.goals:
             yield Sentence("warn", words("law_soft", n=number(soft)))
+        if self.goals:
+            yield Sentence("note", words("law_goals", n=number(self.goals)))
         if unknown := sum(finding.verdict is Verdict.UNKNOWN for finding in self.report.findings):
             yield Sentence("note", words("law_unknown", n=number(unknown)))
 
@@ -171,7 +178,7 @@ class Summary:
     def _outlook(self, outlook: Outlook) -> Iterator[Sentence]:
         number, words, unit = self.language.number, self.language.text, outlook.unit
         if outlook.forecast is not None and outlook.forecast.measure == "arrivals":
-            band = daily_band(outlook.forecast)
+            band = daily_band(outlook.forecast, self.report.horizon.day_numbers())
             low, high = number(band.low), number(band.high)
             yield Sentence("note", words("forecast_sentence", unit=unit, mean=number(band.mean, 1), low=low, high=high))
         if outlook.census is not None:

@@ -56,8 +56,10 @@ def _sentences(audited: Audited, language: Language) -> tuple[Sentence, ...]:
         found.append(Sentence("bad", words("audit_broken", n=number(audited.hard_breaches))))
     else:
         found.append(Sentence("good", words("audit_clean")))
-    if audited.other_breaches:
-        found.append(Sentence("warn", words("law_soft", n=number(audited.other_breaches))))
+    if soft := audited.other_breaches - audited.goals:
+        found.append(Sentence("warn", words("law_soft", n=number(soft))))
+    if audited.goals:
+        found.append(Sentence("note", words("law_goals", n=number(audited.goals))))
     if audited.unknown:
         found.append(Sentence("note", words("law_unknown", n=number(audited.unknown))))
     return tuple(found)

@@ -6,10 +6,13 @@ from bemanna.pages.language import Language
 
 
 def kind_words(kind: str, language: Language) -> str:
-    """A kind in the reader's words; any absence that has none is called absence."""
+    """A kind in the reader's words. Annual leave is named; why anybody else is away is nobody's business on a roster
+    that hangs on a wall, so every other absence is only called absence."""
     if kind.startswith(("oncall", "callout")):
         return language.known(kind, language.text("oncall"))
-    return language.known(kind, language.text("leave") if kind.startswith("leave") else kind)
+    if kind.startswith("leave") and kind != "leave_annual":
+        return language.text("leave")
+    return language.known(kind, kind)
 
 
 def short_kind(kind: str, language: Language) -> str:

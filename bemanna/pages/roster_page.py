@@ -193,9 +193,12 @@ def _outlook(outlook: Outlook, number: int, report: Report, language: Language) 
         "unit": outlook.unit,
         "forecast": _forecast(outlook, report.horizon.clock, language),
         "census": _census(outlook, report.horizon.clock, language),
-        "sentences": (*outlook.sentences, *(outlook.forecast.notes if outlook.forecast else ())),
-        "card": [(name, _plain(value, language)) for name, value in outlook.card.items()],
-        "score_columns": columns,
+        "sentences": outlook.sentences,
+        "notes": outlook.forecast.notes if outlook.forecast else (),
+        "card": [
+            (language.known(f"column_{name}", name), _plain(value, language)) for name, value in outlook.card.items()
+        ],
+        "score_columns": [language.known(f"column_{name}", name) for name in columns],
         "scores": [[_plain(row.get(column), language) for column in columns] for row in outlook.scores],
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bemanna.figures.breach_rows import breach_rows, is_hard, tallies
+from bemanna.figures.breach_rows import breach_rows, is_goal, is_hard, tallies
 from bemanna.pages.language import Language
 from bemanna.report import PackNote
 from rules.clock import LocalClock
@@ -54,14 +54,14 @@ def rule_words(
             id=tally.note.id,
             title=tally.note.title or tally.note.id,
             severity=language.known(f"severity_{tally.note.severity}", tally.note.severity),
-            tone="bad" if is_hard(tally.note) else "warn",
+            tone="bad" if is_hard(tally.note) else "note" if is_goal(tally.note) else "warn",
             sources="; ".join(tally.note.sources),
             interpretation=tally.note.interpretation,
             kept=tally.kept,
             broken=tally.broken,
             unknown=tally.unknown,
             needed=language.span(*tally.needed, clock) if tally.needed else "",
-            open=is_hard(tally.note) or tally.breaches <= 8,
+            open=is_hard(tally.note) or (tally.breaches <= 8 and not is_goal(tally.note)),
             rows=tuple(by_rule.get(tally.note.id, ())),
         )
         for tally in tallies(found, pack)

@@ -63,6 +63,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Ställen där en regel som bör hållas får vika: {n}.",
         "Steder, hvor en regel, der bør overholdes, viger: {n}.",
     ),
+    "law_goals": (
+        "Goals that are not fully reached: {n}.",
+        "Mål som inte nås helt: {n}.",
+        "Mål, der ikke nås helt: {n}.",
+    ),
     "law_unknown": (
         "Verdicts that cannot be known from the history given: {n}.",
         "Bedömningar som inte går att göra med den historik som finns: {n}.",
