@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import oaconvolve
 
-from capacity.hours import Inflow, hour_grid, inflow, steps_from
+from capacity.hours import Inflow, hour_grid, inflow, steps_from, week_hours
 from capacity.luck import uniform
 from capacity.stay import Inpatient, StayModel
 from forecast.forecast import Forecast
@@ -88,7 +88,7 @@ def census_of(forecast: Forecast, stays: StayModel, inpatients: Sequence[Inpatie
     here = tuple(inpatients or ())
     elapsed = np.array([max(0.0, (start - patient.admitted) / 60) for patient in here])
     number = np.array([stays.class_number(patient.patient_class) for patient in here], dtype=np.int64)
-    curve = stays.which[_local_hours(forecast.zone, here), number] if here else number
+    curve = stays.which[week_hours(forecast.zone, [patient.admitted for patient in here]), number]
     moves = _to_come(coming, stays, seed) + _here_now(coming, stays, (elapsed, curve), seed)
     expected = _expected(coming, stays) + _inpatients_expected(coming, stays, (elapsed, curve))
     whole = Census(
@@ -122,10 +122,6 @@ def _start(forecast: Forecast, stays: StayModel, inpatients: Sequence[Inpatient]
     return first - 60 * warm_up, [note]
 
 
-def _local_hours(zone: str, here: Sequence[Inpatient]) -> NDArray[np.int64]:
-    return np.array([hour_grid(zone, p.admitted, p.admitted + 1).local_hour[0] for p in here], dtype=np.int64)
-
-
 def _to_come(coming: Inflow, stays: StayModel, seed: int) -> NDArray[np.float64]:
     """Patient-hours, arrivals and departures of the patients to come [3, path, hour]."""
     paths, hours = len(coming.counts), coming.grid.hours
@@ -142,7 +138,7 @@ def _to_come(coming: Inflow, stays: StayModel, seed: int) -> NDArray[np.float64]
         low, high = coming.weight_edges[coming.step_hours[step]], coming.weight_edges[coming.step_hours[step + 1]]
         hour = np.searchsorted(coming.weight_edges, low + uniform(seed, "hour", *who) * (high - low), side="right") - 1
         hour = np.clip(hour, coming.step_hours[step], coming.step_hours[step + 1] - 1)
-        local = coming.grid.local_hour[hour]
+        local = coming.grid.week_hour[hour]
         shares = np.cumsum(stays.shares, axis=1)
         kind = (uniform(seed, "class", *who)[:, None] > shares[local, :-1]).sum(axis=1)
         arrived = hour + uniform(seed, "moment", *who)
@@ -214,7 +210,7 @@ def _expected(coming: Inflow, stays: StayModel) -> NDArray[np.float64]:
     total = np.zeros(grid.hours)
     for number, curve in enumerate(stays.curves):
         share = (stays.shares * (stays.which == number)).sum(axis=1)
-        rate = coming.expected * share[grid.local_hour]
+        rate = coming.expected * share[grid.week_hour]
         total += oaconvolve(rate, curve.kernel(grid.hours))[: grid.hours]
     return np.clip(total, 0.0, None)
 

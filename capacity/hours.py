@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forecast.forecast import Forecast
-from rules.clock import local_clock
+from rules.clock import local_clock, weekday
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HourGrid:
     """Hours of 60 minutes: edges [hour + 1], instants in minutes since 1970-01-01 UTC.
 
-    local_hour: hour that the local clock shows at each hour's start [hour]; a day of the clock change has 23 or 25.
+    week_hour: 24 x weekday (Monday = 0) + hour that the local clock shows at each hour's start [hour]; a day of the
+    clock change has 23 or 25 hours.
     """
 
     zone: str
     edges: NDArray[np.int64]
-    local_hour: NDArray[np.int64]
+    week_hour: NDArray[np.int64]
 
     @property
     def hours(self) -> int:
@@ -36,8 +38,14 @@ def hour_grid(zone: str, start: int, end: int) -> HourGrid:
         )
     edges = np.arange(start, end + 60, 60, dtype=np.int64)
     edges = edges[: int(np.searchsorted(edges, end)) + 1]
-    minute_of_day = local_clock(zone).minute_of_day
-    return HourGrid(zone, edges, np.array([minute_of_day(int(edge)) // 60 for edge in edges[:-1]], dtype=np.int64))
+    return HourGrid(zone, edges, week_hours(zone, edges[:-1].tolist()))
+
+
+def week_hours(zone: str, moments: Sequence[int]) -> NDArray[np.int64]:
+    """24 x weekday (Monday = 0) + hour on the local clock, for each instant."""
+    clock = local_clock(zone)
+    found = [24 * weekday(clock.day(moment)) + clock.minute_of_day(moment) // 60 for moment in moments]
+    return np.array(found, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,13 +99,13 @@ def inflow(
 ) -> Inflow:
     """Arrivals of `steps` (edges [step + 1], paths [path, step]) on their hours.
 
-    profile: share of a day's arrivals by local hour [24], used for steps longer than an hour. rounding: uniform
+    profile: weight of each hour of the week within its day [168], for steps longer than an hour. rounding: uniform
     numbers [path, step] by which counts that are not whole are rounded up or down without bias.
     """
     edges, paths = steps
     grid = hour_grid(zone, int(edges[0]), int(edges[-1]))
     step_hours = np.minimum((edges - edges[0]) // 60, grid.hours).astype(np.int64)
-    weights = profile[grid.local_hour] + 1e-9
+    weights = profile[grid.week_hour] + 1e-9
     total = np.concatenate(([0.0], np.cumsum(weights)))
     per_step = np.diff(total[step_hours])
     width = np.diff(step_hours)

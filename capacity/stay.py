@@ -14,12 +14,16 @@ from numpy.typing import NDArray
 from scipy.stats import CensoredData, ecdf
 
 from capacity.curve import StayCurve
-from rules.clock import local_clock
+from capacity.hours import week_hours
 
 ENOUGH = 30
 """Discharges that a class needs for a curve of its own."""
 ENOUGH_BY_HOUR = 200
-"""Discharges that each six-hour block of admissions needs for a curve of its own."""
+"""Discharges that each part of the week (by admission) needs for a curve of its own."""
+OTHERS = -1
+"""Mark of the hours of the week in which hardly anybody is admitted; they share the curve of the whole class."""
+SHARE_PRIOR = 30
+"""Admissions' worth of the overall class shares that each weekday and each hour is drawn towards."""
 TAIL_AT_RISK = 20
 """Below this number of patients still at risk, single stays would shape the curve: the tail becomes exponential."""
 
@@ -53,9 +57,10 @@ class Inpatient:
 class StayModel:
     """Who comes when in the day, and how long each stays.
 
-    shares: probability of each class for an admission in that local hour [24, class]. which: place in `curves` of the
-    curve that holds for that hour and class [24, class]. profile: share of a day's admissions by local hour [24].
-    notes: what a reader must know (few stays, tails), in plain words.
+    An hour of the week is 24 x weekday (Monday = 0) + local hour. shares: probability of each class for an admission
+    in that hour of the week [168, class]. which: place in `curves` of the curve that holds for that hour and class
+    [168, class]. profile: share of a week's admissions by hour of the week [168]. notes: what a reader must know (few
+    stays, tails), in plain words.
     """
 
     classes: tuple[str, ...]
@@ -71,9 +76,9 @@ class StayModel:
         means = np.array([curve.mean_hours for curve in self.curves])
         return float((self.profile[:, None] * self.shares * means[self.which]).sum())
 
-    def curve(self, patient_class: str, hour: int = 12) -> StayCurve:
-        """Curve of a class admitted in a local hour. Raises KeyError for an unknown class."""
-        return self.curves[int(self.which[hour, self.class_number(patient_class)])]
+    def curve(self, patient_class: str, week_hour: int = 12) -> StayCurve:
+        """Curve of a class admitted in an hour of the week. Raises KeyError for an unknown class."""
+        return self.curves[int(self.which[week_hour, self.class_number(patient_class)])]
 
     def class_number(self, patient_class: str) -> int:
         """Place of a class. Raises KeyError for an unknown one."""
@@ -143,8 +148,9 @@ def _tail_note(label: str, end: float, alive: float, rate: float, ended: int) ->
 def fit_stays(stays: Sequence[Stay], as_of: int, zone: str, since: int | None = None) -> StayModel:
     """Stay model from the admissions within [since, as_of); what happened after `as_of` is not looked at.
 
-    A class gets curves of its own per six-hour block of admission where there are enough discharges, else one curve,
-    else (under 30 discharges) the curve of all classes, and the notes say so. Raises ValueError when nothing ended.
+    A class gets curves of its own by weekday and six-hour block of admission, or by block, or by weekday, where each
+    has 200 discharges; else one curve; else (under 30 discharges) the curve of all classes, and the notes say so.
+    Raises ValueError when nothing ended.
     """
     used = [s for s in stays if (since is None or s.admitted >= since) and s.admitted < as_of]
     if not used:
@@ -152,15 +158,25 @@ def fit_stays(stays: Sequence[Stay], as_of: int, zone: str, since: int | None = 
     classes = tuple(sorted({s.patient_class for s in used}))
     number = np.array([classes.index(s.patient_class) for s in used])
     hours, left = _observed(used, as_of)
-    minute_of_day = local_clock(zone).minute_of_day
-    clock_hour = np.array([minute_of_day(s.admitted) // 60 for s in used])
-    curves, which, notes = _curves(classes, number, hours, left, clock_hour)
-    counts = np.zeros((24, len(classes)))
-    np.add.at(counts, (clock_hour, number), 1.0)
-    overall = counts.sum(axis=0) / counts.sum()
-    shares = (counts + 10 * overall) / (counts.sum(axis=1, keepdims=True) + 10)
+    week_hour = week_hours(zone, [s.admitted for s in used])
+    curves, which, notes = _curves(classes, number, (hours, left), week_hour)
+    counts = np.zeros((168, len(classes)))
+    np.add.at(counts, (week_hour, number), 1.0)
     profile = counts.sum(axis=1) / counts.sum()
-    return StayModel(classes, curves, shares, which, profile, notes)
+    return StayModel(classes, curves, _shares(counts), which, profile, notes)
+
+
+def _shares(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Class shares by hour of the week from counts [168, class]: weekday and hour each move the overall share."""
+    by_day = counts.reshape(7, 24, -1)
+    overall = counts.sum(axis=0) / counts.sum()
+
+    def shrunk(part: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray((part + SHARE_PRIOR * overall) / (part.sum(axis=-1, keepdims=True) + SHARE_PRIOR))
+
+    weekday, hour = shrunk(by_day.sum(axis=1)), shrunk(by_day.sum(axis=0))
+    product = weekday[:, None, :] * hour[None, :, :] / overall
+    return np.asarray((product / product.sum(axis=-1, keepdims=True)).reshape(168, -1))
 
 
 def _observed(stays: Sequence[Stay], as_of: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
@@ -178,32 +194,45 @@ def _observed(stays: Sequence[Stay], as_of: int) -> tuple[NDArray[np.float64], N
 def _curves(
     classes: tuple[str, ...],
     number: NDArray[np.int64],
-    hours: NDArray[np.float64],
-    left: NDArray[np.bool_],
-    clock_hour: NDArray[np.int64],
+    observed: tuple[NDArray[np.float64], NDArray[np.bool_]],
+    week_hour: NDArray[np.int64],
 ) -> tuple[tuple[StayCurve, ...], NDArray[np.int64], tuple[str, ...]]:
-    """Curves, place of the curve by hour and class, and notes."""
+    """Curves, place of the curve by hour of the week and class, and notes."""
+    hours, left = observed
     curves: list[StayCurve] = []
     notes: list[str] = []
-    which = np.zeros((24, len(classes)), dtype=np.int64)
-    block = clock_hour // 6
+    which = np.zeros((168, len(classes)), dtype=np.int64)
     for place, name in enumerate(classes):
         mine = number == place
-        by_block = [int((mine & left & (block == b)).sum()) for b in range(4)]
-        if sum(by_block) < ENOUGH and len(classes) > 1:
-            notes.append(f"{name}: only {sum(by_block)} discharges are known, so the stays of all classes are used.")
+        ended = int((mine & left).sum())
+        if ended < ENOUGH and len(classes) > 1:
+            notes.append(f"{name}: only {ended} discharges are known, so the stays of all classes are used.")
             mine = np.ones_like(mine)
-            by_block = [0] * 4
-        split = min(by_block) >= ENOUGH_BY_HOUR
-        for b in range(4) if split else (-1,):
-            chosen = mine & (block == b) if split else mine
-            which[6 * b : 6 * b + 6, place] = len(curves)
-            if not split:
-                which[:, place] = len(curves)
-            label = f"{name}, admitted {6 * b:02d}-{6 * b + 6:02d}" if split else name
-            curves.append(fit_curve(hours[chosen], left[chosen], label))
+        cells = _partition(week_hour[mine], left[mine]) if ended >= ENOUGH else np.zeros(168, dtype=np.int64)
+        for cell in np.unique(cells):
+            chosen = mine & (cells[week_hour] == cell)
+            if cell == OTHERS or not (chosen & left).any():
+                chosen = mine
+            which[cells == cell, place] = len(curves)
+            curves.append(fit_curve(hours[chosen], left[chosen], name))
     notes += [curve.note for curve in curves if curve.note]
-    return tuple(curves), which, tuple(notes)
+    return tuple(curves), which, tuple(dict.fromkeys(notes))
+
+
+def _partition(week_hour: NDArray[np.int64], left: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The finest cut of the week whose cells have enough discharges: cell of each hour of the week [168].
+
+    Cells with hardly any admission (under 1 %) are put together as OTHERS.
+    """
+    hour = np.arange(168)
+    weekday, block = hour // 24, hour % 24 // 6
+    for cells in (4 * weekday + block, block, weekday):
+        ended = np.bincount(cells[week_hour[left]], minlength=28)
+        admitted = np.bincount(cells[week_hour], minlength=28)
+        rare = admitted < 0.01 * len(week_hour)
+        if (ended[~rare] >= ENOUGH_BY_HOUR).all() and (~rare).sum() > 1:
+            return np.where(rare[cells], OTHERS, cells)
+    return np.zeros(168, dtype=np.int64)
 
 
 def stays_from_curves(curves: Mapping[str, StayCurve], shares: Mapping[str, float] | None = None) -> StayModel:
@@ -218,8 +247,8 @@ def stays_from_curves(curves: Mapping[str, StayCurve], shares: Mapping[str, floa
     return StayModel(
         classes=classes,
         curves=tuple(curves[name] for name in classes),
-        shares=np.tile(np.array([given[name] for name in classes]), (24, 1)),
-        which=np.tile(np.arange(len(classes)), (24, 1)),
-        profile=np.full(24, 1 / 24),
+        shares=np.tile(np.array([given[name] for name in classes]), (168, 1)),
+        which=np.tile(np.arange(len(classes)), (168, 1)),
+        profile=np.full(168, 1 / 168),
         notes=tuple(curve.note for curve in curves.values() if curve.note),
     )

@@ -110,8 +110,8 @@ def test_a_daily_forecast_is_spread_by_the_admission_hours_and_loses_nobody() ->
     clock = AUTUMN.clock
     edges = np.array([clock.midnight(day) for day in range(AUTUMN.first_day, AUTUMN.first_day + 15)])
     daily = Forecast("A", AUTUMN.zone, edges, np.full((20, 14), 6.0), AUTUMN.start, "test", 0)
-    morning = np.zeros(24)
-    morning[8:10] = 0.5
+    morning = np.zeros(168)
+    morning[np.isin(np.arange(168) % 24, [8, 9])] = 0.5
     model = StayModel(MIXED.classes, MIXED.curves, MIXED.shares, MIXED.which, morning)
     census = census_of(daily, model, [], seed=1)
     assert census.arrivals is not None

@@ -69,10 +69,10 @@ def test_a_class_with_few_discharges_borrows_all_stays_and_says_so() -> None:
 
 def test_shares_and_admission_hours_follow_the_admissions() -> None:
     model = fit_stays(_stays(300, 40) + _stays(100, 4, "short"), 10**7, ZONE)
-    assert model.shares.sum(axis=1) == pytest.approx(np.ones(24))
+    assert model.shares.sum(axis=1) == pytest.approx(np.ones(168))
     assert model.shares[11, model.class_number("short")] == pytest.approx(0.25, abs=0.01)
     # minute 600 UTC is 10:00 UTC, 11:00 in Copenhagen in the winter of 1970 (no summer time then)
-    assert model.profile[11] == pytest.approx(1.0)
+    assert model.profile[np.arange(168) % 24 == 11].sum() == pytest.approx(1.0)
     assert model.profile.sum() == pytest.approx(1.0)
 
 
@@ -86,6 +86,23 @@ def test_blocks_of_the_day_get_their_own_curves_where_there_are_enough_discharge
     model = fit_stays(stays, 10**8, "UTC")
     assert len(model.curves) == 4
     assert [round(model.curve("acute", hour).mean_hours) for hour in (0, 6, 12, 23)] == [41, 11, 21, 31]
+
+
+def test_weekdays_get_their_own_curves_and_shares_too() -> None:
+    stays = []
+    for week in range(220):
+        for weekday in range(7):
+            admitted = (7 * week + weekday + 4) * 24 * HOUR + 9 * HOUR  # day 4 of 1970 was a Monday
+            stays.append(Stay("A", "acute", admitted, admitted + (30 + 10 * weekday) * HOUR))
+            if weekday < 2:
+                stays += [Stay("A", "planned", admitted, admitted + 8 * HOUR)] * 3
+    model = fit_stays(stays, 10**8, "UTC")
+    assert [round(model.curve("acute", 24 * day + 9).mean_hours) for day in range(7)] == [30, 40, 50, 60, 70, 80, 90]
+    planned = model.class_number("planned")
+    assert model.shares[9, planned] == pytest.approx(0.75, abs=0.05)
+    assert model.shares[24 * 5 + 9, planned] < 0.1
+    # an hour of the week in which nobody is admitted takes the curve of the whole class
+    assert model.curve("acute", 3).mean_hours == pytest.approx(60, rel=0.05)
 
 
 def test_a_stay_that_ends_before_it_begins_is_refused() -> None:
