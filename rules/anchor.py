@@ -46,6 +46,21 @@ class Anchor(Frozen):
     of: Term | None = None
     skip_if_run: bool = False
 
+    def why_not(self, window: Period | None) -> str | None:
+        """What is wrong with this anchor for a window of that length; None when nothing is."""
+        if self.mode in ("grid", "period") and window is not None:
+            if window.minutes or not (window.months or window.days):
+                return f"a {self.mode} of {window} cannot be laid out in local days"
+            if self.mode == "period" and self.start is None:
+                return "a period needs the date `from`"
+            if self.weekday is not None and (window.months or window.days % 7):
+                return f"a {self.mode} with a weekday takes whole weeks, not {window}"
+            if self.mode == "grid" and self.start is None and (window.months or window.days not in (1, 7)):
+                return f"a grid of {window} needs the date `from`"
+        if self.mode == "rolling_days" and self.days is None:
+            return "rolling_days needs `days`"
+        return "day_after needs `of`" if self.mode == "day_after" and self.of is None else None
+
     def cells(self, clock: LocalClock, window: Period, start: int, end: int) -> Iterator[Cell]:
         """Cells of a `grid` or `period` that have an instant in common with [start, end), in order."""
         k = self._first_index(clock.day(start), window)

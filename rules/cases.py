@@ -4,7 +4,8 @@ A union or a lawyer can write such a file. Each `[[case]]` has: id, pack, zone, 
 of the person is listed), shifts = [[start, end, kind, {expected_work, breaks, unit, shift, tags}?] ...] in ISO 8601
 with offset, series (a shift repeated at the same wall-clock times on weekdays), contract, publish or change = {at,
 effective}; for teams: team, assignments, census. expect: exactly the broken rules among the hard ones and those in
-also_check. undetermined: rules that must not be decided. why: the arithmetic.
+also_check
+(switched on for the case, if need be). undetermined: rules that must not be decided. why: the arithmetic.
 """
 
 from __future__ import annotations
@@ -157,7 +158,7 @@ def run_cases(text: str, load: Callable[[str], RulePack] = load_pack) -> tuple[C
 def run_case(case: Case, load: Callable[[str], RulePack] = load_pack) -> CaseResult:
     """Audits one case and compares."""
     try:
-        pack = load(case.pack)
+        pack = load(case.pack).with_enabled(case.also_check)
         auditor = Auditor(pack)
         timelines = timelines_of(case)
         findings = [finding for timeline in timelines for finding in auditor.person(timeline)]

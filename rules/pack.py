@@ -132,6 +132,12 @@ class RulePack:
                 raise ValueError(f"pack {self.id}: rule {rule_id} has no reading {name!r}; it has {has}")
         return replace(self, chosen={**self.chosen, **chosen})
 
+    def with_enabled(self, rule_ids: Iterable[str]) -> RulePack:
+        """The pack with these rules switched on, also those that it ships switched off."""
+        wanted = set(rule_ids)
+        on = tuple(one.model_copy(update={"enabled": True}) if one.id in wanted else one for one in self.rules)
+        return replace(self, rules=on)
+
     def stated(self, contract: Contract, on_from: date, on_to: date, *, strict: bool = False) -> tuple[Rule, ...]:
         """Rules that apply under the contract on some day of the span, with its derogations (not when `strict`) and
         readings written into their parameters; references to the contract are not resolved yet."""

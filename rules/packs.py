@@ -108,7 +108,16 @@ def parse_pack(text: str, parents: Mapping[str, RulePack] | None = None) -> Rule
 
     parents: packs that it may extend, by id, besides the shipped ones. Raises PackError with every problem.
     """
-    reader = _Reader(text, parents or {})
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PackError("(unreadable)", (PackProblem(None, "TOML", str(error)),)) from error
+    return build_pack(raw, parents, text)
+
+
+def build_pack(raw: Mapping[str, Any], parents: Mapping[str, RulePack] | None = None, text: str = "") -> RulePack:
+    """The pack of already parsed TOML; `text` is where problems are looked up. Raises PackError with every problem."""
+    reader = _Reader(raw, text, parents or {})
     pack = reader.read()
     if reader.problems or pack is None:
         raise PackError(reader.name, tuple(reader.problems))
@@ -118,22 +127,17 @@ def parse_pack(text: str, parents: Mapping[str, RulePack] | None = None) -> Rule
 class _Reader:
     """Reads one text and collects what is wrong with it."""
 
-    def __init__(self, text: str, parents: Mapping[str, RulePack]) -> None:
+    def __init__(self, raw: Mapping[str, Any], text: str, parents: Mapping[str, RulePack]) -> None:
+        self.raw = raw
         self.text = text
         self.parents = parents
-        self.name = "(unnamed)"
+        self.name = str(raw.get("pack", "(unnamed)"))
         self.problems: list[PackProblem] = []
 
     def read(self) -> RulePack | None:
         """The pack, or None when not even its frame could be read."""
         try:
-            raw = tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            self.problems.append(PackProblem(None, "TOML", str(error)))
-            return None
-        self.name = str(raw.get("pack", self.name))
-        try:
-            header = _Header.model_validate(raw)
+            header = _Header.model_validate(self.raw)
         except ValidationError as error:
             self._explain(error, "", "pack")
             return None

@@ -65,6 +65,9 @@ class CountWithin(PersonRule):
             raise ValueError(f"count_within knows no anchor {self.anchor.mode!r}")
         if (self.window is None) != (self.anchor.mode == "rolling_days"):
             raise ValueError("a window is given for the anchors grid and period, days for rolling_days")
+        wrong = self.anchor.why_not(self.window)
+        if wrong is not None:
+            raise ValueError(wrong)
         return self
 
     def limits(self, days: int, weekends: int) -> tuple[int | None, int | None]:

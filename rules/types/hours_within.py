@@ -69,6 +69,9 @@ class HoursWithin(PersonRule):
             raise ValueError("a window is given for the anchors grid, period and rolling, and for no other")
         if self.per is not None and (self.per.months or self.per.minutes or not self.per.days):
             raise ValueError("per is a number of days or weeks")
+        wrong = self.anchor.why_not(self.window)
+        if wrong is not None:
+            raise ValueError(wrong)
         return self
 
     def credit_minutes(self, kind: str) -> int:

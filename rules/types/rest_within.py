@@ -67,6 +67,9 @@ class RestWithin(PersonRule):
             raise ValueError(f"rest_within knows no anchor {self.anchor.mode!r}")
         if self.anchor.mode == "work" and (self.any_of or self.must_contain is not None or self.window.months):
             raise ValueError("anchor work takes min_rest and a window without months, and nothing else")
+        wrong = self.anchor.why_not(self.window)
+        if wrong is not None:
+            raise ValueError(wrong)
         return self
 
     @property
@@ -149,12 +152,12 @@ class RestWithin(PersonRule):
             if first == len(busy) or busy[first][0] >= cell.end:
                 continue
             hoped = self._rests(busy, first, cell, judgement, hoping=True)
-            short = self._shortfall(hoped, judgement.clock)
+            short = self._shortfall(hoped, judgement, cell)
             if short:
                 self._report(cell, hoped, short, judgement)
             elif cell.start < known_from or cell.end > known_to or self.attribution == "starts_in":
                 sure = self._rests(busy, first, cell, judgement, hoping=False)
-                if self._shortfall(sure, judgement.clock):
+                if self._shortfall(sure, judgement):
                     after = known_to if cell.end <= known_to else cell.end
                     judgement.unknown(cell.start, (min(cell.start, known_from - 1), after + 1))
 
@@ -177,14 +180,31 @@ class RestWithin(PersonRule):
             found.append((cell.start, max(cell.start, busy[0][0])))
         return [(start, end) for start, end in found if cell.start <= start < cell.end]
 
-    def _shortfall(self, rests: list[tuple[int, int]], clock: LocalClock) -> int:
-        """What is missing in a cell with these free blocks, in the rule's measure."""
-        good = [one for one in rests if self._contains(one, clock)]
+    def _shortfall(self, rests: list[tuple[int, int]], judgement: Judgement, hope: Cell | None = None) -> int:
+        """What is missing in a cell with these free blocks, in the rule's measure.
+
+        hope: the cell, when the unknown in a block may hold the minute of work that makes several rests of it.
+        """
+        good = [one for one in rests if self._contains(one, judgement.clock)]
         if self.counts_cells:
-            lengths = [end - start for start, end in good]
-            kept = any(sum(length >= option.min_rest for length in lengths) >= option.count for option in self.options)
+            kept = any(
+                sum(self._pieces(one, option.min_rest, judgement, hope) for one in good) >= option.count
+                for option in self.options
+            )
             return 0 if kept else 1
         return max(0, (self.min_rest or 0) - max((end - start for start, end in good), default=0))
+
+    def _pieces(self, block: tuple[int, int], rest: int, judgement: Judgement, hope: Cell | None) -> int:
+        """How many separate rests the block is, or could be when unknown work parts it."""
+        start, end = block
+        if hope is None or self.must_contain is not None:
+            return int(end - start >= rest)
+        found = 0
+        while start + rest <= end and start < hope.end:
+            found += 1
+            stop = start + rest
+            start = 1 + (max(stop, judgement.known_to) if stop >= judgement.known_from else stop)
+        return found
 
     def _contains(self, rest: tuple[int, int], clock: LocalClock) -> bool:
         if self.must_contain is None:

@@ -15,7 +15,7 @@ from rules.judgement import Judgement
 from rules.person_rule import PersonRule
 from rules.terms import Selector, Term
 from rules.timeline import Duty, Timeline
-from rules.windows import known_days
+from rules.windows import known_days, touched_days
 from rules.words import span
 
 Token: TypeAlias = Literal["off", "work", "any"] | Selector
@@ -32,8 +32,8 @@ class Sequence(PersonRule):
     Complete weekends: forbidden = [["work", "off"], ["off", "work"]], starts_on = ["Sat"]: legal Sat and Sun, illegal
     Sat alone. No early after late: forbidden = [["late", "early"]].
 
-    Measure: 1 per pattern and first day. A pattern whose days are not all known is not judged, unless the days that
-    are known fit it: then it cannot be known.
+    Measure: 1 per pattern and first day. A pattern that reaches out of the known days is judged as far as no
+    completion could change it; where the days that are known fit it, it cannot be known.
     Source: INRC-I/II forbidden successions and complete weekends.
     """
 
@@ -63,20 +63,22 @@ class Sequence(PersonRule):
         for duty in timeline.duties:
             starts.setdefault(timeline.clock.day(duty.start), []).append(duty)
         first, last = known_days(timeline.clock, timeline.known_from, timeline.known_to)
-        return Days(starts, first, last, timeline.clock, self.counting)
+        touched = touched_days(timeline.clock, timeline.known_from, timeline.known_to)
+        return Days(starts, first, last, touched, timeline.clock, self.counting)
 
     def _judge_forbidden(self, pattern: tuple[Token, ...], days: Days, judgement: Judgement) -> None:
-        for day in range(days.first - len(pattern) + 1, days.last - len(pattern) + 2):
+        for day in range(days.touched.start - len(pattern) + 1, days.touched.stop):
             if self.starts_on is not None and weekday(day) not in self.starts_on:
                 continue
             fits = [days.fits(day + place, token) for place, token in enumerate(pattern)]
             if all(fits):
                 self._breach(day, len(pattern), f"the pattern {_words(pattern)} is forbidden", judgement)
             elif False not in fits and True in fits:
-                judgement.unknown(days.clock.midnight(day), (days.clock.midnight(day), judgement.known_from))
+                window = (days.clock.midnight(day), days.clock.midnight(day + len(pattern)))
+                judgement.unknown(window[0], window)
 
     def _judge_desired(self, pattern: tuple[Token, ...], days: Days, judgement: Judgement) -> None:
-        for day in range(days.first, days.last + 1):
+        for day in days.touched:
             if self.starts_on is not None and weekday(day) not in self.starts_on:
                 continue
             fits = [days.fits(day + place, token) for place, token in enumerate(pattern)]
@@ -93,11 +95,12 @@ class Sequence(PersonRule):
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Duties by the local day on which they start, and the days that are wholly known."""
+    """Duties by the local day on which they start, and the days that are wholly (or only in part) known."""
 
     starts: dict[int, list[Duty]]
     first: int
     last: int
+    touched: range
     clock: LocalClock
     counting: Counting
 
