@@ -12,7 +12,7 @@ from capacity.census import Census
 from capacity.need import Need
 from capacity.newsvendor import Prices
 from capacity.norms import Norm
-from capacity.plan import BedQuestion, CapacityPlan, plan_unit
+from capacity.plan import BedQuestion, CapacityPlan
 from capacity.requirement import Staffing, require
 from capacity.stay import fit_stays, inpatients_at
 from forecast.series import Series
@@ -22,6 +22,8 @@ from roster.problem import RosterProblem
 from roster.progress import OnProgress
 from roster.result import RosterResult
 from roster.solve import solve
+from scenarios.case import Case, UnitCase
+from scenarios.run import run_case
 
 OnStep = Callable[[str, float], None]
 """Called with what is being done and the share that is done (0-1)."""
@@ -75,27 +77,35 @@ def staffing(inputs: Inputs) -> Staffing:
     )
 
 
-def plans(inputs: Inputs, made: Iterable[UnitForecast]) -> tuple[CapacityPlan, ...]:
-    """Census, beds and requirement of every unit whose stays are known."""
-    found = []
+def case(inputs: Inputs, made: Iterable[UnitForecast]) -> Case:
+    """What the plan of the period depends on, and what scenarios change: every unit whose stays are known."""
+    units = []
     for one in made:
         stays = [stay for stay in inputs.stays if stay.unit == one.unit]
         if not stays:
             continue
-        model = fit_stays(stays, one.forecast.origin, one.forecast.zone)
-        question = BedQuestion(inputs.project.capacity.shortage_risk, inputs.project.capacity.beds_of(one.unit))
-        found.append(
-            plan_unit(
-                one.forecast,
-                model,
-                inpatients_at(stays, one.forecast.origin),
-                inputs.norms,
-                staffing(inputs),
-                bed_question=question,
-                seed=inputs.project.project.seed,
+        units.append(
+            UnitCase(
+                forecast=one.forecast,
+                stays=fit_stays(stays, one.forecast.origin, one.forecast.zone),
+                inpatients=inpatients_at(stays, one.forecast.origin),
+                norms=inputs.norms,
+                beds=BedQuestion(inputs.project.capacity.shortage_risk, inputs.project.capacity.beds_of(one.unit)),
             )
         )
-    return tuple(found)
+    return Case(
+        units=tuple(units),
+        staffing=staffing(inputs),
+        workers=inputs.workers,
+        known=inputs.known,
+        problem=problem(inputs, ()),
+        seed=inputs.project.project.seed,
+    )
+
+
+def plans(asked: Case) -> tuple[CapacityPlan, ...]:
+    """Census, beds and requirement of every unit."""
+    return run_case(asked).plans
 
 
 def needs(inputs: Inputs, planned: Iterable[CapacityPlan]) -> tuple[Need, ...]:

@@ -19,6 +19,7 @@ from capacity.plan import CapacityPlan
 from forecast.unit import UnitForecast
 from roster.problem import RosterProblem
 from roster.result import RosterResult
+from scenarios.case import Case
 
 T = TypeVar("T")
 
@@ -51,12 +52,18 @@ class Stages:
     @cached_property
     def forecasts(self) -> tuple[UnitForecast, ...]:
         """Arrivals, per unit."""
-        return self._run("Forecasting arrivals", lambda step: chain.forecasts(self.inputs, step.share))
+        return self.run("Forecasting arrivals", lambda step: chain.forecasts(self.inputs, step.share))
 
     @cached_property
     def plans(self) -> tuple[CapacityPlan, ...]:
         """Census, beds and requirement, per unit."""
-        return self._run("Census, beds, requirement", lambda _: chain.plans(self.inputs, self.forecasts))
+        asked = self.case
+        return self.run("Census, beds, requirement", lambda _: chain.plans(asked))
+
+    @cached_property
+    def case(self) -> Case:
+        """What the plan depends on, and what scenarios change."""
+        return chain.case(self.inputs, self.forecasts)
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
@@ -81,12 +88,13 @@ class Stages:
 
         asked = self.problem
         result = self.result if known is None else known
-        return self._run(
+        return self.run(
             "Auditing every rule",
             lambda _: report(self.inputs, self.forecasts, self.plans, asked, result, made_at),
         )
 
-    def _run(self, title: str, make: Callable[[Step], T]) -> T:
+    def run(self, title: str, make: Callable[[Step], T]) -> T:
+        """Whatever `make` makes, shown as a stage of its own."""
         self.inputs  # noqa: B018 - read first, so that its own line comes before this one
         with self._steps.step(title) as step:
             return make(step)
