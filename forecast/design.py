@@ -39,9 +39,9 @@ class Scales:
     weekday: float = 0.15
     season: float = 0.12
     waves: int = 10
-    decay: float = 1.0
-    weekend_season: float = 0.02
-    holiday: float = 0.15
+    decay: float = 2.0
+    weekend_season: float = 0.005
+    holiday: float = 0.1
     beside: float = 0.05
     level_step: float = 0.03
     knot_days: int = 56

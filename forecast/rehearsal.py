@@ -25,7 +25,7 @@ class Replay:
     """What was expected and what came.
 
     origins: first day of each earlier forecast [origin]. expected: [model, origin, day ahead, unit].
-    actual: [origin, day ahead, unit], NaN where not known.
+    actual: [origin, day ahead, unit], NaN where not known, or where the unit had too little history then.
     """
 
     origins: tuple[int, ...]
@@ -74,7 +74,8 @@ class Rehearsal:
             for model in range(len(self.models)):
                 expected[model, place] = self.expected(model, day)
             counts, known = visible.rows(day, day + self.horizon)
-            actual[place] = np.where(known, counts, np.nan)
+            enough = visible.until(day).known.sum(axis=0) >= LEAST_DAYS
+            actual[place] = np.where(known & enough, counts, np.nan)
             if on_progress is not None:
                 on_progress("rehearsing earlier forecasts", (place + 1) / len(origins))
         return Replay(tuple(origins), expected, actual)

@@ -27,10 +27,12 @@ class GlmSettings:
     as a share of the prior spread. level_half_life_days: of the days that set the level to go on from."""
 
     scales: Scales = field(default_factory=Scales)
-    half_life_days: float = 1000.0
-    pooling: float = 0.5
+    half_life_days: float = 800.0
+    pooling: float = 0.2
     rounds: int = 3
-    level_half_life_days: float = 28.0
+    level_half_life_days: float = 84.0
+    recent_half_life_days: float = 14.0
+    recent_fades_days: float = 42.0
     level_prior_days: float = 3.0
 
 
@@ -158,8 +160,11 @@ class FittedGlm:
         first = max(panel.first_day, panel.end_day - back)
         log_shape = self.shape.log_shape(first, panel.end_day + days)
         past = panel.end_day - first
-        level = log_levels(panel, log_shape[:past], self.settings.level_half_life_days, self.settings.level_prior_days)
-        return np.asarray(np.exp(log_shape[past:] + level))
+        settings = self.settings
+        lasting = log_levels(panel, log_shape[:past], settings.level_half_life_days, settings.level_prior_days)
+        recent = log_levels(panel, log_shape[:past], settings.recent_half_life_days, settings.level_prior_days)
+        fade = 0.5 ** (np.arange(days) / settings.recent_fades_days)
+        return np.asarray(np.exp(log_shape[past:] + lasting + fade[:, None] * (recent - lasting)))
 
 
 @dataclass(frozen=True, slots=True)
