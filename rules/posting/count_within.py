@@ -22,7 +22,7 @@ def post(rule: CountWithin, encoder: Encoder) -> None:
         meant = choices(encoder, lambda duty: rule.counting.in_sequence(duty, rule.match, clock))
     days = known_days(clock, encoder.known_from, encoder.horizon[1])
     things = _Things(rule, encoder, meant, days)
-    for window in _windows(rule, encoder, days):
+    for window in _windows(rule, encoder):
         if rule.rule.in_force(window.first_day):
             _post_window(rule, encoder, things, window)
 
@@ -35,15 +35,16 @@ class _Window:
     days: int
 
 
-def _windows(rule: CountWithin, encoder: Encoder, known: range) -> Iterator[_Window]:
+def _windows(rule: CountWithin, encoder: Encoder) -> Iterator[_Window]:
     clock, anchor = encoder.clock, rule.anchor
     if anchor.mode != "rolling_days":
         if rule.window is not None:
             for cell in anchor.cells(clock, rule.window, encoder.known_from, encoder.horizon[1]):
                 yield _Window(cell.start, cell.end, cell.first_day, cell.days)
         return
-    days = min(anchor.days or 1, len(known))
-    for first in range(known.start, known.stop - days + 1) if days else ():
+    touched = range(clock.day(encoder.known_from), clock.day(encoder.horizon[1] - 1) + 1)
+    days = min(anchor.days or 1, len(touched))
+    for first in range(touched.start, touched.stop - days + 1):
         yield _Window(clock.midnight(first), clock.midnight(first + days), first, days)
 
 

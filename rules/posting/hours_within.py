@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rules.choices import known_days
-from rules.clock import weekday
+from rules.clock import MINUTES_PER_DAY, weekday
 from rules.encoder import Encoder, Lit
 from rules.timeline import Duty
 from rules.types.hours_within import HoursWithin
@@ -26,20 +26,22 @@ def post(rule: HoursWithin, encoder: Encoder) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """A window of local days; `when`: it is judged only if this holds."""
+    """A window of local days; `when`: it is judged only if this holds; only_most: not for the minimum."""
 
     start: int
     end: int
     first_day: int
     days: int
     when: Lit | None = None
+    only_most: bool = False
 
 
 def _counted(rule: HoursWithin, encoder: Encoder) -> list[tuple[Duty, Lit]]:
     return [
         (duty, encoder.take(index))
         for index, duty in enumerate(encoder.duties)
-        if rule.match is None or rule.match.matches(duty, encoder.clock)
+        if not rule.counting.is_nothing(duty.kind, rule.basis)
+        and (rule.match is None or rule.match.matches(duty, encoder.clock))
     ]
 
 
@@ -60,33 +62,35 @@ def _cells(rule: HoursWithin, encoder: Encoder) -> Iterator[_Window]:
     cells = list(anchor.cells(clock, rule.window, encoder.known_from, known_to))
     for cell in cells:
         yield _Window(cell.start, cell.end, cell.first_day, cell.days)
-    if rule.straddling and cells:
-        for first in range(cells[0].first_day, clock.day(known_to) + 1):
-            last = rule.window.after(first)
-            start, end = clock.at(first, anchor.at), clock.at(last, anchor.at)
-            if start < known_to and end > encoder.known_from:
-                yield _Window(start, end, first, last - first)
+    known = known_days(clock, encoder.known_from, known_to)
+    if not rule.straddling or rule.max is None or not cells:
+        return
+    begins = {cell.first_day for cell in cells}
+    for first in range(max(known.start, min(begins)), known.stop):
+        last = rule.window.after(first)
+        if last <= known.stop and first not in begins:
+            yield _Window(clock.midnight(first), clock.midnight(last), first, last - first, only_most=True)
 
 
 def _rolling(rule: HoursWithin, encoder: Encoder, counted: list[tuple[Duty, Lit]]) -> Iterator[_Window]:
     if rule.window is None:
         return
     clock = encoder.clock
-    length = 1440 * rule.window.days + rule.window.minutes
+    length = MINUTES_PER_DAY * rule.window.days + rule.window.minutes
     anchored: dict[int, list[Lit]] = {}
     for duty, lit in counted:
         for start in (duty.start, duty.end - length):
             anchored.setdefault(start, []).append(lit)
     for start, lits in sorted(anchored.items()):
         when = None if encoder.is_hard else encoder.any_of(lits)
-        yield _Window(start, start + length, clock.day(start), length // 1440, when)
+        yield _Window(start, start + length, clock.day(start), length // MINUTES_PER_DAY, when, only_most=True)
 
 
 def _rolling_days(rule: HoursWithin, encoder: Encoder) -> Iterator[_Window]:
     clock = encoder.clock
-    known = known_days(clock, encoder.known_from, encoder.horizon[1])
-    days = min(rule.anchor.days or 1, len(known))
-    for first in range(known.start, known.stop - days + 1) if days else ():
+    touched = range(clock.day(encoder.known_from), clock.day(encoder.horizon[1] - 1) + 1)
+    days = min(rule.anchor.days or 1, len(touched))
+    for first in range(touched.start, touched.stop - days + 1):
         yield _Window(clock.midnight(first), clock.midnight(first + days), first, days)
 
 
@@ -120,7 +124,7 @@ class _Hours:
         credit = self._credit(window)
         if most is not None:
             self._at_most(window, self._minutes(window, 0), most - credit)
-        if least is not None:
+        if least is not None and not window.only_most:
             terms = [(lit, -minutes) for lit, minutes in self._minutes(window, 1)]
             self._at_most(window, terms, credit + self._unknown(window) - least)
 
@@ -150,22 +154,28 @@ class _Hours:
         rule = self.rule
         least, most = rule.min, rule.max
         if rule.per is not None:
-            days = window.days - len(self._days_of(rule.neutral, window))
-            if rule.deduct_day_per_started_week:
-                days -= -(-days // 7)
-            most = None if most is None else most * days // rule.per.days
-            least = None if least is None else -(-least * days // rule.per.days)
+            neutral = len(self._days_of(rule.neutral, window))
+            unseen = -(-self._unknown(window) // MINUTES_PER_DAY) if rule.neutral else 0
+            fewest = max(0, window.days - neutral - unseen)
+            most = None if most is None else most * self._less(window.days - neutral) // rule.per.days
+            least = None if least is None else -(-least * self._less(fewest) // rule.per.days)
         return (
             None if least is None else least - rule.tolerance,
             None if most is None else most + rule.tolerance,
         )
 
+    def _less(self, days: int) -> int:
+        """Days that count, without one for each started week where the rule says so."""
+        return days - -(-days // 7) if self.rule.deduct_day_per_started_week else days
+
     def _credit(self, window: _Window) -> int:
-        total = 0
+        """Minutes credited: for each Monday to Friday the most that a kind of that day is worth."""
+        best: dict[int, int] = {}
         for kind in self.rule.credit:
-            days = [day for day in self._days_of((kind,), window) if weekday(day) <= FRIDAY]
-            total += len(days) * self.rule.credit_minutes(kind)
-        return total
+            for day in self._days_of((kind,), window):
+                if weekday(day) <= FRIDAY:
+                    best[day] = max(best.get(day, 0), self.rule.credit_minutes(kind))
+        return sum(best.values())
 
     def _days_of(self, kinds: Iterable[str], window: _Window) -> set[int]:
         """Local days of the window that known duties of these kinds touch."""

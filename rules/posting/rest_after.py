@@ -15,6 +15,7 @@ from rules.types.rest_after import RestAfter, RestInProportion
 def post(rule: RestAfter, encoder: Encoder) -> None:
     """Say what the rule requires of the worker's duties."""
     counting, clock = rule.counting, encoder.clock
+    parting = choices(encoder, lambda duty: counting.breaks(rule.breakers, duty))
     breakers = choices(
         encoder,
         lambda duty: counting.breaks(rule.breakers, duty) and (rule.before is None or rule.before.matches(duty, clock)),
@@ -24,7 +25,7 @@ def post(rule: RestAfter, encoder: Encoder) -> None:
         _Spells(rule, encoder, breakers, rule.min_rest).post()
         return
     rest = _Rest(encoder, breakers)
-    runs = _Runs(rule, encoder, after, breakers)
+    runs = _Runs(rule, encoder, after, parting)
     for place, (duty, lit) in enumerate(after.items):
         if not rule.rule.in_force(clock.day(duty.start)):
             continue
@@ -62,7 +63,7 @@ class _Runs:
     rule: RestAfter
     encoder: Encoder
     after: Choices
-    breakers: Choices
+    parting: Choices
     _lengths: dict[tuple[int, int], Lit] = field(default_factory=dict)
 
     def goes_on(self, place: int) -> Lit:
@@ -76,13 +77,13 @@ class _Runs:
         return self.encoder.any_of(ways)
 
     def again_that_day(self, place: int) -> Lit:
-        """A later triggering duty starts on the same local date."""
+        """A later duty of the same run starts on the same local date."""
         clock, duty = self.encoder.clock, self.after.items[place][0]
         day = clock.day(duty.start)
         return self.encoder.any_of(
-            lit
-            for other, lit in self.after.items[place + 1 :]
-            if clock.day(other.start) == day and other.start > duty.start
+            self.encoder.all_of([lit, self._linked(duty, other)])
+            for other, lit in self._following(place)
+            if clock.day(other.start) == day
         )
 
     def at_least(self, place: int, dates: int) -> Lit:
@@ -127,7 +128,7 @@ class _Runs:
         clock, counting = self.encoder.clock, self.rule.counting
         return [
             lit
-            for duty, lit in self.breakers.items
+            for duty, lit in self.parting.items
             if start < duty.start < end and not counting.in_sequence(duty, self.rule.after, clock)
         ]
 

@@ -79,13 +79,11 @@ class _Cell:
     def post(self) -> None:
         at = (self.cell.start, self.cell.end)
         idle = self.breakers.free(*at)
-        if self.rule.counts_cells or any(option.count > 1 for option in self.rule.options):
+        if self.rule.counts_cells:
             ways = [self._enough(option) for option in self.rule.options]
             self.encoder.require_any([idle, *ways], at)
             return
         rest = self.rule.options[0].min_rest
-        if self._sure(rest):
-            return
         if self.encoder.is_hard:
             self.encoder.require_any([idle, *self._rests(rest)], at)
         else:
@@ -93,11 +91,16 @@ class _Cell:
 
     def _enough(self, option: RestOption) -> Lit:
         """At least `count` separate rests of the option."""
-        sure = self._sure(option.min_rest)
         rests = self._rests(option.min_rest)
-        if option.count <= sure:
-            return self.encoder.true
-        return self._at_least(rests, option.count - sure)
+        if option.count == 1:
+            return self.encoder.any_of(rests)
+        if self.rule.must_contain is not None:
+            return self._at_least(rests, option.count)
+        sure = max(0, self.encoder.known_from - self.cell.start) // (option.min_rest + 1)
+        if sure:
+            rests = self._rests(option.min_rest, sure * (option.min_rest + 1))
+        rests += self._further_rests(option.min_rest, sure * (option.min_rest + 1))
+        return self._at_least(rests, option.count - sure) if sure < option.count else self.encoder.true
 
     def _at_least(self, lits: list[Lit], number: int) -> Lit:
         """At least `number` of the literals hold, counted one after the other."""
@@ -108,31 +111,37 @@ class _Cell:
             reached = [say.true, *(say.any_of(both) for both in zip(reached[1:], step, strict=True))]
         return reached[number]
 
-    def _sure(self, rest: int) -> int:
-        """Rests (of several) that the unknown part of the cell could hold by itself."""
-        before = max(0, self.encoder.known_from - self.cell.start) // (rest + 1)
-        after = max(0, self.cell.end - self.encoder.horizon[1])
-        if self.rule.attribution == "starts_in" and after:
-            return before + 1 + (after - 1) // (rest + 1)
-        return before + after // (rest + 1)
+    def _rests(self, rest: int, later: int = 0) -> list[Lit]:
+        """A literal for each separate rest that could lie (or begin) in the cell.
 
-    def _rests(self, rest: int) -> list[Lit]:
-        """A literal for each separate rest that could lie (or begin) in the cell, apart from the sure ones."""
+        later: minutes by which the first one begins after the start of a cell whose beginning is not known.
+        """
         return [
             self.encoder.all_of([begins, self.breakers.free(start, end)])
-            for start, begins in self._beginnings(rest)
+            for start, begins in self._beginnings(later)
             if (end := self._end_of_rest(start, rest)) is not None
         ]
 
-    def _beginnings(self, rest: int) -> list[tuple[int, Lit]]:
+    def _further_rests(self, rest: int, later: int) -> list[Lit]:
+        """Rests that the unknown after the known span could hold besides the block that reaches into it.
+
+        A minute of unknown work parts one rest from the next.
+        """
+        known_to, found = self.encoder.horizon[1], list[Lit]()
+        for start, begins in self._beginnings(later):
+            reaches = max(start + rest, known_to)
+            at = reaches + 1
+            while at < self.cell.end if self.rule.attribution == "starts_in" else at + rest <= self.cell.end:
+                found.append(self.encoder.all_of([begins, self.breakers.free(start, reaches)]))
+                at += rest + 1
+        return found
+
+    def _beginnings(self, later: int = 0) -> list[tuple[int, Lit]]:
         """Instants at which a free block of the cell could begin, with the literal that says that one does."""
-        cell, known = self.cell, self.encoder.known_from
+        cell = self.cell
         found: list[tuple[int, Lit]] = []
-        if cell.start <= known:
-            unknown = (known - cell.start) // (rest + 1) * (rest + 1)
-            found.append((cell.start + unknown, self.encoder.true))
-        elif self.rule.attribution == "clip":
-            found.append((cell.start, self.encoder.true))
+        if cell.start <= self.encoder.known_from or self.rule.attribution == "clip":
+            found.append((cell.start + later, self.encoder.true))
         first = cell.start + (self.rule.attribution == "clip")
         for end, lits in self.breakers.ends(first, cell.end).items():
             if not (found and found[0][0] == end):
@@ -160,7 +169,7 @@ class _Cell:
         """Every block that could be the best one, with the minutes that it lacks."""
         found: list[tuple[Lit, int]] = []
         limit = self.cell.end if self.rule.attribution == "clip" else self.cell.end + rest
-        for start, begins in self._beginnings(rest):
+        for start, begins in self._beginnings():
             last = min(start + rest, limit)
             ends = {last, *self.breakers.starts(start + 1, last)}
             if start < self.encoder.known_from < last:

@@ -49,6 +49,7 @@ def _slots(rule: RunLength, encoder: Encoder, meant: Choices) -> list[_Slot]:
             )
             for day in range(first, last + 1)
         ]
+    last = max([last, *(clock.day(duty.end - 1) for duty, _ in meant.items)])
     found = []
     for monday in range(first - weekday(first), last + 1, 7):
         if rule.unit == "weeks":
@@ -59,7 +60,7 @@ def _slots(rule: RunLength, encoder: Encoder, meant: Choices) -> list[_Slot]:
             start = clock.midnight(saturday) if band is None else clock.at(saturday, band.start)
             end = clock.midnight(saturday + 2) if band is None else clock.at(saturday + 1, band.end)
             lit = ~meant.free(start, end)
-        if start < known_to and end > known_from:
+        if end > known_from:
             found.append(_Slot(lit, known_from <= start and end <= known_to, start, end, monday))
     return found
 

@@ -10,22 +10,26 @@ from rules.types.sequence import Sequence
 
 
 def post(rule: Sequence, encoder: Encoder) -> None:
-    """Say what the rule requires of the worker's duties."""
+    """Say what the rule requires of the worker's duties.
+
+    A pattern that reaches out of the known days binds as far as no completion of them could keep it.
+    """
     clock = encoder.clock
-    days = known_days(clock, encoder.known_from, encoder.horizon[1])
+    touched = range(clock.day(encoder.known_from), clock.day(encoder.horizon[1] - 1) + 1)
     tokens = _Tokens(rule, encoder)
     for pattern, desired in [*((one, False) for one in rule.forbidden), *((one, True) for one in rule.desired)]:
-        for first in range(days.start, days.stop - len(pattern) + 1):
+        for first in touched if desired else range(touched.start - len(pattern) + 1, touched.stop):
             if rule.starts_on is not None and weekday(first) not in rule.starts_on:
                 continue
             if not rule.rule.in_force(first):
                 continue
-            fits = [tokens.fits(token, first + place) for place, token in enumerate(pattern)]
             at = (clock.midnight(first), clock.midnight(first + len(pattern)))
+            days = list(enumerate(pattern, first))
             if desired:
-                encoder.require_any([~fits[0], encoder.all_of(fits)], at)
+                may_fit = encoder.all_of(tokens.may_fit(token, day) for day, token in days)
+                encoder.require_any([~tokens.fits(pattern[0], first), may_fit], at)
             else:
-                encoder.require_any([~lit for lit in fits], at)
+                encoder.require_any([~tokens.fits(token, day) for day, token in days], at)
 
 
 class _Tokens:
@@ -34,11 +38,23 @@ class _Tokens:
     def __init__(self, rule: Sequence, encoder: Encoder) -> None:
         self._rule = rule
         self._encoder = encoder
+        self._known = known_days(encoder.clock, encoder.known_from, encoder.horizon[1])
         self._all = choices(encoder, lambda duty: rule.counting.in_sequence(duty, None, encoder.clock))
         self._meant: list[tuple[Selector, Choices]] = []
 
     def fits(self, token: str | Selector, day: int) -> Lit:
-        """The literal that says so."""
+        """The day fits, whatever the unknown part of it holds."""
+        if token == "off" and day not in self._known:
+            return ~self._encoder.true
+        return self._seen(token, day)
+
+    def may_fit(self, token: str | Selector, day: int) -> Lit:
+        """The day fits, or the unknown part of it could make it fit."""
+        if token != "off" and day not in self._known:
+            return self._encoder.true
+        return self._seen(token, day)
+
+    def _seen(self, token: str | Selector, day: int) -> Lit:
         if token == "any":
             return self._encoder.true
         if isinstance(token, str):

@@ -43,8 +43,9 @@ class RestAfter(PersonRule):
 
     - `each`: every such duty. Legal with 11 h: 13:00-21:00, then 08:00; illegal: 13:00-21:01, then 08:00.
     - `end_of_run`: the last duty of every run of at least `run_min` local start dates in a row. Two such duties belong
-      to one run when their start dates are equal or follow each other and, with adjacency `duties`, no other duty
-      that breaks the rest (whatever `before` says) starts between their starts. Night Mon, night Tue: rest only after Tue. Night Mon, night Wed: two runs.
+      to one run when their start dates are equal or follow each other and, with adjacency `duties`, no other duty that
+      breaks the rest (whatever `before` says) starts between their starts. Night Mon, night Tue: rest only after Tue.
+      Night Mon, night Wed: two runs.
     - `nth`: the last such duty of every local date that is at least the `run_min`-th in a row (so also of the next
       dates, when the run goes on).
     - `end_of_spell`: the last breaking duty of a cluster with inner gaps < min_rest.at_least, when the cluster spans
