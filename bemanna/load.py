@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import forecast.problem
 from bemanna import consistency
+from bemanna.contracts import contracts_that_fit
 from bemanna.packs import find_pack
 from bemanna.problems import Problem, check
 from bemanna.project import FILE, Project, read_project
@@ -166,6 +167,7 @@ class _Tables:
                 consistency.unknown_shifts(people, catalogue, problems)
         consistency.overlaps((*history, *absences), self.zone, problems)
         consistency.overlaps(published, self.zone, problems)
+        contracts_that_fit(workers, pack, self.project.horizon, problems, self.remarks)
         self._ward(series, stays, workers, shifts, norms, locks)
         horizon = self.project.horizon
         inside = [wish for wish in _records(wishes) if wish.day in horizon.day_numbers()]

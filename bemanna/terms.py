@@ -19,6 +19,7 @@ class ContractTerms(BaseModel):
     full_time_week: Minutes = 37 * 60
     norm_period: CalendarPeriod | None = None
     norm_start: date | None = None
+    period_start: date | None = None
     reference_start: date | None = None
     reference_period: CalendarPeriod | None = None
     rota_start: date | None = None
