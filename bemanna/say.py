@@ -24,6 +24,15 @@ from scenarios.comparison import Comparison
 from scenarios.outcome import KPIS
 
 
+_SHORT = {
+    "mean absolute error": "mean error",
+    "MASE planners' rule": "planners' MASE",
+    "coverage of 80 %": "in 80 % band",
+    "coverage of 95 %": "in 95 % band",
+}
+"""Headings that would not fit a terminal."""
+
+
 def say_json(document: object) -> None:
     """One JSON document on stdout."""
     sys.stdout.write(json.dumps(document, default=_plain, ensure_ascii=False, indent=1) + "\n")
@@ -39,7 +48,7 @@ def say_forecast(made: Iterable[UnitForecast], inputs: Inputs, written: Sequence
         if rows:
             table = Table(box=box.SIMPLE_HEAD, title="Backtest at earlier origins, by days ahead", title_justify="left")
             for name in rows[0]:
-                table.add_column(name, justify="right")
+                table.add_column(_SHORT.get(name, name), justify="right", no_wrap=True)
             for row in rows:
                 table.add_row(*("-" if value is None else str(value) for value in row.values()))
             console.print(table)

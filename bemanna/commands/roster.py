@@ -1,0 +1,32 @@
+"""bemanna roster: the roster of the period, and nothing else unless asked."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bemanna.commands.options import folder_argument, formats_option, out_option, quiet_option, seconds_option
+
+
+@click.command()
+@folder_argument
+@out_option
+@seconds_option
+@formats_option
+@quiet_option
+def command(folder: Path, out: Path | None, seconds: float | None, formats: tuple[str, ...], quiet: bool) -> None:
+    """Make the roster of the project in FOLDER: out/roster.csv, and the formats asked for.
+
+    Needs come from the norms and the forecast; where the project has no arrivals, its fixed norms alone say how many
+    people it takes. Ends as `bemanna run` does.
+    """
+    from bemanna.finish import finish
+    from bemanna.stages import Stages
+
+    with Stages(folder, seconds, quiet) as stages:
+        report = stages.report(datetime.now().astimezone())
+        inputs = stages.inputs
+    sys.exit(finish(report, out or folder / "out", formats, inputs))
