@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, timedelta
+from typing import Any
 
 from icalendar import Calendar, Event
 
@@ -83,3 +84,19 @@ def _add_zone(found: Calendar, duties: Iterable[Duty], clock: LocalClock) -> Non
     if days:
         year = timedelta(days=366)
         found.add_missing_timezones(first_date=min(days) - year, last_date=max(days) + year)
+        for zone in found.timezones:
+            for onset in zone.subcomponents:
+                _correct(onset)
+
+
+def _correct(onset: Any) -> None:
+    """Tell the onset of summer time in the time before it, as RFC 5545 (3.6.5) asks; icalendar 7.3 tells it in the
+    time after, which makes the first hour of summer time an hour late."""
+    ahead = onset["TZOFFSETTO"].td - onset["TZOFFSETFROM"].td
+    if ahead <= timedelta(0):
+        return
+    onset.DTSTART = onset.DTSTART - ahead
+    dates = [one.dt - ahead for one in onset["RDATE"].dts] if "RDATE" in onset else []
+    if dates:
+        del onset["RDATE"]
+        onset.add("rdate", dates)

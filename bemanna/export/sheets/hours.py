@@ -47,9 +47,9 @@ def add(book: RosterBook) -> None:
     end = book.table(sheet, _FIRST - 1, heads, rows, (10, 26, 8, 10, 10, 10, 14, 10, 10, 10, 10, 12))
     sheet.freeze_panes(_FIRST, 2)
     if rows:
-        bar = {"type": "data_bar", "bar_color": "#9accd0", "bar_negative_color": "#f4c4b2", "bar_solid": True}
-        sheet.conditional_format(_FIRST, 6, end - 1, 6, {**bar, "data_bar_2010": True, "bar_axis_position": "middle"})
+        scale = {"type": "3_color_scale", "min_color": "#f4c4b2", "mid_color": "#ffffff", "max_color": "#9accd0"}
+        middle = {"mid_type": "num", "mid_value": 0}
+        sheet.conditional_format(_FIRST, 6, end - 1, 6, scale | middle)
+        bar = {"type": "data_bar", "bar_color": "#9accd0", "min_type": "num", "min_value": 0}
         for column in (7, 8):
-            sheet.conditional_format(
-                _FIRST, column, end - 1, column, {**bar, "data_bar_2010": True, "min_type": "num", "min_value": 0}
-            )
+            sheet.conditional_format(_FIRST, column, end - 1, column, bar)

@@ -1,0 +1,48 @@
+"""The catalogue of formats, and that a report always gives the same bytes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bemanna.exits import UsageError
+from bemanna.export.render import exporter, formats, render
+from tests.bemanna.report_builder import report, without_roster
+
+
+def test_every_format_of_the_catalogue_is_found() -> None:
+    assert formats() == ("csv", "csv_excel", "html", "ics", "json", "xlsx")
+
+
+def test_an_unknown_format_is_refused_with_the_names_there_are() -> None:
+    with pytest.raises(UsageError, match=r"no format 'pdf'.*csv, csv_excel, html"):
+        exporter("pdf")
+
+
+@pytest.mark.parametrize("name", ["csv", "csv_excel", "html", "ics", "json", "xlsx"])
+def test_the_same_report_gives_the_same_bytes(name: str) -> None:
+    assert dict(render(report(), [name])) == dict(render(report(), [name]))
+
+
+@pytest.mark.parametrize("name", ["csv", "csv_excel"])
+def test_the_time_at_which_it_was_made_does_not_touch_the_tables(name: str) -> None:
+    later = replace(report(), made_at=datetime(2026, 12, 24, 17, 0, tzinfo=UTC))
+    assert dict(render(later, [name])) == dict(render(report(), [name]))
+
+
+@pytest.mark.parametrize("name", ["html", "ics", "json", "xlsx"])
+def test_elsewhere_the_time_is_told(name: str) -> None:
+    later = replace(report(), made_at=datetime(2026, 12, 24, 17, 0, tzinfo=UTC))
+    assert dict(render(later, [name])) != dict(render(report(), [name]))
+
+
+def test_formats_are_rendered_once_each_whatever_their_order() -> None:
+    whole = report()
+    assert dict(render(whole, ["json", "csv", "json"])) == dict(render(whole, ["csv", "json"]))
+
+
+@pytest.mark.parametrize("name", ["csv", "csv_excel", "html", "ics", "json", "xlsx"])
+def test_a_problem_without_a_roster_can_still_be_told(name: str) -> None:
+    assert all(render(without_roster(), [name]).values())
