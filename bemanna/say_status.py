@@ -44,7 +44,7 @@ def _tables(found: Standing) -> Table:
 
 def _result(found: Standing, problems: Sequence[Problem]) -> str:
     if problems:
-        return f"{len(problems)} problems stop a run (below)."
+        return f"{len(problems)} problem{'s stop' if len(problems) > 1 else ' stops'} a run (below)."
     if found.made_at is None:
         return f"No result yet. Make one with: bemanna run {found.folder}"
     broken = [f"{file.file} is {file.state}" for file in found.files if file.state != "whole"]

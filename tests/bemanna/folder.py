@@ -35,6 +35,7 @@ pack = "dk_region_nurse"
 full_time_week = "PT37H"
 norm_period = "P14W"
 norm_start = 2026-11-30
+reference_start = 2026-11-30
 """
 
 TABLES = {

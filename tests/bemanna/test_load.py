@@ -276,3 +276,16 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path, table: str) -> None:
     with pytest.raises(InputProblems) as caught:
         load_project(folder)
     assert f"data/{table}.csv: there is no such file" in [str(problem) for problem in caught.value.problems]
+
+
+def test_a_contract_that_the_rules_cannot_use_is_told_once_for_all_who_have_it(tmp_path: Path) -> None:
+    toml = TOML.replace("[contract]", '[contract]\nderogations = ["DK-9H"]')
+    problem = only(problems(tmp_path, toml))
+    assert (problem.file, problem.row) == ("data/workers.csv", 2)
+    assert "declares no derogation 'DK-9H'" in problem.expected
+    assert "the same of 2 more" in problem.expected
+
+
+def test_what_contracts_do_not_say_is_remarked_with_the_rules_that_ask(tmp_path: Path) -> None:
+    inputs = load_project(write_folder(tmp_path, TOML.replace("reference_start = 2026-11-30\n", "")))
+    assert [remark for remark in inputs.remarks if "3 people do not say reference_start: DK-48H" in remark]
