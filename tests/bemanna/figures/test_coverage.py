@@ -1,0 +1,78 @@
+"""People on duty are counted against each need."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bemanna.figures.coverage import Met, bands, coverage, covers
+from capacity.need import Need
+from rules.timeline import Duty
+from tests.bemanna.report_builder import NURSE, UNIT, report, without_roster
+
+FIRST = date(2027, 1, 4).toordinal()
+CLOCK = report().horizon.clock
+NEED = Need(UNIT, CLOCK.at(FIRST, 420), CLOCK.at(FIRST, 900), (80, 40, 0, 5), NURSE, least=1)
+DUTY = Duty(NEED.start, NEED.end, "p01", unit=UNIT, skill=NURSE, shift="D")
+
+
+@pytest.mark.parametrize(
+    ("change", "counted"),
+    [
+        ({}, True),
+        ({"start": NEED.start - 30, "end": NEED.end + 30}, True),
+        ({"start": NEED.start + 1}, False),
+        ({"end": NEED.end - 1}, False),
+        ({"unit": "another"}, False),
+        ({"skill": "another"}, False),
+        ({"skill": None}, False),
+        ({"kind": "training"}, False),
+    ],
+)
+def test_only_a_duty_that_covers_the_whole_interval_in_the_right_role_counts(change: dict, counted: bool) -> None:
+    assert covers(replace(DUTY, **change), NEED) is counted
+
+
+def test_a_need_for_one_shift_counts_only_that_shift() -> None:
+    assert covers(DUTY, replace(NEED, shift="D"))
+    assert not covers(DUTY, replace(NEED, shift="A"))
+
+
+@pytest.mark.parametrize(
+    ("people", "state", "short"), [(0, "unsafe", 2), (1, "under", 1), (2, "enough", 0), (3, "over", 0)]
+)
+def test_the_state_of_a_need_follows_its_limits(people: int, state: str, short: int) -> None:
+    met = Met(NEED, people)
+    assert (met.state, met.short) == (state, short)
+
+
+def test_a_night_is_counted_on_both_sides_of_midnight() -> None:
+    whole = report(days=7)
+    night = Duty(CLOCK.at(FIRST, 23 * 60), CLOCK.at(FIRST + 1, 420), "p01", unit=UNIT, skill=NURSE, shift="N")
+    early = Need(UNIT, CLOCK.at(FIRST + 1, 240), CLOCK.at(FIRST + 1, 300), (1, 0), NURSE)
+    late = Need(UNIT, CLOCK.at(FIRST, 23 * 60), CLOCK.at(FIRST + 1, 60), (1, 0), NURSE)
+    made = replace(
+        whole,
+        problem=replace(whole.problem, needs=(early, late), known=()),
+        result=replace(whole.result, duties=(night,)),
+    )
+    assert [met.people for met in coverage(made)] == [1, 1]
+
+
+def test_every_need_stands_once_in_the_heat_map() -> None:
+    whole = report()
+    rows = bands(whole)
+    assert sum(len(band.by_day) for band in rows) == len(whole.needs) == len(coverage(whole))
+    assert [(band.start // 60) % 24 for band in rows[:3]] == [7, 15, 23], "the hospital's day ends with the night"
+
+
+def test_the_interval_of_a_clock_change_night_stands_in_the_row_of_all_nights() -> None:
+    rows = bands(report(first=date(2027, 3, 15)))
+    assert len(rows) == 6
+    assert {len(band.by_day) for band in rows} == {28}
+
+
+def test_without_a_roster_nothing_is_counted() -> None:
+    assert coverage(without_roster()) == ()

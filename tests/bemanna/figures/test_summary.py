@@ -1,0 +1,73 @@
+"""The sentences say what is so, with their tone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bemanna.figures.summary import Summary
+from bemanna.report import Report
+from roster.result import Status
+from tests.bemanna.report_builder import report, without_roster
+
+
+def told(whole: Report) -> dict[str, str]:
+    return {sentence.text: sentence.tone for sentence in Summary(whole).sentences()}
+
+
+def quality(objective: int | None, bound: float | None, status: Status = Status.FEASIBLE) -> str:
+    whole = report("en")
+    return Summary(
+        replace(whole, result=replace(whole.result, objective=objective, bound=bound, status=status))
+    ).quality()
+
+
+def test_a_hard_breach_is_bad_and_forbids_the_roster() -> None:
+    tone = told(report("en"))["Breaches of rules that must hold: 1. The roster may not be used as it is."]
+    assert tone == "bad"
+
+
+def test_a_clean_roster_is_said_to_be_clean() -> None:
+    sentences = told(report("en", broken=False))
+    assert sentences["No rule that must hold is broken."] == "good"
+    assert not any("give" in text for text in sentences)
+
+
+def test_nothing_is_said_of_the_law_when_nothing_was_audited() -> None:
+    assert not any("rule" in text for text in told(replace(report("en"), findings=())))
+
+
+def test_shortage_is_counted_and_unsafe_needs_are_bad() -> None:
+    sentences = told(report("en"))
+    assert sentences["15 of 168 intervals have fewer people than wanted; 7 fewer than the least that is safe."] == "bad"
+
+
+@pytest.mark.parametrize(
+    ("objective", "bound", "sentence"),
+    [
+        (100, 97.0, "No roster can be more than 3.0% better: this is proven."),
+        (1000, 850.0, "No roster can be more than 15% better: this is proven."),
+        (1000, 999.5, "No roster can be more than 0.1% better: this is proven."),
+        (100000, 99999.5, "No roster can be more than < 0.01% better: this is proven."),
+        (100, 100.0, "No roster can be better: this is proven."),
+        (100, None, "How much better a roster could be is not known."),
+    ],
+)
+def test_the_gap_is_told_in_words_and_never_rounded_down_to_nothing(
+    objective: int, bound: float | None, sentence: str
+) -> None:
+    assert quality(objective, bound) == sentence
+
+
+@pytest.mark.parametrize("status", [Status.INFEASIBLE, Status.NONE_YET, Status.INVALID])
+def test_without_a_roster_the_first_sentence_says_why(status: Status) -> None:
+    summary = Summary(without_roster(status))
+    assert summary.sentences()[0].tone == "bad"
+    assert summary.tiles() == ()
+
+
+@pytest.mark.parametrize("language", ["en", "sv", "da"])
+def test_every_language_says_as_much(language: str) -> None:
+    assert len(told(report(language))) == len(told(report("en")))
+    assert len(Summary(report(language)).tiles()) == 6
