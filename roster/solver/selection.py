@@ -56,7 +56,7 @@ def select(
             model.objective.set_linear_coefficient(piece, slope)
     wanted = set(hint)
     params = mathopt.SolveParameters(
-        time_limit=timedelta(seconds=max(0.05, seconds)), random_seed=seed, relative_gap_tolerance=1e-6
+        time_limit=timedelta(seconds=max(0.05, seconds)), threads=1, random_seed=seed, relative_gap_tolerance=1e-6
     )
     start = mathopt.SolutionHint(variable_values={take: float(n in wanted) for n, take in enumerate(takes)})
     found = mathopt.solve(
@@ -69,5 +69,5 @@ def select(
     return Selected(taken, found.termination.reason == mathopt.TerminationReason.OPTIMAL)
 
 
-SOLVER = mathopt.SolverType.HIGHS
+SOLVER = mathopt.SolverType.GSCIP
 """Measured on the masters of large neighbourhoods: see docs/decisions."""

@@ -21,8 +21,6 @@ def post(rule: Balance, encoder: TeamEncoder) -> None:
     group = [one for one in encoder.workers if rule.who is None or rule.who.matches(one, clock.day(span[0]))]
     shares = [_share(rule, encoder, worker, span) for worker in group]
     total = sum(shares)
-    if not total:
-        return
     members = {worker.id for worker in group}
     counted = [
         place
@@ -31,7 +29,7 @@ def post(rule: Balance, encoder: TeamEncoder) -> None:
     ]
     carried = sum(rule.carried.get(worker.id, 0) for worker in group)
     for worker, share in zip(group, shares, strict=True):
-        portion = THOUSAND * share // total
+        portion = THOUSAND * share // total if total else 0
         terms = [(place.lit, _load(rule, place) * _factor(place, worker, portion)) for place in counted]
         constant = THOUSAND * rule.carried.get(worker.id, 0) - portion * carried
         room = THOUSAND * rule.max_deviation

@@ -60,7 +60,7 @@ def _demands(rule: Cover, present: list[Place], patients: int) -> list[tuple[Ter
     least = rule.min or 0
     if rule.max_patients_per is not None:
         if rule.helpers is None:
-            least = max(least, -(-patients // rule.max_patients_per))
+            found.append((people, -(-patients // rule.max_patients_per)))
         else:
             found += _with_helpers(rule.helpers, present, patients, rule.max_patients_per)
     if least:

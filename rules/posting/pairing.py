@@ -32,11 +32,10 @@ def _known(encoder: TeamEncoder) -> tuple[int, int]:
 
 
 def _apart(rule: Pairing, encoder: TeamEncoder, ones: list[Place], others: list[Place]) -> None:
-    known_from, known_to = _known(encoder)
     for one in ones:
         for other in others:
-            start = max(one.duty.start, other.duty.start, known_from)
-            end = min(one.duty.end, other.duty.end, known_to)
+            start = max(one.duty.start, other.duty.start)
+            end = min(one.duty.end, other.duty.end)
             if start < end and rule.rule.in_force(encoder.clock.day(start)):
                 encoder.require_best([(~one.lit, 0), (~other.lit, 0)], end - start, (start, end))
 

@@ -146,8 +146,9 @@ class _Spells:
         """For each first and last duty that a spell could have: free afterwards in proportion to its span."""
         say, least = self.encoder, self.proportion.at_least
         rests = _Rest(say, self.breakers)
+        always = self.rule.rule.valid_from is None and self.rule.rule.valid_to is None
         for first, first_lit in self.breakers.items:
-            begins = ~say.true if say.is_hard else ~self.breakers.free(first.start - least, first.start)
+            begins = ~say.true if say.is_hard and always else ~self.breakers.free(first.start - least, first.start)
             for last, last_lit in self.breakers.items:
                 span = last.end - first.start
                 rest = max(least, ceil(self.proportion.factor * span))

@@ -75,8 +75,10 @@ class _Slots:
 
     def post(self) -> None:
         """Both limits."""
+        rule = self.rule.rule
+        exactly = bool(self.rule.exceptions) or rule.valid_from is not None or rule.valid_to is not None
         for first, slot in enumerate(self.slots):
-            if self.rule.exceptions and self.rule.max is not None:
+            if exactly and self.rule.max is not None:
                 self._at_most_from(first)
             elif self.rule.max is not None and first + self.rule.max < len(self.slots):
                 self._not_all(first, first + self.rule.max)
@@ -138,25 +140,26 @@ class _Duties:
     encoder: Encoder
 
     def post(self) -> None:
-        """Both limits, with literals 'the run before this duty has at least n counted duties'."""
+        """Both limits, with literals 'the run so far has at least n counted duties and is judged'.
+
+        A run is judged when the rule was in force at its first duty.
+        """
         say, rule, clock = self.encoder, self.rule, self.encoder.clock
-        most = max(rule.max or 0, rule.min or 0)
-        reached = [say.true, *[~say.true] * most]
-        broken_before = ~say.true
+        most = max(1 + (rule.max or 0), rule.min or 0)
+        reached = [~say.true] * (most + 1)
+        begun = broken_before = ~say.true
         for index, duty in enumerate(say.duties):
             lit, at = say.take(index), (duty.start, duty.end)
             if rule.counting.in_sequence(duty, rule.match, clock):
-                if rule.max is not None and rule.rule.in_force(clock.day(duty.start)):
-                    say.require_any([~lit, ~reached[rule.max]], at)
-                reached = [
-                    say.true,
-                    *(
-                        say.any_of([now, say.all_of([lit, one_less])])
-                        for now, one_less in zip(reached[1:], reached[:-1], strict=True)
-                    ),
-                ]
+                first = say.all_of([lit, ~begun]) if rule.rule.in_force(clock.day(duty.start)) else ~say.true
+                steps = [first, *(say.all_of([lit, one_less]) for one_less in reached[1:-1])]
+                reached = [~say.true, *(say.any_of(both) for both in zip(reached[1:], steps, strict=True))]
+                begun = say.any_of([begun, lit])
+                if rule.max is not None:
+                    say.require_any([~lit, ~reached[rule.max + 1]], at)
             elif rule.counting.in_sequence(duty, None, clock):
                 for needed in range(2, (rule.min or 0) + 1):
                     say.require_any([~lit, ~broken_before, ~reached[1], reached[needed]], at)
-                reached = [say.true, *(say.all_of([now, ~lit]) for now in reached[1:])]
+                reached = [say.all_of([now, ~lit]) for now in reached]
+                begun = say.all_of([begun, ~lit])
                 broken_before = say.any_of([broken_before, lit])

@@ -21,6 +21,8 @@ class Pairing(TeamRule):
 
     Legal with 2: two novices, one supervisor; illegal: three novices. Back to back duties have no common instant.
 
+    Company and supervision are judged inside the known span only: outside it somebody not listed may be there.
+
     Measure: minutes together (forbid_together), minutes alone (together), person-minutes of the supervised above the
     number allowed.
     """
@@ -46,7 +48,7 @@ class Pairing(TeamRule):
         for stay in stays(team, self.counting):
             by_unit.setdefault(stay.duty.unit or "", []).append(stay)
         for _, here in sorted(by_unit.items()):
-            for segment in segments(here):
+            for segment in segments(here, (team.known_from, team.known_to)):
                 self._judge(segment, team.clock, judgement)
         return judgement.finding()
 
@@ -58,6 +60,8 @@ class Pairing(TeamRule):
             if one in present and other in present:
                 text = f"{where}: {one} and {other} are on duty together"
                 judgement.breach((segment.start, segment.end), minutes, 0, "minutes", text)
+        if segment.start < judgement.known_from or segment.end > judgement.known_to:
+            return
         for one, other in self.together:
             if one in present and other not in present:
                 text = f"{where}: {one} is on duty without {other}"

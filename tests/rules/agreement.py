@@ -64,9 +64,9 @@ class Judged:
     amount: int
 
 
-def person_rule(kind: str, severity: str = "hard", **params: Any) -> PersonRule:
-    """A rule of the type with these parameters, a point a unit."""
-    made = rule_type(kind).model_validate({**params, "rule": _rule(kind, severity), "counting": COUNTING})
+def person_rule(kind: str, severity: str = "hard", since: date | None = None, **params: Any) -> PersonRule:
+    """A rule of the type with these parameters, a point a unit, in force since a date."""
+    made = rule_type(kind).model_validate({**params, "rule": _rule(kind, severity, since), "counting": COUNTING})
     assert isinstance(made, PersonRule)
     return made
 
@@ -78,8 +78,8 @@ def team_rule(kind: str, severity: str = "hard", **params: Any) -> TeamRule:
     return made
 
 
-def _rule(kind: str, severity: str) -> Rule:
-    return Rule.model_validate({"id": "R", "type": kind, "severity": severity, "title": "t"})
+def _rule(kind: str, severity: str, since: date | None = None) -> Rule:
+    return Rule.model_validate({"id": "R", "type": kind, "severity": severity, "title": "t", "valid_from": since})
 
 
 def draw_case(

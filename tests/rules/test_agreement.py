@@ -12,9 +12,9 @@ import pytest
 from rules.catalogue import rule_types
 from rules.person_rule import PersonRule
 from rules.posting.dispatch import binds
-from tests.rules.agreement import Case, audited, draw_case, person_rule, posted
+from tests.rules.agreement import CLOCK, Case, audited, draw_case, person_rule, posted
 
-DRAWS = 160
+DRAWS = 300
 HOURS = 60
 Draw = Callable[[random.Random], tuple[dict[str, Any], Case]]
 MIXED = ("work", "work", "work", "oncall_home", "callout", "leave_annual")
@@ -197,9 +197,7 @@ def _pattern(chance: random.Random) -> tuple[dict[str, Any], Case]:
 
 def _request(chance: random.Random) -> tuple[dict[str, Any], Case]:
     case = draw_case(chance, days=6, kinds=MIXED)
-    from rules.clock import local_clock
-
-    first = local_clock("Europe/Copenhagen").day(case.start) + chance.choice([-1, 0, 2])
+    first = CLOCK.day(case.start) + chance.choice([-1, 0, 2])
     params = {
         "worker": chance.choice(["a", "a", "a", "b"]),
         "want": chance.choice(["on", "off"]),
@@ -237,10 +235,11 @@ def test_audit_and_posting_agree_on_verdict_and_amount(name: str) -> None:
     seen = {True: 0, False: 0}
     for number in range(DRAWS):
         params, case = draw(chance)
-        hard, soft = person_rule(kind, **params), person_rule(kind, "soft", **params)
+        since = date.fromordinal(CLOCK.day(case.start) + 1) if chance.random() < 0.15 else None
+        hard, soft = person_rule(kind, since=since, **params), person_rule(kind, "soft", since, **params)
         theirs = audited(hard, case)
-        assert posted(hard, case, None).broken == theirs.broken, (number, params, case)
-        assert posted(soft, case, 1).amount == theirs.amount, (number, params, case, theirs)
+        assert posted(hard, case, None).broken == theirs.broken, (number, since, params, case)
+        assert posted(soft, case, 1).amount == theirs.amount, (number, since, params, case, theirs)
         seen[theirs.broken] += 1
     assert min(seen.values()) >= DRAWS // 20, seen
 
