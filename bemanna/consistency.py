@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from bemanna.problems import Problem
 from bemanna.tables.columns import nearest
-from bemanna.tables.stays import local_text
+from bemanna.tables.dates import local_text
 from bemanna.tables.table import Placed
 from capacity.norms import Norm
 from roster.problem import Lock, Wish

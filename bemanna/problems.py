@@ -12,6 +12,8 @@ from bemanna.exits import BAD_INPUT, BemannaError
 
 SHOWN_ALIKE = 12
 """Of problems with the same file, column and expectation, how many are shown one by one."""
+SHOWN_OF_COLUMN = 40
+"""Of all problems of one column of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,20 @@ def render(problems: Sequence[Problem], table: bool = False, width: int = 140) -
 
 def _shorten(problems: Sequence[Problem]) -> tuple[list[Problem], Counter[tuple[str, str | None, str]]]:
     alike: Counter[tuple[str, str | None, str]] = Counter()
+    columns: Counter[tuple[str, str | None]] = Counter()
+    hidden: Counter[tuple[str, str | None, str]] = Counter()
     shown = []
     for problem in problems:
         key = (problem.file, problem.column, problem.expected)
         alike[key] += 1
-        if alike[key] <= SHOWN_ALIKE:
+        if alike[key] > SHOWN_ALIKE:
+            hidden[key] += 1
+        elif columns[key[:2]] >= SHOWN_OF_COLUMN:
+            hidden[(*key[:2], f"other problems of {problem.column or 'the file'}")] += 1
+        else:
+            columns[key[:2]] += 1
             shown.append(problem)
-    return shown, Counter({key: count - SHOWN_ALIKE for key, count in alike.items() if count > SHOWN_ALIKE})
+    return shown, hidden
 
 
 def _table(problems: Sequence[Problem], width: int) -> str:

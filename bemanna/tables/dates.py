@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bemanna.tables.cells import CellError, Reading, text
 from bemanna.tables.grid import Cell
-from rules.clock import instant
+from rules.clock import instant, local_clock
 
 DATE = "expected a date such as 2027-01-04 or 04-01-2027"
 MOMENT = "expected a local date and time such as 2027-01-04 07:00 or 04-01-2027 07:00"
@@ -241,3 +241,8 @@ def on_day(ordinal: int, minute: int, reading: Reading) -> int:
     """Instant of a minute of the day (0-1440) on a local day. Raises CellError as local_instant does."""
     over, rest = divmod(minute, 1440)
     return local_instant(datetime.combine(date.fromordinal(ordinal + over), time(*divmod(rest, 60))), reading)
+
+
+def local_text(zone: str, minute: int) -> str:
+    """An instant as a message shows it."""
+    return local_clock(zone).aware(minute).strftime("%Y-%m-%d %H:%M")

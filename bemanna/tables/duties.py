@@ -10,10 +10,10 @@ from bemanna.problems import Problem
 from bemanna.tables import dates
 from bemanna.tables.cells import CellError, Reading, kind, names, text
 from bemanna.tables.columns import Field, Row
+from bemanna.tables.dates import local_text
 from bemanna.tables.grid import Cell
 from bemanna.tables.shifts import breaks
 from bemanna.tables.source import Source
-from bemanna.tables.stays import local_text
 from bemanna.tables.table import Placed, Shape, read_table
 from roster.shift import Shift
 from rules.clock import LocalClock, local_clock

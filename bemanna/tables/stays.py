@@ -45,7 +45,9 @@ def read_stays(source: Source, folder: Path, zone: str, unit: str, problems: lis
     for row in read_table(SHAPE, source, folder, zone, problems):
         discharged = _discharged(row, zone)
         if row.whole and discharged is not None and discharged < row.values["admitted"]:
-            problems.append(row.problem(_before(row, zone, discharged), "discharged", local_text(zone, discharged)))
+            problems.append(
+                row.problem(_before(row, zone, discharged), "discharged", dates.local_text(zone, discharged))
+            )
         elif row.whole:
             values = row.values
             here = values.get("unit") or source.unit or unit
@@ -70,8 +72,3 @@ def _before(row: Row, zone: str, discharged: int) -> str:
     if meant and meant >= admitted.date() and (meant - admitted.date()).days < 180:
         return f"{message}: day and month look swapped (is it {meant}?)"
     return message
-
-
-def local_text(zone: str, minute: int) -> str:
-    """An instant as a message shows it."""
-    return local_clock(zone).aware(minute).strftime("%Y-%m-%d %H:%M")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bemanna.exits import BAD_INPUT
-from bemanna.problems import SHOWN_ALIKE, InputProblems, Problem, check, render
+from bemanna.problems import SHOWN_ALIKE, SHOWN_OF_COLUMN, InputProblems, Problem, check, render
 
 ONE = Problem("data/x.csv", "expected a number", row=7, column="antal", value="tre")
 
@@ -45,3 +45,9 @@ def test_no_problem_raises_nothing_and_one_raises_with_the_exit_code() -> None:
     assert caught.value.code == BAD_INPUT == 3
     assert caught.value.problems == (ONE,)
     assert "1 problem." in str(caught.value)
+
+
+def test_many_different_ones_of_a_column_are_counted_too() -> None:
+    text = render([Problem("x.csv", f"overlaps row {row}", row=row, column="start") for row in range(1000)])
+    assert len(text.splitlines()) == 1 + SHOWN_OF_COLUMN + 1
+    assert text.endswith(f"... and {1000 - SHOWN_OF_COLUMN} more in x.csv: other problems of start")
