@@ -2,9 +2,9 @@
 
     python -m benchmarks.mutate_packs [--cases FOLDER ...] [--pack ID ...]
 
-Cases: tests/rules/cases and every further folder. A mutant is killed when some case of its pack fails. Terms that no rule of the pack uses are
-left out. Prints each
-survivor, a line a pack, and appends a row to benchmarks/results/mutate_packs.csv.
+Cases: tests/rules/cases and every further folder. A mutant is killed when some case of its pack fails. Terms that no
+rule of the pack uses are left out. Prints each survivor, a line a pack, and appends rows to
+benchmarks/results/mutate_packs.csv.
 """
 
 from __future__ import annotations
