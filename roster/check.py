@@ -12,10 +12,10 @@ from roster.cover import counts_for, points_at
 from roster.problem import RosterProblem
 from roster.result import Shortfall, Term
 from roster.terms import added_up
+from rules.audit import audit_roster
 from rules.finding import Breach, Finding
 from rules.pack import RulePack
 from rules.rule import Rule, Severity
-from rules.team_rule import Team
 from rules.timeline import Duty, Timeline
 from rules.worker import Worker
 
@@ -77,16 +77,7 @@ def timelines(problem: RosterProblem, duties: Sequence[Duty]) -> tuple[Timeline,
 
 
 def _findings(problem: RosterProblem, duties: Sequence[Duty]) -> tuple[Finding, ...]:
-    lines = timelines(problem, duties)
-    first, days = problem.horizon.first_day, problem.horizon.days
-    span = (date.fromordinal(first), date.fromordinal(first + days - 1))
-    personal = [rule.audit(line) for line in lines for rule in problem.pack.applied(line.worker.contract, *span)]
-    team = (
-        Team(problem.horizon.clock, lines[0].known_from, problem.horizon.end, lines, problem.patients)
-        if lines
-        else None
-    )
-    return (*personal, *(rule.audit(team) for rule in problem.pack.team_rules(*span) if team))
+    return audit_roster(problem.pack, timelines(problem, duties), problem.patients)
 
 
 def _rule(pack: RulePack, rule_id: str) -> Rule | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 
 from capacity.need import Need
@@ -15,7 +14,7 @@ from roster.solver.charge import Curve
 from roster.solver.encoder import WardEncoder
 from roster.solver.manner import Guards, manner_of
 from roster.solver.model import Model
-from roster.solver.worker import WorkerPart, known_duties, known_from
+from roster.solver.worker import WorkerPart, known_dates, known_duties, known_from
 from rules.encoder import Lit, Span
 from rules.posting.dispatch import post_team
 from rules.timeline import Duty
@@ -95,8 +94,7 @@ def _add_team_rules(
 ) -> tuple[tuple[str, Span], ...]:
     encoder_parts = [_of_worker(model, problem, part) for part in parts]
     given: list[tuple[str, Span]] = []
-    first, days = problem.horizon.first_day, problem.horizon.days
-    for rule in problem.pack.team_rules(date.fromordinal(first), date.fromordinal(first + days - 1)):
+    for rule in problem.pack.team_rules(*known_dates(problem)):
         manner = manner_of(rule.rule, guards)
         if manner is None:
             continue

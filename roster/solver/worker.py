@@ -81,6 +81,14 @@ def known_from(problem: RosterProblem) -> int:
     return problem.horizon.start if problem.known_from is None else problem.known_from
 
 
+def known_dates(problem: RosterProblem) -> tuple[date, date]:
+    """First and last local date of what is known: history and horizon."""
+    horizon = problem.horizon
+    return date.fromordinal(horizon.clock.day(known_from(problem))), date.fromordinal(
+        horizon.first_day + horizon.days - 1
+    )
+
+
 def _add_rules(
     model: Model,
     problem: RosterProblem,
@@ -92,9 +100,7 @@ def _add_rules(
     fixed = [(duty, model.true) for duty in known_duties(problem, worker)]
     both = sorted([*fixed, *zip(duties, takes, strict=True)], key=lambda pair: in_order(pair[0]))
     given: list[tuple[str, Span]] = []
-    first, days = problem.horizon.first_day, problem.horizon.days
-    rules = problem.pack.applied(worker.contract, date.fromordinal(first), date.fromordinal(first + days - 1))
-    for person_rule in rules:
+    for person_rule in problem.pack.applied(worker.contract, *known_dates(problem)):
         manner = manner_of(person_rule.rule, guards, worker.id)
         if manner is None:
             continue
