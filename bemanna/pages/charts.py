@@ -6,6 +6,7 @@ on the language of the machine. Colours are CSS variables of the page (pages/pag
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -130,8 +131,18 @@ def _svg(chart: Any, title: str, description: str) -> str:
     svg = str(vl_convert.vegalite_to_svg(whole.to_dict()))
     size = re.search(r'viewBox="[^"]*"', svg)
     body = svg[svg.index(">") + 1 :]
-    body = re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", body)
+    body = _own_ids(re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", body))
     return (
         f'<svg class="chart" {size.group() if size else ""} role="img" focusable="false">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{body}"
     )
+
+
+def _own_ids(body: str) -> str:
+    """Identifiers counted from one and made of the drawing itself: the renderer counts them through the whole process,
+    which would make the bytes depend on what was drawn before."""
+    found = list(dict.fromkeys(re.findall(r'id="((?:clip|gradient)_?\d+)"', body)))
+    for number, name in enumerate(found, 1):
+        body = re.sub(rf'(id="|url\(#){name}(?=["\)])', rf"\g<1>own{number}", body)
+    mark = hashlib.blake2s(body.encode(), digest_size=4).hexdigest()
+    return re.sub(r'(id="|url\(#)own(\d+)', rf"\g<1>d{mark}-\g<2>", body)

@@ -1,0 +1,90 @@
+"""Words, dates, numbers and hours in English, Swedish and Danish."""
+
+from __future__ import annotations
+
+import string
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bemanna.pages.language import LANGUAGES, TABLE, Language
+from rules.clock import local_clock
+
+DAY = date(2027, 5, 6).toordinal()
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", sorted(TABLE))
+def test_every_language_has_the_words_with_the_same_places_for_figures(key: str) -> None:
+    words = TABLE[key]
+    assert len(words) == len(LANGUAGES)
+    assert all(words)
+    assert len({frozenset(places(text)) for text in words}) == 1
+
+
+def test_an_unknown_language_or_key_is_refused() -> None:
+    with pytest.raises(ValueError, match="en, sv, da"):
+        Language("de")
+    with pytest.raises(KeyError):
+        Language("en").text("no such key")
+    assert Language("en").known("no such key", "as it is") == "as it is"
+
+
+@pytest.mark.parametrize(
+    ("code", "short", "long"),
+    [
+        ("en", "Thu 6 May", "6 May 2027"),
+        ("sv", "tor 6 maj", "6 maj 2027"),
+        ("da", "tor 6. maj", "6. maj 2027"),
+    ],
+)
+def test_dates_are_written_in_the_local_way(code: str, short: str, long: str) -> None:
+    assert (Language(code).short_date(DAY), Language(code).long_date(DAY)) == (short, long)
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "digits", "expected"),
+    [
+        ("en", 12345.6, 1, "12,345.6"),
+        ("sv", 12345.6, 1, f"12{NBSP}345,6"),
+        ("da", 12345.6, 1, "12.345,6"),
+        ("da", -0.5, 1, "−0,5"),
+        ("da", -0.04, 1, "0,0"),
+        ("en", 0, 0, "0"),
+    ],
+)
+def test_numbers_are_written_in_the_local_way(code: str, value: float, digits: int, expected: str) -> None:
+    assert Language(code).number(value, digits) == expected
+
+
+def test_a_sign_is_shown_where_it_is_asked_for_and_never_on_nothing() -> None:
+    say = Language("sv")
+    assert [say.number(v, 1, signed=True) for v in (1.5, -1.5, 0.0, -0.01)] == ["+1,5", "−1,5", "0,0", "0,0"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"), [(480, "8"), (444, "7,4"), (450, "7,5"), (435, "7,25"), (-30, "−0,5"), (0, "0")]
+)
+def test_hours_have_as_many_decimals_as_they_need(minutes: int, expected: str) -> None:
+    assert Language("da").hours(minutes) == expected
+
+
+def test_shares_are_percentages() -> None:
+    assert Language("en").share(0.256, 1) == "25.6%"
+    assert Language("sv").share(0.256) == f"26{NBSP}%"
+
+
+def test_a_span_repeats_the_date_only_when_it_changes() -> None:
+    clock, say = local_clock("Europe/Copenhagen"), Language("da")
+    assert say.span(clock.at(DAY, 420), clock.at(DAY, 930), clock) == "tor 6. maj 07:00–15:30"
+    assert say.span(clock.at(DAY, 1380), clock.at(DAY + 1, 450), clock) == "tor 6. maj 23:00 – fre 7. maj 07:30"
+
+
+def test_a_moment_is_told_as_it_stands_in_its_zone() -> None:
+    moment = datetime(2027, 5, 6, 8, 5, tzinfo=ZoneInfo("Europe/Stockholm"))
+    assert Language("sv").moment(moment) == "6 maj 2027 08:05"
