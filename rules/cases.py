@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import AwareDatetime, Field, ValidationError, model_validator
 
 from rules.audit import Auditor
 from rules.clock import LocalClock, instant, local_clock
@@ -40,7 +40,7 @@ class CaseError(ValueError):
 
 class _Attributes(Frozen):
     expected_work: Minutes | None = None
-    breaks: tuple[tuple[datetime, datetime], ...] | None = None
+    breaks: tuple[tuple[AwareDatetime, AwareDatetime], ...] | None = None
     unit: str | None = None
     shift: str | None = None
     skill: str | None = None
@@ -56,8 +56,8 @@ class _Series(Frozen):
 
 
 class _Announced(Frozen):
-    at: datetime
-    effective: datetime
+    at: AwareDatetime
+    effective: AwareDatetime
 
 
 class _Member(Frozen):
@@ -69,8 +69,8 @@ class _Member(Frozen):
 
 class _Assignment(Frozen):
     staff: str
-    start: datetime
-    end: datetime
+    start: AwareDatetime
+    end: AwareDatetime
     unit: str | None = None
     duty: str | None = None
     kind: str = "work"
@@ -79,8 +79,8 @@ class _Assignment(Frozen):
 
 class _Census(Frozen):
     unit: str
-    start: datetime = Field(alias="from")
-    end: datetime = Field(alias="to")
+    start: AwareDatetime = Field(alias="from")
+    end: AwareDatetime = Field(alias="to")
     patients: int = Field(ge=0)
 
 
@@ -90,9 +90,11 @@ class Case(Frozen):
     id: str
     pack: str
     zone: str
-    known: tuple[datetime, datetime]
+    known: tuple[AwareDatetime, AwareDatetime]
     contract: dict[str, Any] = Field(default_factory=dict)
-    shifts: tuple[tuple[datetime, datetime, str] | tuple[datetime, datetime, str, _Attributes], ...] = ()
+    shifts: tuple[
+        tuple[AwareDatetime, AwareDatetime, str] | tuple[AwareDatetime, AwareDatetime, str, _Attributes], ...
+    ] = ()
     series: tuple[_Series, ...] = ()
     publish: _Announced | None = None
     change: _Announced | None = None
@@ -104,6 +106,17 @@ class Case(Frozen):
     undetermined: tuple[str, ...] = ()
     why: str = ""
     confidence: str = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Case:
+        spans = [self.known, *(one[:2] for one in self.shifts), *((one.start, one.end) for one in self.assignments)]
+        for start, end in spans:
+            if end <= start:
+                raise ValueError(f"{start.isoformat()} to {end.isoformat()} ends before it begins")
+        absent = {one.staff for one in self.assignments} - {one.id for one in self.team}
+        if absent:
+            raise ValueError(f"no member of the team: {', '.join(sorted(absent))}")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,29 +143,45 @@ class _Patients:
 
 def parse_cases(text: str) -> tuple[Case, ...]:
     """Cases of a TOML text. Raises CaseError with every problem."""
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise CaseError((f"no TOML: {error}",)) from error
-    cases, problems = [], [f"unknown table {name!r}; expected [[case]]" for name in raw if name != "case"]
-    for number, one in enumerate(raw.get("case", []), 1):
-        try:
-            cases.append(Case.model_validate(one))
-        except ValidationError as error:
-            name = one.get("id", f"number {number}") if isinstance(one, Mapping) else f"number {number}"
-            problems += [f"case {name}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+    cases, problems = [], []
+    for read in _read_cases(text):
+        if isinstance(read, Case):
+            cases.append(read)
+        else:
+            problems += [f"case {read.case.id}: {difference}" for difference in read.differences]
     names = [case.id for case in cases]
-    problems += [
-        f"case {name}: this id occurs twice" for name in sorted({one for one in names if names.count(one) > 1})
-    ]
+    problems += [f"case {one}: this id occurs twice" for one in sorted({one for one in names if names.count(one) > 1})]
     if problems:
         raise CaseError(tuple(problems))
     return tuple(cases)
 
 
 def run_cases(text: str, load: Callable[[str], RulePack] = load_pack) -> tuple[CaseResult, ...]:
-    """Results of all cases of a TOML text. Raises CaseError; a case that cannot be run is a failed one."""
-    return tuple(run_case(case, load) for case in parse_cases(text))
+    """Results of all cases of a TOML text; a case that cannot be read or run is a failed one.
+
+    Raises CaseError when the text as a whole is no list of cases.
+    """
+    return tuple(run_case(one, load) if isinstance(one, Case) else one for one in _read_cases(text))
+
+
+def _read_cases(text: str) -> list[Case | CaseResult]:
+    """Cases; for one that cannot be read, a failed result with every problem."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CaseError((f"no TOML: {error}",)) from error
+    foreign = tuple(f"unknown table {name!r}; expected [[case]]" for name in raw if name != "case")
+    if foreign or not all(isinstance(one, dict) for one in raw.get("case", [])):
+        raise CaseError(foreign or ("case must be a list of tables [[case]]",))
+    found: list[Case | CaseResult] = []
+    for number, one in enumerate(raw.get("case", []), 1):
+        try:
+            found.append(Case.model_validate(one))
+        except ValidationError as error:
+            told = tuple(f"{'.'.join(map(str, e['loc'])) or 'case'}: {e['msg']}" for e in error.errors())
+            named = {name: str(one.get(name, "")) for name in ("pack", "zone", "why")}
+            found.append(CaseResult(Case.model_construct(id=str(one.get("id", f"number {number}")), **named), told, ()))
+    return found
 
 
 def run_case(case: Case, load: Callable[[str], RulePack] = load_pack) -> CaseResult:
@@ -173,9 +202,9 @@ def run_case(case: Case, load: Callable[[str], RulePack] = load_pack) -> CaseRes
 def timelines_of(case: Case) -> tuple[Timeline, ...]:
     """The case's people with their duties. Raises ValueError for what cannot be read."""
     clock = local_clock(case.zone)
-    known = instant(_aware(case.known[0])), instant(_aware(case.known[1]))
+    known = instant(case.known[0]), instant(case.known[1])
     announced = tuple(
-        Announcement(event, instant(_aware(one.at)), instant(_aware(one.effective)))
+        Announcement(event, instant(one.at), instant(one.effective))
         for event, one in (("publish", case.publish), ("change", case.change))
         if one is not None
     )
@@ -196,8 +225,8 @@ def _member_timeline(case: Case, member: _Member, clock: LocalClock, known: tupl
     )
     duties = [
         Duty(
-            start=instant(_aware(one.start)),
-            end=instant(_aware(one.end)),
+            start=instant(one.start),
+            end=instant(one.end),
             worker=member.id,
             kind=one.kind,
             unit=one.unit,
@@ -219,14 +248,12 @@ def _contract(raw: Mapping[str, Any]) -> Contract:
 def _duty(shift: tuple[Any, ...]) -> Duty:
     start, end, kind = shift[:3]
     more: _Attributes = shift[3] if len(shift) > 3 else _Attributes()
-    if end <= start:
-        raise ValueError(f"a shift ends at {end}, before it starts at {start}")
     breaks = None
     if more.breaks is not None:
-        breaks = tuple((instant(_aware(begin)), instant(_aware(stop))) for begin, stop in more.breaks)
+        breaks = tuple((instant(begin), instant(stop)) for begin, stop in more.breaks)
     return Duty(
-        start=instant(_aware(start)),
-        end=instant(_aware(end)),
+        start=instant(start),
+        end=instant(end),
         worker=_PERSON,
         kind=kind,
         unit=more.unit,
@@ -259,16 +286,8 @@ def _minute(moment: time) -> int:
     return 60 * moment.hour + moment.minute
 
 
-def _aware(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        raise ValueError(f"{moment.isoformat()} has no offset, such as +01:00")
-    return moment
-
-
 def _patients(case: Case) -> list[_Patients]:
-    return [
-        _Patients(one.unit, instant(_aware(one.start)), instant(_aware(one.end)), one.patients) for one in case.census
-    ]
+    return [_Patients(one.unit, instant(one.start), instant(one.end), one.patients) for one in case.census]
 
 
 def _unknown_rules(case: Case, pack: RulePack) -> list[str]:

@@ -69,9 +69,14 @@ def test_an_unknown_pack_fails_the_case_and_names_the_packs_there_are() -> None:
     assert "dk_region_nurse" in result.differences[0]
 
 
-def test_a_time_without_an_offset_fails_the_case() -> None:
-    (result,) = run_cases(case().replace("2026-11-03T20:01+01:00", "2026-11-03T20:01"))
-    assert "has no offset" in result.differences[0]
+def test_a_time_without_an_offset_is_told() -> None:
+    with pytest.raises(CaseError, match="timezone"):
+        parse_cases(case().replace("2026-11-03T20:01+01:00", "2026-11-03T20:01"))
+
+
+def test_a_shift_that_ends_before_it_begins_is_told() -> None:
+    with pytest.raises(CaseError, match="ends before it begins"):
+        parse_cases(case().replace("2026-11-03T20:01+01:00", "2026-11-03T06:01+01:00"))
 
 
 def test_every_problem_of_a_bad_file_is_told_at_once() -> None:
@@ -80,6 +85,13 @@ def test_every_problem_of_a_bad_file_is_told_at_once() -> None:
         parse_cases(text)
     assert len([one for one in caught.value.problems if "zone" in one]) == 2
     assert any("expects" in one for one in caught.value.problems)
+
+
+def test_a_case_that_cannot_be_read_fails_and_the_others_run() -> None:
+    broken, fine = run_cases(case().replace("zone =", "zones =") + case('["EU-3-DAILY-REST"]'))
+    assert not broken.passed
+    assert broken.case.id == "A"
+    assert fine.passed
 
 
 def test_an_id_that_occurs_twice_is_told() -> None:
