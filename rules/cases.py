@@ -179,8 +179,9 @@ def _read_cases(text: str) -> list[Case | CaseResult]:
             found.append(Case.model_validate(one))
         except ValidationError as error:
             told = tuple(f"{'.'.join(map(str, e['loc'])) or 'case'}: {e['msg']}" for e in error.errors())
-            named = {name: str(one.get(name, "")) for name in ("pack", "zone", "why")}
-            found.append(CaseResult(Case.model_construct(id=str(one.get("id", f"number {number}")), **named), told, ()))
+            why = str(one.get("why", ""))
+            name, pack = str(one.get("id", f"number {number}")), str(one.get("pack", ""))
+            found.append(CaseResult(Case.model_construct(id=name, pack=pack, why=why), told, ()))
     return found
 
 
