@@ -100,6 +100,9 @@ def need_columns(
         problems.append(
             grid.place(grid.header_row).problem(f"missing column {words}" + (f" (also read: {also})" if also else ""))
         )
+    if missing and len(grid.sheets) > 1:
+        sheets = ", ".join(grid.sheets)
+        problems.append(grid.place(None).problem(f"the workbook has several sheets; say which one is meant: {sheets}"))
     return not missing
 
 

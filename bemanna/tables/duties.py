@@ -12,9 +12,10 @@ from bemanna.tables.cells import CellError, Reading, kind, names, text
 from bemanna.tables.columns import Field, Row
 from bemanna.tables.dates import local_text
 from bemanna.tables.grid import Cell
+from bemanna.tables.roster_grid import find_heading, read_grid_duties
 from bemanna.tables.shifts import breaks
 from bemanna.tables.source import Source
-from bemanna.tables.table import Placed, Shape, read_table
+from bemanna.tables.table import Placed, Shape, rows_of
 from roster.shift import Shift
 from rules.clock import LocalClock, local_clock
 from rules.timeline import Duty
@@ -57,11 +58,20 @@ SHAPE = Shape("duties", FIELDS, (("worker", "name"), ("start", "date"), ("end", 
 def read_duties(
     source: Source, folder: Path, zone: str, shifts: Mapping[str, Shift], problems: list[Problem]
 ) -> tuple[Placed[Duty], ...]:
-    """Duties in the order of the table. `shifts`: the catalogue, for rows of date and shift."""
+    """Duties in the order of the table, which may be a grid of people and days.
+
+    `shifts`: the catalogue, for rows of date and shift and for the codes of a grid.
+    """
     clock = local_clock(zone)
     found = []
-    reading = Reading(clock, at_clock_change=source.at_clock_change)
-    for row in read_table(SHAPE, source, folder, zone, problems):
+    grid = source.grid(folder, problems)
+    if grid is None:
+        return ()
+    reading = source.reading(grid, zone)
+    heading = find_heading(grid, reading)
+    if heading is not None:
+        return read_grid_duties(grid, heading, shifts, reading, problems)
+    for row in rows_of(SHAPE, source, grid, zone, problems):
         if not row.whole:
             continue
         before = len(problems)

@@ -29,7 +29,10 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Heading and non-empty rows (row number, cells). decimal: the mark that this kind of file writes."""
+    """Heading and non-empty rows (row number, cells).
+
+    decimal: the mark that this kind of file writes. sheets: all sheets of the workbook.
+    """
 
     file: str
     sheet: str | None
@@ -37,6 +40,7 @@ class Grid:
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[Cell, ...]], ...]
     decimal: str
+    sheets: tuple[str, ...] = ()
 
     def place(self, row: int | None) -> Place:
         """Where a row stands."""
@@ -114,14 +118,14 @@ def _sheet(content: bytes, shown: str, sheet: str | None) -> Grid:
         page.reset_dimensions()
         rows = enumerate(page.iter_rows(), start=1)
         numbered = list(_filled((number, tuple(map(_value, cells))) for number, cells in rows))
-        title = str(page.title)
+        title, sheets = str(page.title), tuple(book.sheetnames)
     finally:
         book.close()
     if not numbered:
         raise NotText(f"the sheet {title!r} is empty; expected a heading row and at least one row")
     (header_row, header), *rest = numbered
     names = tuple("" if cell is None else str(cell).strip() for cell in header)
-    return Grid(shown, title, header_row, names, tuple(rest), ",")
+    return Grid(shown, title, header_row, names, tuple(rest), ",", sheets)
 
 
 def _value(cell: Any) -> Cell:

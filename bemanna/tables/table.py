@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from bemanna.problems import Place, Problem
 from bemanna.tables.columns import Field, Row, match_columns, need_columns, read_rows
+from bemanna.tables.grid import Grid
 from bemanna.tables.source import Source
 
 Record = TypeVar("Record")
@@ -39,8 +40,11 @@ class Shape:
 def read_table(shape: Shape, source: Source, folder: Path, zone: str, problems: list[Problem]) -> tuple[Row, ...]:
     """All rows; those that are not whole have added their problems. None of them when columns are missing."""
     grid = source.grid(folder, problems)
-    if grid is None:
-        return ()
+    return () if grid is None else rows_of(shape, source, grid, zone, problems)
+
+
+def rows_of(shape: Shape, source: Source, grid: Grid, zone: str, problems: list[Problem]) -> tuple[Row, ...]:
+    """The same of a grid that has been read."""
     strict = source.extra_columns == "reject"
     found = match_columns(grid, shape.table, shape.fields, source.columns, problems, strict)
     if not need_columns(grid, shape.table, found, shape.choices, problems):
