@@ -13,7 +13,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from pydantic import AwareDatetime, Field, ValidationError, model_validator
@@ -28,6 +28,8 @@ from rules.timeline import Announcement, Duty, Timeline
 from rules.worker import Contract, Held, Minutes, Worker
 
 _PERSON = "(the person)"
+_NOTHING = (datetime(1970, 1, 1, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=UTC))
+"""What stands for the known span of a case that cannot be read."""
 
 
 class CaseError(ValueError):
@@ -179,9 +181,9 @@ def _read_cases(text: str) -> list[Case | CaseResult]:
             found.append(Case.model_validate(one))
         except ValidationError as error:
             told = tuple(f"{'.'.join(map(str, e['loc'])) or 'case'}: {e['msg']}" for e in error.errors())
-            why = str(one.get("why", ""))
-            name, pack = str(one.get("id", f"number {number}")), str(one.get("pack", ""))
-            found.append(CaseResult(Case.model_construct(id=name, pack=pack, why=why), told, ()))
+            unread = {name: str(one.get(name, "")) for name in ("pack", "zone", "why")}
+            case = Case(id=str(one.get("id", f"number {number}")), known=_NOTHING, **unread)
+            found.append(CaseResult(case, told, ()))
     return found
 
 

@@ -12,6 +12,7 @@ from pydantic import Field
 from rules.catalogue import rule_type
 from rules.counting import Counting
 from rules.fields import Frozen, Names
+from rules.period import Period
 from rules.person_rule import PersonRule
 from rules.rule import Rule, Severity, Source
 from rules.team_rule import TeamRule
@@ -19,6 +20,21 @@ from rules.terms import Selector
 from rules.worker import CalendarPeriod, Contract
 
 _REFERENCE = "contract."
+_MONDAY = date(2026, 1, 5)
+_IMAGINED: Mapping[str, Any] = {
+    "percent": 100,
+    "norm_hours": 8880,
+    "norm_period": Period(days=28),
+    "norm_start": _MONDAY,
+    "period_start": _MONDAY,
+    "reference_start": _MONDAY,
+    "reference_period": Period(days=112),
+    "rota_start": _MONDAY,
+    "rota_cycle": Period(days=56),
+    "dygnsbryt": 420,
+    "veckobryt": "Mon",
+}
+"""What an imagined contract says."""
 
 
 class SourceText(Frozen):
@@ -187,6 +203,10 @@ class RulePack:
         if missing:
             return Unanswered(rule, tuple(missing))
         return kind.model_validate({**params, "rule": rule, "counting": self.counting}, context={"terms": self.terms})
+
+    def imagine(self, name: str) -> Any:
+        """What an imagined contract says in a field, so that parameters can be checked without a contract."""
+        return self.contract_fields.get(name, _IMAGINED.get(name, True))
 
     def _make(self, rule: Rule, contract: Contract) -> PersonRule | TeamRule | Unanswered:
         return self.make(rule, lambda name: self._says(contract, name))

@@ -16,7 +16,6 @@ from rules.catalogue import rule_types
 from rules.counting import Counting, KindCount
 from rules.fields import Frozen, Names
 from rules.pack import Derogation, Drop, RulePack, SourceText, references
-from rules.period import Period
 from rules.rule import Layer, Rule
 from rules.terms import Selector
 from rules.worker import Contract
@@ -66,22 +65,6 @@ class _Header(Frozen):
     derogations: tuple[dict[str, Any], ...] = ()
     rules: tuple[dict[str, Any], ...] = ()
     notes: tuple[str, ...] = ()
-
-
-_EXAMPLE: Mapping[str, Any] = {
-    "percent": 100,
-    "norm_hours": 8880,
-    "norm_period": Period(days=28),
-    "norm_start": "2026-01-05",
-    "period_start": "2026-01-05",
-    "reference_start": "2026-01-05",
-    "reference_period": Period(days=112),
-    "rota_start": "2026-01-05",
-    "rota_cycle": Period(days=56),
-    "dygnsbryt": 420,
-    "veckobryt": "Mon",
-}
-"""What an imagined contract says, so that parameters can be checked without one."""
 
 
 def shipped_packs() -> tuple[str, ...]:
@@ -254,7 +237,7 @@ class _Reader:
             self.problems.append(PackProblem(line, where, what))
         if not unknown:
             try:
-                pack.make(rule, lambda name: pack.contract_fields.get(name, _EXAMPLE.get(name, True)))
+                pack.make(rule, pack.imagine)
             except ValidationError as error:
                 self._explain(error, rule.id, where)
 
@@ -266,23 +249,24 @@ class _Reader:
             self.problems.append(PackProblem(line, where, what.replace("Value error, ", "")))
 
     def _line(self, anchor: str, key: str = "") -> int | None:
-        """Line of the text where `key` stands in the record of the id `anchor`, or else of that id."""
-        lines = self.text.splitlines()
-        start = next(
-            (n for n, line in enumerate(lines) if anchor and re.search(rf"\b{re.escape(anchor)}\b", line)), None
-        )
-        own = next(
-            (n for n, line in enumerate(lines) if anchor and re.match(rf'\s*id\s*=\s*"{re.escape(anchor)}"', line)),
-            start,
-        )
-        if own is None or not key:
-            return None if own is None else own + 1
-        for number in range(own, len(lines)):
-            if number > own and re.match(r"\[\[(rules|derogations)\]\]", lines[number]):
-                break
-            if re.search(rf"(?<![\w-]){re.escape(key)}\s*=", lines[number]):
-                return number + 1
-        return own + 1
+        return line_of(self.text, anchor, key)
+
+
+def line_of(text: str, record: str, key: str = "") -> int | None:
+    """Line of a pack's text where `key` stands in the record with id (or table) `record`, or else that record's."""
+    lines = text.splitlines()
+    quoted = re.escape(record)
+    forms = (rf'\s*id\s*=\s*"{quoted}"', rf"\s*\[{quoted}\]", rf".*\b{quoted}\b")
+    found = (n for form in forms if record for n, line in enumerate(lines) if re.match(form, line))
+    own = next(found, None)
+    if own is None or not key:
+        return None if own is None else own + 1
+    for number in range(own, len(lines)):
+        if number > own and lines[number].startswith("["):
+            break
+        if re.search(rf"(?<![\w-]){re.escape(key)}\s*=", lines[number]):
+            return number + 1
+    return own + 1
 
 
 def _asked_for(rule: Rule) -> list[str]:
