@@ -97,10 +97,9 @@ def _seen(xs: NDArray[np.float64], values: NDArray[np.float64], x: alt.X, y: alt
 
 
 def _weekends(first_day: int, low: float, high: float, scale: alt.Scale) -> alt.Chart:
-    days = range(int(np.floor(low)), int(np.ceil(high)))
-    rows = [
-        {"x": max(float(day), low), "x2": min(float(day + 1), high)} for day in days if weekday(first_day + day) >= 5
-    ]
+    starts = range(int(np.floor(low)) - 1, int(np.ceil(high)))
+    saturdays = [day for day in starts if weekday(first_day + day) == 5 and day + 2 > low]
+    rows = [{"x": max(float(day), low), "x2": min(float(day + 2), high)} for day in saturdays]
     chart = alt.Chart(alt.InlineData(values=rows))
     return chart.mark_rect(color="var(--weekend)").encode(x=alt.X("x:Q", scale=scale), x2="x2:Q")
 

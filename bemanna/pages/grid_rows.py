@@ -14,6 +14,9 @@ from bemanna.pages.kinds import kind_words, short_kind
 from bemanna.pages.language import Language
 from bemanna.report import Report
 
+_HANDOVER = 30
+"""Minutes of an interval in which one shift hands over to the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class DayHead:
@@ -101,24 +104,26 @@ def people(
             _person_cell(report, cells.get((worker.id, day), EMPTY), day, worker.name or worker.id, paints, language)
             for day in report.horizon.day_numbers()
         )
-        difference = "" if row.difference is None else language.hours(_tenths(row.difference), signed=True)
-        norm = "" if row.norm is None else language.hours(_tenths(row.norm))
+        difference = "" if row.difference is None else language.number(row.difference / 60, 1, signed=True)
+        norm = "" if row.norm is None else language.number(row.norm / 60, 1)
         title = ", ".join([worker.name or worker.id, *dict.fromkeys(held.name for held in worker.skills)])
         percent = language.share(worker.contract.percent / 100)
-        sums = (language.hours(_tenths(row.worked)), norm, difference)
+        sums = (language.number(row.worked / 60, 1), norm, difference)
         groups.setdefault(skill, []).append(Row(worker.name or worker.id, title, percent, found, sums))
     return tuple(Group(name, tuple(rows)) for name, rows in groups.items())
 
 
-def heat(report: Report, language: Language) -> tuple[Group, ...]:
-    """The coverage heat map by unit and skill."""
-    found = bands(report)
+def heat(report: Report, language: Language) -> tuple[tuple[Group, ...], int]:
+    """The coverage heat map by unit and skill, and how many rows it leaves out: handovers of half an hour or less
+    that are nowhere short."""
+    every = bands(report)
+    found = [band for band in every if band.end - band.start > _HANDOVER or any(m.short for m in band.by_day.values())]
     several = len({band.unit for band in found}) > 1
     groups: dict[str, list[Row]] = {}
     for band in found:
         name = band.skill or band.unit if not several or not band.skill else f"{band.unit} · {band.skill}"
         groups.setdefault(name, []).append(_band_row(report, band, language))
-    return tuple(Group(name, tuple(rows)) for name, rows in groups.items())
+    return tuple(Group(name, tuple(rows)) for name, rows in groups.items()), len(every) - len(found)
 
 
 def _band_row(report: Report, band: Band, language: Language) -> Row:
@@ -164,11 +169,6 @@ def _person_cell(
     paint = paints.get(first.shift or first.kind, paints.get(first.kind, "")) if first else ""
     title = f"{name}, {language.short_date(day)}: {'; '.join(told)}" if told else ""
     return CellWords(tags.strip(), text, "", paint, title, bool(cell.unmet))
-
-
-def _tenths(minutes: int) -> int:
-    """Rounded to a tenth of an hour."""
-    return 6 * round(minutes / 6)
 
 
 def _day_title(report: Report, language: Language, day: int) -> str:

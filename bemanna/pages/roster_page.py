@@ -46,7 +46,7 @@ def roster_page(report: Report) -> bytes:
     rostered = report.result.duties is not None
     outlooks = [_outlook(outlook, number, report, language) for number, outlook in enumerate(report.outlooks, 1)]
     rules = rule_words(report.findings, report.pack, names, language, report.horizon.clock)
-    bands = heat(report, language)
+    bands, left_out = heat(report, language)
     values: dict[str, object] = {
         "period": _period(report, language),
         "tiles": summary.tiles(),
@@ -56,6 +56,7 @@ def roster_page(report: Report) -> bytes:
         "weeks": week_heads(report, language),
         "groups": people(report, summary.hours, classes, language) if rostered else (),
         "bands": bands,
+        "left_out": language.text("cover_left_out", n=left_out) if left_out else "",
         "dense": sum(len(group.rows) for group in bands) > 18,
         "paints": paints,
         "legend": _legend(report, classes, language),
@@ -127,10 +128,10 @@ def _hours(rows: tuple[PersonHours, ...], language: Language) -> list[dict[str, 
         {
             "name": row.worker.name or row.worker.id,
             "percent": language.share(row.worker.contract.percent / 100),
-            "worked": language.hours(row.worked),
-            "credited": language.hours(row.credited) if row.credited else "",
-            "norm": "" if row.norm is None else language.hours(row.norm),
-            "difference": "" if row.difference is None else language.hours(row.difference, signed=True),
+            "worked": language.number(row.worked / 60, 1),
+            "credited": language.number(row.credited / 60, 1) if row.credited else "",
+            "norm": "" if row.norm is None else language.number(row.norm / 60, 1),
+            "difference": "" if row.difference is None else language.number(row.difference / 60, 1, signed=True),
             "bar": "" if row.difference is None else _bar(row.difference / widest),
             "nights": row.nights,
             "weekends": row.weekends,
@@ -241,7 +242,7 @@ def _plain(value: Plain, language: Language) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return language.number(value, 0 if value.is_integer() else 2)
+        return language.number(value, 2)
     return str(value)
 
 

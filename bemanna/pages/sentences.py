@@ -173,6 +173,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Talet är antalet i tjänst under hela tiden; den lilla siffran efter är det önskade.",
         "Tallet er antallet på vagt i hele tidsrummet; det lille tal efter er det ønskede.",
     ),
+    "cover_left_out": (
+        "Left out: {n} rows of handovers of half an hour or less that are nowhere short.",
+        "Utelämnat: {n} rader med överlämningar på högst en halvtimme där inget saknas.",
+        "Udeladt: {n} rækker med overlevering på højst en halv time, hvor intet mangler.",
+    ),
     "night_note": (
         "A night is a duty with three hours or more between 00:00 and 05:00; a weekend counts once.",
         "En natt är ett pass med minst tre timmar mellan 00:00 och 05:00; en helg räknas en gång.",
