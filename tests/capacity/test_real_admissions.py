@@ -1,4 +1,4 @@
-"""A real hospital's two years of admissions through stays and census, with the arrivals known and the stays forecast."""
+"""A real hospital: two years of admissions through stays and census, with known arrivals and forecast stays."""
 
 from __future__ import annotations
 

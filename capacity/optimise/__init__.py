@@ -1,0 +1,1 @@
+"""The optimisation models of the capacity plan (OR-Tools MathOpt)."""
