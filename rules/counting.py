@@ -50,7 +50,11 @@ class KindCount(Frozen):
     weekly_rest: Literal["breaks", "neutral"] = "neutral"
     working_time: WeightIn = Weight()
     contract: WeightIn = Weight()
-    sequence: Annotated[bool, Field(description="1: counts in runs, successions and numbers of duties")] = False
+    sequence: Annotated[
+        bool,
+        Field(description="1: counts in runs, successions and numbers of duties"),
+        WithJsonSchema({"enum": [0, 1, False, True]}),
+    ] = False
 
 
 _WORK = KindCount(

@@ -44,7 +44,11 @@ def _per_kind(value: Any) -> Any:
 
 Weekday = Annotated[int, BeforeValidator(_weekday), WithJsonSchema({"type": "string", "enum": list(WEEKDAYS)})]
 """Monday = 0; written Mon ... Sun."""
-Share = Annotated[Fraction, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"^\d+(/\d+)?$"})]
+Share = Annotated[
+    Fraction,
+    BeforeValidator(_share),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\d+(/\d+)?$"}]}),
+]
 """An exact share, written 1/2."""
 Names = Annotated[
     tuple[str, ...],

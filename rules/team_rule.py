@@ -75,7 +75,7 @@ class Who(Frozen):
 WhoIn = Annotated[
     Who,
     BeforeValidator(_who),
-    WithJsonSchema({"anyOf": [{"type": "string", "description": "a skill"}, {"$ref": "#/$defs/Who"}]}),
+    WithJsonSchema({"anyOf": [{"type": "string", "description": "a skill"}, {"x-defined-as": "Who"}]}),
 ]
 """A skill, or an expression over skills."""
 

@@ -108,7 +108,7 @@ def _term(value: Any, info: ValidationInfo) -> Any:
 Term = Annotated[
     Selector,
     BeforeValidator(_term),
-    WithJsonSchema({"anyOf": [{"type": "string", "description": "name of a term"}, {"$ref": "#/$defs/Selector"}]}),
+    WithJsonSchema({"anyOf": [{"type": "string", "description": "name of a term"}, {"x-defined-as": "Selector"}]}),
 ]
 """A selector, or the name of one of the pack's terms."""
 

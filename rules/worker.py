@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from rules.period import Period, parse_minutes, parse_period
 
@@ -27,11 +27,20 @@ def _clock_minute(value: Any) -> Any:
     return value
 
 
-Minutes = Annotated[int, BeforeValidator(_minutes)]
+Minutes = Annotated[
+    int,
+    BeforeValidator(_minutes),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "format": "duration"}]}),
+]
 """Whole minutes; ISO 8601 text such as PT7H24M is read as well."""
-CalendarPeriod = Annotated[Period, BeforeValidator(_period)]
+CalendarPeriod = Annotated[Period, BeforeValidator(_period), WithJsonSchema({"type": "string", "format": "duration"})]
 """A calendar period; ISO 8601 text such as P4W or P4M is read as well."""
-ClockMinute = Annotated[int, BeforeValidator(_clock_minute), Field(ge=0, lt=1440)]
+ClockMinute = Annotated[
+    int,
+    BeforeValidator(_clock_minute),
+    Field(ge=0, lt=1440),
+    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"}),
+]
 """Minute of the local day; text such as 07:00 is read as well."""
 
 
