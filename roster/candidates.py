@@ -25,7 +25,7 @@ def candidates(problem: RosterProblem, worker: Worker) -> tuple[Duty, ...]:
         duty
         for day in problem.horizon.day_numbers()
         for duty in duties_on(problem.shifts, worker, day, clock)
-        if problem.horizon.start <= duty.start < problem.horizon.end
+        if problem.open_from <= duty.start < problem.horizon.end
         and agrees(duty, locks.get(day))
         and not any(duty.start < other.end and other.start < duty.end for other in known)
     }

@@ -117,11 +117,12 @@ def _wish_terms(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[Term
 
 
 def _change_terms(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[Term]:
-    points = problem.objective.change_points
-    if problem.published is None or not points:
+    objective = problem.objective
+    if problem.published is None or not objective.minds_change:
         return
-    changed = changed_days(problem, duties)
-    yield Term("cost", "change", len(changed), points * len(changed))
+    for _, day in changed_days(problem, duties):
+        points = objective.change_price(day)
+        yield Term("cost", "change", int(points > 0), points)
 
 
 def changed_days(problem: RosterProblem, duties: Sequence[Duty]) -> frozenset[tuple[str, int]]:
@@ -171,6 +172,11 @@ def _misplaced(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[str]:
             role = None if duty_there is None or lock.role is None else duty_there.skill
             if (worked, role) != (lock.shift, lock.role):
                 yield f"{lock.worker}, {date.fromordinal(lock.day)}: locked to {lock.shift}, rostered {worked}"
+    most = problem.objective.most_touched
+    if problem.published is not None and most is not None:
+        touched = {worker for worker, _ in changed_days(problem, duties)}
+        if len(touched) > most:
+            yield f"{len(touched)} people are touched by changes, at most {most} may be: {', '.join(sorted(touched))}"
 
 
 def _why_misplaced(problem: RosterProblem, worker: Worker, duty: Duty) -> Iterator[str]:
@@ -178,6 +184,8 @@ def _why_misplaced(problem: RosterProblem, worker: Worker, duty: Duty) -> Iterat
     first, last = clock.day(duty.start), clock.day(duty.end - 1)
     if not problem.horizon.start <= duty.start < problem.horizon.end:
         yield "it starts outside the horizon"
+    elif problem.decides_from is not None and duty.start < problem.decides_from:
+        yield "it starts before anything can still be decided"
     offered = [
         shift
         for shift in problem.shifts

@@ -13,8 +13,21 @@ law and targets; wishes; fairness: balance; cost: surplus staff, change of a pub
 class Objective:
     """lexicographic: a level is optimised before the next; otherwise all points are added up.
 
-    change_points: points lost for each person and day that differ from the published roster.
+    change_points: points lost for each person and day that differ from the published roster; change_by_day: pairs of
+    a local day and its points, for days that have a price of their own (it falls with the notice that is given).
+    most_touched: no more people than these may differ from the published roster; None is no limit.
     """
 
     lexicographic: bool = False
     change_points: int = 0
+    change_by_day: tuple[tuple[int, int], ...] = ()
+    most_touched: int | None = None
+
+    def change_price(self, day: int) -> int:
+        """Points lost for each person who works other duties on that local day than was published."""
+        return next((points for own, points in self.change_by_day if own == day), self.change_points)
+
+    @property
+    def minds_change(self) -> bool:
+        """Whether any day's change has a price."""
+        return bool(self.change_points) or any(points for _, points in self.change_by_day)

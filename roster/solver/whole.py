@@ -43,4 +43,8 @@ def build(problem: RosterProblem, model: Model | None = None, guards: Guards | N
     parts = tuple(add_worker(model, problem, worker, guards) for worker in problem.workers)
     given = [(rule, part.worker.id, span) for part in parts for rule, span in part.given]
     given += [(rule, "", span) for rule, span in add_ward(model, problem, parts, guards)]
+    most = problem.objective.most_touched
+    touched = [part.touched for part in parts if part.touched is not None]
+    if most is not None and guards is None:
+        model.linear([(lit, 1) for lit in touched], None, most)
     return Whole(model, parts, tuple(given))

@@ -24,13 +24,15 @@ class WorkerPart:
     """What one worker added to a model.
 
     duties: candidates, in order of start; takes: the literal of each. given: hard rules (id and span) that what is
-    known breaks already, so that no decision can keep them.
+    known breaks already, so that no decision can keep them. touched: whether any day differs from the
+    published roster, where the problem limits how many people may be touched.
     """
 
     worker: Worker
     duties: tuple[Duty, ...]
     takes: tuple[Lit, ...]
     given: tuple[tuple[str, Span], ...]
+    touched: Lit | None = None
 
 
 def add_worker(model: Model, problem: RosterProblem, worker: Worker, guards: Guards | None = None) -> WorkerPart:
@@ -52,8 +54,8 @@ def add_worker(model: Model, problem: RosterProblem, worker: Worker, guards: Gua
                 model.clause([lit for _, lit in by_day[lock.day]], guard)
     given = _add_rules(model, problem, worker, duties, takes, guards)
     _add_wishes(model, problem, worker, by_day)
-    _add_changes(model, problem, worker, by_day)
-    return WorkerPart(worker, duties, takes, given)
+    touched = _add_changes(model, problem, worker, by_day)
+    return WorkerPart(worker, duties, takes, given, touched)
 
 
 def cliques(spans: Sequence[tuple[int, int]]) -> Iterable[tuple[int, ...]]:
@@ -132,10 +134,12 @@ def _add_wishes(
 
 def _add_changes(
     model: Model, problem: RosterProblem, worker: Worker, by_day: dict[int, list[tuple[Duty, Lit]]]
-) -> None:
-    points = problem.objective.change_points
-    if problem.published is None or not points:
-        return
+) -> Lit | None:
+    """Price every day that differs from the published roster; whether any does, where that is limited."""
+    objective = problem.objective
+    if problem.published is None or not (objective.minds_change or objective.most_touched is not None):
+        return None
+    changed: list[Lit] = []
     clock = problem.horizon.clock
     before: dict[int, list[Duty]] = defaultdict(list)
     for duty in problem.published:
@@ -150,7 +154,12 @@ def _add_changes(
             for duty, lit in here.items()
             if duty not in kept and not any(duty.start < old.end and old.start < duty.end for old in kept)
         ]
-        model.charge_excess(Excess("cost", "change", points, ((model.any_of(differs), 1),), 0))
+        differs_here = model.any_of(differs)
+        changed.append(differs_here)
+        points = objective.change_price(day)
+        if points:
+            model.charge_excess(Excess("cost", "change", points, ((differs_here, 1),), 0))
+    return None if objective.most_touched is None else model.any_of(changed)
 
 
 def _by_day(problem: RosterProblem, duties: Sequence[Duty], takes: Sequence[Lit]) -> dict[int, list[tuple[Duty, Lit]]]:
