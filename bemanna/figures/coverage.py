@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bemanna.figures.grid import planned
 from bemanna.report import Report
 from capacity.need import Need
+from roster.cover import counts_for
 from rules.timeline import Duty
 
 
@@ -48,18 +49,6 @@ class Band:
     by_day: dict[int, Met]
 
 
-def covers(duty: Duty, need: Need) -> bool:
-    """Whether a duty counts for a need (see capacity.need.Need)."""
-    return (
-        duty.kind == "work"
-        and duty.start <= need.start
-        and need.end <= duty.end
-        and (duty.unit is None or duty.unit == need.unit)
-        and need.skill in (None, duty.skill)
-        and need.shift in (None, duty.shift)
-    )
-
-
 def coverage(report: Report) -> tuple[Met, ...]:
     """Every need of the problem with the people on duty, in the problem's order; empty without a roster."""
     if report.result.duties is None:
@@ -68,9 +57,7 @@ def coverage(report: Report) -> tuple[Met, ...]:
     for duty in planned(report):
         for day in range(duty.start // 1440, (duty.end - 1) // 1440 + 1):
             by_day[day].append(duty)
-    return tuple(
-        Met(need, len({d.worker for d in by_day[need.start // 1440] if covers(d, need)})) for need in report.needs
-    )
+    return tuple(Met(need, sum(counts_for(need, duty) for duty in by_day[need.start // 1440])) for need in report.needs)
 
 
 def bands(report: Report) -> tuple[Band, ...]:

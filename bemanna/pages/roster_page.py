@@ -164,7 +164,7 @@ def _quality(report: Report, summary: Summary) -> dict[str, object]:
         "terms": [
             {
                 "level": language.known(f"level_{term.level}", term.level),
-                "name": term_words(term.name, report, language),
+                "name": term_words(term, report, language),
                 "amount": language.number(term.amount),
                 "points": language.number(term.points),
                 "share": round(100 * abs(term.points) / most),

@@ -63,6 +63,16 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Ställen där en regel som bör hållas får vika: {n}.",
         "Steder, hvor en regel, der bør overholdes, viger: {n}.",
     ),
+    "term_need_safety": (
+        "People missing below the least number",
+        "Personer som saknas under det minsta antalet",
+        "Personer, der mangler under det mindste antal",
+    ),
+    "term_need_cost": (
+        "People more or fewer than wanted",
+        "Personer fler eller färre än önskat",
+        "Personer flere eller færre end ønsket",
+    ),
     "law_goals": (
         "Goals that are not fully reached: {n}.",
         "Mål som inte nås helt: {n}.",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bemanna.pages.language import Language
 from bemanna.report import Report
+from roster.result import Term
 
 
-def term_words(name: str, report: Report, language: Language) -> str:
-    """A term's name in words: the rule's title for rule:<id>, the kind's words and the rest otherwise."""
-    kind, _, rest = name.partition(":")
+def term_words(term: Term, report: Report, language: Language) -> str:
+    """A term in words: the rule's title for rule:<id>, the words of its kind (and level) and the rest otherwise."""
+    kind, _, rest = term.name.partition(":")
     if kind == "rule":
         return report.pack.rule(rest).title or rest
-    words = language.known(f"term_{kind}", kind)
-    rest = " · ".join(part for part in rest.split(":") if part and part != "None")
+    words = language.known(f"term_{kind}_{term.level}", language.known(f"term_{kind}", kind))
+    rest = " · ".join(part for part in rest.split(":") if part not in ("", "*"))
     return f"{words}: {rest}" if rest else words
