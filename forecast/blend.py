@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from forecast.calibrate import BANDS, band_of
 from forecast.rehearsal import Replay
 
-_POWER = 4.0
-_EQUAL = 0.5
-_HALF_LIFE_ORIGINS = 26.0
-_LEAST = 0.05
+_POWER = 30.0
+_EQUAL = 0.15
+_HALF_LIFE_ORIGINS = 20.0
+_LEAST = 0.02
 
 
 def band_weights(replay: Replay) -> NDArray[np.float64]:

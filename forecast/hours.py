@@ -16,8 +16,7 @@ from forecast.calendar import Calendar
 from forecast.series import Series
 
 SHIFT_HOURS = (7, 15, 23)
-_HALF_LIFE_DAYS = 365.0
-_SEASON_HALF_LIFE = 180.0
+_HALF_LIFE_DAYS = 730.0
 _PRIOR_DAYS = 6.0
 _LEAST_ARRIVALS = 200.0
 

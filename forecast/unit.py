@@ -26,9 +26,11 @@ from forecast.describe import describe
 from forecast.forecast import Forecast
 from forecast.hours import SHIFT_HOURS, HourShape, day_kinds, learn_hours, split_days
 from forecast.level import forecast_days
-from forecast.models.glm import Glm
+from forecast.models.boost import Boost
+from forecast.models.glm import NIMBLE, Glm
 from forecast.models.planners import PlannersRule
 from forecast.models.protocol import Model
+from forecast.models.smooth import Smooth
 from forecast.panel import Panel, panel_of
 from forecast.rehearsal import Progress, Rehearsal
 from forecast.series import Series
@@ -100,7 +102,7 @@ def forecast_units(
 
 def level_models() -> tuple[Model, ...]:
     """The models that are weighted together."""
-    return (Glm(),)
+    return (Glm(), Glm(NIMBLE, "nimble calendar model"), Smooth(), Boost())
 
 
 def _hour_shapes(series: Sequence[Series], calendar: Calendar, boundaries: tuple[int, ...]) -> list[HourShape | None]:

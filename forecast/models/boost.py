@@ -1,8 +1,9 @@
 """Gradient boosting of what the log-linear model leaves over: one model for all units and all days ahead, Poisson loss.
 
 The target is the count over the log-linear forecast, weighted by that forecast, which is Poisson regression with an
-offset. Features: days ahead, weekday, season, nearness of holidays, how recent levels and last year's same week stand
-to the log-linear model. Source: Friedman 2001; global models: Montero-Manso & Hyndman 2021.
+offset. Features: days ahead, weekday, nearness of a holiday, how recent levels and last year's same week stand to the
+log-linear model. Kept small on purpose: larger trees learnt the past's
+level changes by heart (tried). Source: Friedman 2001; global models: Montero-Manso & Hyndman 2021.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _ORIGIN_STEP = 14
 _SHAPE_STEP = 112
 _LEAST_SHAPE_DAYS = 280
 _AHEAD_STEP = 3
-_FEATURES = 12
+_FEATURES = 8
 _LEAST_TRAINING_DAYS = 400
 _NEAR = 5
 _LARGEST_LOG_RATIO = 0.5
@@ -36,10 +37,10 @@ class BoostSettings:
 
     glm: GlmSettings = field(default_factory=GlmSettings)
     horizon: int = 84
-    rounds: int = 60
+    rounds: int = 40
     rate: float = 0.03
-    leaves: int = 8
-    least_in_leaf: int = 200
+    leaves: int = 4
+    least_in_leaf: int = 400
     ridge: float = 20.0
     seed: int = 7
 
@@ -131,7 +132,6 @@ class _Ratios:
     sums: NDArray[np.float64]
     shape_sums: NDArray[np.float64]
     holiday_gap: NDArray[np.float64]
-    log_mean: NDArray[np.float64]
 
     @classmethod
     def of(cls, panel: Panel, glm: FittedGlm) -> _Ratios:
@@ -146,7 +146,6 @@ class _Ratios:
             np.concatenate([zero, np.cumsum(panel.counts * panel.known, axis=0)]),
             np.concatenate([zero, np.cumsum(shape, axis=0)]),
             _signed_gap(days, public),
-            np.log(np.maximum(1e-3, (panel.counts * panel.known).sum(axis=0) / np.maximum(1, panel.known.sum(axis=0)))),
         )
 
     def log_ratio(self, first: NDArray[np.int64], end: NDArray[np.int64], unit: int) -> NDArray[np.float64]:
@@ -163,29 +162,14 @@ class _Ratios:
     def features(self, origin: int, unit: int, ahead: NDArray[np.int64]) -> NDArray[np.float64]:
         """Rows [day ahead, feature] as seen at the midnight on which day `origin` begins."""
         day = origin + ahead - 1
-        at = np.array([origin], dtype=np.int64)
-        levels = [self.log_ratio(at - span, at, unit)[0] for span in _LEVELS]
-        slow = levels[2] if np.isfinite(levels[2]) else 0.0
-        recent = [levels[0] - slow, levels[1] - slow, slow, slow - levels[3]]
-        last_year = self.log_ratio(day - 364 - 7, day - 364 + 8, unit) - self.log_ratio(
-            day * 0 + origin - 364 - 91, day * 0 + origin - 364, unit
-        )
-        before = self.log_ratio(day - 728 - 7, day - 728 + 8, unit) - self.log_ratio(
-            day * 0 + origin - 728 - 91, day * 0 + origin - 728, unit
-        )
-        turn = 2 * np.pi * day / 365.2425
-        constant = [np.full(len(day), value) for value in (*recent, self.log_mean[unit])]
+        now = np.array([origin], dtype=np.int64)
+        week, month, quarter, year = (float(self.log_ratio(now - span, now, unit)[0]) for span in _LEVELS)
+        slow = quarter if np.isfinite(quarter) else 0.0
+        then = self.log_ratio(now - 364 - 91, now - 364, unit)
+        last_year = self.log_ratio(day - 364 - 7, day - 364 + 8, unit) - then
+        constant = [np.full(len(day), value) for value in (week - slow, month - slow, slow, slow - year)]
         gap = self.holiday_gap[day - self.first_day]
-        columns = [
-            ahead.astype(np.float64),
-            (day - 1) % 7,
-            np.sin(turn),
-            np.cos(turn),
-            gap,
-            last_year,
-            before,
-            *constant,
-        ]
+        columns = [ahead.astype(np.float64), (day - 1) % 7, gap, last_year, *constant]
         return np.stack(columns, axis=1)
 
 
@@ -238,5 +222,5 @@ def _signed_gap(days: NDArray[np.int64], holidays: NDArray[np.int64]) -> NDArray
         else np.zeros(len(days), int)
     )
     after, before = holidays[place] - days, days - holidays[np.maximum(place - 1, 0)]
-    gap = np.where(after <= before, -after, before).astype(np.float64)
+    gap = np.where(np.abs(after) <= np.abs(before), -after, before).astype(np.float64)
     return np.where(np.abs(gap) <= _NEAR, gap, np.nan)

@@ -19,6 +19,8 @@ from forecast.panel import Panel
 
 _HUBER = 2.5
 _SMALLEST_MEAN = 1e-3
+_FREEDOM = 2.0
+"""Of the t prior of a change of level: most are small, a few are large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def learn_shape(panel: Panel, calendar: Calendar, settings: GlmSettings) -> Shap
                 centre[:, unit],
                 beta[:, unit],
                 spread,
+                count + 1,
                 1 if pooled else settings.rounds,
             )
             information[unit] = totals[unit] / dispersion[unit] + 1e-9
@@ -110,9 +113,10 @@ def _regress(
     centre: NDArray[np.float64],
     start: NDArray[np.float64],
     scales: NDArray[np.float64],
+    steps: int,
     rounds: int,
 ) -> tuple[NDArray[np.float64], float]:
-    """Penalised quasi-Poisson coefficients and dispersion of one unit."""
+    """Penalised quasi-Poisson coefficients and dispersion of one unit; columns from `steps` on are changes of level."""
     beta, dispersion = start, 1.0
     precision = 1.0 / scales**2
     for _ in range(rounds):
@@ -124,6 +128,8 @@ def _regress(
         working = matrix @ beta + (counts - mean) / mean - matrix @ centre
         weighted = matrix * weight[:, None]
         gram = weighted.T @ matrix
+        moved = beta[steps:] - centre[steps:]
+        precision[steps:] = (_FREEDOM + 1) / (_FREEDOM * scales[steps:] ** 2 + moved**2)
         gram[np.diag_indices_from(gram)] += precision
         beta = centre + np.linalg.solve(gram, weighted.T @ working)
     return beta, dispersion
@@ -165,6 +171,10 @@ class FittedGlm:
         recent = log_levels(panel, log_shape[:past], settings.recent_half_life_days, settings.level_prior_days)
         fade = 0.5 ** (np.arange(days) / settings.recent_fades_days)
         return np.asarray(np.exp(log_shape[past:] + lasting + fade[:, None] * (recent - lasting)))
+
+
+NIMBLE = GlmSettings(recent_half_life_days=7.0, recent_fades_days=84.0)
+"""Trusts the last weeks longer: better after a break, a little worse in quiet times (measured)."""
 
 
 @dataclass(frozen=True, slots=True)
