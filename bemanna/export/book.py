@@ -69,7 +69,7 @@ class Book:
         row = top
         for row, values in enumerate(body, top + 1):
             lines = max((_lines(value, width) for value, width in zip(values, wide, strict=True)), default=1)
-            sheet.set_row(row, 15 * lines)
+            sheet.set_row(row, 2 + 13 * lines)
             for column, value in enumerate(values):
                 self.write(sheet, row, column, value)
         sheet.freeze_panes(top + 1, 1)

@@ -26,8 +26,8 @@ from bemanna.report import Outlook, Plain, Report
 from rules.clock import LocalClock
 from rules.finding import Verdict
 
-_PRINT_WIDTH = 1000
-"""CSS pixels between the margins of a landscape A4 sheet."""
+_SHEET = (1040, 640)
+"""CSS pixels that a landscape A4 sheet has for a grid, across and down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,20 @@ def roster_page(report: Report) -> bytes:
         "any_unknown": any(finding.verdict is Verdict.UNKNOWN for finding in report.findings),
         "hours": _hours(summary.hours, language) if rostered else (),
         **_quality(report, summary),
-        "print_zoom": round(min(1.0, _PRINT_WIDTH / (196 + 25 * report.horizon.days + 3 * 62)), 3),
+        "print_zoom": _print_zoom(report),
         "made_at": language.text("made_at", moment=language.moment(_local(report))),
         "provenance": _provenance(report, language),
     }
     return render_page("roster.html", language, report.project, _sections(values, outlooks, language), **values)
+
+
+def _print_zoom(report: Report) -> float:
+    """Scale at which the grid fits a sheet; a long one is broken over sheets rather than made too small to read."""
+    across = 196 + 25 * report.horizon.days + 3 * 62
+    groups = len({worker.skills[0].name if worker.skills else "" for worker in report.workers})
+    down = 19 * (len(report.workers) + 2 * groups + 3)
+    fits_down = _SHEET[1] / down
+    return round(min(1.0, _SHEET[0] / across, fits_down if fits_down >= 0.65 else 1.0), 3)
 
 
 def _local(report: Report) -> datetime:

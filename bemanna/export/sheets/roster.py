@@ -68,7 +68,7 @@ def _heads(book: RosterBook, sheet: Any, layout: _Layout) -> None:
     sheet.set_column(1, 1, 18)
     sheet.set_column(2, 2, 6)
     sheet.set_column(LEFT, layout.hours - 1, 4.3)
-    sheet.set_column(layout.hours, layout.total + 6, 8)
+    sheet.set_column(layout.hours, layout.total + 5, 7.5)
     for column, name in enumerate((words("person"), words("skill"), "%")):
         sheet.write_string(HEAD, column, name, head)
     column = LEFT
