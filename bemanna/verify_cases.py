@@ -60,7 +60,10 @@ def _pack(folder: Path, name: str) -> RulePack:
     if not name.endswith(".toml"):
         return load_pack(name)
     beside: Callable[[str], RulePack] = partial(_pack, folder)
-    text = (folder / name).read_text(encoding="utf-8")
+    try:
+        text = (folder / name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ValueError(f"the pack {folder / name} cannot be read ({error.strerror})") from None
     extended = re.findall(r'"([^"]+\.toml)"', next(iter(re.findall(r"(?m)^extends\s*=.*$", text)), ""))
     return parse_pack(text, {parent: beside(parent) for parent in extended})
 

@@ -39,7 +39,7 @@ def show(name: str, pack: str | None) -> None:
 def lint(files: tuple[str, ...], cases: tuple[Path, ...]) -> None:
     """Check rule packs (all shipped ones without an argument): references, windows, loosening, missing cases.
 
-    Ends with 0 when nothing was found, with 4 when something was, with 3 when a file is no pack at all.
+    Ends with 0 without an error (warnings are printed), with 4 when there is one, with 3 when a file cannot be read.
     """
     from bemanna.lint_packs import lint_packs
 

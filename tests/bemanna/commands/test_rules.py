@@ -90,7 +90,7 @@ def test_a_local_pack_beside_the_cases_is_used(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("[[case]\n", "TOML"), ("x = 1\n", "unknown table"), ("[[case]]\nid = 'X'\n", "required"), ("", "no case")],
+    [("[[case]\n", "TOML"), ("x = 1\n", "unknown table"), ("", "no case")],
 )
 def test_a_file_that_holds_no_cases_is_bad_input(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "c.toml").write_text(text, encoding="utf-8")
@@ -99,9 +99,53 @@ def test_a_file_that_holds_no_cases_is_bad_input(tmp_path: Path, text: str, said
     assert said in str(result.exception)
 
 
+def test_a_case_that_cannot_be_read_or_whose_pack_is_missing_fails_alone(tmp_path: Path) -> None:
+    lost = CASE.format(expect="").replace("dk_region_nurse", "lost.toml").replace("X-1", "X-3")
+    text = CASE.format(expect='"DK-HVILE-11"') + "\n[[case]]\nid = 'X-2'\n\n" + lost
+    (tmp_path / "c.toml").write_text(text, encoding="utf-8")
+    result = rules("verify", tmp_path / "c.toml")
+    assert result.exit_code == 4
+    assert "FAILED X-2" in result.output
+    assert "Field required" in result.output
+    assert "lost.toml" in result.output
+    assert result.output.splitlines()[-1] == "1 passed, 2 failed"
+
+
 def test_the_160_worked_cases_pass() -> None:
     if not CASES.is_dir():
         pytest.skip("the worked cases are not beside this checkout (../shared/research/cases)")
     result = rules("verify", *sorted(CASES.glob("*.toml")))
     assert result.exit_code == 0, result.output
     assert result.output == "160 passed, 0 failed\n"
+
+
+def test_the_shipped_packs_have_no_error() -> None:
+    result = rules("lint")
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines()[-1].startswith(f"{len(shipped_packs())} packs, 0 errors")
+
+
+def test_lint_tells_errors_with_file_and_line_and_ends_with_4(tmp_path: Path) -> None:
+    pack = (
+        'pack = "local"\nversion = "1"\ntitle = "t"\njurisdiction = "DK"\nzone = "Europe/Copenhagen"\n'
+        '[[rules]]\nid = "L-1"\ntype = "rest_within"\ntitle = "11 h in 10 h"\n'
+        'params = { min_rest = "PT11H", window = "PT10H", anchor = { mode = "work" } }\n'
+    )
+    (tmp_path / "local.toml").write_text(pack, encoding="utf-8")
+    result = rules("lint", tmp_path / "local.toml")
+    assert result.exit_code == 4, result.output
+    assert f"{tmp_path / 'local.toml'}:" in result.output
+    assert "error: rule L-1" in result.output
+
+
+def test_lint_names_the_rules_without_a_case(tmp_path: Path) -> None:
+    (tmp_path / "c.toml").write_text(CASE.format(expect='"DK-HVILE-11"'), encoding="utf-8")
+    result = rules("lint", "dk_region_nurse", "--cases", tmp_path / "c.toml")
+    assert "DK-FRIDOEGN-7: no worked case" in result.output
+    assert "DK-HVILE-11: no worked case" not in result.output
+
+
+def test_lint_of_an_unknown_pack_is_answered_with_the_nearest() -> None:
+    result = rules("lint", "dk_region_nurze")
+    assert isinstance(result.exception, InputProblems)
+    assert "dk_region_nurse" in str(result.exception)
