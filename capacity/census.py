@@ -7,7 +7,7 @@ counted by the time they are here (patient-hours per hour), not by the hours tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,7 +31,8 @@ class Census:
     edges: instants of the hours [hour + 1]. patients: patient-hours in each hour = mean number present [path, hour],
     equally likely paths. expected: exact mean [hour]. as_of: when the patients here now were counted.
     notes: what a reader must know, in plain sentences. arrivals, departures: patients who come and go in each hour
-    [path, hour], None when only the patients present were forecast.
+    [path, hour], None when only the patients present were forecast. by_class: patients of each class [path, hour], None
+    when not asked for.
     """
 
     unit: str
@@ -43,6 +44,7 @@ class Census:
     notes: tuple[str, ...] = ()
     arrivals: NDArray[np.float64] | None = None
     departures: NDArray[np.float64] | None = None
+    by_class: Mapping[str, NDArray[np.float64]] | None = None
 
     def quantile(self, probability: float) -> NDArray[np.float64]:
         """Census that is not exceeded with `probability` [hour]."""
@@ -60,10 +62,18 @@ class Census:
             expected=self.expected[first:last],
             arrivals=None if self.arrivals is None else self.arrivals[:, first:last],
             departures=None if self.departures is None else self.departures[:, first:last],
+            by_class=self.by_class and {name: part[:, first:last] for name, part in self.by_class.items()},
         )
 
 
-def census_of(forecast: Forecast, stays: StayModel, inpatients: Sequence[Inpatient] | None, seed: int) -> Census:
+def census_of(
+    forecast: Forecast,
+    stays: StayModel,
+    inpatients: Sequence[Inpatient] | None,
+    seed: int,
+    *,
+    by_class: bool = False,
+) -> Census:
     """Census from the forecast's origin (or its start, if that is earlier) to its end.
 
     inpatients: the patients here at the origin, each with the time of admission; None when nobody knows, then the
@@ -89,18 +99,20 @@ def census_of(forecast: Forecast, stays: StayModel, inpatients: Sequence[Inpatie
     elapsed = np.array([max(0.0, (start - patient.admitted) / 60) for patient in here])
     number = np.array([stays.class_number(patient.patient_class) for patient in here], dtype=np.int64)
     curve = stays.which[week_hours(forecast.zone, [patient.admitted for patient in here]), number]
-    moves = _to_come(coming, stays, seed) + _here_now(coming, stays, (elapsed, curve), seed)
+    parts = len(stays.classes) if by_class else 1
+    moves = _to_come(coming, stays, seed, parts) + _here_now(coming, stays, (elapsed, curve, number), seed, parts)
     expected = _expected(coming, stays) + _inpatients_expected(coming, stays, (elapsed, curve))
     whole = Census(
         unit=forecast.unit,
         zone=forecast.zone,
         edges=coming.grid.edges,
-        patients=moves[0],
+        patients=moves[2:].sum(axis=0),
         expected=expected,
         as_of=start,
         notes=tuple(notes) + stays.notes,
-        arrivals=moves[1],
-        departures=moves[2],
+        arrivals=moves[0],
+        departures=moves[1],
+        by_class=dict(zip(stays.classes, moves[2:], strict=True)) if by_class else None,
     )
     return (
         whole.between(max(start, int(forecast.edges[0])), int(coming.grid.edges[-1])) if inpatients is None else whole
@@ -122,12 +134,12 @@ def _start(forecast: Forecast, stays: StayModel, inpatients: Sequence[Inpatient]
     return first - 60 * warm_up, [note]
 
 
-def _to_come(coming: Inflow, stays: StayModel, seed: int) -> NDArray[np.float64]:
-    """Patient-hours, arrivals and departures of the patients to come [3, path, hour]."""
+def _to_come(coming: Inflow, stays: StayModel, seed: int, parts: int) -> NDArray[np.float64]:
+    """Arrivals, departures and patient-hours (by class when `parts` says so) of the patients to come."""
     paths, hours = len(coming.counts), coming.grid.hours
     per_path = int(coming.counts.sum(axis=1).max(initial=0))
     size = max(1, CHUNK // max(1, per_path))
-    parts = []
+    chunks = []
     for first in range(0, paths, size):
         counts = coming.counts[first : first + size]
         flat = counts.ravel()
@@ -143,8 +155,8 @@ def _to_come(coming: Inflow, stays: StayModel, seed: int) -> NDArray[np.float64]
         kind = (uniform(seed, "class", *who)[:, None] > shares[local, :-1]).sum(axis=1)
         arrived = hour + uniform(seed, "moment", *who)
         length = _lengths(stays, stays.which[local, kind], uniform(seed, "stay", *who))
-        parts.append(_moves(path, (arrived, arrived + length), (len(counts), hours)))
-    return np.concatenate(parts, axis=1)
+        chunks.append(_moves((path, kind % parts), (arrived, arrived + length), (parts, len(counts), hours)))
+    return np.concatenate(chunks, axis=1)
 
 
 def _lengths(stays: StayModel, curve: NDArray[np.int64], luck: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -156,33 +168,42 @@ def _lengths(stays: StayModel, curve: NDArray[np.int64], luck: NDArray[np.float6
 
 
 def _here_now(
-    coming: Inflow, stays: StayModel, here: tuple[NDArray[np.float64], NDArray[np.int64]], seed: int
+    coming: Inflow,
+    stays: StayModel,
+    here: tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]],
+    seed: int,
+    parts: int,
 ) -> NDArray[np.float64]:
-    """Patient-hours, arrivals (none) and departures of the patients here now, given their stays so far."""
-    elapsed, curve = here
+    """Arrivals (none), departures and patient-hours of the patients here now, given their stays so far."""
+    elapsed, curve, number = here
     shape = (len(coming.counts), coming.grid.hours)
     luck = uniform(seed, "inpatient", *np.ogrid[: shape[0], : len(elapsed)])
     left = np.empty(luck.shape)
-    for number, each in enumerate(stays.curves):
-        mine = curve == number
+    for place, each in enumerate(stays.curves):
+        mine = curve == place
         left[:, mine] = each.draw(luck[:, mine], elapsed[mine]) - elapsed[mine]
     path = np.repeat(np.arange(shape[0]), len(elapsed))
-    moves = _moves(path, (np.zeros(left.size), left.ravel()), shape)
-    moves[1] = 0.0
+    kind = np.tile(number % parts, shape[0])
+    moves = _moves((path, kind), (np.zeros(left.size), left.ravel()), (parts, *shape))
+    moves[0] = 0.0
     return moves
 
 
 def _moves(
-    path: NDArray[np.int64], span: tuple[NDArray[np.float64], NDArray[np.float64]], shape: tuple[int, int]
+    who: tuple[NDArray[np.int64], NDArray[np.int64]],
+    span: tuple[NDArray[np.float64], NDArray[np.float64]],
+    shape: tuple[int, int, int],
 ) -> NDArray[np.float64]:
-    """Presence, arrivals and departures of patients who are here within `span` [3, path, hour]."""
-    paths, hours = shape
+    """Arrivals, departures and presence by class [2 + class, path, hour] of patients (path, class) here in `span`."""
+    path, kind = who
+    classes, paths, hours = shape
     counted = []
     for moment in span:
         inside = moment < hours
         cell = path[inside] * hours + moment[inside].astype(np.int64)
-        counted.append(np.bincount(cell, minlength=paths * hours).reshape(shape).astype(float))
-    return np.stack((presence(path, span, shape), *counted))
+        counted.append(np.bincount(cell, minlength=paths * hours).reshape(paths, hours).astype(float))
+    present = presence(kind * paths + path, span, (classes * paths, hours)).reshape(shape)
+    return np.concatenate((np.stack(counted), present))
 
 
 def presence(

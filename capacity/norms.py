@@ -7,50 +7,15 @@ No licensed acuity multipliers are shipped; an acuity table is the customer's ow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from capacity.norm import Load, NormBase, Window
+from capacity.work_norms import AcuityNorm, QueueNorm, WorkloadNorm
 from rules.worker import ClockMinute
-
-EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Load:
-    """What is going on in a unit at one moment, path by path.
-
-    patients: present [path]. arrivals, departures: per hour [path], None when the census does not know them.
-    """
-
-    patients: NDArray[np.float64]
-    arrivals: NDArray[np.float64] | None = None
-    departures: NDArray[np.float64] | None = None
-
-
-class Window(BaseModel):
-    """A window of the local day [start, end); end at or before start reaches into the next day. Monday = 0."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    start: ClockMinute = 0
-    end: ClockMinute = 0
-    weekdays: tuple[int, ...] = EVERY_DAY
-
-    @property
-    def minutes(self) -> int:
-        """Wall-clock length."""
-        return (self.end - self.start - 1) % 1440 + 1
-
-    def holds(self, weekday: int, minute: int) -> bool:
-        """Whether a local moment lies in the window; the part after midnight belongs to the day it began."""
-        if self.start < self.end:
-            return weekday in self.weekdays and self.start <= minute < self.end
-        if minute >= self.start:
-            return weekday in self.weekdays
-        return minute < self.end and (weekday - 1) % 7 in self.weekdays
 
 
 class Phase(BaseModel):
@@ -62,42 +27,7 @@ class Phase(BaseModel):
     share: float = Field(ge=0, le=1)
 
 
-class _Norm(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    id: str
-    unit: str
-    skill: str | None = None
-    window: Window = Window()
-    source: str = ""
-    least: int = Field(default=0, ge=0)
-    """People below whom the window is unsafe, whatever the load."""
-
-    @property
-    def is_floor(self) -> bool:
-        """Whether the norm says what must be there at least; otherwise its people add up with other norms'."""
-        return False
-
-    @property
-    def safety(self) -> int:
-        """People below whom the window is unsafe."""
-        return self.least
-
-    def cuts(self) -> set[int]:
-        """Minutes of the local day at which the norm may change; none for one that always holds."""
-        window = self.window
-        always = window.start == window.end == 0 and set(window.weekdays) == set(EVERY_DAY)
-        return set() if always else {window.start, window.end}
-
-    def people(self, load: Load, minute: int) -> NDArray[np.float64]:
-        """People needed, in fractions, at a minute of the local day [path]."""
-        raise NotImplementedError
-
-    def words(self) -> str:
-        """The norm in a few words."""
-        raise NotImplementedError
-
-
-class RatioNorm(_Norm):
+class RatioNorm(NormBase):
     """One person for every `patients` patients. Example: 1:4 with 22 patients takes 5.5 people."""
 
     kind: Literal["ratio"] = "ratio"
@@ -117,7 +47,7 @@ class RatioNorm(_Norm):
         return f"one {self.skill or 'person'} for every {self.patients:g} patients"
 
 
-class HoursPerPatientDayNorm(_Norm):
+class HoursPerPatientDayNorm(NormBase):
     """`hours` of care per patient and day, spread over the day by `phases` (evenly when there are none).
 
     Example: 4.8 h with 0.5 of it within 07-15 and 22 patients takes 22 x 4.8 x 0.5 / 8 = 6.6 people in the day.
@@ -162,7 +92,7 @@ class HoursPerPatientDayNorm(_Norm):
         return f"{self.hours:g} h of {self.skill or 'care'} per patient and day"
 
 
-class FixedNorm(_Norm):
+class FixedNorm(NormBase):
     """`number` people are there whatever the number of patients. Example: two nurses at night."""
 
     kind: Literal["fixed"] = "fixed"
@@ -187,5 +117,20 @@ class FixedNorm(_Norm):
         return f"always {self.number} {self.skill or 'people'}"
 
 
-Norm = Annotated[RatioNorm | HoursPerPatientDayNorm | FixedNorm, Field(discriminator="kind")]
+__all__ = [
+    "AcuityNorm",
+    "FixedNorm",
+    "HoursPerPatientDayNorm",
+    "Load",
+    "Norm",
+    "Phase",
+    "QueueNorm",
+    "RatioNorm",
+    "Window",
+    "WorkloadNorm",
+]
+Norm = Annotated[
+    RatioNorm | HoursPerPatientDayNorm | FixedNorm | AcuityNorm | WorkloadNorm | QueueNorm,
+    Field(discriminator="kind"),
+]
 """Any kind of norm, told apart by `kind`."""

@@ -69,7 +69,8 @@ def plan_unit(
     inpatients: the patients here at the forecast's origin; None when nobody knows. Raises ValueError when the
     forecast does not reach over the horizon.
     """
-    lead_up = census_of(forecast, stays, inpatients, seed)
+    by_class = any(norm.needs_classes for norm in norms if norm.unit == forecast.unit)
+    lead_up = census_of(forecast, stays, inpatients, seed, by_class=by_class)
     horizon = staffing.horizon
     if horizon.start < lead_up.edges[0] or horizon.end > lead_up.edges[-1]:
         raise ValueError(

@@ -122,6 +122,7 @@ def load_at(census: Census, moment: int) -> Load:
         patients=census.patients[:, hour],
         arrivals=None if come is None else come[:, hour],
         departures=None if go is None else go[:, hour],
+        by_class=census.by_class and {name: part[:, hour] for name, part in census.by_class.items()},
     )
 
 

@@ -10,7 +10,17 @@ from capacity.norms import Norm
 from scenarios.case import Case, UnitCase
 from scenarios.scenario import Level, Lever, ScenarioError
 
-FIELDS = ("patients", "hours", "number", "least")
+FIELDS = (
+    "patients",
+    "hours",
+    "number",
+    "least",
+    "arrival_minutes",
+    "departure_minutes",
+    "service_minutes",
+    "wait_minutes",
+    "late_share",
+)
 _WHOLE = ("number", "least")
 
 
@@ -31,7 +41,10 @@ def apply(case: Case, lever: Lever, level: Level) -> Case:
             if target == "*":
                 return norm
             raise ScenarioError(f"{lever.path}: norm {norm.id} is of kind {norm.kind} and has no {field}")
-        value = lever.changed(float(getattr(norm, field)), level)
+        now = getattr(norm, field)
+        if not isinstance(now, int | float):
+            raise ScenarioError(f"{lever.path}: {field} of norm {norm.id} is a table, not a number")
+        value = lever.changed(float(now), level)
         try:
             return type(norm).model_validate(norm.model_dump() | {field: round(value) if field in _WHOLE else value})
         except ValidationError as error:
