@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from time import perf_counter
 
 from roster.check import Checked, check
 from roster.contradictions import contradictions
 from roster.errors import SolverDisagreement
+from roster.explain import why_infeasible
 from roster.problem import RosterProblem
 from roster.progress import OnProgress
 from roster.result import RosterResult, Status
@@ -38,7 +40,11 @@ def solve(
         return RosterResult(Status.INVALID, None, None, None, conflicts=found, seed=seed, versions=versions())
     strategy = direct(problem, Budget(seconds, threads, seed), warm_start, on_progress)
     strategy = never_worse(problem, strategy, warm_start)
-    return result_of(problem, strategy, perf_counter() - began, seed)
+    result = result_of(problem, strategy, perf_counter() - began, seed)
+    if result.status is not Status.INFEASIBLE:
+        return result
+    reasons = why_infeasible(problem, max(1.0, seconds - result.seconds), seed)
+    return replace(result, conflicts=reasons, seconds=perf_counter() - began)
 
 
 def never_worse(problem: RosterProblem, found: Found, warm_start: Sequence[Duty] | None) -> Found:

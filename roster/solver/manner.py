@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from roster.problem import Lock
 from roster.solver.encoder import Manner
@@ -12,6 +13,9 @@ from rules.encoder import Lit, Span
 from rules.rule import Rule, Severity
 
 LEVEL_OF_COST = "cost"
+
+Key: TypeAlias = tuple[str, str, Span]
+"""Rule id (or lock:<day>), worker ('' for the team), span."""
 
 
 @dataclass(slots=True)
@@ -24,10 +28,10 @@ class Guards:
     """
 
     model: Model
-    key: Callable[[str, str, Span], tuple[str, str, Span]]
+    key: Callable[[str, str, Span], Key]
     wanted: frozenset[tuple[str, str]] | None = None
-    keys: dict[Lit, tuple[str, str, Span]] = field(default_factory=dict)
-    _made: dict[tuple[str, str, Span], Lit] = field(default_factory=dict)
+    keys: dict[Lit, Key] = field(default_factory=dict)
+    _made: dict[Key, Lit] = field(default_factory=dict)
 
     def wants(self, name: str, worker: str) -> bool:
         """Whether the rule is put to the solver for this worker."""
@@ -41,9 +45,10 @@ class Guards:
             self.keys[lit] = key
         return self._made[key]
 
-    def lock(self, lock: Lock) -> Lit:
-        """The literal that switches a lock on."""
-        return self.guard(f"lock:{lock.day}", lock.worker, (0, 0))
+    def lock(self, lock: Lock, at: Span) -> Lit | None:
+        """The literal that switches a lock on; None when it is not wanted."""
+        name = f"lock:{lock.day}"
+        return self.guard(name, lock.worker, at) if self.wants(name, lock.worker) else None
 
 
 def manner_of(rule: Rule, guards: Guards | None, worker: str = "") -> Manner | None:

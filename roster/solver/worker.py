@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from roster.candidates import candidates, in_order
+from roster.candidates import agrees, candidates, in_order
 from roster.problem import RosterProblem
 from roster.solver.charge import Excess
 from roster.solver.encoder import WorkerEncoder
@@ -40,22 +40,41 @@ def add_worker(model: Model, problem: RosterProblem, worker: Worker, guards: Gua
 
     guards: for explanations, what switches a hard rule on (see :class:`roster.solver.manner.Guards`).
     """
-    duties = candidates(problem, worker)
+    duties = candidates(replace(problem, locks=()) if guards else problem, worker)
     takes = tuple(model.literal(_name(duty)) for duty in duties)
     for clique in cliques([(duty.start, duty.end) for duty in duties]):
         model.at_most_one(takes[index] for index in clique)
     by_day = _by_day(problem, duties, takes)
-    for lock in problem.locks:
-        if lock.worker == worker.id and lock.shift is not None and lock.day in problem.horizon.day_numbers():
-            guard = guards.lock(lock) if guards else None
-            if guard is None:
-                model.exactly_one(lit for _, lit in by_day[lock.day])
-            else:
-                model.clause([lit for _, lit in by_day[lock.day]], guard)
+    _add_locks(model, problem, worker, by_day, guards)
     given = _add_rules(model, problem, worker, duties, takes, guards)
     _add_wishes(model, problem, worker, by_day)
     touched = _add_changes(model, problem, worker, by_day)
     return WorkerPart(worker, duties, takes, given, touched)
+
+
+def _add_locks(
+    model: Model,
+    problem: RosterProblem,
+    worker: Worker,
+    by_day: dict[int, list[tuple[Duty, Lit]]],
+    guards: Guards | None,
+) -> None:
+    clock = problem.horizon.clock
+    for lock in problem.locks:
+        if lock.worker != worker.id or lock.day not in problem.horizon.day_numbers():
+            continue
+        if guards is None:
+            if lock.shift is not None:
+                model.exactly_one(lit for _, lit in by_day[lock.day])
+            continue
+        guard = guards.lock(lock, (clock.midnight(lock.day), clock.midnight(lock.day + 1)))
+        if guard is not None:
+            meant = [lit for duty, lit in by_day[lock.day] if agrees(duty, lock)]
+            for _, lit in by_day[lock.day]:
+                if lit not in meant:
+                    model.clause([~lit], guard)
+            if lock.shift is not None:
+                model.clause(meant, guard)
 
 
 def cliques(spans: Sequence[tuple[int, int]]) -> Iterable[tuple[int, ...]]:
