@@ -118,7 +118,7 @@ def test_the_draws_break_and_keep_every_maximum(rule: Any) -> None:
     seen = set()
     for _ in range(60):
         spans = [
-            (draw.randrange(HOURS), draw.choice([4, 8, 13]), draw.choice(kinds)) for _ in range(draw.randrange(14))
+            (draw.randrange(HOURS), draw.choice([4, 8, 13]), draw.choice(kinds)) for _ in range(draw.randrange(80))
         ]
         seen.add(rule.audit(drawn(spans)).verdict is BROKEN)
     assert seen == {True, False}
