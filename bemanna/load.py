@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +12,7 @@ from typing import TypeVar
 import forecast.problem
 from bemanna import consistency
 from bemanna.contracts import contracts_that_fit
+from bemanna.keys import line_of_key
 from bemanna.packs import find_pack
 from bemanna.problems import Problem, check
 from bemanna.project import FILE, Project, read_project
@@ -29,6 +30,7 @@ from bemanna.tables.workers import read_workers
 from capacity.norms import Norm
 from capacity.stay import Stay
 from forecast.series import Series
+from forecast.swapped import swapped_dates
 from roster.problem import Lock, Wish
 from roster.shift import Shift
 from rules.horizon import Horizon
@@ -85,11 +87,21 @@ def load_project(folder: Path) -> Inputs:
     remarks: list[str] = []
     tables = _Tables(folder, project, problems, remarks)
     series, arrivals_end = tables.series()
-    asked, rules = (FILE, "rules.pack"), project.rules
-    pack = find_pack(rules.pack, rules.local, rules.readings, folder, problems, asked)
+    rules, wrong = project.rules, list[Problem]()
+    pack = find_pack(rules.pack, rules.local, rules.readings, folder, wrong, (FILE, "rules.pack"))
+    problems += [_with_line(problem, folder) for problem in wrong]
     inputs = tables.inputs(series, arrivals_end, pack or RulePack(rules.pack))
     check(problems)
     return inputs
+
+
+def _with_line(problem: Problem, folder: Path) -> Problem:
+    """The problem with its line, when it is one of bemanna.toml."""
+    if problem.file != FILE or problem.row is not None or problem.column is None:
+        return problem
+    return replace(
+        problem, row=line_of_key((folder / FILE).read_text(encoding="utf-8"), tuple(problem.column.split(".")))
+    )
 
 
 def digest(path: Path) -> str | None:
@@ -150,6 +162,7 @@ class _Tables:
         """The other tables, checked against each other."""
         sources, unit, problems = self.project.sources, self.project.project.unit, self.problems
         stays = self.read(sources.stays, read_stays, unit)
+        self._swapped(stays)
         shifts = self.read(sources.shifts, read_shifts, unit)
         workers, ids = read_workers(sources.workers, self.folder, self.zone, self.project.contract, problems)
         norms = self.read(sources.norms, read_norms, unit)
@@ -195,6 +208,14 @@ class _Tables:
             digests=digests(self.folder, self.project),
             remarks=tuple(self.remarks),
         )
+
+    def _swapped(self, stays: tuple[Placed[Stay], ...]) -> None:
+        """Admissions that stand in order of time but for some whose day and month must have been exchanged."""
+        clock = self.project.horizon.clock
+        rows = [(item.place.row or 0, clock.aware(item.record.admitted).replace(tzinfo=None)) for item in stays]
+        for problem in swapped_dates(self.project.project.unit, rows):
+            row = next(item.row for item in stays if item.place.row == problem.rows[0])
+            self.problems.append(row.problem(problem.text, "admitted"))
 
     def _ward(
         self,

@@ -9,6 +9,7 @@ from bemanna.tables.cells import CellError, Reading, text
 from bemanna.tables.grid import Cell
 from rules.clock import instant, local_clock
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 DATE = "expected a date such as 2027-01-04 or 04-01-2027"
 MOMENT = "expected a local date and time such as 2027-01-04 07:00 or 04-01-2027 07:00"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -27,9 +28,9 @@ def day(cell: Cell, reading: Reading) -> date:
     if isinstance(cell, datetime):
         if cell.time() != time():
             raise CellError(f"{DATE}, without a time of day")
-        return cell.date()
+        return _sensible(cell.date())
     if isinstance(cell, date):
-        return cell
+        return _sensible(cell)
     _no_serial(cell, DATE)
     return _date(text(cell, reading), DATE)
 
@@ -47,6 +48,7 @@ def last_of(cell: Cell, reading: Reading) -> date:
 def moment(cell: Cell, reading: Reading) -> int:
     """Minutes since 1970-01-01 UTC of a local date and time, or of one with an offset; seconds are dropped."""
     if isinstance(cell, datetime):
+        _sensible(cell.date())
         return local_instant(_on_minute(cell), reading)
     if isinstance(cell, date):
         raise CellError(f"{MOMENT}: the time of day is missing")
@@ -61,6 +63,7 @@ def moment(cell: Cell, reading: Reading) -> int:
 def local_or_aware(cell: Cell, reading: Reading) -> datetime:
     """A local date and time as the wall clock shows it, or an aware one where the text has an offset."""
     if isinstance(cell, datetime):
+        _sensible(cell.date())
         return _on_minute(cell)
     written = text(cell, reading)
     if isinstance(cell, str) and _OFFSET.search(written) and ":" in written:
@@ -118,7 +121,9 @@ def iso_week(written: str) -> date:
             raise CellError("expected a week such as 2026-W53")
         year, week, weekday = int(found[2]), int(found[1]), 1
     try:
-        return date.fromisocalendar(year, week, weekday)
+        return _sensible(date.fromisocalendar(year, week, weekday))
+    except CellError:
+        raise
     except ValueError:
         last = date(year, 12, 28).isocalendar().week
         raise CellError(f"{year} has weeks 1 to {last}: there is no week {week}") from None
@@ -183,9 +188,18 @@ def _date(written: str, wanted: str) -> date:
             raise CellError(f"{wanted}{': write the year with four digits' if short else ''}")
         of_month, month, year = (int(part) for part in found.groups())
     try:
-        return date(year, month, of_month)
+        return _sensible(date(year, month, of_month))
+    except CellError:
+        raise
     except ValueError:
         raise CellError(_impossible(year, month, of_month)) from None
+
+
+def _sensible(found: date) -> date:
+    """The date, when its year can be meant."""
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise CellError(f"expected a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return found
 
 
 def _impossible(year: int, month: int, of_month: int) -> str:

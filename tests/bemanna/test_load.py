@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -231,6 +231,7 @@ def test_an_unknown_pack_is_told_with_the_nearest(tmp_path: Path) -> None:
     problem = only(problems(tmp_path, TOML.replace('"dk_region_nurse"', '"dk_region_nurze"')))
     assert (problem.column, problem.value) == ("rules.pack", "dk_region_nurze")
     assert "did you mean 'dk_region_nurse'" in problem.expected
+    assert problem.row == 1 + TOML.splitlines().index('pack = "dk_region_nurse"')
 
 
 def test_an_unknown_reading_is_told(tmp_path: Path) -> None:
@@ -289,3 +290,15 @@ def test_a_contract_that_the_rules_cannot_use_is_told_once_for_all_who_have_it(t
 def test_what_contracts_do_not_say_is_remarked_with_the_rules_that_ask(tmp_path: Path) -> None:
     inputs = load_project(write_folder(tmp_path, TOML.replace("reference_start = 2026-11-30\n", "")))
     assert [remark for remark in inputs.remarks if "3 people do not say reference_start: DK-48H" in remark]
+
+
+def test_admissions_with_day_and_month_exchanged_are_found_by_the_order_of_the_rows(tmp_path: Path) -> None:
+    days = [date(2026, 3, 1) + timedelta(step) for step in range(60)]
+    rows = [f"acute;{day:%Y-%m-%d} 10:00;{day + timedelta(1):%Y-%m-%d} 12:00\n" for day in days]
+    head = "class;admitted;discharged\n"
+    load_project(write_folder(tmp_path, stays=head + "".join(rows)))
+    place = days.index(date(2026, 4, 3))
+    rows[place] = "acute;2026-03-04 10:00;2026-04-04 12:00\n"
+    problem = only(problems(tmp_path, stays=head + "".join(rows)))
+    assert (problem.row, problem.column) == (place + 2, "admitted")
+    assert "only with day and month exchanged" in problem.expected

@@ -199,3 +199,17 @@ def test_a_swapped_date_is_another_date_or_none() -> None:
     assert dates.swapped(date(2027, 4, 1)) == date(2027, 1, 4)
     assert dates.swapped(date(2027, 4, 13)) is None
     assert dates.swapped(date(2027, 4, 4)) is None
+
+
+@pytest.mark.parametrize(("year", "read"), [(1899, False), (1900, True), (2199, True), (2200, False)])
+def test_a_year_that_cannot_be_meant_is_refused(year: int, read: bool) -> None:
+    for parse, written in (
+        (dates.day, f"{year}-01-04"),
+        (dates.moment, f"{year}-01-04 07:00"),
+        (dates.first_of, f"{year}-W02"),
+    ):
+        if read:
+            parse(written, DK)
+        else:
+            with pytest.raises(CellError, match="a year from 1900 to 2199"):
+                parse(written, DK)
