@@ -30,6 +30,7 @@ def audit_page(audited: Audited) -> bytes:
         rules=rules,
         any_breach=any(rule.rows for rule in rules),
         any_unknown=audited.unknown > 0,
+        verdicts_open=True,
         people=people,
         most=max((person.hard + person.other for person in people), default=0) or 1,
         made_at=made_at,

@@ -64,6 +64,7 @@ def roster_page(report: Report) -> bytes:
         "outlooks": outlooks,
         "rules": rules,
         "any_breach": any(rule.rows for rule in rules),
+        "verdicts_open": not any(rule.rows for rule in rules),
         "any_unknown": any(finding.verdict is Verdict.UNKNOWN for finding in report.findings),
         "hours": _hours(summary.hours, language) if rostered else (),
         **_quality(report, summary),
