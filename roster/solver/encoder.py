@@ -87,10 +87,10 @@ class RuleVerbs:
             charge = Excess(self.manner.level, self.manner.name, self.manner.weight, tuple(terms), limit)
             self.model.charge_excess(charge)
             return
-        least = sum(factor for lit, factor in terms if lit == self.true or factor < 0)
-        if least > limit:
+        fixed = sum(factor for lit, factor in terms if lit == self.true)
+        if fixed > limit and all(factor > 0 for lit, factor in terms if lit != self.true):
             self.given.append(at)
-            limit = least
+            limit = fixed
         self._hard_at_most(terms, limit, at)
 
     def require_at_least(self, terms: Iterable[tuple[Lit, int]], limit: int, at: Span) -> None:
