@@ -38,10 +38,14 @@ class DayForecast:
         """Counts [day, unit, probability]."""
         return self.spread.quantiles(self.expected, probabilities)
 
+    def draws(self, paths: int, seed: int) -> NDArray[np.float64]:
+        """Counts before rounding [path, day, unit], joint over days and units."""
+        scores = self.dependence.scores(paths, len(self.expected), np.random.default_rng(seed))
+        return self.spread.draw(self.expected, scores)
+
     def paths(self, paths: int, seed: int) -> NDArray[np.float64]:
         """Whole counts [path, day, unit], joint over days and units."""
-        scores = self.dependence.scores(paths, len(self.expected), np.random.default_rng(seed))
-        return np.asarray(np.rint(self.spread.draw(self.expected, scores)))
+        return np.asarray(np.rint(self.draws(paths, seed)))
 
 
 def forecast_days(

@@ -5,14 +5,15 @@
 `histories` are Series (forecast.series); make them with forecast.reading.read_counts or read_arrivals. `first_day` is a
 date or ordinal that may lie after the end of the history (a roster is made four to eight weeks ahead): the weeks
 between are forecast too and left out. Hourly histories give hourly forecasts whose days of 23 and 25 hours have as many
-steps; daily ones daily. Every UnitForecast has `.forecast` (forecast.forecast.Forecast: edges, whole-number paths,
-quantiles), `.daily` (the same paths by local day) and `.card` (forecast.card.ModelCard).
+steps; daily ones daily. Where histories name groups, the sums follow after the units, in order, and every path of a
+sum is the sum of its units' paths. Every UnitForecast has `.forecast` (forecast.forecast.Forecast: edges, whole-number
+paths, quantiles), `.daily` (the same paths by local day) and `.card` (forecast.card.ModelCard).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -24,8 +25,9 @@ from forecast.checks import check_series, mask
 from forecast.clock import midnight, steps
 from forecast.describe import describe
 from forecast.forecast import Forecast
+from forecast.hierarchy import Hierarchy, hierarchy_of, reconcile
 from forecast.hours import SHIFT_HOURS, HourShape, day_kinds, learn_hours, split_days
-from forecast.level import forecast_days
+from forecast.level import DayForecast, forecast_days
 from forecast.models.boost import Boost
 from forecast.models.glm import NIMBLE, Glm
 from forecast.models.planners import PlannersRule
@@ -63,16 +65,19 @@ def forecast_units(
 
     paths: number of equally likely sample paths. region: calendar, as "DK" or "GB-ENG". extra_days: own special days.
     boundaries: local hours at which shifts change; spread is right at that level. Units are forecast together and may
-    borrow from each other; paths are joint, path i of one unit belongs to path i of another.
+    borrow from each other; paths are joint, path i of one unit belongs to path i of another and of the sums.
     Raises ValueError without histories, with two zones, or when the period begins before the history ends.
     """
     if not histories:
         raise ValueError("no history to forecast from")
     if len({one.zone for one in histories}) > 1:
         raise ValueError("the histories are in different time zones; forecast them one zone at a time")
+    zone = histories[0].zone
     problems = [check_series(one) for one in histories]
     clean = [mask(one, found) for one, found in zip(histories, problems, strict=True)]
-    panel = panel_of(clean)
+    own = panel_of(clean)
+    hierarchy = hierarchy_of(clean)
+    panel = hierarchy.with_sums(own)
     start = first_day if isinstance(first_day, int) else first_day.toordinal()
     if start < panel.end_day:
         raise ValueError(
@@ -83,21 +88,48 @@ def forecast_units(
     calendar = Calendar(region, tuple(extra_days))
     rehearsal = Rehearsal(panel, calendar, (PlannersRule(), *level_models()), lead + days)
     level = forecast_days(rehearsal, panel.end_day, skip=1, on_progress=on_progress)
-    drawn = level.paths(paths, seed)[:, lead:]
+    drawn = _joint_paths(level, hierarchy, own, paths, seed)[:, lead:]
     for place, one in enumerate(clean):
         drawn[:, [day - start for day in one.closed if start <= day < start + days], place] = 0.0
     shapes = _hour_shapes(clean, calendar, boundaries)
+    hourly = [
+        None if shape is None else _hourly(zone, start, days, drawn[:, :, place], shape, calendar, (seed, place))
+        for place, shape in enumerate(shapes)
+    ]
+    levels = [*clean, *_sum_series(hierarchy, panel, clean)]
     found = []
-    for place, one in enumerate(clean):
-        card = describe(one, place, problems[place], panel, level, rehearsal, start, days)
-        daily = _forecast(one, "D", start, drawn[:, :, place], panel, card, seed)
-        fine = daily
-        shape = shapes[place]
-        if shape is not None:
-            hourly = _hourly(one.zone, start, days, drawn[:, :, place], shape, calendar, (seed, place))
-            fine = _forecast(one, "h", start, hourly, panel, card, seed)
-        found.append(UnitForecast(one.unit, fine, daily, card))
+    for place, one in enumerate(levels):
+        is_unit = place < len(clean)
+        parts = [place] if is_unit else np.flatnonzero(hierarchy.members[place - len(clean)]).tolist()
+        card = describe(one, place, problems[place] if is_unit else (), panel, level, rehearsal, start, days)
+        if not is_unit:
+            card = replace(card, notes=(f"The sum of {len(parts)} units; every path adds up.", *card.notes))
+        daily = _forecast(one, "D", start, drawn[:, :, parts].sum(axis=2), panel, card, seed)
+        fine = [hours for part in parts if (hours := hourly[part]) is not None]
+        whole = len(fine) == len(parts)
+        forecast = _forecast(one, "h", start, np.sum(fine, axis=0), panel, card, seed) if whole else daily
+        found.append(UnitForecast(one.unit, forecast, daily, card))
     return tuple(found)
+
+
+def _joint_paths(level: DayForecast, hierarchy: Hierarchy, own: Panel, paths: int, seed: int) -> NDArray[np.float64]:
+    """Whole counts of the units [path, day, unit]; with levels above, drawn to what those are forecast to be."""
+    if not hierarchy.names:
+        return level.paths(paths, seed)
+    units = len(own.units)
+    draws = level.draws(paths, seed)
+    usable = hierarchy.usable(own)
+    sums = draws[:, :, units:][:, :, usable]
+    return reconcile(draws[:, :, :units], sums, hierarchy.members[usable], np.random.default_rng((seed, units)))
+
+
+def _sum_series(hierarchy: Hierarchy, panel: Panel, units: Sequence[Series]) -> list[Series]:
+    """Daily histories of the sums."""
+    first = len(units)
+    return [
+        Series(name, units[0].zone, "D", panel.first_day, panel.counts[:, place], panel.known[:, place])
+        for place, name in enumerate(hierarchy.names, start=first)
+    ]
 
 
 def level_models() -> tuple[Model, ...]:

@@ -90,6 +90,7 @@ class Boost:
             max_leaf_nodes=settings.leaves,
             min_samples_leaf=settings.least_in_leaf,
             l2_regularization=settings.ridge,
+            max_bins=63,
             early_stopping=False,
             random_state=settings.seed,
         )
