@@ -155,12 +155,7 @@ def _requirement(
     cost = cost_curve(work, staffing.prices)
     least = int(work.safe.max(initial=0))
     bare = Need(census.unit, *span, cost=cost, skill=norms[0].skill, least=least)
-    why = (
-        f"{here.mean():.1f} patients expected (80 % of cases between {np.quantile(here, 0.1):.0f} and "
-        f"{np.quantile(here, 0.9):.0f}); {' and '.join(norm.words() for norm in active)} takes {work.mean:.1f} "
-        f"people on average and {fractional:.1f} for being enough in {staffing.prices.service_level:.0%} of cases; "
-        f"wanted {bare.wanted}{f', never below {least}' if least else ''}."
-    )
+    why = _why(active, here, (work.mean, fractional, staffing.prices.service_level), bare)
     need = Need(
         census.unit,
         *span,
@@ -177,4 +172,18 @@ def _requirement(
         fractional=fractional,
         useful=int(np.ceil(work.quantile(0.975) - 1e-9)),
         path_hours=work.people @ work.hours,
+    )
+
+
+def _why(active: Sequence[Norm], here: NDArray[np.float64], work: tuple[float, float, float], need: Need) -> str:
+    """The derivation in a sentence. work: expected people, people at the service level, the service level."""
+    norms = " and ".join(norm.words() for norm in active)
+    wanted = f"wanted {need.wanted}{f', never below {need.least}' if need.least else ''}."
+    if all(norm.kind == "fixed" for norm in active):
+        return f"{norms[0].upper()}{norms[1:]}, whatever the number of patients; {wanted}"
+    low, high = np.quantile(here, [0.1, 0.9])
+    mean, fractional, level = work
+    return (
+        f"{here.mean():.1f} patients expected (80 % of cases between {low:.0f} and {high:.0f}); {norms} takes "
+        f"{mean:.1f} people on average and {fractional:.1f} for being enough in {level:.0%} of cases; {wanted}"
     )

@@ -215,8 +215,9 @@ def _curves(
                 chosen = mine
             which[cells == cell, place] = len(curves)
             curves.append(fit_curve(hours[chosen], left[chosen], name))
-    notes += [curve.note for curve in curves if curve.note]
-    return tuple(curves), which, tuple(dict.fromkeys(notes))
+        tails = [curve for curve in curves if curve.label == name and curve.note]
+        notes += [max(tails, key=lambda curve: curve.survival[-1] / curve.tail_rate).note] if tails else []
+    return tuple(curves), which, tuple(notes)
 
 
 def _partition(week_hour: NDArray[np.int64], left: NDArray[np.bool_]) -> NDArray[np.int64]:
