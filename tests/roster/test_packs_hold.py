@@ -32,12 +32,12 @@ SHIFTS = (
 def ward(pack: str, seed: int) -> RosterProblem:
     """A small ward with history, leave and needs for everything, under a pack."""
     chance = random.Random(seed)
-    span = horizon(10, MONDAY + timedelta(days=chance.choice([0, -11, 2])))
+    span = horizon(8, MONDAY + timedelta(days=chance.choice([0, -11, 2])))
     since = span.first - timedelta(days=7)
     contract = Contract(
         percent=chance.choice([60, 100]),
-        norm_hours=37 * 60 * 10 // 7,
-        norm_period=Period(days=10),
+        norm_hours=5 * 480,
+        norm_period=Period(days=8),
         norm_start=span.first,
         period_start=since,
         reference_start=since,
@@ -52,13 +52,13 @@ def ward(pack: str, seed: int) -> RosterProblem:
         derogations=tuple(one.id for one in load_pack(pack).derogations) if seed % 2 else (),
     )
     skills = (Held(name="rn"), Held(name="hca"), Held(name="shift_lead"), Held(name="supervisor"))
-    workers = tuple(Worker(id=name, skills=skills, units=("icu",), contract=contract) for name in ("a", "b", "c"))
+    workers = tuple(Worker(id=name, skills=skills, units=("icu",), contract=contract) for name in ("a", "b"))
     known = []
     for worker in workers:
         for day in range(span.first_day - 7, span.first_day - 1):
             if chance.random() < 0.5:
                 known.append(SHIFTS[0].duty(span.clock, day, worker.id, "rn"))
-    day = span.first_day + chance.randrange(8)
+    day = span.first_day + chance.randrange(6)
     known.append(Duty(span.clock.midnight(day), span.clock.midnight(day + 2), "a", "leave_annual"))
     needs = tuple(
         Need("icu", duty.start, duty.end, (200, 20, 0, 1), skill=role, shift=shift.code)
@@ -79,7 +79,7 @@ def ward(pack: str, seed: int) -> RosterProblem:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_roster_solved_under_a_shipped_pack_breaks_no_hard_rule(pack: str, seed: int) -> None:
     problem = ward(pack, seed)
-    result = solve(problem, 0.7, seed=seed, threads=1)
+    result = solve(problem, 20, seed=seed, threads=1)
     assert result.duties, result.status
     assert result.status in (Status.OPTIMAL, Status.FEASIBLE)
     given = {(breach.rule, breach.worker, breach.start) for breach in check(problem, ()).hard}
