@@ -15,7 +15,7 @@ from roster.explain import why_infeasible
 from roster.problem import RosterProblem
 from roster.progress import OnProgress
 from roster.result import RosterResult, Status
-from roster.search.direct import direct
+from roster.search.portfolio import portfolio
 from roster.search.strategy import Budget, Found
 from rules.timeline import Duty
 
@@ -38,7 +38,7 @@ def solve(
     found = contradictions(problem)
     if found:
         return RosterResult(Status.INVALID, None, None, None, conflicts=found, seed=seed, versions=versions())
-    strategy = direct(problem, Budget(seconds, threads, seed), warm_start, on_progress)
+    strategy = portfolio(problem, Budget(seconds, threads, seed), warm_start, on_progress)
     strategy = never_worse(problem, strategy, warm_start)
     result = result_of(problem, strategy, perf_counter() - began, seed)
     if result.status is not Status.INFEASIBLE:

@@ -1,0 +1,273 @@
+"""Column generation: the linear relaxation over all lawful personal rosters, and the bound that it proves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from roster.search.pricing.oracle import FAR, Choice, Floats, Oracle, Priced
+from roster.search.pricing.personal import Personal
+from roster.search.staffing import Ints, Staffing
+from roster.solver.master import Curve, Entry, Limit, Master, Solved
+
+SMOOTHING = 0.6
+"""Share of the best duals so far in the duals that are priced (Wentges 1997)."""
+CLOSE = 1e-6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """A whole personal roster: worker (index), choice, points of its own, people for needs, sums for limits."""
+
+    worker: int
+    choice: Choice
+    points: int
+    needs: Ints
+    people: Ints
+    totals: tuple[int, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Pool:
+    """All columns seen, each once, by worker."""
+
+    workers: int
+    columns: list[Column] = field(default_factory=list)
+    of_worker: list[list[int]] = field(init=False)
+    _seen: dict[tuple[int, bytes], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.of_worker = [[] for _ in range(self.workers)]
+
+    def add(self, column: Column) -> tuple[int, bool]:
+        """Its number, and whether it is new."""
+        key = (column.worker, column.choice.tobytes())
+        if key in self._seen:
+            return self._seen[key], False
+        number = self._seen[key] = len(self.columns)
+        self.columns.append(column)
+        self.of_worker[column.worker].append(number)
+        return number, True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Market:
+    """Everybody's pricing problem, an oracle for each, and how rosters add up to the needs."""
+
+    people: tuple[Personal, ...]
+    oracles: tuple[Oracle, ...]
+    staffing: Staffing
+
+    def column(self, worker: int, choice: Choice, points: int) -> Column:
+        """A column from a choice and the points of its own."""
+        needs, people = self.staffing.people(worker, choice)
+        totals = tuple(row.total(choice) for row in self.people[worker].rows)
+        return Column(worker, choice, points, needs, people, totals)
+
+    def priced(self, worker: int, priced: Priced, prices: Floats) -> Column:
+        """The column that an oracle found under `prices`, with the points that are its own."""
+        choice = priced.choice
+        if choice is None:
+            raise ValueError("the oracle found no roster")
+        days = np.arange(len(choice))
+        own = priced.value - prices[days, choice].sum() + self.people[worker].base[days, choice].sum()
+        return self.column(worker, choice, round(own))
+
+    def keeps_limits(self, column: Column) -> bool:
+        """Whether the column alone keeps the limits that the master watches."""
+        return all(
+            (row.low is None or row.low <= total) and (row.high is None or total <= row.high)
+            for row, total in zip(self.people[column.worker].rows, column.totals, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Duals:
+    """Prices of needs [need] and of each worker's limits."""
+
+    needs: Floats
+    limits: tuple[Floats, ...]
+
+    def towards(self, other: Duals, share: float) -> Duals:
+        """A mixture with `share` of the other."""
+        return Duals(
+            (1 - share) * self.needs + share * other.needs,
+            tuple((1 - share) * a + share * b for a, b in zip(self.limits, other.limits, strict=True)),
+        )
+
+
+@dataclass(slots=True, eq=False)
+class Generation:
+    """Column generation over some of the workers, while the others' people are `present` [need].
+
+    bound: no choice for these workers costs less (with the needs' points, and the present people). relaxed: the
+    master's value. open: for each worker, the prices that rule options out during a dive (None: nothing is).
+    """
+
+    market: Market
+    workers: Sequence[int]
+    present: Ints
+    pool: Pool
+    executor: Executor | None = None
+    bound: float = -FAR
+    relaxed: float = FAR
+    solved: Solved | None = None
+    ruled_out: dict[int, Floats] = field(default_factory=dict)
+    settled: set[int] = field(default_factory=set)
+    curves: list[Curve] = field(init=False)
+    limits: list[Limit] = field(default_factory=list)
+    _master: Master = field(init=False)
+    _numbers: list[int] = field(default_factory=list)
+    _entered: set[int] = field(default_factory=set)
+    _limit_at: dict[int, int] = field(default_factory=dict)
+    _place: dict[int, int] = field(init=False)
+    _best: Duals | None = None
+
+    def __post_init__(self) -> None:
+        for worker in self.workers:
+            self._limit_at[worker] = len(self.limits)
+            self.limits += [Limit(row.low, row.high) for row in self.market.people[worker].rows]
+        staffing = self.market.staffing
+        self.curves = [staffing.curve(need, int(self.present[need])) for need in range(len(staffing.needs))]
+        self._master = Master(len(self.workers), self.curves, self.limits)
+        self._place = {worker: at for at, worker in enumerate(self.workers)}
+
+    def enter(self, numbers: Iterable[int]) -> int:
+        """Put columns of the pool into the master; returns how many were not there."""
+        entered = 0
+        for number in numbers:
+            if number not in self._entered:
+                self._entered.add(number)
+                self._numbers.append(number)
+                self._master.add(self.entry(number))
+                entered += 1
+        return entered
+
+    def entry(self, number: int) -> Entry:
+        """A column as the master sees it."""
+        column = self.pool.columns[number]
+        at = self._limit_at[column.worker]
+        limits = tuple((at + i, total) for i, total in enumerate(column.totals) if total)
+        return Entry(self._place[column.worker], float(column.points), column.needs, column.people, limits)
+
+    def solve(self, seconds: float) -> Solved:
+        """The master over the columns so far."""
+        self.solved = self._master.solve(seconds)
+        self.relaxed = self.solved.objective
+        return self.solved
+
+    def values(self) -> list[tuple[float, int]]:
+        """(value, column number) of the columns that the master takes a part of."""
+        if self.solved is None:
+            return []
+        known = self._numbers[: len(self.solved.columns)]
+        return [(float(v), n) for v, n in zip(self.solved.columns, known, strict=True) if v > CLOSE]
+
+    @property
+    def best_duals(self) -> Duals | None:
+        """The duals that gave the bound."""
+        return self._best
+
+    def settle(self, worker: int, number: int) -> None:
+        """Let the worker have this column and no other from now on."""
+        self.settled.add(worker)
+        for at, other in enumerate(self._numbers):
+            if self.pool.columns[other].worker == worker:
+                self._master.allow(at, other == number)
+
+    def reduced_costs(self) -> list[tuple[int, float]]:
+        """(column number, reduced cost) of the columns entered, at the duals of the bound, cheapest first."""
+        duals = self._best or self.duals()
+        least: dict[int, float] = {}
+        costs = []
+        for number in self._numbers:
+            column = self.pool.columns[number]
+            cost = column.points - float(duals.needs[column.needs] @ column.people)
+            cost -= sum(d * t for d, t in zip(duals.limits[self._place[column.worker]], column.totals, strict=True))
+            least[column.worker] = min(least.get(column.worker, FAR), cost)
+            costs.append((number, cost))
+        return sorted(
+            ((number, cost - least[self.pool.columns[number].worker]) for number, cost in costs),
+            key=lambda pair: (pair[1], pair[0]),
+        )
+
+    def duals(self) -> Duals:
+        """The master's duals."""
+        if self.solved is None:
+            raise ValueError("the master has not been solved")
+        return Duals(self.solved.needs, self._by_worker(self.solved.limits))
+
+    def _by_worker(self, limits: Floats) -> tuple[Floats, ...]:
+        sizes = [len(self.market.people[worker].rows) for worker in self.workers]
+        return tuple(np.split(limits, np.cumsum(sizes)[:-1])) if sizes else ()
+
+    def round(self, seconds: float) -> int:
+        """One round: solve, price everybody, enter what helps; returns the number of new columns.
+
+        Raises MasterFailed when the linear programme cannot be solved in time.
+        """
+        solved = self.solve(seconds)
+        current = self.duals()
+        asked = current if self._best is None or self.settled else self._best.towards(current, 1 - SMOOTHING)
+        for duals in (asked, current):
+            added = self._price(duals, current, solved)
+            if added or duals is current:
+                return added
+        return 0
+
+    def _price(self, asked: Duals, current: Duals, solved: Solved) -> int:
+        worth = self.market.staffing.worth(asked.needs)
+        jobs = [worker for worker in self.workers if worker not in self.settled]
+        price: Callable[[int], Priced] = lambda worker: self._cheapest(worker, worth, asked)  # noqa: E731
+        found = list(self.executor.map(price, jobs) if self.executor else map(price, jobs))
+        if not self.ruled_out and not self.settled:
+            self._improve_bound(asked, found)
+        added = 0
+        for worker, priced in zip(jobs, found, strict=True):
+            if priced.choice is not None:
+                added += self._consider(worker, priced, worth, asked, current, solved)
+        return added
+
+    def prices(self, worker: int, worth: Floats, duals: Duals) -> Floats:
+        """Prices [day, option] of one worker under duals."""
+        person = self.market.people[worker]
+        prices = person.base - worth[self.market.staffing.cell_of[worker]]
+        for dual, row in zip(duals.limits[self._place[worker]], person.rows, strict=True):
+            if dual:
+                prices -= dual * row.amounts
+        prices[person.base >= FAR] = FAR
+        if worker in self.ruled_out:
+            prices = np.maximum(prices, self.ruled_out[worker])
+        return prices
+
+    def _cheapest(self, worker: int, worth: Floats, duals: Duals) -> Priced:
+        return self.market.oracles[worker].price(self.prices(worker, worth, duals))
+
+    def _consider(
+        self, worker: int, priced: Priced, worth: Floats, asked: Duals, current: Duals, solved: Solved
+    ) -> int:
+        """Enter the column if it helps under the current duals."""
+        column = self.market.priced(worker, priced, self.prices(worker, worth, asked))
+        place = self._place[worker]
+        reduced = column.points - solved.workers[place] - float(current.needs[column.needs] @ column.people)
+        reduced -= sum(d * t for d, t in zip(current.limits[place], column.totals, strict=True))
+        if reduced > -CLOSE * max(1.0, abs(solved.workers[place])):
+            return 0
+        number, _ = self.pool.add(column)
+        return self.enter([number])
+
+    def _improve_bound(self, duals: Duals, found: Sequence[Priced]) -> None:
+        """The Lagrangian value: what needs and workers cost at best, each by itself, at these duals."""
+        value = sum(curve.least(dual) for curve, dual in zip(self.curves, duals.needs.tolist(), strict=True))
+        value += sum(priced.bound for priced in found)
+        for place, worker in enumerate(self.workers):
+            for dual, row in zip(duals.limits[place].tolist(), self.market.people[worker].rows, strict=True):
+                side = row.low if dual > 0 else row.high
+                if dual and side is None:
+                    return
+                value += dual * (side or 0)
+        if value > self.bound:
+            self.bound, self._best = float(value), duals

@@ -1,0 +1,207 @@
+"""The decomposed strategy: column generation for the bound, a dive for a roster, large neighbourhoods to improve it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from time import perf_counter
+
+import numpy as np
+
+from roster.problem import RosterProblem
+from roster.progress import OnProgress, Progress
+from roster.result import Status
+from roster.search.columns import Duals, Generation, Market, Pool
+from roster.search.dive import dive
+from roster.search.incumbent import Incumbent, best_reply
+from roster.search.neighbourhood import Search
+from roster.search.pricing.audited import oracle
+from roster.search.pricing.compiler import compile_workers
+from roster.search.pricing.oracle import FAR
+from roster.search.staffing import staffing
+from roster.search.strategy import Budget, Found
+from roster.solver.master import MasterFailed
+from rules.timeline import Duty
+
+STRATEGY = "columns"
+ROOT_SHARE = 0.5
+"""Share of the budget after which the root stops, whatever gap is left."""
+NEAR = 1e-4
+"""Relative distance of master and bound at which the root is as good as solved."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run: the market, the budget counted from the start, what is known so far."""
+
+    problem: RosterProblem
+    budget: Budget
+    began: float
+    on_progress: OnProgress | None
+    market: Market
+    rng: np.random.Generator
+    executor: Executor | None
+    pool: Pool = field(init=False)
+    bound: float = -FAR
+    duals: Duals | None = None
+    best: Incumbent | None = None
+    best_points: int | None = None
+
+    def __post_init__(self) -> None:
+        self.pool = Pool(len(self.market.people))
+
+    @property
+    def constant(self) -> int:
+        """Points that history alone is charged."""
+        return sum(person.constant for person in self.market.people)
+
+    def remaining(self) -> float:
+        """Seconds left."""
+        return self.budget.seconds - (perf_counter() - self.began)
+
+    def tell(self) -> None:
+        """Report what is known."""
+        if self.on_progress is not None:
+            points = None if self.best_points is None else self.best_points + self.constant
+            bound = None if self.bound <= -FAR else self.bound + self.constant
+            self.on_progress(Progress(perf_counter() - self.began, points, bound, STRATEGY))
+
+    def take(self, found: Incumbent | None) -> None:
+        """Keep a roster if it is the best so far."""
+        if found is None or not found.complete:
+            return
+        points = found.points()
+        if self.best_points is None or points < self.best_points:
+            self.best, self.best_points = found, points
+            self.tell()
+
+    @property
+    def proven(self) -> bool:
+        """Whether the best roster meets the bound."""
+        return self.best_points is not None and self.best_points <= self.bound + 1e-6
+
+
+def decomposed(
+    problem: RosterProblem,
+    budget: Budget,
+    warm_start: Sequence[Duty] | None = None,
+    on_progress: OnProgress | None = None,
+) -> Found | None:
+    """Column generation, dive and neighbourhoods over the person rules and needs; None when somebody has no roster.
+
+    Team rules are not looked at: with any, only the bound holds. The bound is that of the linear relaxation, raised
+    to the next whole point.
+    """
+    began = perf_counter()
+    people = compile_workers(problem)
+    market = Market(people, tuple(oracle(problem, person) for person in people), staffing(problem, people))
+    with ThreadPoolExecutor(budget.threads) if budget.threads > 1 else nullcontext() as executor:
+        run = _Run(problem, budget, began, on_progress, market, np.random.default_rng(budget.seed), executor)
+        run.take(_from_roster(run, warm_start))
+        first = _greedy(run)
+        if first is None and run.best is None:
+            return None
+        run.take(first)
+        generation = _root(run)
+        _polish(run, generation)
+    return _found(run)
+
+
+def _root(run: _Run) -> Generation:
+    """The linear relaxation, as far as its share of the budget goes."""
+    everybody = range(len(run.market.people))
+    generation = Generation(run.market, everybody, np.zeros_like(run.market.staffing.given), run.pool, run.executor)
+    generation.enter(range(len(run.pool.columns)))
+    until = run.remaining() * (1 - ROOT_SHARE)
+    while run.remaining() > max(until, 0.05) and not run.proven:
+        try:
+            added = generation.round(run.remaining())
+        except MasterFailed:
+            break
+        run.bound = max(run.bound, _whole(generation.bound))
+        if not added or generation.relaxed - generation.bound < NEAR * max(1.0, abs(generation.relaxed)):
+            break
+    run.duals = generation.best_duals
+    run.tell()
+    return generation
+
+
+def _polish(run: _Run, generation: Generation) -> None:
+    if run.remaining() > 0.05 and not run.proven:
+        run.take(dive(generation, run.remaining))
+    if run.best is None or run.proven:
+        return
+    search = Search(run.best.copy(), run.remaining, run.rng, run.bound, duals=run.duals)
+    search.on_better = lambda points: run.take(search.incumbent.copy())
+    search.alone()
+    search.run()
+
+
+def _greedy(run: _Run) -> Incumbent | None:
+    """Everybody's best reply to those before, then in turn; None when somebody has no lawful roster."""
+    found = Incumbent(run.market, run.pool, [None] * len(run.market.people))
+    for worker in run.rng.permutation(len(run.market.people)).tolist():
+        column = _some_roster(run, worker, found)
+        if column is None:
+            return None
+        found.put(worker, run.pool.add(column)[0])
+    return found
+
+
+def _some_roster(run: _Run, worker: int, others: Incumbent):  # type: ignore[no-untyped-def]
+    shape = run.market.people[worker].base.shape
+    for trial in range(20):
+        noise = None if trial == 0 else run.rng.uniform(-50.0, 50.0, shape)
+        column = best_reply(run.market, worker, others.present, noise)
+        if column is not None or run.remaining() < 0.05:
+            return column
+    return None
+
+
+def _from_roster(run: _Run, duties: Sequence[Duty] | None) -> Incumbent | None:
+    """A given roster as columns; None when somebody's part of it is not lawful here."""
+    if duties is None:
+        return None
+    found = Incumbent(run.market, run.pool, [None] * len(run.market.people))
+    for worker, person in enumerate(run.market.people):
+        choice = person.choice([duty for duty in duties if duty.worker == person.worker.id])
+        if choice is None:
+            return None
+        prices = np.full(person.base.shape, FAR)
+        days = np.arange(len(choice))
+        prices[days, choice] = person.base[days, choice]
+        priced = run.market.oracles[worker].price(prices)
+        if priced.choice is None:
+            return None
+        column = run.market.priced(worker, priced, prices)
+        if not run.market.keeps_limits(column):
+            return None
+        found.put(worker, run.pool.add(column)[0])
+    return found
+
+
+def _whole(bound: float) -> float:
+    """Points are whole numbers, so a bound may be raised to the next one."""
+    return bound if bound <= -FAR else float(math.ceil(bound - 1e-6 * max(1.0, abs(bound)) ** 0.5))
+
+
+def _found(run: _Run) -> Found:
+    bound = None if run.bound <= -FAR else run.bound + run.constant
+    if run.best is None:
+        return Found(Status.NONE_YET, STRATEGY, bound=bound)
+    duties = [
+        duty
+        for number in run.best.taken
+        if number is not None
+        for column in [run.pool.columns[number]]
+        for duty in run.market.people[column.worker].duties(column.choice)
+    ]
+    status = Status.OPTIMAL if run.proven else Status.FEASIBLE
+    return Found(status, STRATEGY, tuple(sorted(duties, key=_by_worker)), bound)
+
+
+def _by_worker(duty: Duty) -> tuple[str, int, int, str, str]:
+    return duty.worker, duty.start, duty.end, duty.shift or "", duty.skill or ""

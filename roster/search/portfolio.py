@@ -1,0 +1,67 @@
+"""Which strategy works on a problem, in which order, within one budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from time import perf_counter
+
+from roster.problem import RosterProblem
+from roster.progress import OnProgress
+from roster.result import Status
+from roster.search.decomposed import decomposed
+from roster.search.direct import direct
+from roster.search.strategy import Budget, Found
+from rules.rule import Severity
+from rules.timeline import Duty
+
+SMALL = 250
+"""Worker-days up to which the whole problem in one model is tried first: it may prove what the relaxation cannot."""
+DIRECT_SHARE = 0.3
+"""Share of the budget for that trial."""
+BOUND_SHARE = 0.3
+"""Share of the budget for the bound when people are joined by team rules, which columns do not know."""
+
+
+def portfolio(
+    problem: RosterProblem,
+    budget: Budget,
+    warm_start: Sequence[Duty] | None = None,
+    on_progress: OnProgress | None = None,
+) -> Found:
+    """The best roster and the best bound of the strategies that suit the problem."""
+    began = perf_counter()
+
+    def rest(share: float = 1.0) -> Budget:
+        return replace(budget, seconds=max(0.1, share * (budget.seconds - (perf_counter() - began))))
+
+    if problem.objective.lexicographic or not problem.workers:
+        return direct(problem, budget, warm_start, on_progress)
+    if has_team_rules(problem):
+        bound = decomposed(problem, rest(BOUND_SHARE), None, None)
+        return _joined(direct(problem, rest(), warm_start, on_progress), bound)
+    first: Found | None = None
+    if len(problem.workers) * problem.horizon.days <= SMALL:
+        first = direct(problem, rest(DIRECT_SHARE), warm_start, on_progress)
+        if first.status in (Status.OPTIMAL, Status.INFEASIBLE):
+            return first
+    start = warm_start if first is None or first.duties is None else first.duties
+    found = decomposed(problem, rest(), start, on_progress)
+    if found is None or found.duties is None:
+        return _joined(direct(problem, rest(), warm_start, on_progress), found)
+    return _joined(found, first)
+
+
+def has_team_rules(problem: RosterProblem) -> bool:
+    """Whether some rule joins people beyond the needs."""
+    last = date.fromordinal(problem.horizon.first_day + problem.horizon.days - 1)
+    rules = problem.pack.team_rules(problem.horizon.first, last)
+    return any(rule.rule.severity is not Severity.ADVISORY for rule in rules)
+
+
+def _joined(found: Found, other: Found | None) -> Found:
+    """`found` with the better of both bounds."""
+    if other is None or other.bound is None or found.status in (Status.OPTIMAL, Status.INFEASIBLE):
+        return found
+    return replace(found, bound=other.bound if found.bound is None else max(found.bound, other.bound))

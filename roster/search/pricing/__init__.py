@@ -1,0 +1,1 @@
+"""Pricing: the cheapest personal roster of one worker under given prices."""

@@ -1,0 +1,103 @@
+"""Pricing where not all rules compile: the dynamic programme bounds, the audit judges, CP-SAT repairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from roster.problem import RosterProblem
+from roster.search.pricing.dynamic import Dynamic
+from roster.search.pricing.oracle import FAR, Choice, Floats, Oracle, Priced
+from roster.search.pricing.personal import Personal
+from roster.solver.pricer import WorkerModel
+from roster.solver.run import Limits
+from rules.person_rule import PersonRule
+from rules.rule import Severity
+from rules.timeline import Duty, Timeline
+
+
+class Audited:
+    """The dynamic programme without some rules, whose price is added to what it finds.
+
+    A roster that breaks a left-out hard rule is priced again by the worker's own CP-SAT model; the bound stays that of
+    the dynamic programme, which no lawful roster undercuts.
+    """
+
+    def __init__(self, problem: RosterProblem, personal: Personal, seconds: float = 2.0, seed: int = 0) -> None:
+        self._dynamic = Dynamic(personal)
+        self._personal = personal
+        self._limits = Limits(seconds, threads=1, seed=seed, quick=True)
+        self._model: Callable[[], WorkerModel] = lambda: WorkerModel(problem, personal.worker)
+        self._made: WorkerModel | None = None
+        self._judged: dict[bytes, int | None] = {}
+
+    def price(self, prices: Floats) -> Priced:
+        """Cheapest roster known to be lawful, with what the left-out rules charge for it."""
+        found = self._dynamic.price(prices)
+        if found.choice is None:
+            return found
+        charged = self.charge(found.choice)
+        if charged is not None:
+            return Priced(found.choice, found.value + charged, found.bound)
+        return self._repaired(prices, found)
+
+    def charge(self, choice: Choice) -> int | None:
+        """Points that the left-out rules charge for a roster; None: it breaks a hard one."""
+        key = choice.tobytes()
+        if key not in self._judged:
+            self._judged[key] = self._audit(self._personal.duties(choice))
+        return self._judged[key]
+
+    def _audit(self, duties: Sequence[Duty]) -> int | None:
+        scene = self._personal.scene
+        line = Timeline(
+            scene.worker, scene.clock, scene.known_from, scene.horizon.end, tuple(sorted((*scene.known, *duties)))
+        )
+        return charged(self._personal.left_out, line)
+
+    def _repaired(self, prices: Floats, found: Priced) -> Priced:
+        """A roster from the CP-SAT model; its own bound is used when it is better."""
+        if self._made is None:
+            self._made = self._model()
+        extra, blocked = self._costs(self._made, prices)
+        priced = self._made.cheapest(extra, self._limits, settled=dict.fromkeys(blocked, False))
+        if priced is None:
+            return Priced(None, FAR, found.bound)
+        choice = self._personal.choice([self._made.duties[i] for i in priced.duties])
+        if choice is None:
+            return Priced(None, FAR, found.bound)
+        days = np.arange(len(choice))
+        value = priced.personal - self._personal.constant + (prices - self._personal.base)[days, choice].sum()
+        return Priced(choice, float(value), found.bound)
+
+    def _costs(self, model: WorkerModel, prices: Floats) -> tuple[list[int], list[int]]:
+        """What each candidate costs beyond its own points (rounded), and the candidates that are ruled out."""
+        personal = self._personal
+        first, clock = personal.scene.horizon.first_day, personal.scene.clock
+        extra: list[int] = []
+        blocked: list[int] = []
+        for index, duty in enumerate(model.duties):
+            day = clock.day(duty.start) - first
+            option = personal.options[day].index((duty,))
+            ruled_out = prices[day, option] >= FAR
+            if ruled_out:
+                blocked.append(index)
+            extra.append(0 if ruled_out else round(prices[day, option] - personal.base[day, option]))
+        return extra, blocked
+
+
+def charged(rules: Sequence[PersonRule], line: Timeline) -> int | None:
+    """Points that rules charge for a timeline; None when a hard one is broken."""
+    points = 0
+    for rule in rules:
+        breaches = rule.audit(line).breaches
+        if breaches and rule.rule.severity is Severity.HARD:
+            return None
+        points += rule.rule.weight * sum(breach.amount for breach in breaches)
+    return points
+
+
+def oracle(problem: RosterProblem, personal: Personal) -> Oracle:
+    """The pricing of one worker, exact where all rules compile."""
+    return Audited(problem, personal) if personal.left_out else Dynamic(personal)

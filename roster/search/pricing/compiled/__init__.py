@@ -1,0 +1,1 @@
+"""How each rule type compiles to machines: one module a type, named like its module in rules.types."""

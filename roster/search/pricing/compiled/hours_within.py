@@ -1,0 +1,79 @@
+"""hours_within over cells (grid, period) as tallies of minutes, one a cell; other windows do not compile."""
+
+from __future__ import annotations
+
+from roster.search.pricing.machine import OVER, Counter, Reader, Tally, Token
+from roster.search.pricing.scene import Compiled, Part, Scene, points_of
+from rules.anchor import Cell
+from rules.clock import weekday
+from rules.timeline import Duty
+from rules.types.hours_within import HoursWithin
+
+
+def compile_rule(rule: HoursWithin, scene: Scene) -> Compiled | None:
+    """One tally a cell that the horizon touches; duties whose work is not known do not compile."""
+    if rule.anchor.mode not in ("grid", "period") or rule.window is None or rule.straddling:
+        return None
+    since, until = scene.horizon.start, scene.horizon.end
+    cells = list(rule.anchor.cells(scene.clock, rule.window, since, until))
+    if any(cell.start < scene.known_from and rule.neutral for cell in cells):
+        return None
+    parts = [_part(rule, scene, cell) for cell in cells]
+    return Compiled(tuple(part for part in parts if part is not None))
+
+
+def _part(rule: HoursWithin, scene: Scene, cell: Cell) -> Part | None:
+    low, high = limits(rule, scene, cell)
+    if cell.start < scene.known_from or cell.end > scene.horizon.end:
+        low = None
+    credit = _credit(rule, scene, cell)
+    low = None if low is None else low - rule.tolerance - credit
+    high = None if high is None else high + rule.tolerance - credit
+    if (low is None or low <= 0) and high is None:
+        return None
+    return Part(Tally(Counter(low, high, points_of(rule.rule))), _reader(rule, scene, cell))
+
+
+def limits(rule: HoursWithin, scene: Scene, cell: Cell) -> tuple[int | None, int | None]:
+    """Least and most minutes of a cell, given the neutral days among what is known."""
+    if rule.per is None:
+        return rule.min, rule.max
+    days = cell.days - len(_days_of(rule.neutral, scene, cell))
+    if rule.deduct_day_per_started_week:
+        days -= -(-days // 7)
+    most = None if rule.max is None else rule.max * days // rule.per.days
+    least = None if rule.min is None else -(-rule.min * days // rule.per.days)
+    return least, most
+
+
+def _days_of(kinds: tuple[str, ...], scene: Scene, cell: Cell) -> set[int]:
+    clock = scene.clock
+    return {
+        day
+        for duty in scene.known
+        if duty.kind in kinds
+        for day in range(clock.day(duty.start), clock.day(duty.end - 1) + 1)
+        if cell.first_day <= day < cell.first_day + cell.days
+    }
+
+
+def _credit(rule: HoursWithin, scene: Scene, cell: Cell) -> int:
+    return sum(
+        rule.credit_minutes(kind) * sum(weekday(day) < 5 for day in _days_of((kind,), scene, cell))
+        for kind in rule.credit
+    )
+
+
+def _reader(rule: HoursWithin, scene: Scene, cell: Cell) -> Reader:
+    clock = scene.clock
+
+    def read(day: int, duties: tuple[Duty, ...]) -> Token:
+        if day >= cell.first_day + cell.days:
+            return OVER
+        return sum(
+            rule.counting.minutes(duty, rule.basis, cell.start, cell.end, clock)[0]
+            for duty in duties
+            if rule.match is None or rule.match.matches(duty, clock)
+        )
+
+    return read

@@ -1,0 +1,143 @@
+"""Exact pricing by dynamic programming over a worker's graph."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roster.search.pricing import kernel
+from roster.search.pricing.graph import Ints
+from roster.search.pricing.machine import Counter
+from roster.search.pricing.oracle import FAR, Choice, Floats, Priced
+from roster.search.pricing.personal import Personal
+
+Flags = NDArray[np.bool_]
+
+_NOWHERE = np.iinfo(np.int64).max // 4
+_memory = threading.local()
+
+
+class Dynamic:
+    """Prices one worker's graph. Options that `possible` prices at FAR are never taken."""
+
+    def __init__(self, personal: Personal) -> None:
+        self.graph, self._long, self._short = personal.graph, personal.long, personal.short
+        self._groups = _groups(personal)
+        self._price = np.empty(len(self.graph.groups))
+        self._choice = np.empty(len(self.graph.groups), dtype=np.int64)
+        self._prepare(personal.base)
+
+    @property
+    def work(self) -> int:
+        """Elementary steps of one pricing."""
+        return int(len(self.graph.source) * self._table.size)
+
+    def _prepare(self, possible: Floats) -> None:
+        graph = self.graph
+        self._cheapest(possible)
+        open_arcs = self._price[graph.group] < FAR
+        self._shorts = 1 if self._short is None else self._most(graph.short_add, open_arcs, self._short) + 1
+        longs = 1 if self._long is None else self._most(graph.long_add, open_arcs, self._long, graph.long_unit) + 1
+        self._table = np.zeros((self._shorts, longs))
+        if self._short is not None:
+            self._table += _charges(self._short, self._shorts, 1)[:, None]
+        if self._long is not None:
+            self._table += _charges(self._long, longs, graph.long_unit)[None, :]
+        self._low, self._high = self._range(open_arcs, longs)
+
+    def _most(self, add: Ints, open_arcs: Flags, counter: Counter, unit: int = 1) -> int:
+        """Greatest count that can matter."""
+        _, high = self._sweep_range(add, open_arcs, self.graph.layer_node[:1], (0, 0), False)
+        most = max(0, int(high[self.graph.ends].max(initial=0)))
+        if counter.weight is None and counter.high is not None:
+            most = min(most, max(0, counter.high // unit))
+        return most
+
+    def _sweep_range(
+        self, add: Ints, open_arcs: Flags, seeds: Ints, span: tuple[int, int], backward: bool
+    ) -> tuple[Ints, Ints]:
+        """Least and greatest count at every node, from (or, backward, towards) the seeds."""
+        graph = self.graph
+        low = np.full(graph.nodes, _NOWHERE)
+        high = np.full(graph.nodes, -_NOWHERE)
+        if graph.nodes:
+            low[seeds], high[seeds] = span
+        kernel.reach(graph.layer_arc, graph.source, graph.target, add, open_arcs, low, high, backward)
+        return low, high
+
+    def _range(self, open_arcs: Flags, longs: int) -> tuple[Ints, Ints]:
+        """Long counts at every node that come from the start and can still end well."""
+        graph = self.graph
+        add = graph.long_add if self._long is not None else np.zeros_like(graph.long_add)
+        allowed = np.nonzero(self._table.min(axis=0) < FAR)[0]
+        if not len(allowed) or not len(graph.ends):
+            return np.full(graph.nodes, 1), np.full(graph.nodes, 0)
+        low, high = self._sweep_range(add, open_arcs, graph.layer_node[:1], (0, 0), False)
+        back = self._sweep_range(add, open_arcs, graph.ends, (int(allowed[0]), int(allowed[-1])), True)
+        return np.maximum(np.maximum(low, back[0]), 0), np.minimum(np.minimum(high, back[1]), longs - 1)
+
+    def _cheapest(self, prices: Floats) -> None:
+        kernel.cheapest_options(*self._groups, prices, self._price, self._choice)
+
+    def price(self, prices: Floats) -> Priced:
+        """Cheapest roster under `prices` [day, option]; the bound is exact."""
+        found, values = self._swept(prices)
+        if found is None:
+            return Priced(None, FAR, FAR)
+        out: Choice = np.zeros(len(self.graph.layer_arc) - 1, dtype=np.int16)
+        if not kernel.trace(*self._arcs(), self._price, self._choice, values, *found[1:], out):
+            raise AssertionError("the dynamic programme could not be traced back")
+        return Priced(out, found[0], found[0])
+
+    def _arcs(self) -> tuple[Any, ...]:
+        graph = self.graph
+        return (
+            graph.layer_arc,
+            graph.source,
+            graph.target,
+            graph.group,
+            graph.long_add,
+            graph.short_add,
+            graph.points,
+        )
+
+    def _swept(self, prices: Floats) -> tuple[tuple[float, int, int, int] | None, Floats]:
+        """(price, node, counters) of the cheapest final state, and the table of all states."""
+        graph = self.graph
+        values = _buffer((graph.nodes, *self._table.shape))
+        if not len(graph.ends) or graph.layer_node[1] == 0:
+            return None, values
+        self._cheapest(prices)
+        values[:] = FAR
+        values[0, 0, 0] = 0.0
+        kernel.sweep(*self._arcs(), self._price, self._low, self._high, self._shorts, values)
+        best, node, short, long = kernel.best_end(values, graph.ends, graph.end_points, self._table)
+        return (None if best >= FAR / 2 else (float(best), node, short, long)), values
+
+
+def _groups(personal: Personal) -> tuple[Ints, Ints, Ints]:
+    """Start of each group in the list of options, that list, and the day of each group."""
+    members = [
+        [option for one in classes for option in personal.classes[day].get(one, ())]
+        for day, classes in personal.graph.groups
+    ]
+    starts = np.cumsum([0, *map(len, members)])
+    options = np.array([option for group in members for option in group], dtype=np.int64)
+    return starts, options, np.array([day for day, _ in personal.graph.groups], dtype=np.int64)
+
+
+def _charges(counter: Counter, size: int, unit: int) -> Floats:
+    charges = [counter.charge(unit * count) for count in range(size)]
+    return np.array([FAR if charge is None else charge for charge in charges], dtype=np.float64)
+
+
+def _buffer(shape: tuple[int, ...]) -> Floats:
+    """A scratch table of this thread, so that memory is not asked for again and again."""
+    size = int(np.prod(shape))
+    store: Floats | None = getattr(_memory, "store", None)
+    if store is None or store.size < size:
+        store = _memory.store = np.empty(size)
+    return store[:size].reshape(shape)

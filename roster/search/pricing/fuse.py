@@ -1,0 +1,43 @@
+"""One machine for all hard two-day patterns, so that shifts with the same forbidden successors share a state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from roster.search.pricing.machine import Bans, Machine, Pattern, State, Token
+
+Days = list[list[tuple[Token, ...]]]
+"""[day][class] -> one token a machine."""
+
+
+def fuse(
+    machines: Sequence[Machine], starts: Sequence[State], days: Days
+) -> tuple[list[Machine], tuple[State, ...], Days]:
+    """The same rules with the hard two-day patterns in one machine, which comes last."""
+    pairs = [i for i, machine in enumerate(machines) if machine == Pattern(2, None)]
+    rest = [i for i in range(len(machines)) if i not in pairs]
+    if len(pairs) < 2:
+        return list(machines), tuple(starts), days
+    alike: dict[tuple[bool, ...], int] = {}
+    name = {}
+    for i in pairs:
+        second = tuple(cast(tuple[bool, bool], token[i])[1] for day in days for token in day)
+        name[i] = alike.setdefault(second, len(alike))
+    fused = [
+        [
+            (
+                *(token[i] for i in rest),
+                _token([cast(tuple[bool, bool], token[i]) for i in pairs], [name[i] for i in pairs]),
+            )
+            for token in day
+        ]
+        for day in days
+    ]
+    start = frozenset(name[i] for i in pairs if 1 in cast(frozenset[int], starts[i]))
+    return [*(machines[i] for i in rest), Bans()], (*(starts[i] for i in rest), start), fused
+
+
+def _token(tokens: list[tuple[bool, bool]], names: list[int]) -> Token:
+    bans = frozenset(name for (first, _), name in zip(tokens, names, strict=True) if first)
+    return bans, frozenset(name for (_, second), name in zip(tokens, names, strict=True) if second)

@@ -1,0 +1,230 @@
+"""The product of a worker's machines, unrolled over the days and made as small as possible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roster.search.pricing.machine import Machine, State, Token
+
+Ints = NDArray[np.int64]
+
+
+class TooLarge(Exception):
+    """The product has more arcs than allowed: leave a rule out, or count it in the master."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Graph:
+    """Layered graph: nodes by layer (layer d = before day d), arcs by the day they cross.
+
+    layer_node: first node of each layer [days + 2]; layer_arc: first arc of each day [days + 1]; source, target, group,
+    long_add, short_add, points: one entry an arc; groups: for each, its day and the day's classes that differ in
+    nothing but their price; ends, end_points: final nodes. long_unit: what one step of the long counter stands for.
+    """
+
+    layer_node: Ints
+    layer_arc: Ints
+    source: Ints
+    target: Ints
+    group: Ints
+    long_add: Ints
+    short_add: Ints
+    points: NDArray[np.float64]
+    groups: tuple[tuple[int, tuple[int, ...]], ...]
+    ends: Ints
+    end_points: NDArray[np.float64]
+    long_unit: int
+
+    @property
+    def nodes(self) -> int:
+        """How many."""
+        return int(self.layer_node[-1])
+
+
+Arc = tuple[int, int, int, int]
+"""Target, long addition, short addition, points: what makes two arcs of one node the same."""
+
+
+def unroll(
+    machines: Sequence[Machine],
+    starts: tuple[State, ...],
+    tokens: Sequence[Sequence[tuple[Token, ...]]],
+    long: int | None,
+    short: int | None,
+    most_arcs: int,
+) -> Graph:
+    """Graph of the machines over the days.
+
+    starts: state of each machine before the first day. tokens: [day][class] -> one token a machine. long, short:
+    which machine's counter is kept in each dense axis.
+    Raises TooLarge when more than `most_arcs` arcs arise before merging.
+    """
+    classes = [_classes(day) for day in tokens]
+    layers, moves = _explore(machines, starts, classes, most_arcs)
+    merged, points = _merge(machines, layers, moves, long, short)
+    return _arrays(classes, merged, points)
+
+
+def _classes(day: Sequence[tuple[Token, ...]]) -> dict[tuple[Token, ...], list[int]]:
+    found: dict[tuple[Token, ...], list[int]] = {}
+    for option, token in enumerate(day):
+        found.setdefault(token, []).append(option)
+    return found
+
+
+Step = tuple[int, tuple[int, ...], int]
+"""Index in the next layer, what is added to each machine's counter, points."""
+
+
+def _explore(
+    machines: Sequence[Machine],
+    starts: tuple[State, ...],
+    classes: Sequence[dict[tuple[Token, ...], list[int]]],
+    most_arcs: int,
+) -> tuple[list[list[tuple[State, ...]]], list[list[list[tuple[int, Step]]]]]:
+    """Reachable product states by layer, and the moves of each: (class, step)."""
+    layer: list[tuple[State, ...]] = [starts]
+    layers, moves, arcs = [layer], [], 0
+    remembered: dict[tuple[tuple[State, ...], tuple[Token, ...]], tuple[tuple[State, ...], tuple[int, ...], int] | None]
+    remembered = {}
+    for day in classes:
+        index: dict[tuple[State, ...], int] = {}
+        here: list[list[tuple[int, Step]]] = []
+        for state in layer:
+            out: list[tuple[int, Step]] = []
+            for number, token in enumerate(day):
+                key = (state, token)
+                if key in remembered:
+                    done = remembered[key]
+                else:
+                    done = remembered[key] = _joint_move(machines, state, token)
+                if done is not None:
+                    after, adds, points = done
+                    out.append((number, (index.setdefault(after, len(index)), adds, points)))
+            arcs += len(out)
+            if arcs > most_arcs:
+                raise TooLarge
+            here.append(out)
+        layer = list(index)
+        layers.append(layer)
+        moves.append(here)
+    return layers, moves
+
+
+def _joint_move(
+    machines: Sequence[Machine], state: tuple[State, ...], token: tuple[Token, ...]
+) -> tuple[tuple[State, ...], tuple[int, ...], int] | None:
+    after: list[State] = []
+    adds: list[int] = []
+    total = 0
+    for machine, one, seen in zip(machines, state, token, strict=True):
+        done = machine.move(one, seen)
+        if done is None:
+            return None
+        after.append(done[0])
+        total += done[1]
+        adds.append(done[2])
+    return tuple(after), tuple(adds), total
+
+
+def _merge(
+    machines: Sequence[Machine],
+    layers: list[list[tuple[State, ...]]],
+    moves: list[list[list[tuple[int, Step]]]],
+    long: int | None,
+    short: int | None,
+) -> tuple[list[list[dict[Arc, tuple[int, ...]]]], list[int]]:
+    """Merge, from the last layer to the first, nodes that behave alike: [day][node] -> arc -> classes."""
+    seen: dict[object, int] = {}
+    place: list[int | None] = []
+    finals: list[int] = []
+    for state in layers[-1]:
+        ends = [machine.finish(one) for machine, one in zip(machines, state, strict=True)]
+        if None in ends:
+            place.append(None)
+            continue
+        points = sum(end for end in ends if end is not None)
+        if points not in seen:
+            seen[points] = len(finals)
+            finals.append(points)
+        place.append(seen[points])
+    merged: list[list[dict[Arc, tuple[int, ...]]]] = []
+    for day in range(len(moves) - 1, -1, -1):
+        nodes: list[dict[Arc, tuple[int, ...]]] = []
+        seen = {}
+        before: list[int | None] = []
+        for out in moves[day]:
+            arcs: dict[Arc, list[int]] = {}
+            for number, (there, adds, points) in out:
+                target = place[there]
+                if target is not None:
+                    arc = (target, 0 if long is None else adds[long], 0 if short is None else adds[short], points)
+                    arcs.setdefault(arc, []).append(number)
+            fixed = {arc: tuple(numbers) for arc, numbers in arcs.items()}
+            key = tuple(sorted(fixed.items()))
+            if not fixed:
+                before.append(None)
+                continue
+            if key not in seen:
+                seen[key] = len(nodes)
+                nodes.append(fixed)
+            before.append(seen[key])
+        merged.append(nodes)
+        place = before
+    merged.reverse()
+    return merged, finals
+
+
+def _arrays(
+    classes: Sequence[dict[tuple[Token, ...], list[int]]],
+    merged: list[list[dict[Arc, tuple[int, ...]]]],
+    finals: list[int],
+) -> Graph:
+    layer_node, layer_arc = [0], [0]
+    for nodes in merged:
+        layer_node.append(layer_node[-1] + len(nodes))
+    layer_node.append(layer_node[-1] + len(finals))
+    unit = _unit(merged)
+    rows: list[tuple[int, int, int, int, int, int]] = []
+    groups: list[tuple[int, tuple[int, ...]]] = []
+    for day, nodes in enumerate(merged):
+        options = list(classes[day].values())
+        index: dict[tuple[int, ...], int] = {}
+        for at, arcs in enumerate(nodes):
+            for (there, more, up, points), numbers in arcs.items():
+                if numbers not in index:
+                    index[numbers] = len(groups)
+                    groups.append((day, tuple(option for number in numbers for option in options[number])))
+                rows.append(
+                    (layer_node[day] + at, layer_node[day + 1] + there, index[numbers], more // unit, up, points)
+                )
+        layer_arc.append(len(rows))
+    table = np.array(rows, dtype=np.int64).reshape(-1, 6).T.copy()
+    return Graph(
+        layer_node=np.array(layer_node),
+        layer_arc=np.array(layer_arc),
+        source=table[0].copy(),
+        target=table[1].copy(),
+        group=table[2].copy(),
+        long_add=table[3].copy(),
+        short_add=table[4].copy(),
+        points=table[5].astype(np.float64),
+        groups=tuple(groups),
+        ends=np.arange(layer_node[-2], layer_node[-1]),
+        end_points=np.array(finals, dtype=np.float64),
+        long_unit=unit,
+    )
+
+
+def _unit(merged: list[list[dict[Arc, tuple[int, ...]]]]) -> int:
+    """Greatest common divisor of everything that is added to the long counter."""
+    unit = 0
+    for nodes in merged:
+        for arcs in nodes:
+            for _, more, _, _ in arcs:
+                unit = int(np.gcd(unit, more))
+    return unit or 1

@@ -1,0 +1,78 @@
+"""One worker's pricing problem: what can be done on each day, what it costs, and all lawful rosters as a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roster.candidates import in_order
+from roster.search.pricing.graph import Graph
+from roster.search.pricing.machine import Counter
+from roster.search.pricing.oracle import Choice, Floats
+from roster.search.pricing.scene import Scene
+from rules.person_rule import PersonRule
+from rules.timeline import Duty
+from rules.worker import Worker
+
+Options = tuple[tuple[tuple[Duty, ...], ...], ...]
+"""[day][option] -> the duties taken; option 0 is none."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A hard limit on a sum over the whole roster, kept by the master: amounts [day, option]."""
+
+    amounts: NDArray[np.int64]
+    low: int | None
+    high: int | None
+
+    def total(self, choice: Choice) -> int:
+        """The sum for one roster."""
+        return int(self.amounts[np.arange(len(choice)), choice].sum())
+
+    def holds(self, choice: Choice) -> bool:
+        """Whether one roster keeps the limit."""
+        total = self.total(choice)
+        return (self.low is None or self.low <= total) and (self.high is None or total <= self.high)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Personal:
+    """One worker.
+
+    base: points [day, option], FAR where impossible. classes: [day] the graph's class -> options of this worker.
+    long, short: limits of the graph's dense counters.
+    left_out: rules that neither the graph nor the rows know. constant: points that history alone is charged.
+    """
+
+    worker: Worker
+    scene: Scene
+    options: Options
+    base: Floats
+    graph: Graph
+    classes: tuple[dict[int, tuple[int, ...]], ...]
+    long: Counter | None
+    short: Counter | None
+    rows: tuple[Row, ...]
+    left_out: tuple[PersonRule, ...]
+    constant: int
+
+    def duties(self, choice: Choice) -> tuple[Duty, ...]:
+        """The duties of a roster, in order."""
+        return tuple(duty for day, option in enumerate(choice) for duty in self.options[day][option])
+
+    def choice(self, duties: Sequence[Duty]) -> Choice | None:
+        """The options that a roster takes; None when one of its days is no option."""
+        clock, first = self.scene.clock, self.scene.horizon.first_day
+        by_day: dict[int, list[Duty]] = {}
+        for duty in sorted(duties, key=in_order):
+            by_day.setdefault(clock.day(duty.start) - first, []).append(duty)
+        out = np.zeros(len(self.options), dtype=np.int16)
+        for day, wanted in by_day.items():
+            if not 0 <= day < len(self.options) or tuple(wanted) not in self.options[day]:
+                return None
+            out[day] = self.options[day].index(tuple(wanted))
+        return out

@@ -1,0 +1,76 @@
+"""What a rule needs to know of one worker in order to compile, and what it compiles to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from roster.search.pricing.machine import Machine, Reader
+from rules.clock import LocalClock
+from rules.horizon import Horizon
+from rules.rule import Rule, Severity
+from rules.timeline import Duty
+from rules.worker import Worker
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One worker: the horizon, what is known since `known_from`, by local day of the start."""
+
+    worker: Worker
+    horizon: Horizon
+    known_from: int
+    known: tuple[Duty, ...]
+
+    @property
+    def clock(self) -> LocalClock:
+        """The calendar."""
+        return self.horizon.clock
+
+    @cached_property
+    def first_known_day(self) -> int:
+        """First local day that is known from its midnight on."""
+        day = self.clock.day(self.known_from)
+        return day if self.clock.midnight(day) == self.known_from else day + 1
+
+    @cached_property
+    def known_on(self) -> dict[int, tuple[Duty, ...]]:
+        """Known duties by the local day on which they start."""
+        found: dict[int, tuple[Duty, ...]] = {}
+        for duty in sorted(self.known):
+            day = self.clock.day(duty.start)
+            found[day] = (*found.get(day, ()), duty)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A machine and how it reads the days; None as reader of a plain tally that is always zero is not possible."""
+
+    machine: Machine
+    reader: Reader
+
+
+DayPrice = Callable[[int, tuple[Duty, ...]], int | None]
+"""Points of one day's duties by themselves (local day, duties); None: not allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule as machines and as prices of single days, which together say exactly what the rule says."""
+
+    parts: tuple[Part, ...] = ()
+    day_prices: tuple[DayPrice, ...] = ()
+
+
+def points_of(rule: Rule) -> int | None:
+    """Points per unit of the measure; None for a hard rule."""
+    return None if rule.severity is Severity.HARD else rule.weight
+
+
+def spans_of(scene: Scene, day: int, duties: tuple[Duty, ...]) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Minutes of the local day, and the duties' (start, end) from its midnight."""
+    midnight = scene.clock.midnight(day)
+    length = scene.clock.midnight(day + 1) - midnight
+    return length, tuple((duty.start - midnight, duty.end - midnight) for duty in duties)
