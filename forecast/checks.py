@@ -27,7 +27,9 @@ _MOST_NAMED = 12
 
 def check_series(series: Series) -> tuple[Problem, ...]:
     """Everything odd about the counts, in order of time within each kind."""
-    return (*_silences(series), *_odd_days(series), *_level_shifts(series.daily()))
+    silences = tuple(_silences(series))
+    rest = mask(series, silences)
+    return (*silences, *_odd_days(rest), *_level_shifts(rest.daily()))
 
 
 def mask(series: Series, problems: tuple[Problem, ...]) -> Series:

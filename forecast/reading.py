@@ -67,6 +67,7 @@ def read_counts(
     for number, (day, hour) in enumerate(zip(index.day.tolist(), index.hour.tolist(), strict=True)):
         places.setdefault(day * 24 + hour, []).append(number)
     repeats: dict[int, int] = defaultdict(int)
+    moved: dict[int, float] = {}
     for row in rows:
         wall = _wall(row.time, zone)
         key = wall.toordinal() * 24 + (wall.hour if used == "h" else 0)
@@ -75,9 +76,8 @@ def read_counts(
             continue
         if key not in places:
             problems.append(_skipped(unit, row, wall))
-            key += 1
-            if row.count == 0 or key not in places:
-                continue
+            moved.update({places[key + 1][0]: row.count} if key + 1 in places else {})
+            continue
         slots = places[key]
         if len(slots) == 2:
             given[slots[_occurrence(row.time, repeats, key)]].append(row)
@@ -89,6 +89,8 @@ def read_counts(
         if len(found) > 1:
             problems.append(_duplicate(unit, found, zone))
             known[number] = len({row.count for row in found}) == 1
+    for number, count in moved.items():
+        counts[number] += count
     problems += _repeated_hours(unit, places, given, counts, known, index.day)
     bad = {row.place for row in rows if not (np.isfinite(row.count) and row.count >= 0)}
     for number, found in given.items():
@@ -196,7 +198,7 @@ def _off_grid(unit: str, row: Row, wall: datetime, step: str) -> Problem:
 
 
 def _skipped(unit: str, row: Row, wall: datetime) -> Problem:
-    does = "empty, ignored" if row.count == 0 else f"its count {row.count:g} is read as the next hour's"
+    does = "empty, ignored" if row.count == 0 else f"its count {row.count:g} is counted in the next hour"
     text = f"{wall:%Y-%m-%d %H:%M} does not exist: the clock was put forward; {does}."
     return Problem(unit, "skipped_hour", text, False, (row.place,), wall)
 
