@@ -47,6 +47,16 @@ def lint(files: tuple[str, ...], cases: tuple[Path, ...]) -> None:
 
 
 @command.command()
+def schema() -> None:
+    """Print the JSON Schema of rule packs, for editors that check TOML while it is written."""
+    import json
+
+    from rules.schema import pack_schema
+
+    click.echo(json.dumps(pack_schema(), indent=1, ensure_ascii=False))
+
+
+@command.command()
 @click.argument("files", nargs=-1, required=True, type=_TOML, metavar="FILE.toml...")
 @click.option("--verbose", is_flag=True, help="Name the cases that pass, too.")
 def verify(files: tuple[Path, ...], verbose: bool) -> None:

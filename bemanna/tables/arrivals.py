@@ -17,7 +17,8 @@ from bemanna.tables.source import Source
 
 
 def _step(cell: Cell, reading: Reading) -> datetime:
-    """The local label of an hour or day, or an aware time; the clock-change hours are the forecast room's to judge."""
+    """Start of the hour or day (of a count), or the moment of one arrival."""
+    # hours that the clock change skips or repeats are the forecast room's to judge
     if isinstance(cell, date) and not isinstance(cell, datetime):
         return datetime.combine(cell, time())
     if isinstance(cell, str):

@@ -56,7 +56,8 @@ _DAYS = {
 
 
 def text(cell: Cell, reading: Reading) -> str:
-    """Text; a whole number in a sheet (an employee number) is written without a decimal point."""
+    """Text."""
+    # an employee number in a sheet is a float and must not get a decimal point
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell).strip()

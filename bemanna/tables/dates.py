@@ -24,7 +24,7 @@ _OFFSET = re.compile(r"\s*(Z|[+-]\d{2}:?\d{2})$")
 
 
 def day(cell: Cell, reading: Reading) -> date:
-    """A local date."""
+    """A date: 2027-01-04, 04-01-2027, 4.1.2027."""
     if isinstance(cell, datetime):
         if cell.time() != time():
             raise CellError(f"{DATE}, without a time of day")
@@ -36,17 +36,20 @@ def day(cell: Cell, reading: Reading) -> date:
 
 
 def first_of(cell: Cell, reading: Reading) -> date:
-    """A local date, or a week such as 2026-W53, which begins on its Monday."""
+    """A date, or a week such as 2026-W53, which begins on its Monday."""
     return _week_or_day(cell, reading, 0)
 
 
 def last_of(cell: Cell, reading: Reading) -> date:
-    """A local date, or a week such as 2026-W53, which ends on its Sunday."""
+    """A date, or a week such as 2026-W53, which ends on its Sunday."""
     return _week_or_day(cell, reading, 6)
 
 
 def moment(cell: Cell, reading: Reading) -> int:
-    """Minutes since 1970-01-01 UTC of a local date and time, or of one with an offset; seconds are dropped."""
+    """A local date and time: 2027-01-04 07:00, 04-01-2027 7.00, 2027-01-04T07:00+01:00; seconds are dropped.
+
+    Returned as minutes since 1970-01-01 UTC. Raises CellError.
+    """
     if isinstance(cell, datetime):
         _sensible(cell.date())
         return local_instant(_on_minute(cell), reading)
@@ -73,7 +76,7 @@ def local_or_aware(cell: Cell, reading: Reading) -> datetime:
 
 
 def clock_minute(cell: Cell, reading: Reading) -> int:
-    """Minute of the day of 07:00, 7.00, kl. 15.30; 24:00 is 1440."""
+    """Time of day: 07:00, 7.00, kl. 15.30; 24:00 ends the day. In minutes of the day."""
     if isinstance(cell, datetime | time):
         return 60 * cell.hour + cell.minute
     if isinstance(cell, timedelta):
@@ -84,7 +87,7 @@ def clock_minute(cell: Cell, reading: Reading) -> int:
 
 
 def minutes_long(cell: Cell, reading: Reading) -> int:
-    """Minutes of a length: 8:30 (hours and minutes), PT8H30M, 510 min, 8,5 h, 8,5 timer."""
+    """A length: 8:30 (hours and minutes), PT8H30M, 510 min, 8,5 h, 8,5 timer."""
     from bemanna.tables.cells import number
     from rules.period import parse_minutes
 

@@ -26,7 +26,7 @@ CLOCK, DAY = "clock", "day"
 
 
 def _end(cell: Cell, reading: Reading) -> tuple[str, int]:
-    """A moment, a time of day that goes with the row's date, or a day (of an absence)."""
+    """A local date and time, a time of day beside the row's date, or a day (of an absence)."""
     try:
         return "instant", dates.moment(cell, reading)
     except CellError as error:

@@ -18,7 +18,7 @@ NOON = 720
 
 
 def _moment_or_day(cell: Cell, reading: Reading) -> int:
-    """A moment; a date alone is its noon, the middle of what is not known."""
+    """A local date and time; a date alone is its noon, the middle of what is not known."""
     try:
         return dates.moment(cell, reading)
     except CellError as error:

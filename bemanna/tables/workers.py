@@ -35,7 +35,7 @@ def held(cell: Cell, reading: Reading) -> tuple[Held, ...]:
 
 
 def weekly(cell: Cell, reading: Reading) -> int:
-    """Minutes a week: 37, 32,5 or 37:00."""
+    """Hours: 37, 32,5 or 37:00 (in minutes)."""
     if not isinstance(cell, str) or not re.search("[:a-zA-Z]", cell):
         return round(60 * number(cell, reading))
     return dates.minutes_long(cell, reading)

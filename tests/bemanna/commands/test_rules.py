@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 from bemanna.cli import group
 from bemanna.exits import UsageError
 from bemanna.problems import InputProblems
+from rules.catalogue import rule_types
 from rules.packs import shipped_packs
 
 CASES = Path(__file__).resolve().parents[3] / "../shared/research/cases"
@@ -149,3 +151,9 @@ def test_lint_of_an_unknown_pack_is_answered_with_the_nearest() -> None:
     result = rules("lint", "dk_region_nurze")
     assert isinstance(result.exception, InputProblems)
     assert "dk_region_nurse" in str(result.exception)
+
+
+def test_the_schema_is_json_that_names_every_rule_type() -> None:
+    document = json.loads(rules("schema").output)
+    assert document["$schema"].startswith("https://json-schema.org")
+    assert {f"params_{name}" for name in rule_types()} <= set(document["$defs"])
