@@ -50,7 +50,7 @@ class _Watch:
 
     def limits(self, share: int) -> Limits:
         left = self.budget.seconds - (perf_counter() - self.began)
-        return Limits(max(0.0, left) / share, self.budget.threads, self.budget.seed)
+        return Limits(max(0.0, left) / share, self.budget.threads, self.budget.seed, self.budget.gap)
 
     def tell(self) -> OnSolution | None:
         listener = self.on_progress
@@ -91,7 +91,8 @@ def _found(whole: Whole, found: Run, bound: float | None) -> Found:
     if found.values is None:
         status = Status.INFEASIBLE if found.ending is Ending.INFEASIBLE else Status.NONE_YET
         return Found(status, STRATEGY, bound=None if status is Status.INFEASIBLE else bound)
-    status = Status.OPTIMAL if found.ending is Ending.OPTIMAL else Status.FEASIBLE
+    closed = found.bound is not None and found.objective is not None and found.objective - found.bound < 1
+    status = Status.OPTIMAL if found.ending is Ending.OPTIMAL and closed else Status.FEASIBLE
     return Found(status, STRATEGY, whole.duties(found), bound, measured(whole, found))
 
 

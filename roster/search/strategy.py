@@ -10,11 +10,12 @@ from rules.timeline import Duty
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """seconds of wall clock in all, threads, seed."""
+    """seconds of wall clock in all, threads, seed; gap: good enough when proven within this share of the optimum."""
 
     seconds: float
     threads: int = 2
     seed: int = 0
+    gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

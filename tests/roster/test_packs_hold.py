@@ -11,8 +11,10 @@ from capacity.need import Need
 from roster.check import check
 from roster.problem import Patients, RosterProblem
 from roster.result import Status
+from roster.search.direct import direct
+from roster.search.strategy import Budget
 from roster.shift import Shift
-from roster.solve import solve
+from roster.solve import result_of
 from rules.packs import load_pack, shipped_packs
 from rules.period import Period
 from rules.timeline import Duty
@@ -79,7 +81,8 @@ def ward(pack: str, seed: int) -> RosterProblem:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_roster_solved_under_a_shipped_pack_breaks_no_hard_rule(pack: str, seed: int) -> None:
     problem = ward(pack, seed)
-    result = solve(problem, 20, seed=seed, threads=1)
+    found = direct(problem, Budget(20, threads=1, seed=seed, gap=0.8))
+    result = result_of(problem, found, 0.0, seed)
     assert result.duties, result.status
     assert result.status in (Status.OPTIMAL, Status.FEASIBLE)
     given = {(breach.rule, breach.worker, breach.start) for breach in check(problem, ()).hard}
