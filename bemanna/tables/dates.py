@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bemanna.tables.cells import CellError, Reading, text
 from bemanna.tables.grid import Cell
-from rules.clock import instant, local_clock
+from rules.clock import MINUTES_PER_DAY, instant, local_clock
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 DATE = "expected a date such as 2027-01-04 or 04-01-2027"
@@ -141,6 +141,9 @@ def local_instant(local: datetime, reading: Reading) -> int:
     """Instant of a local time. Raises CellError for one that the clock change skips or repeats without an offset."""
     clock = reading.clock
     minute = 60 * local.hour + local.minute
+    start = clock.midnight(local.toordinal())
+    if clock.midnight(local.toordinal() + 1) - start == MINUTES_PER_DAY:
+        return start + minute
     found = clock.at(local.toordinal(), minute)
     if clock.minute_of_day(found) != minute:
         raise CellError(f"this time does not exist in {clock.zone}: clocks were put forward that night")
