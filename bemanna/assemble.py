@@ -8,6 +8,7 @@ from datetime import datetime
 import numpy as np
 
 from bemanna.chain import histories, region_of
+from bemanna.flavour import Flavour
 from bemanna.load import Inputs
 from bemanna.report import CensusBand, History, Outlook, PackNote, Plain, Report, RuleNote
 from capacity.census import Census
@@ -46,6 +47,7 @@ def report(
         findings=findings(asked, result),
         outlooks=outlooks(inputs, made, planned),
         holidays=holidays(inputs),
+        flavour=Flavour(inputs.project.export.decimal_comma, inputs.project.export.bom),
     )
 
 

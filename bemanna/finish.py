@@ -11,10 +11,11 @@ from rich.console import Console
 from bemanna.again import ROSTER
 from bemanna.exits import FINDINGS, INFEASIBLE, NO_TIME, OK
 from bemanna.export.render import render
-from bemanna.export.table import Flavour, delimited
+from bemanna.export.table import delimited
 from bemanna.export.tables import roster_table
 from bemanna.export.write import write_files
 from bemanna.figures.summary import Summary
+from bemanna.flavour import PLAIN
 from bemanna.load import Inputs
 from bemanna.manifest import manifest
 from bemanna.report import Report
@@ -32,7 +33,7 @@ def finish(report: Report, out: Path, formats: Iterable[str], inputs: Inputs) ->
     written: tuple[Path, ...] = ()
     code = exit_code(report)
     if report.result.duties is not None:
-        files = {**render(report, formats), ROSTER: delimited(roster_table(report), Flavour.PLAIN)}
+        files = {**render(report, formats), ROSTER: delimited(roster_table(report), PLAIN)}
         written = write_files(out, files)
         write_files(out, manifest(inputs, report, files))
     summary = Summary(report)

@@ -9,6 +9,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from bemanna.flavour import PLAIN, Flavour
 from capacity.need import Need
 from forecast.forecast import Forecast
 from roster.problem import RosterProblem
@@ -99,7 +100,7 @@ class Report:
     language: sv, da or en (headings and dates). made_at: aware moment that stands on every output; the only thing
     that differs between two reports of the same result. findings: the audit, a verdict per rule and person.
     holidays: names of public holidays by local day, for shading. revision: how many times a roster of this period
-    was published before this one (the SEQUENCE of its calendar entries).
+    was published before this one (the SEQUENCE of its calendar entries). flavour: of its CSV files.
 
     People with protected identity are not marked in rules.worker yet. When they are, only the roster itself may
     name them: the calendar files and every table by person must leave them out.
@@ -115,6 +116,7 @@ class Report:
     outlooks: tuple[Outlook, ...] = ()
     holidays: Mapping[int, str] = field(default_factory=dict)
     revision: int = 0
+    flavour: Flavour = PLAIN
 
     def __post_init__(self) -> None:
         if self.made_at.tzinfo is None:

@@ -8,11 +8,12 @@ from datetime import datetime
 
 from bemanna.exits import UsageError
 from bemanna.export.audit_book import audit_book
-from bemanna.export.table import Flavour, Table, delimited
+from bemanna.export.table import Table, delimited
 from bemanna.export.tables import BREACH_COLUMNS, breach_cells
 from bemanna.figures.audited import Audited, person_tallies
 from bemanna.figures.breach_rows import breach_rows, tallies
 from bemanna.figures.pack_note import pack_note
+from bemanna.flavour import EXCEL, PLAIN
 from bemanna.pages.audit_page import audit_page
 from bemanna.pages.language import Language
 from bemanna.report import PackNote
@@ -115,8 +116,8 @@ def _iso(moment: datetime) -> str:
 
 
 AUDIT_FORMATS: Mapping[str, Callable[[Audited], bytes]] = {
-    "csv": lambda audited: delimited(breach_rows_table(audited), Flavour.PLAIN),
-    "csv_excel": lambda audited: delimited(breach_rows_table(audited), Flavour.EXCEL),
+    "csv": lambda audited: delimited(breach_rows_table(audited), PLAIN),
+    "csv_excel": lambda audited: delimited(breach_rows_table(audited), EXCEL),
     "html": audit_page,
     "json": _json,
     "xlsx": audit_book,

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from bemanna.exits import UsageError
 from bemanna.export.book import Book
-from bemanna.export.table import Flavour, Table, delimited
+from bemanna.export.table import Table, delimited
 from bemanna.figures.compared import Compared, blocks
+from bemanna.flavour import EXCEL, PLAIN
 from bemanna.pages.comparison_page import comparison_page
 from bemanna.pages.language import Language
 from scenarios.comparison import Row
@@ -85,8 +86,8 @@ def _book(compared: Compared) -> bytes:
 
 
 COMPARISON_FORMATS: Mapping[str, Callable[[Compared], bytes]] = {
-    "csv": lambda compared: delimited(comparison_table(compared), Flavour.PLAIN),
-    "csv_excel": lambda compared: delimited(comparison_table(compared), Flavour.EXCEL),
+    "csv": lambda compared: delimited(comparison_table(compared), PLAIN),
+    "csv_excel": lambda compared: delimited(comparison_table(compared), EXCEL),
     "html": comparison_page,
     "json": _json,
     "xlsx": _book,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bemanna.export.table import Table
+from bemanna.export.table import Cell, Table
 from capacity.need import Need
 from capacity.plan import CapacityPlan
 from forecast.unit import UnitForecast
@@ -17,7 +17,7 @@ QUANTILES = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 
 def forecast_table(made: Iterable[UnitForecast]) -> Table:
     """One row a step of the forecast: expected count and quantiles."""
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for one in made:
         clock = local_clock(one.forecast.zone)
         columns = [one.forecast.mean(), *(one.forecast.quantile(q) for q in QUANTILES)]
@@ -30,7 +30,7 @@ def forecast_table(made: Iterable[UnitForecast]) -> Table:
 
 def census_table(planned: Iterable[CapacityPlan]) -> Table:
     """One row an hour: patients present."""
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for plan in planned:
         clock = local_clock(plan.census.zone)
         columns = [plan.census.expected, *(plan.census.quantile(q) for q in QUANTILES)]

@@ -7,16 +7,10 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
+
+from bemanna.flavour import Flavour
 
 Cell = str | int | float | bool | datetime | None
-
-
-class Flavour(Enum):
-    """PLAIN: comma, decimal point, ISO 8601 with offset, UTF-8. EXCEL: semicolon, decimal comma, local times, BOM."""
-
-    PLAIN = "plain"
-    EXCEL = "excel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +25,14 @@ class Table:
 def delimited(table: Table, flavour: Flavour) -> bytes:
     """The table as CSV. Lines end with CR LF (RFC 4180); what is not known is an empty field."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";" if flavour is Flavour.EXCEL else ",", lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=";" if flavour.decimal_comma else ",", lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows(_fields(row, flavour) for row in table.rows)
-    return text.getvalue().encode("utf-8-sig" if flavour is Flavour.EXCEL else "utf-8")
+    return text.getvalue().encode("utf-8-sig" if flavour.bom else "utf-8")
 
 
 def _fields(row: Sequence[Cell], flavour: Flavour) -> list[str]:
-    return [_excel(value) if flavour is Flavour.EXCEL else _plain(value) for value in row]
+    return [_excel(value) if flavour.decimal_comma else _plain(value) for value in row]
 
 
 def _plain(value: Cell) -> str:

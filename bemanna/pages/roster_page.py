@@ -10,7 +10,7 @@ import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
 
-from bemanna.figures.colours import Paint, kind_paint, shift_paints
+from bemanna.figures.colours import STATES, Paint, kind_paint, shift_paints
 from bemanna.figures.grid import planned
 from bemanna.figures.hours import PersonHours
 from bemanna.figures.outlook import daily_band, daily_history
@@ -117,7 +117,8 @@ def _paints(report: Report) -> tuple[dict[str, str], list[NamedPaint]]:
     kinds = {duty.kind for duty in planned(report) if duty.shift is None}
     paints = {kind: kind_paint(kind) for kind in sorted(kinds)} | shift_paints(report.shifts)
     classes = {what: f"c{number}" for number, what in enumerate(paints)}
-    return classes, [NamedPaint(classes[what], paint) for what, paint in paints.items()]
+    named = [NamedPaint(classes[what], paint) for what, paint in paints.items()]
+    return classes, [*named, *(NamedPaint(f"st-{state}", paint) for state, paint in STATES.items())]
 
 
 def _legend(report: Report, classes: Mapping[str, str], language: Language) -> list[dict[str, str]]:

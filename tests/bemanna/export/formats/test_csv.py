@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from bemanna.export.formats import csv, csv_excel
 from bemanna.figures.coverage import coverage
+from bemanna.flavour import EXCEL
 from rules.clock import instant
 from tests.bemanna.report_builder import report
 
@@ -64,3 +66,8 @@ def test_breaches_carry_arithmetic_and_article() -> None:
     )
     assert "BEK 324 af 23/05/2002 § 3" in first.article
     assert "3 h 30 min are missing" in first.arithmetic
+
+
+def test_the_tables_follow_the_flavour_of_the_report() -> None:
+    whole = replace(report(), flavour=EXCEL)
+    assert csv.render(whole)["csv/hours.csv"] == csv_excel.render(report())["csv_excel/hours.csv"]
