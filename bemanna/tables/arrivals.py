@@ -11,7 +11,7 @@ import forecast.reading
 from bemanna.problems import Problem
 from bemanna.tables import dates
 from bemanna.tables.cells import CellError, Reading, count, text
-from bemanna.tables.columns import Field, match_columns, need_columns, read_rows
+from bemanna.tables.columns import Field, match_columns, need_columns, read_rows, with_heading
 from bemanna.tables.grid import Cell, Grid
 from bemanna.tables.source import Source
 
@@ -64,6 +64,7 @@ def read_arrivals(source: Source, folder: Path, zone: str, unit: str, problems: 
     grid = source.grid(folder, problems)
     if grid is None:
         return ()
+    grid = with_heading(grid, "arrivals", COUNTS, (("time",),), source.columns)
     before = len(problems)
     found = match_columns(grid, "arrivals", COUNTS, source.columns, problems, source.extra_columns == "reject")
     if not need_columns(grid, "arrivals", found, (("time",),), problems):

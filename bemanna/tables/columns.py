@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bemanna.problems import Place, Problem
@@ -12,6 +12,8 @@ from bemanna.tables.cells import CellError, Parse, Reading, shown
 from bemanna.tables.grid import Cell, Grid
 from bemanna.tables.synonyms import REMARKS, SYNONYMS
 
+TITLES = 10
+"""Rows that may stand above the heading."""
 _FOLD = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "a", "ö": "o", "é": "e", "ü": "u"})
 
 
@@ -44,6 +46,26 @@ def fold(name: str) -> str:
     plain = name.split("(")[0].split("[")[0].strip() or name.strip()
     letters = plain.casefold().replace("ø", "o").replace("ö", "o").translate(_FOLD)
     return "".join(letter for letter in letters if letter.isalnum())
+
+
+def with_heading(
+    grid: Grid, table: str, fields: Sequence[Field], choices: Sequence[Sequence[str]], given: Mapping[str, str]
+) -> Grid:
+    """The grid from its real heading on: titles above it are passed over when a row below has all needed columns."""
+    words = {fold(word): field.name for field in fields for word in (field.name, *SYNONYMS[table].get(field.name, ()))}
+    words |= {fold(heading): name for name, heading in given.items()}
+
+    def suffices(cells: Sequence[Cell]) -> bool:
+        found = {words.get(fold(cell)) for cell in cells if isinstance(cell, str)}
+        return all(any(name in found for name in names) for names in choices)
+
+    if suffices(grid.header):
+        return grid
+    for place, (number, cells) in enumerate(grid.rows[:TITLES]):
+        if suffices(cells):
+            header = tuple("" if cell is None else str(cell).strip() for cell in cells)
+            return replace(grid, header_row=number, header=header, rows=grid.rows[place + 1 :])
+    return grid
 
 
 def match_columns(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from bemanna.problems import Place, Problem
-from bemanna.tables.columns import Field, Row, match_columns, need_columns, read_rows
+from bemanna.tables.columns import Field, Row, match_columns, need_columns, read_rows, with_heading
 from bemanna.tables.grid import Grid
 from bemanna.tables.source import Source
 
@@ -45,6 +45,7 @@ def read_table(shape: Shape, source: Source, folder: Path, zone: str, problems: 
 
 def rows_of(shape: Shape, source: Source, grid: Grid, zone: str, problems: list[Problem]) -> tuple[Row, ...]:
     """The same of a grid that has been read."""
+    grid = with_heading(grid, shape.table, shape.fields, shape.choices, source.columns)
     strict = source.extra_columns == "reject"
     found = match_columns(grid, shape.table, shape.fields, source.columns, problems, strict)
     if not need_columns(grid, shape.table, found, shape.choices, problems):
