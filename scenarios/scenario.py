@@ -133,7 +133,29 @@ class Scenario(_Frozen):
     levers: tuple[Lever, ...] = ()
 
 
-class _File(_Frozen):
+class Axis(_Frozen):
+    """One direction of a sweep: values of a lever (exactly one of scale, add and set), or names of lever groups.
+
+    A value list such as add = [0, 10, 20] makes one run for each; groups = ["few", "many"] likewise.
+    """
+
+    path: str | None = None
+    scale: tuple[float, ...] = ()
+    add: tuple[float, ...] = ()
+    set: tuple[float, ...] = ()
+    groups: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Axis:
+        given = [kind for kind in ("scale", "add", "set", "groups") if getattr(self, kind)]
+        if len(given) != 1 or (given[0] == "groups") == (self.path is not None):
+            raise ValueError("an axis is a path with one list of scale, add or set, or a list of groups")
+        return self
+
+
+class ScenarioFile(_Frozen):
+    """A scenario as it is written: what parse_scenario and scenarios.sweep read."""
+
     name: str = Field(min_length=1)
     extends: str = BASELINE
     seed: int | None = None
@@ -141,22 +163,36 @@ class _File(_Frozen):
     lever: tuple[Lever, ...] = ()
     use: tuple[str, ...] = ()
     groups: dict[str, tuple[Lever, ...]] = Field(default_factory=dict)
+    sweep: tuple[Axis, ...] = ()
 
 
 def parse_scenario(text: str, shown: str = "scenario") -> Scenario:
-    """The scenario that a TOML text describes. `shown` names the text in messages. Raises ScenarioError."""
+    """The scenario that a TOML text describes, without its sweep. `shown` names the text in messages.
+
+    Raises ScenarioError.
+    """
+    given = read_file(text, shown)
+    levers = list(given.lever)
+    for name in given.use:
+        levers += group(given, name, shown)
+    return Scenario(name=given.name, extends=given.extends, seed=given.seed, note=given.note, levers=tuple(levers))
+
+
+def group(given: ScenarioFile, name: str, shown: str) -> tuple[Lever, ...]:
+    """Levers of a group. Raises ScenarioError with the nearest name for an unknown one."""
+    if name not in given.groups:
+        raise ScenarioError(f"{shown}: there is no group {name!r}{nearest(name, given.groups)}")
+    return given.groups[name]
+
+
+def read_file(text: str, shown: str) -> ScenarioFile:
+    """The text as a record. Raises ScenarioError with every mistake."""
     try:
-        given = _File.model_validate(tomllib.loads(text))
+        return ScenarioFile.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise ScenarioError(f"{shown}: not readable as TOML: {error}") from None
     except ValidationError as error:
         raise ScenarioError(f"{shown}: {_problems(error)}") from None
-    levers = list(given.lever)
-    for name in given.use:
-        if name not in given.groups:
-            raise ScenarioError(f"{shown}: there is no group {name!r}{nearest(name, given.groups)}")
-        levers += given.groups[name]
-    return Scenario(name=given.name, extends=given.extends, seed=given.seed, note=given.note, levers=tuple(levers))
 
 
 def lineage(scenario: Scenario, known: Mapping[str, Scenario]) -> tuple[Scenario, ...]:
