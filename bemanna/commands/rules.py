@@ -47,6 +47,17 @@ def lint(files: tuple[str, ...], cases: tuple[Path, ...]) -> None:
 
 
 @command.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("docs/rules"), show_default=True)
+def pages(out: Path) -> None:
+    """Write a page on every rule type and pack (Markdown), made from the catalogue and the shipped packs."""
+    from bemanna.export.write import write_files
+    from rules.pages import rule_pages
+
+    written = write_files(out, {name: text.encode("utf-8") for name, text in rule_pages().items()})
+    click.echo(f"{len(written)} pages in {out}")
+
+
+@command.command()
 def schema() -> None:
     """Print the JSON Schema of rule packs, for editors that check TOML while it is written."""
     import json

@@ -157,3 +157,14 @@ def test_the_schema_is_json_that_names_every_rule_type() -> None:
     document = json.loads(rules("schema").output)
     assert document["$schema"].startswith("https://json-schema.org")
     assert {f"params_{name}" for name in rule_types()} <= set(document["$defs"])
+
+
+def test_the_pages_are_written_and_the_committed_ones_are_up_to_date(tmp_path: Path) -> None:
+    result = rules("pages", "--out", tmp_path / "rules")
+    assert result.exit_code == 0
+    made = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "rules").iterdir()}
+    assert result.output == f"{len(made)} pages in {tmp_path / 'rules'}\n"
+    committed = Path(__file__).resolve().parents[3] / "docs" / "rules"
+    assert made == {path.name: path.read_text(encoding="utf-8") for path in committed.glob("*.md")}, (
+        "bemanna rules pages"
+    )
