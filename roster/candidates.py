@@ -16,7 +16,8 @@ def candidates(problem: RosterProblem, worker: Worker) -> tuple[Duty, ...]:
     """Duties that start inside the horizon and that `worker` may be given, in order of start and without repeats.
 
     A shift is a candidate once for each of its roles that the worker holds on the first and on the last day of the
-    duty. A locked day leaves only what the lock says; what is known (leave, training) leaves no duty that overlaps it.
+    duty. A locked day leaves only what the lock says; what is known (leave, training) leaves no duty that overlaps it;
+    barred duties are left out.
     """
     clock = problem.horizon.clock
     known = [duty for duty in problem.known if duty.worker == worker.id]
@@ -25,7 +26,8 @@ def candidates(problem: RosterProblem, worker: Worker) -> tuple[Duty, ...]:
         duty
         for day in problem.horizon.day_numbers()
         for duty in duties_on(problem.shifts, worker, day, clock)
-        if problem.open_from <= duty.start < problem.horizon.end
+        if problem.horizon.start <= duty.start < problem.horizon.end
+        and duty not in problem.barred
         and agrees(duty, locks.get(day))
         and not any(duty.start < other.end and other.start < duty.end for other in known)
     }

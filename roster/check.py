@@ -184,8 +184,8 @@ def _why_misplaced(problem: RosterProblem, worker: Worker, duty: Duty) -> Iterat
     first, last = clock.day(duty.start), clock.day(duty.end - 1)
     if not problem.horizon.start <= duty.start < problem.horizon.end:
         yield "it starts outside the horizon"
-    elif problem.decides_from is not None and duty.start < problem.decides_from:
-        yield "it starts before anything can still be decided"
+    if duty in problem.barred:
+        yield "it is barred: it may no longer be decided"
     offered = [
         shift
         for shift in problem.shifts

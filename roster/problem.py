@@ -53,7 +53,7 @@ class RosterProblem:
 
     known: duties that stand whatever is decided: history before the horizon, leave, training.
     known_from: instant from which the history of everybody is complete. published: roster whose change costs.
-    decides_from: first instant at which a duty that is decided may start; the horizon's start when it is None.
+    barred: duties that shifts and skills would allow and that may not be decided all the same (too late to ask).
     """
 
     horizon: Horizon
@@ -68,9 +68,4 @@ class RosterProblem:
     patients: tuple[Patients, ...] = ()
     published: tuple[Duty, ...] | None = None
     objective: Objective = field(default_factory=Objective)
-    decides_from: int | None = None
-
-    @property
-    def open_from(self) -> int:
-        """First instant at which a duty that is decided may start."""
-        return max(self.horizon.start, self.decides_from or self.horizon.start)
+    barred: frozenset[Duty] = frozenset()

@@ -48,11 +48,14 @@ class DutyLength(PersonRule):
             if not self.counting.in_sequence(duty, self.match, timeline.clock):
                 continue
             shortest, longest = self.lengths(duty, timeline.clock)
-            where = f"the duty {span(timeline.clock, duty.start, duty.end)} lasts"
             if self.max is not None and shortest > self.max:
-                text = f"{where} {hours(shortest)}, at most {hours(self.max)}"
+                text = f"{_said(duty, timeline.clock)} {hours(shortest)}, at most {hours(self.max)}"
                 judgement.breach((duty.start, duty.end), shortest, self.max, "minutes", text)
             if self.min is not None and longest < self.min:
-                text = f"{where} {hours(longest)}, at least {hours(self.min)}"
+                text = f"{_said(duty, timeline.clock)} {hours(longest)}, at least {hours(self.min)}"
                 judgement.breach((duty.start, duty.end), longest, self.min, "minutes", text)
         return judgement.finding()
+
+
+def _said(duty: Duty, clock: LocalClock) -> str:
+    return f"the duty {span(clock, duty.start, duty.end)} lasts"

@@ -1,0 +1,205 @@
+"""The difference of two rosters, person by person and day by day, each with its reasons in plain words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from roster.candidates import holds_role, is_employed
+from roster.problem import RosterProblem
+from roster.standing import Standing
+from roster.zones import Zone, Zones
+from rules.clock import LocalClock
+from rules.finding import Breach
+from rules.timeline import Duty
+from rules.words import moment
+
+FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDay:
+    """One person's local day on which other duties start than before."""
+
+    worker: str
+    day: int
+    before: tuple[Duty, ...]
+    after: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A changed person-day, its zone, its price in points, and why, in at least one plain sentence."""
+
+    person_day: PersonDay
+    zone: Zone
+    points: int
+    reasons: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Tue 12 Jan, n07: E instead of free (because ...)."""
+        one = self.person_day
+        said = f"{short_date(one.day)}, {one.worker}: {named(one.after)} instead of {named(one.before)}"
+        return f"{said} ({'; '.join(self.reasons)})"
+
+
+def person_days(before: Iterable[Duty], after: Iterable[Duty], clock: LocalClock) -> tuple[PersonDay, ...]:
+    """Every person and local day on which other duties start, in order of day and person."""
+    sides: dict[tuple[int, str], tuple[list[Duty], list[Duty]]] = defaultdict(lambda: ([], []))
+    old, new = set(before), set(after)
+    for duty in sorted(old):
+        sides[clock.day(duty.start), duty.worker][0].append(duty)
+    for duty in sorted(new):
+        sides[clock.day(duty.start), duty.worker][1].append(duty)
+    return tuple(
+        PersonDay(worker, day, tuple(was), tuple(now))
+        for (day, worker), (was, now) in sorted(sides.items())
+        if was != now
+    )
+
+
+def explained(
+    problem: RosterProblem,
+    before: Sequence[Duty],
+    after: Sequence[Duty],
+    zones: Zones,
+    free_of_charge: Callable[[PersonDay], bool] = lambda _: False,
+) -> tuple[Change, ...]:
+    """Every changed person-day from `before` to `after` with zone, price and reasons.
+
+    problem: as it is now, with every absence known. free_of_charge: changes that nobody decided (a sick person's
+    duty), which cost nothing.
+    """
+    why = _Reasons(problem, before, after)
+    found = []
+    for one in person_days(before, after, zones.clock):
+        start = min(duty.start for duty in (*one.before, *one.after))
+        points = 0 if free_of_charge(one) else zones.price(start)
+        found.append(Change(one, zones.zone_of(start), points, why.of(one)))
+    return tuple(found)
+
+
+def why_impossible(problem: RosterProblem, duty: Duty, known: Iterable[Duty] | None = None) -> str | None:
+    """Why the duty can no longer be worked, whatever is decided: absence, employment, skill; None when it can.
+
+    known: what is known of the worker, when it has been looked up already.
+    """
+    clock = problem.horizon.clock
+    worker = next((one for one in problem.workers if one.id == duty.worker), None)
+    if worker is None:
+        return f"{duty.worker} is no longer in the staff"
+    for other in problem.known if known is None else known:
+        if other.worker == duty.worker and other.start < duty.end and duty.start < other.end and other != duty:
+            return f"{kind_said(other.kind)} of {duty.worker}, {_days(other, clock)}"
+    first, last = clock.day(duty.start), clock.day(duty.end - 1)
+    if not is_employed(worker, first, last):
+        return f"{duty.worker} is not employed then"
+    if duty.skill is not None and not holds_role(worker, duty.skill, first, last):
+        return f"{duty.worker} has not the skill {duty.skill} then"
+    return None
+
+
+def kind_said(kind: str) -> str:
+    """leave_sick as sick leave, training as training."""
+    return f"{kind.removeprefix('leave_')} leave" if kind.startswith("leave_") else kind.replace("_", " ")
+
+
+def short_date(day: int) -> str:
+    """Tue 12 Jan."""
+    local = date.fromordinal(day)
+    return f"{local:%a} {local.day} {local:%b}"
+
+
+def named(duties: Iterable[Duty]) -> str:
+    """Codes of the shifts, with the role; free for none."""
+    return " + ".join(_code(duty) for duty in duties) or FREE
+
+
+class _Reasons:
+    """Why person-days differ between two rosters of one problem."""
+
+    def __init__(self, problem: RosterProblem, before: Sequence[Duty], after: Sequence[Duty]) -> None:
+        self._problem, self._clock = problem, problem.horizon.clock
+        self._now = Standing(problem, after)
+        lost = set(before) - set(after)
+        self._impossible = {duty: why for duty in lost if (why := why_impossible(problem, duty)) is not None}
+        self._given_up = lost - set(self._impossible)
+
+    def of(self, one: PersonDay) -> tuple[str, ...]:
+        gone = [duty for duty in one.before if duty not in one.after]
+        come = [duty for duty in one.after if duty not in one.before]
+        found = [self._impossible[duty] for duty in gone if duty in self._impossible]
+        for duty in come:
+            found += self._covers(duty)
+        free = [duty for duty in gone if duty not in self._impossible]
+        if free:
+            found += self._kept_instead(one, come, free)
+        if not found:
+            found += self._measured(one, come, free)
+        return tuple(dict.fromkeys(found))
+
+    def _covers(self, duty: Duty) -> Iterator[str]:
+        """What would be short without the duty, and whose place it takes."""
+        short = [
+            (need, people) for need, people in self._now.needs_of(duty) if need.price(people - 1) > need.price(people)
+        ]
+        if not short:
+            return
+        need, people = max(short, key=lambda pair: pair[0].price(pair[1] - 1) - pair[0].price(pair[1]))
+        start, end = (self._clock.aware(at) for at in (need.start, need.end))
+        what = " ".join(part for part in (need.unit, need.skill or need.shift) if part)
+        text = f"{what} {start:%H:%M}-{end:%H:%M} would have {people - 1} of {need.wanted} people"
+        covered = {id(one) for one, _ in short}
+        for lost, why in sorted(self._impossible.items()):
+            if any(id(other) in covered for other, _ in self._now.needs_of(lost)):
+                yield f"{text}: {why}"
+                return
+        for lost in sorted(self._given_up):
+            if lost.worker != duty.worker and any(id(other) in covered for other, _ in self._now.needs_of(lost)):
+                yield f"{text}: {lost.worker} gives up {_code(lost)}"
+                return
+        yield text
+
+    def _kept_instead(self, one: PersonDay, come: list[Duty], free: list[Duty]) -> Iterator[str]:
+        """Why the duties that were given up could not simply stay."""
+        rules = self._now.rules(one.worker, (), free)
+        for breach in rules.hard[:2]:
+            yield f"{named(free)} as well would break {breach.rule}: {breach.text}"
+        if come or rules.hard:
+            return
+        for change in self._now.needs((), free):
+            if change.points > 0:
+                yield f"more than the {change.need.wanted} people wanted would be there with {named(free)}"
+                return
+
+    def _measured(self, one: PersonDay, come: list[Duty], free: list[Duty]) -> Iterator[str]:
+        """What undoing this change alone would cost."""
+        rules = self._now.rules(one.worker, come, free)
+        needs = sum(change.points for change in self._now.needs(come, free))
+        points = rules.points + needs
+        if rules.hard:
+            yield f"undone alone it would break {rules.hard[0].rule}: {rules.hard[0].text}"
+        elif points > 0:
+            worst = _dearest(rules.soft)
+            because = f", for one {worst.rule}: {worst.text}" if worst else ""
+            yield f"undone alone it would lose {points} points more{because}"
+        else:
+            yield f"part of the same repair: undone alone it would save {-points} points of needs and rules"
+
+
+def _dearest(breaches: Sequence[Breach]) -> Breach | None:
+    return max(breaches, key=lambda breach: breach.amount, default=None)
+
+
+def _code(duty: Duty) -> str:
+    return (duty.shift or duty.kind) + (f" ({duty.skill})" if duty.skill else "")
+
+
+def _days(duty: Duty, clock: LocalClock) -> str:
+    first, last = clock.day(duty.start), clock.day(duty.end - 1)
+    if duty.start != clock.midnight(first) or duty.end != clock.midnight(last + 1):
+        return f"{moment(clock, duty.start)} to {moment(clock, duty.end)}"
+    return short_date(first) if first == last else f"{short_date(first)} to {short_date(last)}"
