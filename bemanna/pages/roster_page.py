@@ -14,12 +14,15 @@ from bemanna.figures.colours import STATES, Paint, kind_paint, shift_paints
 from bemanna.figures.grid import planned
 from bemanna.figures.hours import PersonHours
 from bemanna.figures.outlook import daily_band, daily_history
+from bemanna.figures.roles import role_marks
 from bemanna.figures.summary import Summary
 from bemanna.pages.charts import Fan, fan_chart
 from bemanna.pages.frame import render_page
-from bemanna.pages.grid_rows import day_heads, heat, people, week_heads
+from bemanna.pages.grid_rows import day_heads, week_heads
+from bemanna.pages.heat_rows import heat, shortage_rows
 from bemanna.pages.kinds import kind_words, short_kind
 from bemanna.pages.language import Language
+from bemanna.pages.person_rows import people
 from bemanna.pages.rule_rows import rule_words
 from bemanna.pages.terms import term_words
 from bemanna.report import Outlook, Plain, Report
@@ -56,6 +59,7 @@ def roster_page(report: Report) -> bytes:
         "weeks": week_heads(report, language),
         "groups": people(report, summary.hours, classes, language) if rostered else (),
         "bands": bands,
+        "shortages": shortage_rows(report, summary.cover, language),
         "left_out": language.text("cover_left_out", n=left_out) if left_out else "",
         "dense": sum(len(group.rows) for group in bands) > 18,
         "paints": paints,
@@ -130,6 +134,7 @@ def _legend(report: Report, classes: Mapping[str, str], language: Language) -> l
         items.append({"code": shift.code, "paint": classes[shift.code], "text": text})
     for kind in sorted({duty.kind for duty in planned(report) if duty.shift is None}):
         items.append({"code": short_kind(kind, language), "paint": classes[kind], "text": kind_words(kind, language)})
+    items += [{"code": mark, "paint": "role", "text": role} for role, mark in role_marks(report).items()]
     return items
 
 

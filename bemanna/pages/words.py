@@ -163,6 +163,7 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "read_as": ("Read as", "Läses som", "Læses som"),
     "rules_count": ("{n} rules", "{n} regler", "{n} regler"),
     "people_count": ("{n} people", "{n} personer", "{n} medarbejdere"),
+    "shortages": ("Where people are missing", "Var det saknas folk", "Hvor der mangler folk"),
     "reckoned": ("How it was reckoned", "Hur det räknades", "Sådan er det regnet"),
     "nothing": ("None", "Inga", "Ingen"),
 }

@@ -65,6 +65,7 @@ def _event(report: Report, duty: Duty, status: str, language: Language) -> Event
     title = named.get(duty.shift or "") or duty.shift or language.known(duty.kind, duty.kind)
     event.add("uid", uid(duty, clock))
     event.add("dtstamp", report.made_at.astimezone(UTC))
+    event.add("last-modified", report.made_at.astimezone(UTC))
     event.add("sequence", report.revision)
     event.add("summary", f"{title} ({duty.shift})" if duty.shift and title != duty.shift else title)
     event.add("dtstart", clock.aware(duty.start))

@@ -13,7 +13,9 @@ from bemanna.export.roster_book import RosterBook
 from bemanna.figures.colours import Paint, kind_paint, shift_paints
 from bemanna.figures.grid import EMPTY, Cell, grid, planned
 from bemanna.figures.hours import PersonHours, weeks
+from bemanna.figures.roles import own_skill, role_marks
 from bemanna.pages.kinds import kind_words, short_kind
+from rules.worker import Worker
 
 HEAD, FIRST = 5, 6
 """Rows (from 0) of the days' heads and of the first person."""
@@ -54,7 +56,10 @@ def add(book: RosterBook) -> None:
         sheet.set_row(row, 17)
         _person(book, sheet, row, person, layout)
         for column, day in enumerate(layout.days, LEFT):
-            _cell(book, sheet, row, column, day, cells.get((person.worker.id, day), EMPTY), paints)
+            style = _cell_style(book, cells.get((person.worker.id, day), EMPTY), day, paints)
+            if _in_other_role(cells.get((person.worker.id, day), EMPTY), person.worker):
+                style |= {"underline": 1}
+            _cell(book, sheet, (row, column), cells.get((person.worker.id, day), EMPTY), style)
     bottom = _shift_counts(book, sheet, layout, cells, paints)
     _legend(book, sheet, bottom + 1, paints)
     sheet.freeze_panes(FIRST, LEFT)
@@ -92,8 +97,7 @@ def _heads(book: RosterBook, sheet: Any, layout: _Layout) -> None:
 def _person(book: RosterBook, sheet: Any, row: int, person: PersonHours, layout: _Layout) -> None:
     worker = person.worker
     sheet.write_string(row, 0, worker.name or worker.id, book.style(bold=True))
-    skill = worker.skills[0].name if worker.skills else ""
-    sheet.write_string(row, 1, skill, book.style(font_color=MUTED, font_size=9, shrink=True))
+    sheet.write_string(row, 1, own_skill(worker), book.style(font_color=MUTED, font_size=9, shrink=True))
     sheet.write_number(row, 2, worker.contract.percent, book.style(font_color=MUTED))
     hours = book.style(num_format="0.0")
     for column, minutes in enumerate(person.by_week, layout.hours):
@@ -110,19 +114,28 @@ def _person(book: RosterBook, sheet: Any, row: int, person: PersonHours, layout:
     sheet.write_number(row, total + 5, person.weekends, book.style())
 
 
-def _cell(book: RosterBook, sheet: Any, row: int, column: int, day: int, cell: Cell, paints: dict[str, Paint]) -> None:
-    base: dict[str, Any] = {"align": "center", "border": 1, "border_color": LINE, "shrink": True} | book.shade(day)
+def _cell_style(book: RosterBook, cell: Cell, day: int, paints: dict[str, Paint]) -> dict[str, Any]:
+    style: dict[str, Any] = {"align": "center", "border": 1, "border_color": LINE, "shrink": True} | book.shade(day)
     if cell.duties:
         first = cell.duties[0]
         paint = paints.get(first.shift or "") or kind_paint(first.kind)
-        base |= {"bg_color": paint.ground, "font_color": paint.ink, "bold": True}
+        style |= {"bg_color": paint.ground, "font_color": paint.ink, "bold": True}
     if cell.unmet:
-        base |= {"border": 2, "border_color": "#a5311f"}
+        style |= {"border": 2, "border_color": "#a5311f"}
+    return style
+
+
+def _cell(book: RosterBook, sheet: Any, place: tuple[int, int], cell: Cell, style: dict[str, Any]) -> None:
     text = "+".join(duty.shift or short_kind(duty.kind, book.language) for duty in cell.duties)
     if text:
-        sheet.write_string(row, column, text, book.style(**base))
+        sheet.write_string(*place, text, book.style(**style))
     else:
-        sheet.write_blank(row, column, None, book.style(**base))
+        sheet.write_blank(*place, None, book.style(**style))
+
+
+def _in_other_role(cell: Cell, worker: Worker) -> bool:
+    """Whether a duty is worked in another role than the one under which the person is listed."""
+    return any(duty.skill not in (None, own_skill(worker)) for duty in cell.duties)
 
 
 def _shift_counts(book: RosterBook, sheet: Any, layout: _Layout, cells: Any, paints: dict[str, Paint]) -> int:
@@ -161,5 +174,10 @@ def _legend(book: RosterBook, sheet: Any, row: int, paints: dict[str, Paint]) ->
         sheet.write_string(line, 0, text, book.style())
         sheet.write_string(line, 2, code, swatch)
     last = row + 1 + len(items)
+    roles = role_marks(book.report)
+    if roles:
+        sheet.write_string(last, 0, " / ".join(roles), book.style())
+        sheet.write_string(last, 2, items[0][0], book.style(underline=1, bold=True, align="center"))
+        last += 1
     sheet.write_string(last, 0, words("unmet"), book.style())
     sheet.write_blank(last, 2, None, book.style(border=2, border_color="#a5311f"))
