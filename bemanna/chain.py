@@ -129,7 +129,7 @@ def problem(inputs: Inputs, required: tuple[Need, ...]) -> RosterProblem:
         pack=inputs.pack,
         known=inputs.known,
         known_from=inputs.known_from,
-        wishes=inputs.wishes,
+        wishes=tuple(replace(wish, weight=settings.wish_points * wish.weight) for wish in inputs.wishes),
         locks=inputs.locks,
         published=inputs.published,
         objective=Objective(settings.lexicographic, settings.change_points),

@@ -125,9 +125,9 @@ class CapacitySection(_Section):
 
     beds: int | dict[str, int] | None = None
     shortage_risk: float = Field(default=0.05, gt=0, lt=1)
-    points_under: int = Field(default=20, ge=1)
-    points_over: int = Field(default=2, ge=0)
-    points_unsafe: int = Field(default=200, ge=0)
+    points_under: int = Field(default=120, ge=1)
+    points_over: int = Field(default=6, ge=0)
+    points_unsafe: int = Field(default=1200, ge=0)
 
     def beds_of(self, unit: str) -> int | None:
         """Open beds of a unit, None when not said."""
@@ -135,11 +135,16 @@ class CapacitySection(_Section):
 
 
 class RosterSection(_Section):
-    """How long and how the roster is sought. change_points: for each person and day that differ from `published`."""
+    """How long and how the roster is sought.
+
+    wish_points: for a wish of weight 1 that is not met; a minute away from the contract's hours is 1 point, so 60 makes
+    a wish worth an hour. change_points: for each person and day that differ from `published`.
+    """
 
     seconds: float = Field(default=60.0, gt=0)
     threads: int = Field(default=2, ge=1, le=256)
     lexicographic: bool = False
+    wish_points: int = Field(default=60, ge=0)
     change_points: int = Field(default=0, ge=0)
 
 

@@ -113,14 +113,15 @@ paths = 200                           # equally likely futures
 [capacity]
 # beds = 24
 shortage_risk = 0.05                  # too few beds on at most one day in twenty
-points_under = 20                     # points lost for one person-hour missing,
-points_over = 2                       #   surplus,
-points_unsafe = 200                   #   missing below the least number
+points_under = 120                    # points lost for one person-hour missing,
+points_over = 6                       #   surplus,
+points_unsafe = 1200                  #   missing below the least number
 
 [roster]
 seconds = 60
 threads = 2
 lexicographic = false
+wish_points = 60                      # a wish that is not met; a minute away from the contract is 1 point
 change_points = 0                     # for each person and day that differ from the published roster
 
 [export]
