@@ -18,7 +18,7 @@ from bemanna.export.write import write_file
 from bemanna.figures.audited import Audited
 from bemanna.figures.pack_note import pack_note
 from bemanna.foreign import Foreign, Question, read_roster
-from bemanna.packs import find_pack
+from bemanna.packs import Wanted, find_pack
 from bemanna.problems import InputProblems, Problem, check
 from bemanna.say_audit import say_audit, verdict
 from bemanna.tables.source import Source
@@ -61,7 +61,7 @@ def audit_file(asked: Asked) -> int:
         raise UsageError(f"--to {asked.last} lies before --from {asked.first}.")
     problems: list[Problem] = []
     local = [str(path) for path in asked.local]
-    pack = find_pack(asked.pack, local, _pairs(asked.reading, "--reading"), Path(), problems)
+    pack = find_pack(Wanted(asked.pack, local, _pairs(asked.reading, "--reading")), Path(), problems)
     roster = read_roster(_question(asked, pack), Path(), problems)
     check(problems)
     if pack is None or roster is None:

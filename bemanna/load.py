@@ -13,7 +13,7 @@ import forecast.problem
 from bemanna import consistency
 from bemanna.contracts import contracts_that_fit
 from bemanna.keys import line_of_key
-from bemanna.packs import find_pack
+from bemanna.packs import Wanted, find_pack
 from bemanna.problems import Problem, check
 from bemanna.project import FILE, Project, read_project
 from bemanna.tables.absences import read_absences
@@ -88,7 +88,8 @@ def load_project(folder: Path) -> Inputs:
     tables = _Tables(folder, project, problems, remarks)
     series, arrivals_end = tables.series()
     rules, wrong = project.rules, list[Problem]()
-    pack = find_pack(rules.pack, rules.local, rules.readings, folder, wrong, (FILE, "rules.pack"))
+    asked = Wanted(rules.pack, rules.local, rules.readings, (FILE, "rules.pack"))
+    pack = find_pack(asked, folder, wrong)
     problems += [_with_line(problem, folder) for problem in wrong]
     inputs = tables.inputs(series, arrivals_end, pack or RulePack(rules.pack))
     check(problems)
@@ -176,13 +177,18 @@ class _Tables:
         for people in rows:
             if ids:
                 consistency.unknown_workers(people, ids, problems)
-            if catalogue:
+            if catalogue and people is not history:
                 consistency.unknown_shifts(people, catalogue, problems)
         consistency.overlaps((*history, *absences), self.zone, problems)
         consistency.overlaps(published, self.zone, problems)
         contracts_that_fit(workers, pack, self.project.horizon, problems, self.remarks)
         self._ward(series, stays, workers, shifts, norms, locks)
         horizon = self.project.horizon
+        gone = sorted({item.record.shift for item in history if item.record.shift not in {None, *catalogue}}, key=str)
+        if gone and catalogue:
+            self.remarks.append(
+                f"The history has shifts that the catalogue does not name: {', '.join(map(str, gone))}."
+            )
         inside = [wish for wish in _records(wishes) if wish.day in horizon.day_numbers()]
         self._remark_outside(len(wishes) - len(inside), "wishes")
         locked = [lock for lock in _records(locks) if lock.day in horizon.day_numbers()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bemanna.problems import Problem
@@ -11,22 +12,25 @@ from rules.pack import RulePack
 from rules.packs import PackError, load_pack, parse_pack, shipped_packs
 
 
-def find_pack(
-    name: str,
-    local: Sequence[str],
-    readings: Mapping[str, str],
-    folder: Path,
-    problems: list[Problem],
-    asked_in: tuple[str, str] = ("--pack", "--pack"),
-) -> RulePack | None:
-    """The pack `name`, then each local file over it; None, with problems, when one cannot be used.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rules are asked for.
 
-    name: id of a shipped pack or path of a TOML file. local: paths inside `folder`; the last one is what holds (each
+    name: id of a shipped pack or path of a TOML file. local: paths of files over it; the last one is what holds (each
     says in `extends` what it builds on). asked_in: file and key that the user wrote the name in, for messages.
     """
-    pack = _named(name, folder, problems, asked_in)
+
+    name: str
+    local: Sequence[str] = ()
+    readings: Mapping[str, str] = field(default_factory=dict)
+    asked_in: tuple[str, str] = ("--pack", "--pack")
+
+
+def find_pack(wanted: Wanted, folder: Path, problems: list[Problem]) -> RulePack | None:
+    """The pack, with paths taken inside `folder`; None, with problems, when one cannot be used."""
+    pack = _named(wanted, folder, problems)
     parents = {pack.id: pack} if pack else {}
-    for shown in local if pack else ():
+    for shown in wanted.local if pack else ():
         pack = _read(folder / shown, shown, parents, problems)
         if pack is None:
             return None
@@ -34,13 +38,14 @@ def find_pack(
     if pack is None:
         return None
     try:
-        return pack.with_readings(readings)
+        return pack.with_readings(wanted.readings)
     except ValueError as error:
-        problems.append(Problem(asked_in[0], str(error), column="rules.readings"))
+        problems.append(Problem(wanted.asked_in[0], str(error), column="rules.readings"))
         return None
 
 
-def _named(name: str, folder: Path, problems: list[Problem], asked_in: tuple[str, str]) -> RulePack | None:
+def _named(wanted: Wanted, folder: Path, problems: list[Problem]) -> RulePack | None:
+    name, asked_in = wanted.name, wanted.asked_in
     if name.endswith(".toml"):
         return _read(folder / name, name, {}, problems)
     if name in shipped_packs():

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bemanna.exits import UsageError
-from bemanna.packs import find_pack
+from bemanna.packs import Wanted, find_pack
 from bemanna.problems import Problem, check
 from bemanna.tables.columns import nearest
 from rules.pack import Derogation, RulePack
@@ -35,12 +35,12 @@ def say_pack_or_rule(name: str, within: str | None) -> None:
     """A pack or a rule. Raises UsageError with the nearest name when there is neither."""
     problems: list[Problem] = []
     if within is None and (name in shipped_packs() or name.endswith(".toml")):
-        pack = find_pack(name, (), {}, Path(), problems)
+        pack = find_pack(Wanted(name), Path(), problems)
         check(problems)
         if pack is not None:
             _say_pack(pack)
         return
-    packs = [find_pack(within, (), {}, Path(), problems)] if within else [load_pack(one) for one in shipped_packs()]
+    packs = [find_pack(Wanted(within), Path(), problems)] if within else [load_pack(one) for one in shipped_packs()]
     check(problems)
     found = _rules_called(name, [pack for pack in packs if pack is not None])
     if not found:

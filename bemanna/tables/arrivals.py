@@ -66,7 +66,7 @@ def read_arrivals(source: Source, folder: Path, zone: str, unit: str, problems: 
         return ()
     grid = with_heading(grid, "arrivals", COUNTS, (("time",),), source.columns)
     before = len(problems)
-    found = match_columns(grid, "arrivals", COUNTS, source.columns, problems, source.extra_columns == "reject")
+    found = match_columns(grid, "arrivals", COUNTS, source, problems)
     if not need_columns(grid, "arrivals", found, (("time",),), problems):
         return ()
     fields = COUNTS if "count" in found else ROWS

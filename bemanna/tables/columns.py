@@ -10,6 +10,7 @@ from typing import Any
 from bemanna.problems import Place, Problem
 from bemanna.tables.cells import CellError, Parse, Reading, shown
 from bemanna.tables.grid import Cell, Grid
+from bemanna.tables.source import Source
 from bemanna.tables.synonyms import REMARKS, SYNONYMS
 
 TITLES = 10
@@ -69,18 +70,14 @@ def with_heading(
 
 
 def match_columns(
-    grid: Grid,
-    table: str,
-    fields: Sequence[Field],
-    given: Mapping[str, str],
-    problems: list[Problem],
-    strict: bool = True,
+    grid: Grid, table: str, fields: Sequence[Field], source: Source, problems: list[Problem]
 ) -> dict[str, int]:
     """Index of the column of each field that the heading names.
 
-    given: field -> heading, from bemanna.toml; it goes before the synonyms. strict: an unknown heading is a
-    problem (with the nearest known name), otherwise it is passed over.
+    The source's own map goes before the synonyms. An unknown heading is a problem (with the nearest known name),
+    unless the source passes extra columns over.
     """
+    given, strict = source.columns, source.extra_columns == "reject"
     place = grid.place(grid.header_row)
     names = [field.name for field in fields]
     found: dict[str, int] = {}

@@ -46,8 +46,7 @@ def read_table(shape: Shape, source: Source, folder: Path, zone: str, problems: 
 def rows_of(shape: Shape, source: Source, grid: Grid, zone: str, problems: list[Problem]) -> tuple[Row, ...]:
     """The same of a grid that has been read."""
     grid = with_heading(grid, shape.table, shape.fields, shape.choices, source.columns)
-    strict = source.extra_columns == "reject"
-    found = match_columns(grid, shape.table, shape.fields, source.columns, problems, strict)
+    found = match_columns(grid, shape.table, shape.fields, source, problems)
     if not need_columns(grid, shape.table, found, shape.choices, problems):
         return ()
     return tuple(read_rows(grid, shape.fields, found, source.reading(grid, zone), problems))

@@ -302,3 +302,14 @@ def test_admissions_with_day_and_month_exchanged_are_found_by_the_order_of_the_r
     problem = only(problems(tmp_path, stays=head + "".join(rows)))
     assert (problem.row, problem.column) == (place + 2, "admitted")
     assert "only with day and month exchanged" in problem.expected
+
+
+def test_a_history_row_with_an_unknown_shift_and_no_times_is_told(tmp_path: Path) -> None:
+    problem = only(problems(tmp_path, history="worker;date;shift\n1;2026-12-31;D\n1;2026-12-30;DX\n"))
+    assert (problem.row, problem.value) == (3, "DX")
+    assert "unknown shift" in problem.expected
+
+
+def test_a_history_row_with_times_may_have_a_shift_that_is_gone(tmp_path: Path) -> None:
+    inputs = load_project(write_folder(tmp_path, history=added("history", "1;2027-01-02 07:00;2027-01-02 12:00;OLD\n")))
+    assert any("does not name: OLD" in remark for remark in inputs.remarks)
