@@ -132,19 +132,20 @@ class HoursWithin(PersonRule):
         outside = max(0, judgement.known_from - cell.start) + max(0, cell.end - judgement.known_to)
         if self.max is not None:
             _, limit = self.limits(cell.days, neutral)
-            self._judge_most(cell, (least, most + outside), limit or 0, judgement)
+            self._judge_most(cell, (least, most, outside), limit or 0, judgement)
         if self.min is not None:
             unseen = -(-outside // MINUTES_PER_DAY) if self.neutral else 0
             floor, _ = self.limits(cell.days, min(cell.days, neutral + unseen))
             self._judge_least(cell, (least, most + outside), floor or 0, judgement)
 
-    def _judge_most(self, cell: Cell, sums: tuple[int, int], limit: int, judgement: Judgement) -> None:
-        least, most = sums
+    def _judge_most(self, cell: Cell, sums: tuple[int, int, int], limit: int, judgement: Judgement) -> None:
+        least, most, outside = sums
+        counts, most = most > 0, most + outside
         if least > limit + self.tolerance:
             text = f"{span(judgement.clock, cell.start, cell.end)}: {hours(least)} counted, at most {hours(limit)}"
             over = least - limit - self.tolerance
             judgement.breach((cell.start, cell.end), least, limit, "minutes", text, over)
-        elif most > limit + self.tolerance and least > 0:
+        elif most > limit + self.tolerance and counts:
             judgement.unknown(cell.start, (cell.start, cell.end))
 
     def _judge_least(self, cell: Cell, sums: tuple[int, int], limit: int, judgement: Judgement) -> None:
@@ -183,7 +184,7 @@ class HoursWithin(PersonRule):
                 least, _ = self._sums(cell, book, judgement.clock)
                 _, limit = self.limits(cell.days, book.neutral_in(cell))
                 total = least + book.credit_in(cell)
-                self._judge_most(cell, (total, total), limit or 0, judgement)
+                self._judge_most(cell, (total, total, 0), limit or 0, judgement)
 
     def _rolling(self, book: Book, judgement: Judgement) -> None:
         if self.window is None:
@@ -198,7 +199,7 @@ class HoursWithin(PersonRule):
             if least > (limit or 0) + self.tolerance:
                 if judgement.in_force(start):
                     broken.append((start, least))
-            elif most + unseen > (limit or 0) + self.tolerance and least > 0:
+            elif most + unseen > (limit or 0) + self.tolerance:
                 judgement.unknown(start, (start, judgement.known_from) if unseen else (start, start + length))
         for group in _groups(broken, length):
             worst, total = max(group, key=lambda one: (one[1], -one[0]))
@@ -221,7 +222,7 @@ class HoursWithin(PersonRule):
                 least = min(least, self.max or 0)
             outside = max(0, cell.end - judgement.known_to)
             if self.max is not None:
-                self._judge_most(cell, (least, most + outside), self.max, judgement)
+                self._judge_most(cell, (least, most, outside), self.max, judgement)
             if self.min is not None:
                 self._judge_least(cell, (least, most + outside), self.min, judgement)
 
