@@ -23,12 +23,12 @@ def counts_for(need: Need, duty: Duty) -> bool:
 def points_at(need: Need, people: int) -> dict[str, tuple[int, int]]:
     """Amount and points by level for `people` on duty; the points of all levels together are the need's price.
 
-    Below the safe number (`least`, or `wanted` when no least is given) the curve is split: the line that continues
-    its slope at the safe number belongs to the level cost, what lies above that line to safety. The amount of safety
-    is the people missing below the safe number, that of cost the distance from `wanted`.
+    Below the safe number (`least`, but never more than `wanted`, and `wanted` when no least is given) the curve is
+    split: the line that continues its slope at the safe number belongs to the level cost, what lies above that line to
+    safety. The amount of safety is the people missing below the safe number, that of cost the distance from `wanted`.
     """
     price = need.price(people)
-    safe = need.least or need.wanted
+    safe = min(need.least or need.wanted, need.wanted)
     if people >= safe:
         return {"safety": (0, 0), "cost": (abs(people - need.wanted), price)}
     slope = min(0, need.price(safe + 1) - need.price(safe))
