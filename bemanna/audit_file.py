@@ -98,9 +98,10 @@ def _deliver(asked: Asked, form: str | None, audited: Audited, roster: Foreign, 
 def _heading(asked: Asked, roster: Foreign, pack: RulePack) -> str:
     days = (roster.last - roster.first).days + 1
     assumed = "" if asked.first and asked.last else " (taken from the table; --from and --to say otherwise)"
+    people, duties = _number(len(roster.timelines), "person", "people"), _number(roster.duties, "duty", "duties")
     lines = [
-        f"{asked.file}: {len(roster.timelines)} people, {roster.duties} duties.",
-        f"Known from {roster.first} to {roster.last}, {days} days{assumed}.",
+        f"{asked.file}: {people}, {duties}.",
+        f"Known from {roster.first} to {roster.last}, {_number(days, 'day', 'days')}{assumed}.",
         f"Rules: {pack.id}: {pack.title}{' (a sketch, not complete)' if pack.sketch else ''}.",
     ]
     lines += [f"Reading chosen for {rule}: {name}." for rule, name in pack.chosen.items()]
@@ -109,6 +110,10 @@ def _heading(asked: Asked, roster: Foreign, pack: RulePack) -> str:
     if asked.workers is None:
         lines.append("No table of workers: rules that ask the contract or the skills cannot be known.")
     return "\n".join(lines)
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _audited(asked: Asked, pack: RulePack, roster: Foreign, findings: tuple[Finding, ...]) -> Audited:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -63,11 +64,18 @@ class InputProblems(BemannaError):
     code = BAD_INPUT
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = in_order(problems)
         super().__init__(f"{len(self.problems)} problems in the input")
 
     def __str__(self) -> str:
-        return render(self.problems, table=sys.stderr.isatty())
+        return render(self.problems, table=sys.stderr.isatty(), width=shutil.get_terminal_size((140, 24)).columns)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems file by file, in the order in which the files were read, and in each by row."""
+    found = list(problems)
+    files = {file: place for place, file in enumerate(dict.fromkeys(problem.file for problem in found))}
+    return tuple(sorted(found, key=lambda problem: (files[problem.file], problem.sheet or "", problem.row or 0)))
 
 
 def check(problems: Sequence[Problem]) -> None:

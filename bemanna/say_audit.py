@@ -15,13 +15,15 @@ from bemanna.figures.breach_rows import BreachRow, RuleTally, breach_rows, is_ha
 SHOWN = 12
 """Breaches of one rule that are printed one by one."""
 PEOPLE = 15
+WIDE = 130
+"""Columns of a terminal from which on the rules' titles fit beside their counts."""
 _NONE = "No breach of a rule that must hold"
 
 
 def say_audit(audited: Audited) -> None:
     """Print the audit on stdout."""
     console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else 160)
-    console.print(_rules(audited))
+    console.print(_rules(audited, wide=console.width >= WIDE))
     rows = breach_rows(audited.findings, audited.pack, audited.names)
     for rule in dict.fromkeys(row.breach.rule for row in rows):
         _say_rule(console, [row for row in rows if row.breach.rule == rule], audited)
@@ -42,17 +44,18 @@ def verdict(audited: Audited) -> str:
     return f"{first}, {second}{tail}."
 
 
-def _rules(audited: Audited) -> Table:
+def _rules(audited: Audited, wide: bool) -> Table:
+    """One row a rule; on a narrow terminal without what it says, which stands again above its breaches."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in ("Rule", "Severity", "Kept", "Broken", "Unknown", "What would settle it", "What it says"):
+    says = ["What it says"] if wide else []
+    for heading in ("Rule", "Severity", "Kept", "Broken", "Unknown", "What would settle it", *says):
         numbers = heading in ("Kept", "Broken", "Unknown")
         table.add_column(heading, justify="right" if numbers else "left", no_wrap=heading == "Rule")
     for tally in tallies(audited.findings, audited.pack):
         counts = (str(count) if count else "-" for count in (tally.kept, tally.broken, tally.unknown))
         style = "red" if tally.broken and is_hard(tally.note) else "yellow" if tally.broken else None
-        table.add_row(
-            tally.note.id, tally.note.severity, *counts, _settled(tally, audited), tally.note.title, style=style
-        )
+        said = [tally.note.title] if wide else []
+        table.add_row(tally.note.id, tally.note.severity, *counts, _settled(tally, audited), *said, style=style)
     return table
 
 

@@ -27,7 +27,11 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--to", "last", type=_DAY, help="Last such day (the roster's last).")
 @click.option("--zone", help="Time zone of local times (the pack's).")
 @click.option(
-    "--at-clock-change", type=click.Choice(["reject", "first", "second"]), default="reject", show_default=True
+    "--at-clock-change",
+    type=click.Choice(["reject", "first", "second"]),
+    default="reject",
+    show_default=True,
+    help="What a local time means that occurs twice.",
 )
 @click.option("--strict-columns", is_flag=True, help="Unknown columns are a problem instead of being passed over.")
 @click.option("--language", type=click.Choice(["en", "da", "sv"]), default="en", show_default=True)

@@ -51,3 +51,8 @@ def test_many_different_ones_of_a_column_are_counted_too() -> None:
     text = render([Problem("x.csv", f"overlaps row {row}", row=row, column="start") for row in range(1000)])
     assert len(text.splitlines()) == 1 + SHOWN_OF_COLUMN + 1
     assert text.endswith(f"... and {1000 - SHOWN_OF_COLUMN} more in x.csv: other problems of start")
+
+
+def test_problems_stand_file_by_file_in_the_order_of_reading_and_by_row() -> None:
+    told = InputProblems([Problem(file, "x", row=row) for file, row in (("b", 7), ("a", 3), ("b", None), ("b", 2))])
+    assert [(problem.file, problem.row) for problem in told.problems] == [("b", None), ("b", 2), ("b", 7), ("a", 3)]

@@ -32,7 +32,7 @@ def table(tmp_path: Path, text: str) -> Path:
 def test_a_lawful_roster_ends_with_0_and_says_what_cannot_be_known(tmp_path: Path) -> None:
     result = audit(table(tmp_path, LAWFUL), "--pack", "dk_region_nurse")
     assert result.exit_code == 0, result.output
-    assert "1 people, 2 duties" in result.output
+    assert "1 person, 2 duties" in result.output
     assert "Known from 2027-01-04 to 2027-01-05, 2 days" in result.output
     assert "No breach of a rule that must hold" in result.output
     assert "the contract does not say reference_start" in result.output
@@ -108,7 +108,7 @@ def test_people_and_shifts_come_from_their_own_tables_and_names_find_their_ids(t
     terms = ("--contract", "norm_period=P4W,norm_start=2027-01-04,reference_start=2026-11-30")
     result = audit(path, "--pack", "dk_region_nurse", *beside, *terms)
     assert result.exit_code == 0, result.output
-    assert "2 people, 1 duties" in result.output
+    assert "2 people, 1 duty" in result.output
     assert "does not say" not in result.output
 
 
