@@ -264,6 +264,6 @@ def _plain(value: Plain, language: Language) -> str:
 
 def _provenance(report: Report, language: Language) -> str:
     result = report.result
-    seconds, pack = language.number(result.seconds, 1), report.pack.title or report.pack.id
-    words = language.text("provenance", pack=pack, strategy=result.strategy, seed=result.seed, seconds=seconds)
+    pack = report.pack.title or report.pack.id
+    words = language.text("provenance", pack=pack, strategy=result.strategy, seed=result.seed)
     return f"{words} {', '.join(f'{name} {version}' for name, version in result.versions)}"

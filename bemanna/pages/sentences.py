@@ -204,8 +204,8 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Disse kan ikke vurderes: den periode, reglen omhandler, rækker ud over det kendte.",
     ),
     "provenance": (
-        "Rules: {pack}. Strategy {strategy}, seed {seed}, {seconds} s.",
-        "Regler: {pack}. Strategi {strategy}, frö {seed}, {seconds} s.",
-        "Regler: {pack}. Strategi {strategy}, frø {seed}, {seconds} s.",
+        "Rules: {pack}. Strategy {strategy}, seed {seed}.",
+        "Regler: {pack}. Strategi {strategy}, frö {seed}.",
+        "Regler: {pack}. Strategi {strategy}, frø {seed}.",
     ),
 }

@@ -41,7 +41,6 @@ def document(report: Report) -> dict[str, Any]:
         "bound": result.bound,
         "gap": result.gap,
         "terms": [asdict(term) for term in result.terms],
-        "seconds": result.seconds,
         "seed": result.seed,
         "strategy": result.strategy,
         "versions": dict(result.versions),

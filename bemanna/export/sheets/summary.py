@@ -61,9 +61,9 @@ def _terms(book: RosterBook, sheet: object, row: int) -> int:
 def _provenance(book: RosterBook) -> list[tuple[str, str]]:
     report, words, language = book.report, book.language.text, book.language
     result, zone = report.result, report.horizon.clock.aware(report.horizon.start).tzinfo
-    seconds, pack = language.number(result.seconds, 1), report.pack.title or report.pack.id
+    pack = report.pack.title or report.pack.id
     return [
         ("", words("made_at", moment=language.moment(report.made_at.astimezone(zone)))),
-        ("", words("provenance", pack=pack, strategy=result.strategy, seed=result.seed, seconds=seconds)),
+        ("", words("provenance", pack=pack, strategy=result.strategy, seed=result.seed)),
         ("", ", ".join(f"{name} {version}" for name, version in result.versions)),
     ]

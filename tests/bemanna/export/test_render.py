@@ -38,6 +38,13 @@ def test_elsewhere_the_time_is_told(name: str) -> None:
     assert dict(render(later, [name])) != dict(render(report(), [name]))
 
 
+@pytest.mark.parametrize("name", ["csv", "csv_excel", "html", "ics", "json", "xlsx"])
+def test_how_long_the_computer_took_is_in_no_file(name: str) -> None:
+    whole = report()
+    slower = replace(whole, result=replace(whole.result, seconds=whole.result.seconds + 1))
+    assert dict(render(slower, [name])) == dict(render(whole, [name]))
+
+
 def test_formats_are_rendered_once_each_whatever_their_order() -> None:
     whole = report()
     assert dict(render(whole, ["json", "csv", "json"])) == dict(render(whole, ["csv", "json"]))
