@@ -201,7 +201,7 @@ class RulePack:
         missing: list[str] = []
         params = _resolved(rule.params, lookup, missing)
         if missing:
-            return Unanswered(rule, tuple(missing))
+            return Unanswered(rule, tuple(dict.fromkeys(missing)))
         return kind.model_validate({**params, "rule": rule, "counting": self.counting}, context={"terms": self.terms})
 
     def imagine(self, name: str) -> Any:
