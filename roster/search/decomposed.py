@@ -105,9 +105,18 @@ def decomposed(
         if first is None and run.best is None:
             return None
         run.take(first)
+        _replies(run)
         generation = _root(run)
         _polish(run, generation)
     return _found(run)
+
+
+def _replies(run: _Run) -> None:
+    """Everybody's best reply in turn, so that the relaxation begins with sensible columns."""
+    if run.best is not None:
+        search = Search(run.best.copy(), lambda: run.remaining() - 0.9 * run.budget.seconds, run.rng, run.bound)
+        search.alone()
+        run.take(search.incumbent)
 
 
 def _root(run: _Run) -> Generation:

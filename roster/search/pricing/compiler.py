@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -72,10 +73,23 @@ class Draft:
         long, short = _dense(self.kept)
         axes = tuple(one.part in (long, short) for one in self.kept)
         return (
-            tuple(_machine(one, long, short) for one in self.kept),
+            tuple(self.machines()),
             tuple(_start(one, long, short) for one in self.kept),
             axes,
         )
+
+    def machines(self) -> list[Machine]:
+        """What the graph is the product of; the dense counters have no limits there, so that more workers share it."""
+        long, short = _dense(self.kept)
+        made: list[Machine] = []
+        for one in self.kept:
+            if one.part is long:
+                made.append(Tally(NO_LIMIT, _usual_unit(self.tokens[id(one.part)])))
+            elif one.part is short:
+                made.append(Touches(NO_LIMIT))
+            else:
+                made.append(one.part.machine if one.limit is None else Folded(one.part.machine, one.limit))
+        return made
 
     def days(self) -> list[list[tuple[Token, ...]]]:
         """[day][option] -> one token a kept part."""
@@ -154,7 +168,7 @@ def _together(group: list[Draft], size: Size) -> Iterable[Personal]:
     long, short = _dense(group[0].kept)
     parts = [one.part for one in group[0].kept]
     # The fused machine comes last, so the dense ones are found again by their machine.
-    machines = [_machine(one, long, short) for one in group[0].kept]
+    machines = group[0].machines()
     starts = [_start(one, long, short) for one in group[0].kept]
     fused, started, tokens = fuse(machines, starts, [list(classes) for classes in index])
     moved = [i for i, machine in enumerate(machines) if machine != Pattern(2, None)]
@@ -336,12 +350,13 @@ def _dense(started: list[Started]) -> tuple[Part | None, Part | None]:
     return None if long is None else long.part, None if short is None else short.part
 
 
-def _machine(one: Started, long: Part | None, short: Part | None) -> Machine:
-    if one.limit is None:
-        return one.part.machine
-    if one.part in (long, short):
-        return Tally(NO_LIMIT) if isinstance(one.part.machine, Tally) else Touches(NO_LIMIT)
-    return Folded(one.part.machine, one.limit)
+def _usual_unit(tokens: list[list[Token]]) -> int:
+    """Greatest common divisor of the amounts that occur on at least every fifth day."""
+    days: dict[int, int] = defaultdict(int)
+    for day in tokens:
+        for amount in {token for token in day if isinstance(token, int)}:
+            days[amount] += 1
+    return math.gcd(*(amount for amount, often in days.items() if 5 * often >= len(tokens))) or 1
 
 
 def _row(one: Started, tokens: list[list[Token]], shape: tuple[int, ...]) -> Row:

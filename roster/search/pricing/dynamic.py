@@ -33,7 +33,7 @@ class Dynamic:
     @property
     def work(self) -> int:
         """Elementary steps of one pricing."""
-        return int(len(self.graph.source) * self._table.size)
+        return int(len(self.graph.source) * self._table[0].size) if len(self._table) else 0
 
     def _prepare(self, possible: Floats) -> None:
         graph = self.graph
@@ -41,11 +41,12 @@ class Dynamic:
         open_arcs = self._price[graph.group] < FAR
         self._shorts = 1 if self._short is None else self._most(graph.short_add, open_arcs, self._short) + 1
         longs = 1 if self._long is None else self._most(graph.long_add, open_arcs, self._long, graph.long_unit) + 1
-        self._table = np.zeros((self._shorts, longs))
+        self._table = np.zeros((len(graph.ends), self._shorts, longs))
         if self._short is not None:
-            self._table += _charges(self._short, self._shorts, 1)[:, None]
+            self._table += _charges(self._short, self._shorts, 1, 0)[None, :, None]
         if self._long is not None:
-            self._table += _charges(self._long, longs, graph.long_unit)[None, :]
+            for end, rest in enumerate(graph.end_rest.tolist()):
+                self._table[end] += _charges(self._long, longs, graph.long_unit, rest)[None, :]
         self._low, self._high = self._range(open_arcs, longs)
 
     def _most(self, add: Ints, open_arcs: Flags, counter: Counter, unit: int = 1) -> int:
@@ -72,8 +73,10 @@ class Dynamic:
         """Long counts at every node that come from the start and can still end well."""
         graph = self.graph
         add = graph.long_add if self._long is not None else np.zeros_like(graph.long_add)
-        allowed = np.nonzero(self._table.min(axis=0) < FAR)[0]
-        if not len(allowed) or not len(graph.ends):
+        if not len(graph.ends):
+            return np.full(graph.nodes, 1), np.full(graph.nodes, 0)
+        allowed = np.nonzero(self._table.min(axis=(0, 1)) < FAR)[0]
+        if not len(allowed):
             return np.full(graph.nodes, 1), np.full(graph.nodes, 0)
         low, high = self._sweep_range(add, open_arcs, graph.layer_node[:1], (0, 0), False)
         back = self._sweep_range(add, open_arcs, graph.ends, (int(allowed[0]), int(allowed[-1])), True)
@@ -107,7 +110,7 @@ class Dynamic:
     def _swept(self, prices: Floats) -> tuple[tuple[float, int, int, int] | None, Floats]:
         """(price, node, counters) of the cheapest final state, and the table of all states."""
         graph = self.graph
-        values = _buffer((graph.nodes, *self._table.shape))
+        values = _buffer((graph.nodes, *self._table.shape[1:]))
         if not len(graph.ends) or graph.layer_node[1] == 0:
             return None, values
         self._cheapest(prices)
@@ -129,8 +132,8 @@ def _groups(personal: Personal) -> tuple[Ints, Ints, Ints]:
     return starts, options, np.array([day for day, _ in personal.graph.groups], dtype=np.int64)
 
 
-def _charges(counter: Counter, size: int, unit: int) -> Floats:
-    charges = [counter.charge(unit * count) for count in range(size)]
+def _charges(counter: Counter, size: int, unit: int, rest: int) -> Floats:
+    charges = [counter.charge(unit * count + rest) for count in range(size)]
     return np.array([FAR if charge is None else charge for charge in charges], dtype=np.float64)
 
 

@@ -23,7 +23,8 @@ class Graph:
 
     layer_node: first node of each layer [days + 2]; layer_arc: first arc of each day [days + 1]; source, target, group,
     long_add, short_add, points: one entry an arc; groups: for each, its day and the day's classes that differ in
-    nothing but their price; ends, end_points: final nodes. long_unit: what one step of the long counter stands for.
+    nothing but their price; ends, end_points, end_rest: final nodes, their points, and what the
+    long counter has there beside its multiples; long_unit: what one step of the long counter stands for.
     """
 
     layer_node: Ints
@@ -37,6 +38,7 @@ class Graph:
     groups: tuple[tuple[int, tuple[int, ...]], ...]
     ends: Ints
     end_points: NDArray[np.float64]
+    end_rest: Ints
     long_unit: int
 
     @property
@@ -65,8 +67,8 @@ def unroll(
     """
     classes = [_classes(day) for day in tokens]
     layers, moves = _explore(machines, starts, classes, most_arcs)
-    merged, points = _merge(machines, layers, moves, long, short)
-    return _arrays(classes, merged, points)
+    merged, finals = _merge(machines, layers, moves, long, short)
+    return _arrays(classes, merged, finals)
 
 
 def _classes(day: Sequence[tuple[Token, ...]]) -> dict[tuple[Token, ...], list[int]]:
@@ -137,21 +139,22 @@ def _merge(
     moves: list[list[list[tuple[int, Step]]]],
     long: int | None,
     short: int | None,
-) -> tuple[list[list[dict[Arc, tuple[int, ...]]]], list[int]]:
+) -> tuple[list[list[dict[Arc, tuple[int, ...]]]], list[tuple[int, int]]]:
     """Merge, from the last layer to the first, nodes that behave alike: [day][node] -> arc -> classes."""
     seen: dict[object, int] = {}
     place: list[int | None] = []
-    finals: list[int] = []
+    finals: list[tuple[int, int]] = []
     for state in layers[-1]:
         ends = [machine.finish(one) for machine, one in zip(machines, state, strict=True)]
         if None in ends:
             place.append(None)
             continue
-        points = sum(end for end in ends if end is not None)
-        if points not in seen:
-            seen[points] = len(finals)
-            finals.append(points)
-        place.append(seen[points])
+        rest = state[long] if long is not None else 0
+        final = (sum(end for end in ends if end is not None), rest if isinstance(rest, int) else 0)
+        if final not in seen:
+            seen[final] = len(finals)
+            finals.append(final)
+        place.append(seen[final])
     merged: list[list[dict[Arc, tuple[int, ...]]]] = []
     for day in range(len(moves) - 1, -1, -1):
         nodes: list[dict[Arc, tuple[int, ...]]] = []
@@ -182,7 +185,7 @@ def _merge(
 def _arrays(
     classes: Sequence[dict[tuple[Token, ...], list[int]]],
     merged: list[list[dict[Arc, tuple[int, ...]]]],
-    finals: list[int],
+    finals: list[tuple[int, int]],
 ) -> Graph:
     layer_node, layer_arc = [0], [0]
     for nodes in merged:
@@ -215,7 +218,8 @@ def _arrays(
         points=table[5].astype(np.float64),
         groups=tuple(groups),
         ends=np.arange(layer_node[-2], layer_node[-1]),
-        end_points=np.array(finals, dtype=np.float64),
+        end_points=np.array([points for points, _ in finals], dtype=np.float64),
+        end_rest=np.array([rest for _, rest in finals], dtype=np.int64),
         long_unit=unit,
     )
 

@@ -104,7 +104,7 @@ def best_end(values, ends, end_points, end_table):  # type: ignore[no-untyped-de
         here = values[ends[at]]
         for short in range(here.shape[0]):
             for long in range(here.shape[1]):
-                value = here[short, long] + end_points[at] + end_table[short, long]
+                value = here[short, long] + end_points[at] + end_table[at, short, long]
                 if value < best:
                     best, node, count, total = value, ends[at], short, long
     return best, node, count, total

@@ -58,17 +58,23 @@ class Machine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A plain sum: the token is what the day adds."""
+    """A plain sum: the token is what the day adds.
+
+    Whole multiples of `unit` go to the counter; the state keeps the remainder, so that a few odd amounts (an hour of a
+    clock change, a night cut by the end of the period) do not make the counter's grid fine.
+    """
 
     counter: Counter
+    unit: int = 1
 
     def start(self) -> State:
-        """Nothing to remember."""
-        return None
+        """No remainder."""
+        return 0
 
     def move(self, state: State, token: Token) -> Move | None:
         """Add the token."""
-        return None, 0, 0 if token is OVER else cast(int, token)
+        whole, rest = divmod(cast(int, state) + (0 if token is OVER else cast(int, token)), self.unit)
+        return rest, 0, whole * self.unit
 
     def finish(self, state: State) -> int | None:
         """The counter is priced elsewhere."""
@@ -122,7 +128,7 @@ class Folded:
         inner, count = cast(tuple[State, int | None], state)
         if token is OVER:
             short = 0 if count is None else self.limit.charge(count)
-            return None if short is None else ((None, None), short, 0)
+            return None if short is None else ((self.inner.start(), None), short, 0)
         done = self.inner.move(inner, token)
         if done is None or count is None:
             return None if done is None else ((done[0], None), done[1], 0)

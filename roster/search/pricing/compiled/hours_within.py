@@ -15,10 +15,7 @@ def compile_rule(rule: HoursWithin, scene: Scene) -> Compiled | None:
     if rule.anchor.mode not in ("grid", "period") or rule.window is None or rule.straddling:
         return None
     since, until = scene.horizon.start, scene.horizon.end
-    cells = list(rule.anchor.cells(scene.clock, rule.window, since, until))
-    if any(cell.start < scene.known_from and rule.neutral for cell in cells):
-        return None
-    parts = [_part(rule, scene, cell) for cell in cells]
+    parts = [_part(rule, scene, cell) for cell in rule.anchor.cells(scene.clock, rule.window, since, until)]
     return Compiled(tuple(part for part in parts if part is not None))
 
 

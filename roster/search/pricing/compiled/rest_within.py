@@ -1,7 +1,8 @@
-"""rest_within as machines: looking back from work as a spell; grid cells with whole blocks as a weekly count."""
+"""rest_within as machines: looking back from work as a spell; the cells of a grid or period as cells."""
 
 from __future__ import annotations
 
+from roster.search.pricing.cells import Cells
 from roster.search.pricing.machine import Spell, Token
 from roster.search.pricing.scene import Compiled, Part, Scene, points_of, spans_of
 from rules.timeline import Duty
@@ -9,12 +10,31 @@ from rules.types.rest_within import RestWithin
 
 
 def compile_rule(rule: RestWithin, scene: Scene) -> Compiled | None:
-    """Anchor work: clusters of breaking duties with inner gaps below the rest span at most window - rest."""
-    if rule.anchor.mode != "work" or rule.min_rest is None:
+    """Soft cells that are charged by the minute do not compile, nor rests that must contain a day or band."""
+    if rule.anchor.mode == "work" and rule.min_rest is not None:
+        machine = Spell(rule.min_rest, rule.window_minutes - rule.min_rest, points_of(rule.rule))
+        return Compiled((Part(machine, lambda day, duties: spans_of(scene, day, _breaking(rule, duties))),))
+    counted = rule.counts_cells or points_of(rule.rule) is None
+    if rule.must_contain is not None or not counted or rule.window.minutes:
         return None
+    return _cells(rule, scene)
+
+
+def _cells(rule: RestWithin, scene: Scene) -> Compiled:
+    clock, last = scene.clock, scene.horizon.first_day + scene.horizon.days - 1
+    since = clock.midnight(scene.first_known_day)
+    cells = list(rule.anchor.cells(clock, rule.window, since, scene.horizon.end))
+    options = tuple((option.min_rest, option.count) for option in rule.options)
+    machine = Cells(options, rule.attribution == "clip", points_of(rule.rule), min(0, cells[0].start - since))
+    ends = [cell.end for cell in cells]
 
     def read(day: int, duties: tuple[Duty, ...]) -> Token:
-        return spans_of(scene, day, tuple(duty for duty in duties if rule.counting.breaks(rule.breakers, duty)))
+        midnight, after = clock.midnight(day), clock.midnight(day + 1)
+        here = tuple(end - midnight for end in ends if midnight < end and (end <= after or day == last))
+        return (*spans_of(scene, day, _breaking(rule, duties)), here)
 
-    machine = Spell(rule.min_rest, rule.window_minutes - rule.min_rest, points_of(rule.rule))
     return Compiled((Part(machine, read),))
+
+
+def _breaking(rule: RestWithin, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+    return tuple(duty for duty in duties if rule.counting.breaks(rule.breakers, duty))
