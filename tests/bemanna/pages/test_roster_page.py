@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bemanna.figures.audited import Audited
+from bemanna.figures.coverage import coverage
 from bemanna.pages.audit_page import audit_page
 from bemanna.pages.roster_page import roster_page
 from roster.result import Conflict
@@ -154,6 +155,24 @@ def test_a_report_with_nothing_but_a_roster_is_a_whole_page() -> None:
     tree = parsed(roster_page(bare))
     assert tree.open == []
     assert "Åse Kjærgaard" in " ".join(tree.text)
+
+
+def test_two_units_have_each_their_charts_under_their_own_heading() -> None:
+    whole = report()
+    other = replace(whole.outlooks[0], unit="Kirurgisk afsnit K1")
+    tree = parsed(roster_page(replace(whole, outlooks=(*whole.outlooks, other))))
+    found = [attrs["id"] for _, attrs in tree.tags if attrs.get("id")]
+    assert {"forecast1", "census1", "forecast2", "census2"} <= set(found)
+    assert len(found) == len(set(found))
+    assert "Indlagte patienter · Kirurgisk afsnit K1" in tree.text
+
+
+def test_where_people_are_missing_is_listed_with_the_reason() -> None:
+    whole = report()
+    text = roster_page(whole).decode("utf-8")
+    rows = text[text.index("Hvor der mangler folk") : text.index('<section id="forecast1"')]
+    assert rows.count("<tr>") == 1 + sum(met.short > 0 for met in coverage(whole))
+    assert "24 patienter (8 dage ud af 10 færre end 27)" in rows
 
 
 @pytest.mark.parametrize("days", [1, 7, 56])
