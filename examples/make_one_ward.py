@@ -135,8 +135,9 @@ def rota(person: Person, rng: np.random.Generator) -> list[tuple[int, str]]:
             found.append((HISTORY.toordinal() + step, code))
     wanted = round(person.weekly_hours * (PLAN - HISTORY).days / 7 / 8.25)
     while len(found) > wanted:
-        middle = [place for place, (day, code) in enumerate(found) if weekday(day) < 4 and code != "N"]
-        found.pop(int(rng.choice(middle or range(len(found)))))
+        early = [place for place, (day, _) in enumerate(found) if 0 < weekday(day) < 4]
+        by_day = [place for place in early if found[place][1] != "N"]
+        found.pop(int(rng.choice(by_day or early)))
     return found
 
 
