@@ -11,6 +11,7 @@ from bemanna.pages.charts import bar_chart
 from bemanna.pages.frame import render_page
 from bemanna.pages.language import Language
 from scenarios.comparison import Row
+from scenarios.scenario import BASELINE
 
 
 def comparison_page(compared: Compared) -> bytes:
@@ -26,12 +27,17 @@ def comparison_page(compared: Compared) -> bytes:
         compared.title,
         [("table", language.text("comparison")), ("figures", language.text("figures"))],
         scenarios=scenarios,
-        baseline=compared.baseline,
+        baseline=_name(compared.baseline, language),
         lines=[_line(block, scenarios, language) for block in found],
-        blocks=[_block(block, compared.baseline, language) for block in found],
+        blocks=[_block(block, _name(compared.baseline, language), language) for block in found],
         notes=compared.notes,
         made_at=made_at,
     )
+
+
+def _name(baseline: str, language: Language) -> str:
+    """The baseline's name, in the reader's words when nobody gave it another."""
+    return language.text("baseline") if baseline == BASELINE else baseline
 
 
 def _line(block: FigureBlock, scenarios: tuple[str, ...], language: Language) -> dict[str, object]:
@@ -46,7 +52,7 @@ def _line(block: FigureBlock, scenarios: tuple[str, ...], language: Language) ->
 
 def _cell(row: Row, block: FigureBlock, language: Language) -> dict[str, str]:
     difference = value_words(row.difference, block, language, signed=True) if row.difference else "±0"
-    if row.relative is not None and row.difference and not block.is_share:
+    if row.relative is not None and row.difference and not block.is_share and row.base > 0 and row.value >= 0:
         difference += f" ({'+' if row.relative > 0 else ''}{language.share(row.relative)})"
     interval = ""
     if row.low is not None and row.high is not None and row.low != row.high:
@@ -70,9 +76,10 @@ def _block(block: FigureBlock, baseline: str, language: Language) -> dict[str, o
 
 def value_words(value: float, block: FigureBlock, language: Language, signed: bool = False) -> str:
     """A figure's value with as many decimals as its size asks for."""
+    if block.is_share and signed:
+        return language.text("points_of_percent", n=language.number(100 * value, 1, signed=True))
     if block.is_share:
-        text = language.share(value, 1)
-        return f"+{text}" if signed and value > 0 else text
+        return language.share(value, 1)
     size = max(abs(block.base), abs(value))
     whole = float(value).is_integer() and float(block.base).is_integer()
     return language.number(value, 0 if whole or size >= 1000 else 1 if size >= 10 else 2, signed)

@@ -79,6 +79,7 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "figure": ("Figure", "Mått", "Mål"),
     "figures": ("Figure by figure", "Mått för mått", "Mål for mål"),
     "baseline": ("Baseline", "Utgångsläge", "Udgangspunkt"),
+    "points_of_percent": ("{n} pp", "{n} %-enheter", "{n} %-point"),
     "relative": ("Relative", "Relativt", "Relativt"),
     "low": ("Low (95 %)", "Låg (95 %)", "Lav (95 %)"),
     "high": ("High (95 %)", "Hög (95 %)", "Høj (95 %)"),

@@ -47,6 +47,17 @@ def test_the_page_shows_each_difference_with_its_interval_and_tone() -> None:
     assert page.count("<figure>") == 2
 
 
+def test_shares_differ_in_points_of_percent_and_a_change_of_sign_has_no_relative_size() -> None:
+    rows = (
+        Row("A", "occupancy_se", 0.892, 0.953, 0.061, 0.068, None, None, True),
+        Row("A", "gap_hours", 66.5, -229.5, -296.0, -4.45, None, None, True),
+    )
+    page = render_comparison(rows, "html", title="t", language="da").decode("utf-8")
+    assert '<span class="chip note">+6,1 %-point</span>' in page
+    assert '<span class="chip good">−296,0</span>' in page
+    assert ">Udgangspunkt</th>" in page
+
+
 def test_the_workbook_orders_rows_by_figure() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(rendered("xlsx"))).worksheets[0]
     assert [row[1].value for row in sheet.iter_rows(min_row=5)] == ["Influenza", "Fler händer"] * 2
