@@ -10,14 +10,18 @@ from roster.objective import LEVELS
 from roster.problem import RosterProblem
 from roster.progress import OnProgress, Progress
 from roster.result import Status, Term
+from roster.search.start import start
 from roster.search.strategy import Budget, Found
-from roster.solver.run import Ending, Limits, OnSolution, Run, run, total
+from roster.solver.run import Ending, Limits, OnSolution, Run, completed, run, total
 from roster.solver.whole import Whole, build
 from roster.terms import added_up
-from rules.encoder import Lit
 from rules.timeline import Duty
 
 STRATEGY = "direct"
+SMALL = 400
+"""Candidate duties up to which the model finds its first roster by itself."""
+SHARE_OF_START = 0.3
+"""Share of the time that a first roster may take."""
 
 
 def direct(
@@ -32,10 +36,14 @@ def direct(
     """
     watch = _Watch(budget, on_progress)
     whole = build(problem)
-    hint = None if warm_start is None else whole.hint(warm_start)
+    if warm_start is None and sum(len(part.duties) for part in whole.parts) > SMALL:
+        warm_start = start(problem, lambda: SHARE_OF_START * budget.seconds - watch.seconds(), budget.seed)
+    hint: Mapping[int, int] | None = None if warm_start is None else whole.hint(warm_start)
+    points, offset = total(whole.model, LEVELS)
+    if hint is not None:
+        hint = completed(whole.model, points, hint, watch.limits(5)) or hint
     if problem.objective.lexicographic:
         return _by_levels(whole, watch, hint)
-    points, offset = total(whole.model, LEVELS)
     found = run(whole.model, points, offset, watch.limits(1), hint, watch.tell())
     return _found(whole, found, found.bound)
 
@@ -48,20 +56,21 @@ class _Watch:
     on_progress: OnProgress | None
     began: float = field(default_factory=perf_counter)
 
+    def seconds(self) -> float:
+        return perf_counter() - self.began
+
     def limits(self, share: int) -> Limits:
-        left = self.budget.seconds - (perf_counter() - self.began)
+        left = self.budget.seconds - self.seconds()
         return Limits(max(0.0, left) / share, self.budget.threads, self.budget.seed, self.budget.gap)
 
     def tell(self) -> OnSolution | None:
         listener = self.on_progress
         if listener is None:
             return None
-        return lambda _, objective, bound: listener(
-            Progress(perf_counter() - self.began, round(objective), bound, STRATEGY)
-        )
+        return lambda _, objective, bound: listener(Progress(self.seconds(), round(objective), bound, STRATEGY))
 
 
-def _by_levels(whole: Whole, watch: _Watch, hint: Mapping[Lit, bool] | None) -> Found:
+def _by_levels(whole: Whole, watch: _Watch, hint: Mapping[int, int] | None) -> Found:
     """One level after the other; what a level reached is kept by the next ones."""
     model = whole.model
     best: Run | None = None
@@ -79,7 +88,7 @@ def _by_levels(whole: Whole, watch: _Watch, hint: Mapping[Lit, bool] | None) -> 
             return _found(whole, found, None)
         if found.values is not None:
             best = found
-            hint = {variable: bool(found.values[variable]) for part in whole.parts for variable in part.takes}
+            hint = dict(enumerate(found.values))
             model.linear(list(points.items()), None, sum(n * found.values[v] for v, n in points.items()))
     if best is None:
         raise RuntimeError("an objective without levels")

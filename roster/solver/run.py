@@ -75,19 +75,27 @@ def run(
     points: Mapping[int, int],
     offset: int,
     limits: Limits,
-    hint: Mapping[Lit, bool] | None = None,
+    hint: Mapping[int, int] | None = None,
     on_solution: OnSolution | None = None,
 ) -> Run:
-    """Minimise `offset` plus the points of true variables."""
-    proto = model.cp.proto
-    proto.clear_objective()
-    wanted = {variable: factor for variable, factor in points.items() if factor}
-    proto.objective.vars.extend(list(wanted))
-    proto.objective.coeffs.extend(list(wanted.values()))
-    _set_hint(proto, hint or {})
+    """Minimise `offset` plus the points of the variables. hint: values of some (best of all) variables."""
+    _set_objective(model, points)
+    _set_hint(model, hint or {})
     solver = _solver(limits)
     status = solver.solve(model.cp, _Listener(_with_offset(on_solution, offset)) if on_solution else None)
     return _read(solver, status, offset)
+
+
+def completed(
+    model: Model, points: Mapping[int, int], hint: Mapping[int, int], limits: Limits
+) -> Mapping[int, int] | None:
+    """Values of all variables that agree with the hint, cheapest first; None when it cannot be completed in time."""
+    _set_objective(model, points)
+    _set_hint(model, hint)
+    solver = _solver(limits)
+    solver.parameters.fix_variables_to_their_hinted_value = True
+    found = _read(solver, solver.solve(model.cp), 0)
+    return None if found.values is None else dict(enumerate(found.values))
 
 
 def run_assuming(model: Model, assumptions: Iterable[Lit], limits: Limits) -> Run:
@@ -117,9 +125,18 @@ def total(model: Model, levels: Iterable[str]) -> tuple[dict[int, int], int]:
     return points, offset
 
 
-def _set_hint(proto: Any, hint: Mapping[Lit, bool]) -> None:
+def _set_objective(model: Model, points: Mapping[int, int]) -> None:
+    proto = model.cp.proto
+    proto.clear_objective()
+    wanted = {variable: factor for variable, factor in points.items() if factor}
+    proto.objective.vars.extend(list(wanted))
+    proto.objective.coeffs.extend(list(wanted.values()))
+
+
+def _set_hint(model: Model, hint: Mapping[int, int]) -> None:
+    proto = model.cp.proto
     proto.clear_solution_hint()
-    ordered = sorted({max(lit, ~lit): value == (lit >= 0) for lit, value in hint.items()}.items())
+    ordered = sorted(hint.items())
     proto.solution_hint.vars.extend([variable for variable, _ in ordered])
     proto.solution_hint.values.extend([int(value) for _, value in ordered])
 
