@@ -118,7 +118,8 @@ def _sections(
 
 def _paints(report: Report) -> tuple[dict[str, str], list[NamedPaint]]:
     """CSS class by shift code or kind, and the classes' colours."""
-    kinds = {duty.kind for duty in planned(report) if duty.shift is None}
+    codes = {shift.code for shift in report.shifts}
+    kinds = {duty.kind for duty in planned(report) if duty.shift not in codes}
     paints = {kind: kind_paint(kind) for kind in sorted(kinds)} | shift_paints(report.shifts)
     classes = {what: f"c{number}" for number, what in enumerate(paints)}
     named = [NamedPaint(classes[what], paint) for what, paint in paints.items()]

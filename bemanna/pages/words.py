@@ -151,6 +151,7 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "off": ("Off", "Ledig", "Fri"),
     "leave": ("Leave", "Frånvaro", "Fravær"),
     "leave_annual": ("Annual leave", "Semester", "Ferie"),
+    "public_holiday_credit": ("Public holiday", "Helgdag", "Søgnehelligdag"),
     "training": ("Training", "Utbildning", "Kursus"),
     "oncall": ("On call", "Jour och beredskap", "Rådighedsvagt"),
     "weekend": ("Weekend", "Helg", "Weekend"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bemanna.export.book import LINE, MUTED
 from bemanna.export.roster_book import RosterBook
 from bemanna.pages.terms import term_words
@@ -33,19 +35,34 @@ def add(book: RosterBook) -> None:
         sheet.write_string(row, 0, mark, book.style(bold=True, font_color=colour, align="right", indent=1))
         sheet.write_string(row, 1, sentence.text, book.style(text_wrap=True))
         row += 1
-    row = _terms(book, sheet, row + 1)
+    row = _terms(book, sheet, _conflicts(book, sheet, row) + 1)
     for label, value in _provenance(book):
         sheet.write_string(row, 0, label, book.style(font_color=MUTED))
         sheet.write_string(row, 1, value, book.style(font_color=MUTED, text_wrap=True))
         row += 1
 
 
-def _terms(book: RosterBook, sheet: object, row: int) -> int:
+def _conflicts(book: RosterBook, sheet: Any, row: int) -> int:
+    """What cannot hold together, with the people, the days and the articles."""
+    report, clock = book.report, book.report.horizon.clock
+    names = {worker.id: worker.name or worker.id for worker in report.workers}
+    for conflict in report.result.conflicts:
+        people = ", ".join(names.get(worker, worker) for worker in conflict.workers)
+        laws = "; ".join(source for rule in conflict.rules for source in report.pack.rule(rule).sources)
+        told = (people, book.language.span(conflict.start, conflict.end, clock), conflict.text, laws)
+        sheet.write_string(row, 0, "✕", book.style(bold=True, font_color="#a5311f", align="right", indent=1))
+        sheet.write_string(row, 1, " · ".join(part for part in told if part), book.style(text_wrap=True))
+        sheet.set_row(row, 2 + 13 * (1 + sum(map(len, told)) // 100))
+        row += 1
+    return row
+
+
+def _terms(book: RosterBook, sheet: Any, row: int) -> int:
     """The objective, term by term."""
     report, words = book.report, book.language.text
     if not report.result.terms:
         return row
-    write = sheet.write_string  # type: ignore[attr-defined]
+    write = sheet.write_string
     head = book.style(bold=True, font_color=MUTED, bottom=1, bottom_color=LINE)
     for column, name in enumerate(("level", "term", "amount", "points")):
         write(row, column, words(name), head)
@@ -53,8 +70,8 @@ def _terms(book: RosterBook, sheet: object, row: int) -> int:
         row += 1
         write(row, 0, book.language.known(f"level_{term.level}", term.level), book.style())
         write(row, 1, term_words(term, report, book.language), book.style(text_wrap=True))
-        book.write(sheet, row, 2, term.amount)
-        book.write(sheet, row, 3, term.points)
+        book.write(sheet, row, 2, term.amount, valign="vcenter")
+        book.write(sheet, row, 3, term.points, valign="vcenter")
     return row + 2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import openpyxl
@@ -16,6 +17,7 @@ from bemanna.export.formats import xlsx
 from bemanna.figures.coverage import coverage
 from bemanna.figures.hours import person_hours
 from bemanna.report import Report
+from roster.result import Conflict
 from tests.bemanna.report_builder import report, without_roster
 
 
@@ -138,9 +140,12 @@ def test_panes_are_frozen_and_the_print_fits_one_page_across(book: Workbook) -> 
 
 def test_without_a_roster_the_summary_says_so() -> None:
     whole = without_roster()
-    book = opened(whole)
+    start = whole.horizon.start
+    clash = Conflict(("DK-HVILE-11",), ("p05",), start, start + 1440, "Locks leave 7 h rest.")
+    book = opened(replace(whole, result=replace(whole.result, conflicts=(clash,))))
     assert "Tjenesteplan" not in book.sheetnames
     told = [cell.value for row in book["Kort fortalt"].iter_rows() for cell in row]
+    assert any("Locks leave 7 h rest." in str(value) and "BEK 324" in str(value) for value in told)
     assert "Der findes ingen plan: reglerne, låsningerne og fraværet nedenfor kan ikke forenes." in told
 
 
