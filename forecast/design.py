@@ -36,7 +36,7 @@ _TURN_OF_YEAR = (
 class Scales:
     """Prior scales in log units, and the number of annual waves."""
 
-    weekday: float = 0.15
+    weekday: float = 0.4
     season: float = 0.12
     waves: int = 10
     decay: float = 2.0

@@ -137,7 +137,7 @@ def _towards(counts: NDArray[np.float64], shares: NDArray[np.float64], daily: fl
 def _concentrations(
     table: NDArray[np.float64], shares: NDArray[np.float64], blocks: NDArray[np.int64]
 ) -> tuple[float, float]:
-    """Concentrations of day into blocks and of block into hours, by moments of Pearson's statistic."""
+    """Concentrations of day into blocks and of block into hours, by the moments of squared errors."""
     groups = [np.flatnonzero(blocks == block) for block in np.unique(blocks)]
     parts = np.stack([table[:, group].sum(axis=1) for group in groups], axis=1)
     weights = np.stack([shares[:, group].sum(axis=1) for group in groups], axis=1)
@@ -151,15 +151,15 @@ def _concentrations(
 
 
 def _concentration(splits: list[tuple[NDArray[np.float64], NDArray[np.float64]]]) -> float:
-    """Concentration c for which Pearson's statistic of n things in k parts is (k - 1)(n + c) / (1 + c) on average."""
+    """Concentration c for which the squared errors of n things in parts p sum to n p (1 - p) (n + c) / (1 + c).
+
+    Squared errors, not Pearson's, so that the large parts (whole shifts) decide.
+    """
     excess, room = 0.0, 0.0
     for parts, shares in splits:
-        total = parts.sum(axis=1)
-        use = total > 1
-        expected = total[use, None] * shares[use]
-        pearson = ((parts[use] - expected) ** 2 / expected).sum(axis=1)
-        free = shares.shape[1] - 1
-        excess += float((pearson - free).sum())
-        room += float((free * (total[use] - 1)).sum())
+        total = parts.sum(axis=1, keepdims=True)
+        chance = total * shares * (1 - shares)
+        excess += float(((parts - total * shares) ** 2 - chance).sum())
+        room += float((chance * np.maximum(total - 1, 0)).sum())
     correlation = excess / room if room > 0 else 0.0
     return float(np.clip(1.0 / max(correlation, 1e-6) - 1.0, 5.0, 1e6))

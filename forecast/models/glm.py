@@ -26,12 +26,15 @@ _FREEDOM = 2.0
 @dataclass(frozen=True, slots=True)
 class GlmSettings:
     """half_life_days: age at which a day weighs half. pooling: spread of a unit's effect around the mean of the units,
-    as a share of the prior spread. level_half_life_days: of the days that set the level to go on from."""
+    as a share of the prior spread. season_days: history from which the season is trusted in full; with less, a
+    season cannot be told from a change of level. level_half_life_days and the rest: of the level to go on from, see
+    FittedGlm."""
 
     scales: Scales = field(default_factory=Scales)
     half_life_days: float = 800.0
     pooling: float = 0.2
     rounds: int = 3
+    season_days: float = 1400.0
     level_half_life_days: float = 84.0
     recent_half_life_days: float = 14.0
     recent_fades_days: float = 42.0
@@ -72,7 +75,9 @@ def learn_shape(panel: Panel, calendar: Calendar, settings: GlmSettings) -> Shap
     wide = 3.0
     steps = np.full(slow.shape[1], settings.scales.level_step * np.sqrt(settings.scales.knot_days / 28))
     steps[0] = wide
-    scales = np.concatenate([columns.scales, steps])
+    is_season = np.array([kind == "season" for kind in columns.kinds])
+    known_share = np.clip((end - first) / settings.season_days, 0.1, 1.0)
+    scales = np.concatenate([np.where(is_season, known_share, 1.0) * columns.scales, steps])
     age = np.arange(end - first)[::-1]
     decay = 0.5 ** (age / settings.half_life_days)
     units = len(panel.units)

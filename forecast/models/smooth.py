@@ -18,7 +18,10 @@ from forecast.models.glm import GlmSettings, Shape, learn_shape
 from forecast.panel import Panel
 
 _WINDOW = 420
-_CLIP = 0.35
+_LARGEST_GAP = 2.5
+"""In standard errors of a Poisson count; never less than a third of the forecast."""
+_LEAST_MEAN = 0.01
+_WEEK_DAYS = 140
 _AHEAD = (3, 10, 24, 45)
 
 
@@ -50,28 +53,30 @@ class _States:
     week: NDArray[np.float64]
 
 
-def _filter(logs: NDArray[np.float64], known: NDArray[np.bool_], rates: Rates, keep: bool) -> list[_States]:
-    """States after each day (or the last only); logs, known: [day, unit]; states: [setting, unit], week also by
-    place in the week, counted from the first day."""
-    settings, units = len(rates.level), logs.shape[1]
+def _filter(counts: NDArray[np.float64], known: NDArray[np.bool_], rates: Rates, keep: bool) -> list[_States]:
+    """States, in logs, after each day (or the last only); counts, known: [day, unit]; states: [setting, unit], week
+    also by place in the week, counted from the first day. A state moves by the relative error of the count, which is
+    its score under Poisson counts and has no bias where counts are low."""
+    settings, units = len(rates.level), counts.shape[1]
     alpha, beta, gamma, phi = (part[:, None] for part in (rates.level, rates.trend, rates.week, rates.damping))
-    start = slice(0, min(len(logs), 28))
-    seen = np.maximum(1, known[start].sum(axis=0))
-    level = np.tile((logs[start] * known[start]).sum(axis=0) / seen, (settings, 1))
+    level = np.log(_means(counts[:28], known[:28])) * np.ones((settings, 1))
     trend = np.zeros((settings, units))
+    overall = _means(counts[:_WEEK_DAYS], known[:_WEEK_DAYS])
     week = np.zeros((7, settings, units))
     for place in range(7):
-        rows, flags = logs[start][place::7], known[start][place::7]
-        week[place] = ((rows - level[0]) * flags).sum(axis=0) / np.maximum(1, flags.sum(axis=0)) * 0.8
+        rows, flags = counts[:_WEEK_DAYS][place::7], known[:_WEEK_DAYS][place::7]
+        week[place] = np.log(_means(rows, flags, overall) / overall)
     kept = []
-    for day in range(len(logs)):
+    for day in range(len(counts)):
         place = day % 7
         step = phi * trend
-        gap = np.clip(logs[day] - level - step - week[place], -_CLIP, _CLIP) * known[day]
+        mean = np.exp(np.clip(level + step + week[place], np.log(_LEAST_MEAN), 20.0))
+        most = np.maximum(1 / 3, _LARGEST_GAP / np.sqrt(mean))
+        gap = np.clip((counts[day] - mean) / mean, -most, most) * known[day]
         level = level + step + alpha * gap
         trend = step + beta * alpha * gap
         week[place] += gamma * gap
-        if keep or day == len(logs) - 1:
+        if keep or day == len(counts) - 1:
             kept.append(_States(level, trend, week.copy()))
     return kept
 
@@ -97,8 +102,8 @@ class FittedSmooth:
         first = max(panel.first_day, panel.end_day - _WINDOW)
         holiday = _holiday_effects(self.shape, first, panel.end_day + days)
         past = panel.end_day - first
-        logs, known = _logs(panel, first, holiday[:past])
-        state = _filter(logs, known, self.rates, keep=False)[-1]
+        counts, known = _without(panel, first, holiday[:past])
+        state = _filter(counts, known, self.rates, keep=False)[-1]
         return np.asarray(np.exp(_ahead(state, self.rates, past % 7, days)[0] + holiday[past:]))
 
 
@@ -113,16 +118,16 @@ class Smooth:
         """Learn the holidays, choose the rates."""
         shape = learn_shape(panel, calendar, self.settings)
         first = max(panel.first_day, panel.end_day - 2 * _WINDOW)
-        logs, known = _logs(panel, first, _holiday_effects(shape, first, panel.end_day))
+        counts, known = _without(panel, first, _holiday_effects(shape, first, panel.end_day))
         rates = grid()
-        return FittedSmooth(shape, rates.only(_best(logs, known, rates)))
+        return FittedSmooth(shape, rates.only(_best(counts, known, rates)))
 
 
-def _best(logs: NDArray[np.float64], known: NDArray[np.bool_], rates: Rates) -> int:
+def _best(counts: NDArray[np.float64], known: NDArray[np.bool_], rates: Rates) -> int:
     """Setting with the least mean absolute error some days and weeks ahead."""
-    days = len(logs)
+    days = len(counts)
     warm = min(120, days // 2)
-    states = _filter(logs, known, rates, keep=True)
+    states = _filter(counts, known, rates, keep=True)
     error, count = np.zeros(len(rates.level)), 0.0
     for origin in range(warm, days - 1, 7):
         ahead = [step for step in _AHEAD if origin + step < days]
@@ -131,7 +136,8 @@ def _best(logs: NDArray[np.float64], known: NDArray[np.bool_], rates: Rates) -> 
         path = _ahead(states[origin], rates, (origin + 1) % 7, max(ahead))
         for step in ahead:
             flags = known[origin + step]
-            error += (np.abs(path[:, step - 1] - logs[origin + step]) * flags).sum(axis=1)
+            mean = np.exp(path[:, step - 1])
+            error += (np.abs(mean - counts[origin + step]) / np.sqrt(mean + 0.25) * flags).sum(axis=1)
             count += float(flags.sum())
     return int(np.argmin(error)) if count else 0
 
@@ -142,9 +148,18 @@ def _holiday_effects(shape: Shape, first: int, end: int) -> NDArray[np.float64]:
     return np.asarray(columns.matrix[:, holiday] @ shape.effects[holiday])
 
 
-def _logs(panel: Panel, first: int, holiday: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Log counts without holidays. Half an arrival is added; low counts are first drawn to their mean."""
+def _without(panel: Panel, first: int, holiday: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Counts with the holiday effects divided out."""
     counts, known = panel.rows(first, panel.end_day)
-    mean = (counts * known).sum(axis=0) / np.maximum(1, known.sum(axis=0))
-    share = mean / (mean + 20.0)
-    return np.log(share * counts + (1 - share) * mean + 0.5) - holiday, known
+    return counts / np.exp(holiday), known
+
+
+def _means(
+    counts: NDArray[np.float64], known: NDArray[np.bool_], prior: NDArray[np.float64] | None = None
+) -> NDArray[np.float64]:
+    """Mean of the known counts, with one more day of the prior mean [unit]."""
+    start = np.full(counts.shape[1], _LEAST_MEAN) if prior is None else prior
+    extra = 0.0 if prior is None else 1.0
+    seen = known.sum(axis=0)
+    total = (counts * known).sum(axis=0) + extra * start
+    return np.asarray(np.maximum(_LEAST_MEAN, np.where(seen > 0, total / np.maximum(1.0, seen + extra), start)))

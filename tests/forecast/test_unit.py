@@ -30,7 +30,7 @@ def hourly(days: int, first: date, mean: float = 4.0, seed: int = 1) -> Series:
 
 
 def test_a_weekly_rhythm_is_forecast_eight_weeks_ahead() -> None:
-    series = busy(730)
+    series = busy(430)
     (found,) = forecast_units([series], series.end_day + 28, 28, paths=400)
     weekdays = (np.arange(28) + series.end_day + 28 - 1) % 7
     mean = found.forecast.mean()
@@ -40,9 +40,9 @@ def test_a_weekly_rhythm_is_forecast_eight_weeks_ahead() -> None:
 
 
 def test_the_band_of_eighty_percent_holds_about_eighty_percent_of_poisson_counts() -> None:
-    series = busy(730, seed=3)
+    series = busy(430, seed=3)
     (found,) = forecast_units([series], series.end_day, 84, paths=2000)
-    truth = busy(730 + 84, seed=3).counts[730:]
+    truth = busy(430 + 84, seed=3).counts[430:]
     low, high = found.forecast.quantile(0.1), found.forecast.quantile(0.9)
     inside = np.mean((truth >= low) & (truth <= high))
     assert 0.68 <= inside <= 0.95
@@ -94,3 +94,66 @@ def test_a_period_inside_the_history_is_refused() -> None:
 def test_no_history_at_all_is_refused() -> None:
     with pytest.raises(ValueError, match="no history"):
         forecast_units([], MONDAY, 7)
+
+
+def test_twenty_days_of_history_answer_with_a_borrowed_calendar_and_say_so() -> None:
+    old = busy(430)
+    new = busy(20, "New", mean=21.0, first=date.fromordinal(old.end_day - 20))
+    _, found = forecast_units([old, new], old.end_day, 28, paths=300)
+    mean = found.daily.mean()
+    weekdays = (np.arange(28) + old.end_day - 1) % 7
+    assert mean[weekdays < 5].mean() / mean[weekdays >= 5].mean() == pytest.approx(2, rel=0.2)
+    assert mean.sum() / 28 == pytest.approx(18, rel=0.2)
+    assert found.card.borrowed
+    assert any("borrowed from the other units" in note for note in found.card.notes)
+    assert any("Too little history" in note for note in found.card.notes)
+
+
+def test_a_unit_alone_with_twenty_days_answers_and_says_what_it_cannot_know() -> None:
+    (found,) = forecast_units([busy(20)], busy(20).end_day, 28, paths=100)
+    assert found.daily.mean().mean() == pytest.approx(51, rel=0.25)
+    assert any("no other unit to borrow from" in note for note in found.card.notes)
+
+
+def test_a_unit_without_arrivals_is_forecast_near_zero_and_says_so() -> None:
+    empty = daily_series("Closed", "Europe/Copenhagen", MONDAY, np.zeros(200))
+    (found,) = forecast_units([empty], empty.end_day, 14, paths=100)
+    assert found.forecast.mean().max() < 0.2
+    assert any("no arrivals" in note for note in found.card.notes)
+
+
+def test_closed_days_neither_learn_nor_count() -> None:
+    plain = busy(400)
+    shut = frozenset({plain.end_day + 3, *(plain.first_day + day for day in range(100, 120))})
+    counts = plain.counts.copy()
+    counts[100:120] = 0
+    closed = Series("Ward", plain.zone, "D", plain.first_day, counts, plain.known, closed=shut)
+    (found,) = forecast_units([closed], closed.end_day, 14, paths=200)
+    (open_,) = forecast_units([plain], plain.end_day, 14, paths=200)
+    mean = found.forecast.mean()
+    assert mean[3] == 0
+    others = [day for day in range(14) if day != 3]
+    assert mean[others] == pytest.approx(open_.forecast.mean()[others], rel=0.08)
+    assert found.card.closed_days == 20
+    assert any("1 closed days in the period" in note for note in found.card.notes)
+
+
+def test_the_card_says_how_the_forecast_did_beside_the_planners_rule() -> None:
+    series = busy(430, seed=2)
+    (found,) = forecast_units([series], series.end_day, 28, paths=50, region="DK")
+    card = found.card
+    assert (card.first, card.days_known, card.gap_days) == (MONDAY, 430, 0)
+    assert [band.first for band in card.bands] == [1, 8]
+    assert all(band.error < band.planners_error for band in card.bands)
+    assert all(0.6 < (band.coverage80 or 0) < 0.95 for band in card.bands)
+    assert sum(share for _, share in card.weights) == pytest.approx(1)
+    assert not card.drift
+    assert found.forecast.scores["mase_1_7"] == card.bands[0].scaled
+
+
+def test_progress_is_told_and_ends_at_the_whole() -> None:
+    told: list[float] = []
+    series = busy(120)
+    forecast_units([series], series.end_day, 7, paths=5, on_progress=lambda _, share: told.append(share))
+    assert told == sorted(told)
+    assert told[-1] == 1

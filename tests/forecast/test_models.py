@@ -1,0 +1,138 @@
+"""One contract for every model of the level, and what hospitals trip over: a missing day, closed days, new units."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from forecast.calendar import Calendar
+from forecast.models.boost import Boost
+from forecast.models.glm import NIMBLE, Glm
+from forecast.models.planners import PlannersRule
+from forecast.models.protocol import Model
+from forecast.models.smooth import Smooth
+from forecast.panel import Panel
+
+FIRST = date(2022, 1, 3).toordinal()
+"""A Monday."""
+MODELS: list[Model] = [PlannersRule(), Glm(), Glm(NIMBLE, "nimble"), Smooth(), Boost()]
+EACH = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
+
+
+def panel(days: int = 500, means: tuple[float, ...] = (100.0, 30.0), monday: float = 1.2, seed: int = 2) -> Panel:
+    """Poisson counts that are higher on Mondays."""
+    week = np.where(np.arange(days) % 7 == 0, monday, 1.0)
+    counts = np.random.default_rng(seed).poisson(week[:, None] * np.array(means)).astype(float)
+    return Panel(tuple("AB"[: len(means)]), FIRST, counts, np.ones(counts.shape, dtype=bool))
+
+
+@EACH
+def test_a_forecast_has_a_row_a_day_and_a_column_a_unit_and_is_never_negative(model: Model) -> None:
+    found = model.fit(panel(), Calendar("DK")).expected(panel(), 30)
+    assert found.shape == (30, 2)
+    assert np.all(found >= 0)
+    assert np.all(np.isfinite(found))
+
+
+@EACH
+def test_the_level_of_each_unit_is_found(model: Model) -> None:
+    found = model.fit(panel(), Calendar("DK")).expected(panel(), 28)
+    assert found.mean(axis=0) == pytest.approx([102.9, 30.9], rel=0.08)
+
+
+@EACH
+def test_one_missing_day_does_not_move_the_weekday_peak(model: Model) -> None:
+    full = panel(497, monday=1.5)
+    known = full.known.copy()
+    known[-5] = False
+    gap = Panel(full.units, full.first_day, np.where(known, full.counts, 0.0), known)
+    found = model.fit(gap, Calendar("DK")).expected(gap, 14)
+    for unit in range(2):
+        assert np.argmax(found[:7, unit]) == 0
+        assert np.argmax(found[7:, unit]) == 0
+
+
+@EACH
+def test_unknown_days_teach_nothing_whatever_stands_in_them(model: Model) -> None:
+    clean = panel()
+    known = clean.known.copy()
+    known[200:230] = False
+    low = Panel(clean.units, FIRST, np.where(known, clean.counts, 0.0), known)
+    high = Panel(clean.units, FIRST, np.where(known, clean.counts, 9999.0), known)
+    one, other = (model.fit(one, Calendar("DK")).expected(one, 14) for one in (low, high))
+    assert np.allclose(one, other)
+
+
+@EACH
+def test_a_fit_sees_its_panel_and_nothing_after_it(model: Model) -> None:
+    long = panel(520)
+    poisoned = long.counts.copy()
+    poisoned[500:] = 1e6
+    bad = Panel(long.units, FIRST, poisoned, long.known)
+    end = FIRST + 500
+    one = model.fit(long.until(end), Calendar("DK")).expected(long.until(end), 20)
+    other = model.fit(bad.until(end), Calendar("DK")).expected(bad.until(end), 20)
+    assert np.array_equal(one, other)
+
+
+@EACH
+def test_zero_counts_and_no_counts_give_finite_forecasts(model: Model) -> None:
+    counts = np.zeros((200, 2))
+    known = np.ones((200, 2), dtype=bool)
+    known[:, 1] = False
+    found = model.fit(Panel(("A", "B"), FIRST, counts, known), Calendar()).expected(
+        Panel(("A", "B"), FIRST, counts, known), 7
+    )
+    assert np.all(np.isfinite(found))
+    assert np.all(found[:, 0] < 0.2)
+
+
+def test_a_new_unit_borrows_its_weekdays_from_its_siblings() -> None:
+    both = panel(700, means=(100.0, 30.0), monday=1.6)
+    known = both.known.copy()
+    known[:-20, 1] = False
+    found = Glm().fit(Panel(both.units, FIRST, both.counts * known, known), Calendar()).expected(both, 14)
+    ratio = found[:, 1][(np.arange(14) + 700) % 7 == 0].mean() / found[:, 1][(np.arange(14) + 700) % 7 != 0].mean()
+    assert ratio == pytest.approx(1.6, rel=0.1)
+
+
+def test_a_named_holiday_is_learnt_and_forecast() -> None:
+    days = 3 * 365
+    counts = np.random.default_rng(5).poisson(200, (days, 1)).astype(float)
+    christmas = [date(year, 12, 25).toordinal() - FIRST for year in (2022, 2023, 2024)]
+    counts[christmas, 0] *= 0.6
+    one = Panel(("A",), FIRST, counts, np.ones(counts.shape, dtype=bool))
+    cut = one.until(date(2024, 12, 10).toordinal())
+    found = Glm().fit(cut, Calendar("DK")).expected(cut, 25)[:, 0]
+    day = date(2024, 12, 25).toordinal() - date(2024, 12, 10).toordinal()
+    assert found[day] / found[:10].mean() == pytest.approx(0.6, abs=0.12)
+    assert found[day - 4] / found[:10].mean() == pytest.approx(1.0, abs=0.1)
+
+
+def test_a_yearly_wave_is_forecast_half_a_year_ahead() -> None:
+    days = 4 * 365
+    wave = 1 + 0.3 * np.sin(2 * np.pi * (np.arange(days + 180) + FIRST) / 365.2425)
+    counts = np.random.default_rng(6).poisson(150 * wave[:days])[:, None].astype(float)
+    one = Panel(("A",), FIRST, counts, np.ones(counts.shape, dtype=bool))
+    found = Glm().fit(one, Calendar()).expected(one, 180)[:, 0]
+    assert np.abs(found / (150 * wave[days:]) - 1).mean() < 0.06
+
+
+def test_smoothing_follows_a_break_sooner_than_the_planners_rule() -> None:
+    level = np.where(np.arange(400) < 380, 100.0, 60.0)
+    counts = np.random.default_rng(7).poisson(level)[:, None].astype(float)
+    one = Panel(("A",), FIRST, counts, np.ones(counts.shape, dtype=bool))
+    error = {
+        model.name: abs(model.fit(one, Calendar()).expected(one, 7).mean() - 60) for model in (Smooth(), PlannersRule())
+    }
+    assert error["smoothing"] < error["planners' rule"] / 2
+
+
+def test_the_planners_rule_is_the_mean_of_eight_same_weekdays() -> None:
+    counts = np.arange(70, dtype=float)[:, None]
+    one = Panel(("A",), FIRST, counts, np.ones(counts.shape, dtype=bool))
+    found = PlannersRule().fit(one, Calendar()).expected(one, 8)[:, 0]
+    assert found[0] == np.mean([63, 56, 49, 42, 35, 28, 21, 14])
+    assert found[7] == found[0]
