@@ -35,7 +35,11 @@ def planned(report: Report) -> tuple[Duty, ...]:
     start, end = report.horizon.start, report.horizon.end
     everything = {*(report.result.duties or ()), *report.problem.known}
     inside = [duty for duty in everything if duty.start < end and duty.end > start]
-    return tuple(sorted(inside, key=lambda duty: (duty.worker, duty.start, duty.end, duty.kind, duty.shift or "")))
+    return tuple(sorted(inside, key=_order))
+
+
+def _order(duty: Duty) -> tuple[str, int, int, str, str, str, str]:
+    return (duty.worker, duty.start, duty.end, duty.kind, duty.shift or "", duty.unit or "", duty.skill or "")
 
 
 def is_present(duty: Duty) -> bool:
@@ -57,7 +61,7 @@ def grid(report: Report) -> Mapping[tuple[str, int], Cell]:
     for duty in planned(report):
         for day in days_of(report, duty):
             duties[duty.worker, day].append(duty)
-    cells = {place: Cell(tuple(sorted(found, key=lambda d: (not is_present(d), d)))) for place, found in duties.items()}
+    cells = {place: Cell(tuple(sorted(found, key=lambda d: not is_present(d)))) for place, found in duties.items()}
     if report.result.duties is None:
         return cells
     for wish in report.problem.wishes:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from bemanna.exits import UsageError
 from bemanna.export.render import exporter, formats, render
 from tests.bemanna.report_builder import report, without_roster
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_every_format_of_the_catalogue_is_found() -> None:
@@ -24,6 +30,27 @@ def test_an_unknown_format_is_refused_with_the_names_there_are() -> None:
 @pytest.mark.parametrize("name", ["csv", "csv_excel", "html", "ics", "json", "xlsx"])
 def test_the_same_report_gives_the_same_bytes(name: str) -> None:
     assert dict(render(report(), [name])) == dict(render(report(), [name]))
+
+
+def test_another_process_with_another_order_of_sets_gives_the_same_bytes() -> None:
+    program = (
+        "import hashlib\n"
+        "from bemanna.export.render import formats, render\n"
+        "from tests.bemanna.report_builder import report\n"
+        "files = render(report(), formats())\n"
+        "print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())\n"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)},
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Pacific/Auckland"))
+    }
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize("name", ["csv", "csv_excel"])
