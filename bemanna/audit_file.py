@@ -43,6 +43,7 @@ class Asked:
     kinds: tuple[str, ...] = ()
     workers: Path | None = None
     shifts: Path | None = None
+    patients: Path | None = None
     contract: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
@@ -67,7 +68,7 @@ def audit_file(asked: Asked) -> int:
     if pack is None or roster is None:
         raise InputProblems([Problem(str(asked.file), "there is no duty to audit")])
     with _progress(len(roster.timelines)) as said:
-        findings = audit_roster(pack, roster.timelines, on_progress=said)
+        findings = audit_roster(pack, roster.timelines, roster.patients, on_progress=said)
     audited = _audited(asked, pack, roster, findings)
     _deliver(asked, form, audited, roster, pack)
     return FINDINGS if audited.hard_breaches else OK
@@ -139,6 +140,7 @@ def _question(asked: Asked, pack: RulePack | None) -> Question:
         zone=zone,
         workers=Source(file=str(asked.workers), extra_columns=extra) if asked.workers else None,
         shifts=Source(file=str(asked.shifts), extra_columns=extra) if asked.shifts else None,
+        patients=Source(file=str(asked.patients), extra_columns=extra) if asked.patients else None,
         first=asked.first,
         last=asked.last,
         terms=_terms(asked.contract),

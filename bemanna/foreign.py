@@ -10,11 +10,13 @@ from pathlib import Path
 from bemanna import consistency
 from bemanna.problems import Problem
 from bemanna.tables.duties import read_duties
+from bemanna.tables.patients import read_patients
 from bemanna.tables.shifts import read_shifts
 from bemanna.tables.source import Source
 from bemanna.tables.table import Placed
 from bemanna.tables.workers import read_workers
 from bemanna.terms import ContractTerms
+from roster.problem import Patients
 from rules.clock import local_clock
 from rules.timeline import Duty, Timeline
 from rules.worker import Worker
@@ -32,6 +34,7 @@ class Question:
     zone: str
     workers: Source | None = None
     shifts: Source | None = None
+    patients: Source | None = None
     first: date | None = None
     last: date | None = None
     terms: ContractTerms = field(default_factory=ContractTerms)
@@ -46,6 +49,7 @@ class Foreign:
     last: date
     duties: int
     outside: int
+    patients: tuple[Patients, ...] = ()
 
     @property
     def workers(self) -> tuple[Worker, ...]:
@@ -74,7 +78,8 @@ def read_roster(question: Question, folder: Path, problems: list[Problem]) -> Fo
     duties = [item.record for item in placed]
     if not duties:
         return None
-    return _timelines(question, duties, people)
+    patients = read_patients(question.patients, folder, zone, "", problems) if question.patients else ()
+    return replace(_timelines(question, duties, people), patients=tuple(item.record for item in patients))
 
 
 def _by_name(placed: Sequence[Placed[Duty]], people: Mapping[str, Worker]) -> tuple[Placed[Duty], ...]:

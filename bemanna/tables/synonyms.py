@@ -165,6 +165,12 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "shift": _SHIFT,
         "role": _ROLE,
     },
+    "patients": {
+        "unit": _UNIT,
+        "start": (*_START, "time", "tidspunkt", "tid", "tidpunkt"),
+        "end": _END,
+        "number": ("patients", "count", "census", "antal", "patienter", "belægning", "beläggning", "inneliggande"),
+    },
     "norms": {
         "unit": _UNIT,
         "skill": ("role", "profession", "kompetence", "faggruppe", "kompetens", "yrke", "befattning"),

@@ -141,3 +141,17 @@ def test_an_option_that_makes_no_sense_is_a_usage_error(tmp_path: Path, options:
 def test_a_reading_is_chosen_and_printed(tmp_path: Path) -> None:
     result = audit(table(tmp_path, LAWFUL), "--pack", "dk_region_nurse", "--reading", "DK-FRIDOEGN-7=hours_144")
     assert "Reading chosen for DK-FRIDOEGN-7: hours_144." in result.output
+
+
+@pytest.mark.parametrize(("patients", "too_many"), [(4, False), (5, True)])
+def test_ratios_are_judged_with_a_table_of_patients(tmp_path: Path, patients: int, too_many: bool) -> None:
+    rows = "".join(f"N{n};2027-01-04 06:00;2027-01-04 14:00;icu;rn\n" for n in (1, 2))
+    path = table(tmp_path, f"worker;start;end;unit;skill\n{rows}")
+    people = "id;kompetencer;procent\nN1;rn|shift_leader;100\nN2;rn;100\n"
+    (tmp_path / "w.csv").write_text(people, encoding="utf-8")
+    here = f"afsnit;fra;antal\nicu;2027-01-04 06:00;{patients}\nicu;2027-01-04 14:00;0\n"
+    (tmp_path / "p.csv").write_text(here, encoding="utf-8")
+    beside = ("--workers", tmp_path / "w.csv", "--patients", tmp_path / "p.csv", "--zone", "Europe/Copenhagen")
+    result = audit(path, "--pack", "skillmix_ward", *beside, "--format", "json")
+    broken = [row["rule"] for row in json.loads(result.output)["audit"] if row["verdict"] == "broken"]
+    assert ("SM-ICU-DAY" in broken) == too_many
