@@ -17,8 +17,8 @@ from roster.cover import counts_for
 from roster.problem import Lock, RosterProblem
 from roster.progress import OnProgress
 from roster.result import RosterResult, Status
-from roster.search.direct import direct
-from roster.search.strategy import Budget
+from roster.search.repair import repair, sharper
+from roster.search.strategy import Budget, Found
 from roster.solve import never_worse, result_of
 from roster.zones import Zone, Zones
 from rules.timeline import Duty
@@ -58,15 +58,19 @@ def replan(
     budget: Budget,
     willing: Iterable[str] = (),
     most_touched: int | None = None,
+    coverage_first: bool = True,
     on_progress: OnProgress | None = None,
 ) -> Replanned:
     """The best roster from `published` on, when every changed person-day costs what its zone says.
 
     absences: whole days of leave that are new since. willing: people who agreed to be moved in the frozen zone.
-    most_touched: no more people than these get other duties. What has begun stands. In the frozen zone the duties of
-    everybody else stand as well, and a free person is called in only for a need that the absences left short or that
-    is below its least number. The result is never worse than the roster with the gaps left open, where the rules
-    allow that one.
+    most_touched: no more people than these get other duties. coverage_first: missing people and changes weigh more
+    than the objective says (see :func:`roster.search.repair.sharper`), so that gaps are closed with few changes though
+    it costs hours above a norm; otherwise the objective alone decides, and more is moved.
+
+    What has begun stands. In the frozen zone the duties of everybody else stand as well, and a free person is called
+    in only for a need that the absences left short or that is below its least number. By its weights the result is
+    never worse than the roster with the gaps left open, where the rules allow that one.
     """
     began = perf_counter()
     away = _away(problem, published, absences, zones)
@@ -78,7 +82,10 @@ def replan(
     if found:
         result = RosterResult(Status.INVALID, None, None, None, conflicts=found, seed=budget.seed)
         return Replanned(whole, result, (), away.vacated, zones)
-    solved = never_worse(asked, direct(asked, budget, decidable, on_progress), decidable)
+    goal = sharper(asked) if coverage_first else asked
+    solved = never_worse(goal, repair(goal, budget, decidable, on_progress), decidable)
+    if coverage_first and solved.duties is not None:
+        solved = Found(Status.FEASIBLE, solved.strategy, solved.duties)
     result = _of_whole(whole, result_of(asked, solved, perf_counter() - began, budget.seed), stands)
     changes = () if result.duties is None else _changes(whole, published, result.duties, zones, away.vacated)
     return Replanned(whole, result, changes, away.vacated, zones)
