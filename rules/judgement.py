@@ -17,6 +17,7 @@ class Judgement:
         self.known_from, self.known_to = known
         self._breaches: list[Breach] = []
         self._unknown: list[tuple[int, int]] = []
+        self._note = ""
 
     def in_force(self, start: int) -> bool:
         """Whether what begins at the instant is judged."""
@@ -34,17 +35,19 @@ class Judgement:
                 Breach(self.rule.id, self.worker, span[0], span[1], actual, limit, unit, max(1, charged), text)
             )
 
-    def unknown(self, start: int, window: tuple[int, int]) -> None:
-        """What begins at `start` cannot be judged: some part of `window` outside the known span would decide."""
+    def unknown(self, start: int, window: tuple[int, int], note: str = "") -> None:
+        """What begins at `start` cannot be judged: some part of `window` outside the known span, or what the note
+        says, would decide."""
         if self.in_force(start):
             self._unknown.append(window)
+            self._note = self._note or note
 
     def finding(self) -> Finding:
         """The verdict."""
         if self._breaches:
             return Finding(self.rule.id, self.worker, Verdict.BROKEN, tuple(self._breaches))
         if self._unknown:
-            return Finding(self.rule.id, self.worker, Verdict.UNKNOWN, needed=self._needed())
+            return Finding(self.rule.id, self.worker, Verdict.UNKNOWN, needed=self._needed(), note=self._note)
         return Finding(self.rule.id, self.worker, Verdict.KEPT)
 
     def _needed(self) -> tuple[int, int] | None:

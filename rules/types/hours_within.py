@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from pydantic import Field, model_validator
 
 from rules.anchor import Anchor, Cell
@@ -16,10 +12,13 @@ from rules.finding import Finding
 from rules.judgement import Judgement
 from rules.person_rule import PersonRule
 from rules.terms import Term
-from rules.timeline import Duty, Timeline
+from rules.timeline import Timeline
 from rules.windows import day_cell, days_after, fixed_cells, known_days, touched_days
 from rules.words import hours, span
+from rules.worked import Book, Over, overlapping
 from rules.worker import CalendarPeriod, Minutes
+
+_SILENT = "how much is worked during some on-call duties is not known"
 
 
 class HoursWithin(PersonRule):
@@ -139,23 +138,32 @@ class HoursWithin(PersonRule):
             self._judge_least(cell, (least, most + outside), floor or 0, judgement)
 
     def _judge_most(self, cell: Cell, sums: tuple[int, int, int], limit: int, judgement: Judgement) -> None:
-        least, most, outside = sums
-        counts, most = most > 0, most + outside
+        least, known_most, outside = sums
+        most = known_most + outside
         if least > limit + self.tolerance:
-            text = f"{span(judgement.clock, cell.start, cell.end)}: {hours(least)} counted, at most {hours(limit)}"
-            over = least - limit - self.tolerance
-            judgement.breach((cell.start, cell.end), least, limit, "minutes", text, over)
-        elif most > limit + self.tolerance and counts:
-            judgement.unknown(cell.start, (cell.start, cell.end))
+            self._report([Over(cell.start, cell.end, least, limit, self._limit_words(cell, limit))], judgement)
+        elif most > limit + self.tolerance and known_most > 0:
+            judgement.unknown(cell.start, (cell.start, cell.end), _SILENT if known_most > least else "")
 
     def _judge_least(self, cell: Cell, sums: tuple[int, int], limit: int, judgement: Judgement) -> None:
         least, most = sums
         if most < limit - self.tolerance:
-            text = f"{span(judgement.clock, cell.start, cell.end)}: {hours(most)} counted, at least {hours(limit)}"
+            where = span(judgement.clock, cell.start, cell.end)
+            text = f"{where}: {hours(most)} counted, at least {self._limit_words(cell, limit)}"
             short = limit - self.tolerance - most
             judgement.breach((cell.start, cell.end), most, limit, "minutes", text, short)
         elif least < limit - self.tolerance or cell.start < judgement.known_from or cell.end > judgement.known_to:
             judgement.unknown(cell.start, (cell.start, cell.end))
+
+    def _limit_words(self, cell: Cell, limit: int) -> str:
+        """The limit, and how an average came to it."""
+        full = self.max if self.max is not None else self.min
+        if self.per is None or full is None:
+            return hours(limit)
+        counted = limit * self.per.days / full
+        less = f", {cell.days - round(counted)} of them not counted" if round(counted) < cell.days else ""
+        each = "day" if self.per.days == 1 else f"{self.per.days} days"
+        return f"{hours(limit)} ({hours(full)} per {each} over {cell.days} days{less})"
 
     def _sums(self, cell: Cell, book: Book, clock: LocalClock) -> tuple[int, int]:
         least = most = 0
@@ -175,39 +183,46 @@ class HoursWithin(PersonRule):
                 self.anchor, judgement.clock, self.window, (judgement.known_from, judgement.known_to)
             )
         }
+        over = []
         for day in range(max(first, min(begins, default=last + 1)), last + 1):
             end = self.window.after(day)
             if end > last + 1:
                 break
-            if day not in begins:
-                cell = day_cell(judgement.clock, day, end - day)
-                least, _ = self._sums(cell, book, judgement.clock)
-                _, limit = self.limits(cell.days, book.neutral_in(cell))
-                total = least + book.credit_in(cell)
-                self._judge_most(cell, (total, total, 0), limit or 0, judgement)
+            cell = day_cell(judgement.clock, day, end - day)
+            total = self._sums(cell, book, judgement.clock)[0] + book.credit_in(cell)
+            limit = self.limits(cell.days, book.neutral_in(cell))[1] or 0
+            if day not in begins and total > limit + self.tolerance and judgement.in_force(cell.start):
+                over.append(Over(cell.start, cell.end, total, limit, self._limit_words(cell, limit)))
+        for group in overlapping(over):
+            self._report(group, judgement)
+
+    def _report(self, group: list[Over], judgement: Judgement) -> None:
+        """One breach for windows that overlap: told is the worst, charged are all."""
+        worst = max(group, key=lambda one: (one.minutes - one.limit, -one.start))
+        amount = sum(one.minutes - one.limit - self.tolerance for one in group)
+        others = f" (the worst of {len(group)} such windows)" if len(group) > 1 else ""
+        where = span(judgement.clock, worst.start, worst.end)
+        text = f"{where}: {hours(worst.minutes)} counted, at most {worst.words}{others}"
+        judgement.breach((worst.start, worst.end), worst.minutes, worst.limit, "minutes", text, amount)
 
     def _rolling(self, book: Book, judgement: Judgement) -> None:
         if self.window is None:
             return
         length = MINUTES_PER_DAY * self.window.days + self.window.minutes
-        limit = self.max if self.per is None else (self.max or 0) * length // (MINUTES_PER_DAY * self.per.days)
-        starts = {duty.start for duty in book.duties} | {duty.end - length for duty in book.duties}
-        broken: list[tuple[int, int]] = []
-        for start in sorted(starts):
+        limit = self.max or 0
+        if self.per is not None:
+            limit = limit * length // (MINUTES_PER_DAY * self.per.days)
+        over = []
+        for start in sorted({duty.start for duty in book.duties} | {duty.end - length for duty in book.duties}):
             least, most = self._sums(Cell(start, start + length, 0, 0), book, judgement.clock)
             unseen = max(0, judgement.known_from - start)
-            if least > (limit or 0) + self.tolerance:
-                if judgement.in_force(start):
-                    broken.append((start, least))
-            elif most + unseen > (limit or 0) + self.tolerance:
-                judgement.unknown(start, (start, judgement.known_from) if unseen else (start, start + length))
-        for group in _groups(broken, length):
-            worst, total = max(group, key=lambda one: (one[1], -one[0]))
-            amount = sum(least - (limit or 0) - self.tolerance for _, least in group)
-            where = span(judgement.clock, worst, worst + length)
-            others = f" (the worst of {len(group)} such windows)" if len(group) > 1 else ""
-            text = f"{where}: {hours(total)} counted, at most {hours(limit or 0)}{others}"
-            judgement.breach((worst, worst + length), total, limit or 0, "minutes", text, amount)
+            if least > limit + self.tolerance and judgement.in_force(start):
+                over.append(Over(start, start + length, least, limit, hours(limit)))
+            elif most + unseen > limit + self.tolerance:
+                silent = _SILENT if most > least else ""
+                judgement.unknown(start, (start, judgement.known_from if unseen else start + length), silent)
+        for group in overlapping(over):
+            self._report(group, judgement)
 
     def _days_after(self, timeline: Timeline, book: Book, judgement: Judgement) -> None:
         first = day_cell(judgement.clock, judgement.clock.day(judgement.known_from), 1)
@@ -225,41 +240,3 @@ class HoursWithin(PersonRule):
                 self._judge_most(cell, (least, most, outside), self.max, judgement)
             if self.min is not None:
                 self._judge_least(cell, (least, most + outside), self.min, judgement)
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What counts in one timeline: duties by start, neutral days, credited days and their minutes, longest duty."""
-
-    duties: list[Duty]
-    neutral: list[int]
-    credited: list[int]
-    minutes: dict[int, int]
-    longest: int
-
-    def meeting(self, start: int, end: int) -> Iterator[Duty]:
-        """Duties with a minute in [start, end)."""
-        upto = bisect_left(self.duties, end, key=lambda duty: duty.start)
-        at = bisect_left(self.duties, start - self.longest, key=lambda duty: duty.start)
-        return (duty for duty in self.duties[at:upto] if duty.end > start)
-
-    def neutral_in(self, cell: Cell) -> int:
-        """Neutral days of the window."""
-        return bisect_left(self.neutral, cell.first_day + cell.days) - bisect_left(self.neutral, cell.first_day)
-
-    def credit_in(self, cell: Cell) -> int:
-        """Minutes credited in the window."""
-        first, last = bisect_left(self.credited, cell.first_day), bisect_left(self.credited, cell.first_day + cell.days)
-        return sum(self.minutes[day] for day in self.credited[first:last])
-
-
-def _groups(broken: list[tuple[int, int]], length: int) -> Iterator[list[tuple[int, int]]]:
-    """Broken rolling windows that overlap, together."""
-    group: list[tuple[int, int]] = []
-    for one in broken:
-        if group and one[0] >= group[-1][0] + length:
-            yield group
-            group = []
-        group.append(one)
-    if group:
-        yield group

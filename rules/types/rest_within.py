@@ -158,8 +158,16 @@ class RestWithin(PersonRule):
             elif cell.start < known_from or cell.end > known_to or self.attribution == "starts_in":
                 sure = self._rests(busy, first, cell, judgement, hoping=False)
                 if self._shortfall(sure, judgement):
-                    after = known_to if cell.end <= known_to else cell.end
-                    judgement.unknown(cell.start, (min(cell.start, known_from - 1), after + 1))
+                    judgement.unknown(cell.start, self._needed(cell, known_from, known_to))
+
+    def _needed(self, cell: Cell, known_from: int, known_to: int) -> tuple[int, int]:
+        """What would have to be known to judge the cell: the time before, if it matters, or else the time after."""
+        longest = max(option.min_rest for option in self.options)
+        if cell.start < known_from:
+            return cell.start, known_from
+        if self.attribution == "starts_in":
+            return (known_from - longest, known_from) if cell.start == known_from else (known_to, known_to + longest)
+        return known_to, cell.end
 
     def _rests(
         self, busy: list[tuple[int, int]], first: int, cell: Cell, judgement: Judgement, *, hoping: bool

@@ -55,6 +55,19 @@ def test_a_cell_that_is_cut_off_is_broken_only_if_no_rest_outside_could_save_it(
     assert verdict(cells, *week, "11-07 05:00-13:01", known=("11-02", "11-08")) is BROKEN
 
 
+def test_a_cell_that_cannot_be_judged_says_what_would_have_to_be_known() -> None:
+    cells = made("rest_within", min_rest="PT35H", window="P7D", anchor=WEEKS)
+    week = ["11-03 12:00-15:00", *(f"11-0{day} 07:00-15:00" for day in range(4, 7))]
+    assert judged(cells, *week, known=("11-02", "11-07")).needed == (at("11-07"), at("11-09"))
+    assert judged(cells, *week, "11-07 07:00-15:00", "11-08 07:00-15:00", known=("11-03", "11-09")).needed == (
+        at("11-02"),
+        at("11-03"),
+    )
+    blocks = made("rest_within", min_rest="PT35H", window="P7D", anchor=WEEKS, attribution="starts_in")
+    finding = judged(blocks, "11-06 07:00-15:00", known=("11-02", "11-08"))
+    assert finding.needed == (at("10-31 13:00"), at("11-02"))
+
+
 def test_a_cell_with_a_rest_inside_what_is_known_is_kept_though_it_is_cut_off() -> None:
     cells = made("rest_within", min_rest="PT35H", window="P7D", anchor=WEEKS)
     assert verdict(cells, "11-05 07:00-15:00", known=("11-02", "11-06")) is KEPT

@@ -1,0 +1,59 @@
+"""What counts in one timeline for rules about hours, and windows over their limit told together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rules.anchor import Cell
+from rules.timeline import Duty
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What counts in one timeline: duties by start, neutral days, credited days and their minutes, longest duty."""
+
+    duties: list[Duty]
+    neutral: list[int]
+    credited: list[int]
+    minutes: dict[int, int]
+    longest: int
+
+    def meeting(self, start: int, end: int) -> Iterator[Duty]:
+        """Duties with a minute in [start, end)."""
+        upto = bisect_left(self.duties, end, key=lambda duty: duty.start)
+        at = bisect_left(self.duties, start - self.longest, key=lambda duty: duty.start)
+        return (duty for duty in self.duties[at:upto] if duty.end > start)
+
+    def neutral_in(self, cell: Cell) -> int:
+        """Neutral days of the window."""
+        return bisect_left(self.neutral, cell.first_day + cell.days) - bisect_left(self.neutral, cell.first_day)
+
+    def credit_in(self, cell: Cell) -> int:
+        """Minutes credited in the window."""
+        first, last = bisect_left(self.credited, cell.first_day), bisect_left(self.credited, cell.first_day + cell.days)
+        return sum(self.minutes[day] for day in self.credited[first:last])
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A window [start, end) with more minutes than its limit; words: the limit as a reader should see it."""
+
+    start: int
+    end: int
+    minutes: int
+    limit: int
+    words: str
+
+
+def overlapping(windows: Iterable[Over]) -> Iterator[list[Over]]:
+    """Windows in order of start, those that overlap their predecessor together."""
+    group: list[Over] = []
+    for one in windows:
+        if group and one.start >= group[-1].end:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
