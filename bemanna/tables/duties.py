@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bemanna.problems import Problem
 from bemanna.tables import dates
-from bemanna.tables.cells import kind, names, text
+from bemanna.tables.cells import count, kind, names, text
 from bemanna.tables.columns import Field, Row
 from bemanna.tables.roster_grid import find_heading, read_grid_duties
 from bemanna.tables.shifts import breaks
@@ -28,6 +28,7 @@ FIELDS = (
     Field("unit", text),
     Field("skill", text),
     Field("shift", text),
+    Field("minutes", count),
     Field("tags", names),
     Field("breaks", breaks),
 )
@@ -58,6 +59,10 @@ def read_duties(
         if not (row.values.get("worker") or row.values.get("name")):
             problems.append(row.problem("the cell is empty; a value is needed", "worker"))
         span = spans.span(row)
+        minutes = row.values.get("minutes")
+        if span and minutes is not None and minutes != span[1] - span[0]:
+            expected = f"from start to end are {span[1] - span[0]} minutes of elapsed time"
+            problems.append(row.problem(expected, "minutes", minutes))
         if span and len(problems) == before:
             found.append(Placed(_duty(row, span, clock, source, shifts), row))
     return tuple(found)

@@ -142,6 +142,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "unit": _UNIT,
         "skill": ("role", *_ROLE[1:]),
         "shift": _SHIFT,
+        "minutes": ("elapsed_minutes", "minutter", "minuter"),
         "tags": ("tag", "mærker", "märken"),
         "breaks": ("break", "pause", "pauser", "rast", "raster"),
     },

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from bemanna.export.table import delimited
+from bemanna.export.tables import roster_table
+from bemanna.flavour import EXCEL, PLAIN
 from bemanna.load import load_project
 from bemanna.problems import InputProblems, Problem
+from bemanna.tables.duties import read_duties
+from bemanna.tables.source import Source
 from tests.bemanna.folder import TABLES, TOML, write_folder
+from tests.bemanna.report_builder import report as report_of_a_ward
 
 
 def problems(tmp_path: Path, toml: str = TOML, **tables: str | bytes) -> tuple[Problem, ...]:
@@ -313,3 +320,15 @@ def test_a_history_row_with_an_unknown_shift_and_no_times_is_told(tmp_path: Path
 def test_a_history_row_with_times_may_have_a_shift_that_is_gone(tmp_path: Path) -> None:
     inputs = load_project(write_folder(tmp_path, history=added("history", "1;2027-01-02 07:00;2027-01-02 12:00;OLD\n")))
     assert any("does not name: OLD" in remark for remark in inputs.remarks)
+
+
+def test_our_own_export_of_a_roster_is_read_back_as_the_published_one(tmp_path: Path) -> None:
+    report = report_of_a_ward()
+    assert report.result.duties is not None
+    for flavour in (PLAIN, EXCEL):
+        (tmp_path / "r.csv").write_bytes(delimited(roster_table(report), flavour))
+        told: list[Problem] = []
+        placed = read_duties(Source(file="r.csv"), tmp_path, report.horizon.zone, {}, told)
+        found = sorted(item.record for item in placed if item.record.kind == "work")
+        planned = [replace(duty, tags=frozenset()) for duty in report.result.duties if duty.kind == "work"]
+        assert (told, found) == ([], sorted(planned))
