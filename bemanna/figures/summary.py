@@ -165,7 +165,8 @@ class Summary:
             yield Sentence("good", words("cover_full", total=number(total)))
         else:
             tone, unsafe = "bad" if self.unsafe else "warn", number(self.unsafe)
-            yield Sentence(tone, words("cover_short", short=number(self.short), total=number(total), unsafe=unsafe))
+            key = "cover_short" if self.unsafe else "cover_under"
+            yield Sentence(tone, words(key, short=number(self.short), total=number(total), unsafe=unsafe))
 
     def _quality(self) -> Iterator[Sentence]:
         if self.report.result.duties is None:

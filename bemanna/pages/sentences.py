@@ -93,6 +93,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "{short} av {total} tidsintervall har färre än önskat; {unsafe} färre än det minsta som är säkert.",
         "{short} af {total} tidsrum har færre end ønsket; {unsafe} færre end det mindste, der er sikkert.",
     ),
+    "cover_under": (
+        "{short} of {total} intervals have fewer people than wanted, none fewer than the least that is safe.",
+        "{short} av {total} tidsintervall har färre än önskat, inget färre än det minsta som är säkert.",
+        "{short} af {total} tidsrum har færre end ønsket, intet færre end det mindste, der er sikkert.",
+    ),
     "wishes_sentence": (
         "{met} of {total} wishes are met.",
         "{met} av {total} önskemål är uppfyllda.",

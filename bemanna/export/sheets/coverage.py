@@ -19,7 +19,8 @@ def add(book: RosterBook) -> None:
     if not rows:
         return
     sheet = book.sheet(words("coverage"))
-    book.title(sheet, words("coverage"), words("cover_short", **_counts(book)))
+    told = "cover_short" if book.summary.unsafe else "cover_under" if book.summary.short else "cover_full"
+    book.title(sheet, words("coverage"), words(told, **_counts(book)))
     head = book.style(bold=True, font_color=MUTED, bottom=1, bottom_color=LINE)
     for column, (name, width) in enumerate((("unit", 20), ("skill", 24), ("interval", 15), ("", 10))):
         sheet.set_column(column, column, width)
