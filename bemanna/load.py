@@ -193,7 +193,7 @@ class _Tables:
         self._remark_outside(len(wishes) - len(inside), "wishes")
         locked = [lock for lock in _records(locks) if lock.day in horizon.day_numbers()]
         self._remark_outside(len(locks) - len(locked), "locks")
-        past = tuple(sorted(_records(history), key=lambda duty: (duty.start, duty.end, duty.worker)))
+        past = self._once(_records(history), _records(absences))
         as_of = self.project.period.as_of
         return Inputs(
             folder=self.folder,
@@ -257,6 +257,22 @@ class _Tables:
             )
         given = self.project.period.known_from
         return clock.midnight(given.toordinal() if given else clock.day(before[0].start))
+
+    def _once(self, history: tuple[Duty, ...], absences: tuple[Duty, ...]) -> tuple[Duty, ...]:
+        """The history in order, without leave that lies inside a row of the absences: it would count twice."""
+        away: dict[str, list[Duty]] = {}
+        for absence in absences:
+            away.setdefault(absence.worker, []).append(absence)
+        kept = [
+            duty
+            for duty in history
+            if not duty.kind.startswith("leave")
+            or not any(one.start <= duty.start and duty.end <= one.end for one in away.get(duty.worker, ()))
+        ]
+        if len(kept) < len(history):
+            number = len(history) - len(kept)
+            self.remarks.append(f"{number} days of leave stand in the history and among the absences; they count once.")
+        return tuple(sorted(kept, key=lambda duty: (duty.start, duty.end, duty.worker)))
 
     def _remark_outside(self, number: int, what: str) -> None:
         if number:

@@ -332,3 +332,11 @@ def test_our_own_export_of_a_roster_is_read_back_as_the_published_one(tmp_path: 
         found = sorted(item.record for item in placed if item.record.kind == "work")
         planned = [replace(duty, tags=frozenset()) for duty in report.result.duties if duty.kind == "work"]
         assert (told, found) == ([], sorted(planned))
+
+
+def test_leave_that_stands_in_the_history_and_among_the_absences_counts_once(tmp_path: Path) -> None:
+    rows = "worker;start;end;kind\n2;2026-12-21;2026-12-22;ferie\n2;2026-12-28;2026-12-28;ferie\n"
+    leave = "worker;from;to;type\n2;2026-12-21;2026-12-27;ferie\n"
+    inputs = load_project(write_folder(tmp_path, history=rows, absences=leave))
+    assert [duty.minutes // 1440 for duty in inputs.known] == [7, 1]
+    assert any("count once" in remark for remark in inputs.remarks)
