@@ -57,12 +57,10 @@ def test_a_cell_that_is_cut_off_is_broken_only_if_no_rest_outside_could_save_it(
 
 def test_a_cell_that_cannot_be_judged_says_what_would_have_to_be_known() -> None:
     cells = made("rest_within", min_rest="PT35H", window="P7D", anchor=WEEKS)
-    week = ["11-03 12:00-15:00", *(f"11-0{day} 07:00-15:00" for day in range(4, 7))]
+    week = [f"11-0{day} 07:00-15:00" for day in range(3, 7)]
     assert judged(cells, *week, known=("11-02", "11-07")).needed == (at("11-07"), at("11-09"))
-    assert judged(cells, *week, "11-07 07:00-15:00", "11-08 07:00-15:00", known=("11-03", "11-09")).needed == (
-        at("11-02"),
-        at("11-03"),
-    )
+    late = ("11-03 12:00-15:00", *week[1:], "11-07 07:00-15:00", "11-08 07:00-15:00")
+    assert judged(cells, *late, known=("11-03", "11-09")).needed == (at("11-02"), at("11-03"))
     blocks = made("rest_within", min_rest="PT35H", window="P7D", anchor=WEEKS, attribution="starts_in")
     finding = judged(blocks, "11-06 07:00-15:00", known=("11-02", "11-08"))
     assert finding.needed == (at("10-31 13:00"), at("11-02"))
