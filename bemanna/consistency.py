@@ -43,11 +43,11 @@ def unknown_shifts(placed: People, known: Collection[str], problems: list[Proble
 
 
 def overlaps(placed: Sequence[Placed[Duty]], zone: str, problems: list[Problem]) -> None:
-    """Duties of one person that overlap; a call-out inside on-call, and leave, may."""
-    people: dict[str, list[Placed[Duty]]] = defaultdict(list)
+    """Duties of one person that overlap, and absences that do; a call-out inside on-call, and work in leave, may."""
+    people: dict[tuple[str, bool], list[Placed[Duty]]] = defaultdict(list)
     for item in placed:
-        if not item.record.kind.startswith("leave") and item.record.kind not in ("callout", "public_holiday_credit"):
-            people[item.record.worker].append(item)
+        if item.record.kind not in ("callout", "public_holiday_credit"):
+            people[item.record.worker, item.record.kind.startswith("leave")].append(item)
     for theirs in people.values():
         theirs.sort(key=lambda item: (item.record.start, item.record.end, item.place.row or 0))
         for before, after in pairwise(theirs):
@@ -57,13 +57,15 @@ def overlaps(placed: Sequence[Placed[Duty]], zone: str, problems: list[Problem])
 
 def _overlap(before: Placed[Duty], after: Placed[Duty], zone: str) -> Problem:
     one, other = before.record, after.record
+    what = "absence" if other.kind.startswith("leave") else "duty"
     where = f"row {before.place.row}" if before.place.file == after.place.file else str(before.place.problem(""))[:-2]
     if (one.start, one.end) == (other.start, other.end):
-        expected = f"{other.worker} has this duty in {where} already"
+        expected = f"{other.worker} has this {what} in {where} already"
     else:
         span = f"{local_text(zone, one.start)} to {local_text(zone, one.end)}"
-        expected = f"{other.worker} has another duty from {span} ({where}): duties of one person must not overlap"
-    return after.row.problem(expected, "start", local_text(zone, other.start))
+        expected = f"{other.worker} has another {what} from {span} ({where}): they must not overlap"
+    field = "first" if "first" in after.row.headings else "start"
+    return after.row.problem(expected, field, local_text(zone, other.start))
 
 
 def shifts_without_people(

@@ -179,8 +179,8 @@ class _Tables:
                 consistency.unknown_workers(people, ids, problems)
             if catalogue and people is not history:
                 consistency.unknown_shifts(people, catalogue, problems)
-        consistency.overlaps((*history, *absences), self.zone, problems)
-        consistency.overlaps(published, self.zone, problems)
+        for rows_of_people in (history, absences, published):
+            consistency.overlaps(rows_of_people, self.zone, problems)
         contracts_that_fit(workers, pack, self.project.horizon, problems, self.remarks)
         self._ward(series, stays, workers, shifts, norms, locks)
         horizon = self.project.horizon

@@ -340,3 +340,11 @@ def test_leave_that_stands_in_the_history_and_among_the_absences_counts_once(tmp
     inputs = load_project(write_folder(tmp_path, history=rows, absences=leave))
     assert [duty.minutes // 1440 for duty in inputs.known] == [7, 1]
     assert any("count once" in remark for remark in inputs.remarks)
+
+
+def test_absences_that_overlap_are_told_and_touching_ones_are_not(tmp_path: Path) -> None:
+    text = "worker;from;to;type\n2;2027-01-11;2027-01-17;ferie\n2;2027-01-{};2027-01-20;sygdom\n"
+    load_project(write_folder(tmp_path, absences=text.format(18)))
+    problem = only(problems(tmp_path, absences=text.format(17)))
+    assert (problem.row, problem.column) == (3, "from")
+    assert "another absence from 2027-01-11 00:00 to 2027-01-18 00:00 (row 2)" in problem.expected
