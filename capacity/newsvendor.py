@@ -57,14 +57,44 @@ class Work:
         level = self.people @ self.hours / self.hours.sum()
         return Work(np.repeat(level[:, None], len(self.hours), axis=1), self.hours, self.safe)
 
+    def spread(self) -> Spread:
+        """The distribution of the work over time and paths."""
+        values = self.people.ravel()
+        order = np.argsort(values, kind="stable")
+        weights = np.broadcast_to(self.hours / len(self.people), self.people.shape).ravel()[order]
+        return Spread(values[order], np.cumsum(weights), np.cumsum(weights * values[order]))
+
     def quantile(self, probability: float) -> float:
         """Smallest number of people, in fractions, that is enough in `probability` of the time and paths."""
-        values = self.people.ravel()
-        weights = np.broadcast_to(self.hours, self.people.shape).ravel()
-        order = np.argsort(values, kind="stable")
-        reached = np.cumsum(weights[order])
-        at = int(np.searchsorted(reached, (probability - 1e-12) * reached[-1]))
-        return float(values[order[min(at, len(order) - 1)]])
+        return self.spread().quantile(probability)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spread:
+    """Work in ascending order: people [i], hours up to and with it [i], person-hours up to and with it [i]."""
+
+    people: NDArray[np.float64]
+    hours: NDArray[np.float64]
+    person_hours: NDArray[np.float64]
+
+    def quantile(self, probability: float) -> float:
+        """Smallest number of people that is enough in `probability` of the time."""
+        at = int(np.searchsorted(self.hours, (probability - 1e-12) * self.hours[-1]))
+        return float(self.people[min(at, len(self.people) - 1)])
+
+    def greatest(self) -> int:
+        """Whole people that are always enough."""
+        return max(0, int(np.ceil(self.people[-1] - 1e-9)))
+
+    def cost(self, prices: Prices, most: int) -> list[float]:
+        """Expected points of n = 0 ... `most` people."""
+        n = np.arange(most + 1)
+        at = np.searchsorted(self.people, n, side="right")
+        hours = np.concatenate(([0.0], self.hours))
+        work = np.concatenate(([0.0], self.person_hours))
+        short = np.clip(work[-1] - work[at] - n * (hours[-1] - hours[at]), 0.0, None)
+        spare = np.clip(n * hours[at] - work[at], 0.0, None)
+        return [float(points) for points in prices.under * short + prices.over * spare]
 
 
 def expected_cost(work: Work, prices: Prices, most: int | None = None) -> list[float]:
@@ -72,24 +102,22 @@ def expected_cost(work: Work, prices: Prices, most: int | None = None) -> list[f
 
     `most` is one person beyond the greatest work when not given: from there every further person costs the same.
     """
-    if most is None:
-        most = int(np.ceil(work.people.max(initial=0.0) - 1e-9)) + 1
-    cost = []
-    for n in range(most + 1):
-        short = np.clip(work.people - n, 0.0, None).mean(axis=0) @ work.hours
-        spare = np.clip(n - work.people, 0.0, None).mean(axis=0) @ work.hours
-        cost.append(float(prices.under * short + prices.over * spare))
-    return cost
+    spread = work.spread()
+    return spread.cost(prices, spread.greatest() + 1 if most is None else most)
 
 
-def cost_curve(work: Work, prices: Prices) -> tuple[int, ...]:
-    """Points of n = 0, 1, 2 ... people: expected cost of shortage and surplus, and the price of an unsafe number."""
+def cost_curve(work: Work, prices: Prices, spread: Spread | None = None) -> tuple[int, ...]:
+    """Points of n = 0, 1, 2 ... people: expected cost of shortage and surplus, and the price of an unsafe number.
+
+    spread: the work's own, when it is known already.
+    """
+    spread = spread or work.spread()
     safe = int(work.safe.max(initial=0))
-    most = max(safe, int(np.ceil(work.people.max(initial=0.0) - 1e-9))) + 1
+    most = max(safe, spread.greatest()) + 1
     unsafe = [
         prices.unsafe * float(np.clip(work.safe - n, 0, None).astype(float) @ work.hours) for n in range(most + 1)
     ]
-    usual = whole_points(expected_cost(work, prices, most))
+    usual = whole_points(spread.cost(prices, most))
     return tuple(a + b for a, b in zip(usual, whole_points(unsafe), strict=True))
 
 

@@ -135,7 +135,8 @@ def _whole_hours(census: Census, horizon: Horizon) -> tuple[int, int]:
 
 def _pieces(census: Census, norms: Sequence[Norm], span: tuple[int, int], clock: LocalClock) -> list[tuple[int, int]]:
     start, end = span
-    cuts = {start, end} | {int(edge) for edge in census.edges if start < edge < end}
+    first, last = np.searchsorted(census.edges, [start, end])
+    cuts = {start, end} | set(census.edges[first:last].tolist())
     days = range(clock.day(start), clock.day(end) + 1)
     cuts |= {clock.at(day, minute) for norm in norms for minute in norm.cuts() for day in days}
     return list(pairwise(sorted(cut for cut in cuts if start <= cut <= end)))
@@ -149,10 +150,11 @@ def _requirement(
         return None
     if staffing.basis == "interval":
         work = work.levelled()
-    fractional = work.quantile(staffing.prices.service_level)
+    spread = work.spread()
+    fractional = spread.quantile(staffing.prices.service_level)
     first, last = np.searchsorted(census.edges, [span[0], span[1] - 1], side="right") - 1
     here = census.patients[:, first : last + 1].mean(axis=1)
-    cost = cost_curve(work, staffing.prices)
+    cost = cost_curve(work, staffing.prices, spread)
     least = int(work.safe.max(initial=0))
     bare = Need(census.unit, *span, cost=cost, skill=norms[0].skill, least=least)
     why = _why(active, here, (work.mean, fractional, staffing.prices.service_level), bare)
@@ -170,7 +172,7 @@ def _requirement(
         patients=float(here.mean()),
         work=work.mean,
         fractional=fractional,
-        useful=int(np.ceil(work.quantile(0.975) - 1e-9)),
+        useful=int(np.ceil(spread.quantile(0.975) - 1e-9)),
         path_hours=work.people @ work.hours,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from rules.worker import Worker
 from scenarios.case import Case
 
@@ -13,12 +15,17 @@ def available_minutes(case: Case) -> int | None:
     it of the case's full-time week. A day counts as leave when the person is on leave at its noon.
     """
     horizon = case.staffing.horizon
+    leave: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for duty in case.known:
+        if duty.kind.startswith("leave") and duty.end > horizon.start and duty.start < horizon.end:
+            leave[duty.worker].append((duty.start, duty.end))
+    noons = {day: horizon.clock.at(day, 720) for day in horizon.day_numbers()}
     total = 0.0
     for worker in case.workers:
         daily = _daily_minutes(case, worker)
         if daily is None:
             return None
-        total += daily * sum(_present(case, worker, day) for day in horizon.day_numbers())
+        total += daily * sum(_present(worker, day, noon, leave[worker.id]) for day, noon in noons.items())
     return round(total)
 
 
@@ -30,13 +37,9 @@ def _daily_minutes(case: Case, worker: Worker) -> float | None:
     return None if case.week_minutes is None else case.week_minutes * contract.percent / 100 / 7
 
 
-def _present(case: Case, worker: Worker, day: int) -> bool:
+def _present(worker: Worker, day: int, noon: int, leave: list[tuple[int, int]]) -> bool:
     if worker.employed_from and day < worker.employed_from.toordinal():
         return False
     if worker.employed_to and day > worker.employed_to.toordinal():
         return False
-    noon = case.staffing.horizon.clock.at(day, 720)
-    return not any(
-        duty.worker == worker.id and duty.kind.startswith("leave") and duty.start <= noon < duty.end
-        for duty in case.known
-    )
+    return not any(start <= noon < end for start, end in leave)
