@@ -43,7 +43,7 @@ def test_the_list_names_every_shipped_pack() -> None:
 def test_a_pack_is_shown_with_its_rules_and_sources() -> None:
     result = rules("show", "dk_region_nurse")
     assert result.exit_code == 0
-    for part in ("DK-HVILE-11", "rest_within", "Bekendtgoerelse nr. 324", "Builds on: eu_wtd", "Derogation DK-8H"):
+    for part in ("DK-HVILE-11", "rest_within", "nr. 324", "Builds on: eu_wtd", "Derogation DK-8H"):
         assert part in result.output
 
 
