@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
@@ -86,25 +86,31 @@ class Market:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Duals:
-    """Prices of needs [need] and of each worker's limits."""
+    """Prices of needs [need], and of the limits of each worker by index."""
 
     needs: Floats
-    limits: tuple[Floats, ...]
+    limits: Mapping[int, Floats]
 
     def towards(self, other: Duals, share: float) -> Duals:
-        """A mixture with `share` of the other."""
+        """A mixture with `share` of the other, for the other's workers."""
         return Duals(
             (1 - share) * self.needs + share * other.needs,
-            tuple((1 - share) * a + share * b for a, b in zip(self.limits, other.limits, strict=True)),
+            {worker: (1 - share) * self.limits[worker] + share * mine for worker, mine in other.limits.items()},
         )
+
+    def cost(self, column: Column) -> float:
+        """Points of a column less the worth of what it contributes."""
+        worth = float(self.needs[column.needs] @ column.people)
+        limits = self.limits[column.worker]
+        return column.points - worth - sum(d * t for d, t in zip(limits.tolist(), column.totals, strict=True))
 
 
 @dataclass(slots=True, eq=False)
 class Generation:
     """Column generation over some of the workers, while the others' people are `present` [need].
 
-    bound: no choice for these workers costs less (with the needs' points, and the present people). relaxed: the
-    master's value. open: for each worker, the prices that rule options out during a dive (None: nothing is).
+    centre: duals to begin near, from a larger problem. bound: no choice for these workers costs less (with the needs'
+    points, and the present people). relaxed: the master's value.
     """
 
     market: Market
@@ -112,11 +118,10 @@ class Generation:
     present: Ints
     pool: Pool
     executor: Executor | None = None
+    centre: Duals | None = None
     bound: float = -FAR
     relaxed: float = FAR
     solved: Solved | None = None
-    ruled_out: dict[int, Floats] = field(default_factory=dict)
-    settled: set[int] = field(default_factory=set)
     curves: list[Curve] = field(init=False)
     limits: list[Limit] = field(default_factory=list)
     _master: Master = field(init=False)
@@ -124,7 +129,6 @@ class Generation:
     _entered: set[int] = field(default_factory=set)
     _limit_at: dict[int, int] = field(default_factory=dict)
     _place: dict[int, int] = field(init=False)
-    _best: Duals | None = None
 
     def __post_init__(self) -> None:
         for worker in self.workers:
@@ -166,43 +170,24 @@ class Generation:
         known = self._numbers[: len(self.solved.columns)]
         return [(float(v), n) for v, n in zip(self.solved.columns, known, strict=True) if v > CLOSE]
 
-    @property
-    def best_duals(self) -> Duals | None:
-        """The duals that gave the bound."""
-        return self._best
-
-    def settle(self, worker: int, number: int) -> None:
-        """Let the worker have this column and no other from now on."""
-        self.settled.add(worker)
-        for at, other in enumerate(self._numbers):
-            if self.pool.columns[other].worker == worker:
-                self._master.allow(at, other == number)
-
     def reduced_costs(self) -> list[tuple[int, float]]:
-        """(column number, reduced cost) of the columns entered, at the duals of the bound, cheapest first."""
-        duals = self._best or self.duals()
+        """(column number, cost above its worker's cheapest column) at the centre's duals, cheapest first."""
+        duals = self.centre or self.duals()
+        costs = [(number, duals.cost(self.pool.columns[number])) for number in self._numbers]
         least: dict[int, float] = {}
-        costs = []
-        for number in self._numbers:
-            column = self.pool.columns[number]
-            cost = column.points - float(duals.needs[column.needs] @ column.people)
-            cost -= sum(d * t for d, t in zip(duals.limits[self._place[column.worker]], column.totals, strict=True))
-            least[column.worker] = min(least.get(column.worker, FAR), cost)
-            costs.append((number, cost))
-        return sorted(
-            ((number, cost - least[self.pool.columns[number].worker]) for number, cost in costs),
-            key=lambda pair: (pair[1], pair[0]),
-        )
+        for number, cost in costs:
+            worker = self.pool.columns[number].worker
+            least[worker] = min(least.get(worker, FAR), cost)
+        above = ((number, cost - least[self.pool.columns[number].worker]) for number, cost in costs)
+        return sorted(above, key=lambda pair: (pair[1], pair[0]))
 
     def duals(self) -> Duals:
         """The master's duals."""
         if self.solved is None:
             raise ValueError("the master has not been solved")
-        return Duals(self.solved.needs, self._by_worker(self.solved.limits))
-
-    def _by_worker(self, limits: Floats) -> tuple[Floats, ...]:
         sizes = [len(self.market.people[worker].rows) for worker in self.workers]
-        return tuple(np.split(limits, np.cumsum(sizes)[:-1])) if sizes else ()
+        parts = np.split(self.solved.limits, np.cumsum(sizes)[:-1])
+        return Duals(self.solved.needs, dict(zip(self.workers, parts, strict=True)))
 
     def round(self, seconds: float) -> int:
         """One round: solve, price everybody, enter what helps; returns the number of new columns.
@@ -211,7 +196,7 @@ class Generation:
         """
         solved = self.solve(seconds)
         current = self.duals()
-        asked = current if self._best is None or self.settled else self._best.towards(current, 1 - SMOOTHING)
+        asked = current if self.centre is None else self.centre.towards(current, 1 - SMOOTHING)
         for duals in (asked, current):
             added = self._price(duals, current, solved)
             if added or duals is current:
@@ -220,54 +205,40 @@ class Generation:
 
     def _price(self, asked: Duals, current: Duals, solved: Solved) -> int:
         worth = self.market.staffing.worth(asked.needs)
-        jobs = [worker for worker in self.workers if worker not in self.settled]
-        price: Callable[[int], Priced] = lambda worker: self._cheapest(worker, worth, asked)  # noqa: E731
-        found = list(self.executor.map(price, jobs) if self.executor else map(price, jobs))
-        if not self.ruled_out and not self.settled:
-            self._improve_bound(asked, found)
+
+        def cheapest(worker: int) -> Priced:
+            return self.market.oracles[worker].price(self.prices(worker, worth, asked))
+
+        found = list(self.executor.map(cheapest, self.workers) if self.executor else map(cheapest, self.workers))
+        self._improve_bound(asked, found)
         added = 0
-        for worker, priced in zip(jobs, found, strict=True):
+        for worker, priced in zip(self.workers, found, strict=True):
             if priced.choice is not None:
-                added += self._consider(worker, priced, worth, asked, current, solved)
+                column = self.market.priced(worker, priced, self.prices(worker, worth, asked))
+                paid = solved.workers[self._place[worker]]
+                if current.cost(column) < paid - CLOSE * max(1.0, abs(paid)):
+                    added += self.enter([self.pool.add(column)[0]])
         return added
 
     def prices(self, worker: int, worth: Floats, duals: Duals) -> Floats:
         """Prices [day, option] of one worker under duals."""
         person = self.market.people[worker]
         prices = person.base - worth[self.market.staffing.cell_of[worker]]
-        for dual, row in zip(duals.limits[self._place[worker]], person.rows, strict=True):
+        for dual, row in zip(duals.limits[worker].tolist(), person.rows, strict=True):
             if dual:
                 prices -= dual * row.amounts
         prices[person.base >= FAR] = FAR
-        if worker in self.ruled_out:
-            prices = np.maximum(prices, self.ruled_out[worker])
-        return prices
-
-    def _cheapest(self, worker: int, worth: Floats, duals: Duals) -> Priced:
-        return self.market.oracles[worker].price(self.prices(worker, worth, duals))
-
-    def _consider(
-        self, worker: int, priced: Priced, worth: Floats, asked: Duals, current: Duals, solved: Solved
-    ) -> int:
-        """Enter the column if it helps under the current duals."""
-        column = self.market.priced(worker, priced, self.prices(worker, worth, asked))
-        place = self._place[worker]
-        reduced = column.points - solved.workers[place] - float(current.needs[column.needs] @ column.people)
-        reduced -= sum(d * t for d, t in zip(current.limits[place], column.totals, strict=True))
-        if reduced > -CLOSE * max(1.0, abs(solved.workers[place])):
-            return 0
-        number, _ = self.pool.add(column)
-        return self.enter([number])
+        return np.asarray(prices)
 
     def _improve_bound(self, duals: Duals, found: Sequence[Priced]) -> None:
         """The Lagrangian value: what needs and workers cost at best, each by itself, at these duals."""
         value = sum(curve.least(dual) for curve, dual in zip(self.curves, duals.needs.tolist(), strict=True))
         value += sum(priced.bound for priced in found)
-        for place, worker in enumerate(self.workers):
-            for dual, row in zip(duals.limits[place].tolist(), self.market.people[worker].rows, strict=True):
+        for worker in self.workers:
+            for dual, row in zip(duals.limits[worker].tolist(), self.market.people[worker].rows, strict=True):
                 side = row.low if dual > 0 else row.high
                 if dual and side is None:
                     return
                 value += dual * (side or 0)
         if value > self.bound:
-            self.bound, self._best = float(value), duals
+            self.bound, self.centre = float(value), duals

@@ -133,7 +133,7 @@ def _root(run: _Run) -> Generation:
         run.bound = max(run.bound, _whole(generation.bound))
         if not added or generation.relaxed - generation.bound < NEAR * max(1.0, abs(generation.relaxed)):
             break
-    run.duals = generation.best_duals
+    run.duals = generation.centre
     run.tell()
     return generation
 

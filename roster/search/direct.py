@@ -63,6 +63,12 @@ class _Watch:
         left = self.budget.seconds - self.seconds()
         return Limits(max(0.0, left) / share, self.budget.threads, self.budget.seed, self.budget.gap)
 
+    def report(self, whole: Whole, found: Run) -> None:
+        """Tell the points of a level's roster, in all."""
+        if self.on_progress is not None:
+            points = sum(term.points for term in measured(whole, found))
+            self.on_progress(Progress(self.seconds(), points, None, STRATEGY))
+
     def tell(self) -> OnSolution | None:
         listener = self.on_progress
         if listener is None:
@@ -88,6 +94,7 @@ def _by_levels(whole: Whole, watch: _Watch, hint: Mapping[int, int] | None) -> F
             return _found(whole, found, None)
         if found.values is not None:
             best = found
+            watch.report(whole, found)
             hint = dict(enumerate(found.values))
             model.linear(list(points.items()), None, sum(n * found.values[v] for v, n in points.items()))
     if best is None:

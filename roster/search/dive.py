@@ -1,33 +1,59 @@
-"""From fractions to a roster: settle the columns that the master likes best, price anew, and go on."""
+"""From fractions to a roster: settle the columns that the master likes best, price anew for the others, and go on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from roster.search.columns import Generation
+from roster.search.columns import Column, Duals, Generation, Pool
 from roster.search.incumbent import Incumbent, best_reply
 from roster.solver.master import MasterFailed
 
 SURE = 0.7
 """A column that the master takes to at least this part is settled together with the best one."""
+STEPS = 12
+"""At most this part of the workers is settled at once."""
+ROUNDS = 5
+"""Pricing rounds after each step."""
+FROM_POOL = 15
+"""Columns of each worker that a step begins with."""
 
 
-def dive(generation: Generation, remaining: Callable[[], float], rounds: int = 8) -> Incumbent | None:
-    """A complete roster of the generation's workers (all of the market's), or None when the time did not suffice."""
-    market, pool = generation.market, generation.pool
-    found = Incumbent(market, pool, [None] * len(market.people))
-    most = max(1, len(market.people) // 25)
-    while len(generation.settled) < len(generation.workers):
-        if remaining() < 0.05:
-            break
+def dive(root: Generation, remaining: Callable[[], float]) -> Incumbent | None:
+    """A complete roster of all of the market's workers, or None when the time did not suffice."""
+    found = Incumbent(root.market, root.pool, [None] * len(root.market.people))
+    generation = root
+    most = max(1, len(root.workers) // STEPS)
+    while remaining() > 0.05:
         for worker, number in _surest(generation, most):
-            generation.settle(worker, number)
             found.put(worker, number)
+        free = [worker for worker in root.workers if found.taken[worker] is None]
+        if not free:
+            break
         try:
-            _reprice(generation, remaining, rounds)
+            generation = _among(generation, free, found, remaining)
         except MasterFailed:
             break
     return found if _complete(found) else None
+
+
+def _among(before: Generation, free: list[int], found: Incumbent, remaining: Callable[[], float]) -> Generation:
+    """Column generation for those who are left, near the duals of the step before."""
+    centre = before.centre or before.duals()
+    generation = Generation(before.market, free, found.present.copy(), before.pool, before.executor, centre)
+    for worker in free:
+        generation.enter(cheapest(before.pool, worker, centre, FROM_POOL))
+    for _ in range(ROUNDS):
+        added = generation.round(max(0.05, remaining()))
+        if not added or generation.relaxed - generation.bound < 1e-4 * abs(generation.relaxed):
+            return generation
+    generation.solve(max(0.05, remaining()))
+    return generation
+
+
+def cheapest(pool: Pool, worker: int, duals: Duals, number: int) -> list[int]:
+    """The worker's columns that cost least at the duals."""
+    mine = pool.of_worker[worker]
+    return sorted(mine, key=lambda one: (duals.cost(pool.columns[one]), one))[:number]
 
 
 def _surest(generation: Generation, most: int) -> list[tuple[int, int]]:
@@ -35,36 +61,24 @@ def _surest(generation: Generation, most: int) -> list[tuple[int, int]]:
     best: dict[int, tuple[float, int]] = {}
     for value, number in generation.values():
         column = generation.pool.columns[number]
-        if column.worker in generation.settled or not generation.market.keeps_limits(column):
-            continue
-        if value > best.get(column.worker, (0.0, 0))[0]:
+        if generation.market.keeps_limits(column) and value > best.get(column.worker, (0.0, 0))[0]:
             best[column.worker] = (value, number)
     if not best:
-        return _any(generation)
-    order = sorted(((-value, worker, number) for worker, (value, number) in best.items()))
+        column = _first_lawful(generation)
+        return [] if column is None else [(column.worker, generation.pool.add(column)[0])]
+    order = sorted((-value, worker, number) for worker, (value, number) in best.items())
     sure = [(worker, number) for value, worker, number in order[:most] if -value >= SURE]
     whole = [(worker, number) for value, worker, number in order if -value > 1 - 1e-6]
     return sorted({*whole, *(sure or [(order[0][1], order[0][2])])})
 
 
-def _any(generation: Generation) -> list[tuple[int, int]]:
-    """When the master has nothing lawful for anybody: the first open worker's cheapest lawful column, if any."""
-    for number, _ in generation.reduced_costs():
-        column = generation.pool.columns[number]
-        if column.worker not in generation.settled and generation.market.keeps_limits(column):
-            return [(column.worker, number)]
-    worker = next(worker for worker in generation.workers if worker not in generation.settled)
-    generation.settled.add(worker)
-    return []
-
-
-def _reprice(generation: Generation, remaining: Callable[[], float], rounds: int) -> None:
-    if len(generation.settled) == len(generation.workers):
-        return
-    for _ in range(rounds):
-        if not generation.round(max(0.05, remaining())):
-            return
-    generation.solve(max(0.05, remaining()))
+def _first_lawful(generation: Generation) -> Column | None:
+    """When the master takes nothing lawful of anybody: a best reply of somebody."""
+    for worker in generation.workers:
+        column = best_reply(generation.market, worker, generation.present)
+        if column is not None:
+            return column
+    return None
 
 
 def _complete(found: Incumbent) -> bool:

@@ -101,18 +101,11 @@ class Search:
             weight = np.ones(many)
         return sorted(self.rng.choice(many, count, replace=False, p=weight / weight.sum()).tolist())
 
-    def _cost(self, number: int, duals: Duals) -> float:
-        """Points of a column less the root's prices of what it contributes."""
-        column = self.incumbent.pool.columns[number]
-        own = float(duals.needs[column.needs] @ column.people)
-        own += sum(d * t for d, t in zip(duals.limits[column.worker], column.totals, strict=True))
-        return float(column.points - own)
-
     def _regrets(self, duals: Duals) -> Floats:
         """How much dearer everybody's roster is than the cheapest one seen, at the root's prices."""
         pool = self.incumbent.pool
         least = self._least(duals)
-        costs = [0.0 if n is None else self._cost(n, duals) for n in self.incumbent.taken]
+        costs = [0.0 if n is None else duals.cost(self.incumbent.pool.columns[n]) for n in self.incumbent.taken]
         return np.asarray(np.maximum(0.0, np.array(costs) - np.array([least[w] for w in range(pool.workers)])))
 
     def _least(self, duals: Duals) -> dict[int, float]:
@@ -125,7 +118,7 @@ class Search:
         if not self._ranked:
             self._ranked = [[] for _ in range(pool.workers)]
         for number in range(self._priced, len(pool.columns)):
-            insort(self._ranked[pool.columns[number].worker], (self._cost(number, duals), number))
+            insort(self._ranked[pool.columns[number].worker], (duals.cost(pool.columns[number]), number))
         self._priced = len(pool.columns)
 
     def _promising(self, workers: list[int]) -> list[int]:
@@ -155,7 +148,7 @@ class Search:
         """Price for the workers alone and choose among their columns; whether that was done to the end."""
         incumbent = self.incumbent
         pool = incumbent.pool
-        generation = Generation(incumbent.market, workers, incumbent.without(workers), pool)
+        generation = Generation(incumbent.market, workers, incumbent.without(workers), pool, None, self.duals)
         mine = [number for worker in workers if (number := incumbent.taken[worker]) is not None]
         generation.enter(mine)
         generation.enter(self._promising(workers))
