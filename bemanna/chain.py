@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from bemanna.load import Inputs
+from bemanna.roster_problem import problem as problem
 from capacity.census import Census
 from capacity.need import Need
 from capacity.newsvendor import Prices
@@ -17,7 +18,6 @@ from capacity.requirement import Staffing, require
 from capacity.stay import fit_stays, inpatients_at
 from forecast.series import Series
 from forecast.unit import UnitForecast, forecast_units
-from roster.objective import Objective
 from roster.problem import RosterProblem
 from roster.progress import OnProgress
 from roster.result import RosterResult
@@ -116,24 +116,6 @@ def needs(inputs: Inputs, planned: Iterable[CapacityPlan]) -> tuple[Need, ...]:
         fixed: list[Norm] = [norm for norm in inputs.norms if norm.unit == unit and norm.kind == "fixed"]
         found += [one.need for one in require(_nobody(inputs, unit), fixed, staffing(inputs))]
     return tuple(found)
-
-
-def problem(inputs: Inputs, required: tuple[Need, ...]) -> RosterProblem:
-    """The roster problem of the period."""
-    settings = inputs.project.roster
-    return RosterProblem(
-        horizon=inputs.horizon,
-        workers=inputs.workers,
-        shifts=inputs.shifts,
-        needs=required,
-        pack=inputs.pack,
-        known=inputs.known,
-        known_from=inputs.known_from,
-        wishes=tuple(replace(wish, weight=settings.wish_points * wish.weight) for wish in inputs.wishes),
-        locks=inputs.locks,
-        published=inputs.published,
-        objective=Objective(settings.lexicographic, settings.change_points),
-    )
 
 
 def roster(inputs: Inputs, asked: RosterProblem, on_progress: OnProgress | None = None) -> RosterResult:

@@ -16,6 +16,8 @@ COMMANDS = {
     "roster": "Make the roster of the period.",
     "run": "The whole chain: forecast, plan, roster, audit, exports.",
     "audit": "Audit any roster table against a rule pack.",
+    "replace": "Who can take the duties of somebody who is away.",
+    "replan": "Re-plan after absences with as little change as it takes.",
     "scenario": "Run what-if scenarios and compare them.",
     "export": "Write the last result in other formats.",
     "rules": "List, show, check and verify rule packs.",

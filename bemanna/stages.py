@@ -8,18 +8,20 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from bemanna import chain
 from bemanna.load import Inputs, load_project
 from bemanna.progress import Step, Steps
-from bemanna.report import Report
-from capacity.need import Need
-from capacity.plan import CapacityPlan
-from forecast.unit import UnitForecast
-from roster.problem import RosterProblem
-from roster.result import RosterResult
-from scenarios.case import Case
+from bemanna.roster_problem import problem
+
+if TYPE_CHECKING:  # what forecasts and solves is loaded when it is needed: some commands answer without it
+    from bemanna.report import Report
+    from capacity.need import Need
+    from capacity.plan import CapacityPlan
+    from forecast.unit import UnitForecast
+    from roster.problem import RosterProblem
+    from roster.result import RosterResult
+    from scenarios.case import Case
 
 T = TypeVar("T")
 
@@ -52,32 +54,42 @@ class Stages:
     @cached_property
     def forecasts(self) -> tuple[UnitForecast, ...]:
         """Arrivals, per unit."""
+        from bemanna import chain
+
         return self.run("Forecasting arrivals", lambda step: chain.forecasts(self.inputs, step.share))
 
     @cached_property
     def plans(self) -> tuple[CapacityPlan, ...]:
         """Census, beds and requirement, per unit."""
+        from bemanna import chain
+
         asked = self.case
         return self.run("Census, beds, requirement", lambda _: chain.plans(asked))
 
     @cached_property
     def case(self) -> Case:
         """What the plan depends on, and what scenarios change."""
+        from bemanna import chain
+
         return chain.case(self.inputs, self.forecasts)
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
         """All needs of the period."""
+        from bemanna import chain
+
         return chain.needs(self.inputs, self.plans)
 
     @cached_property
     def problem(self) -> RosterProblem:
         """The roster problem."""
-        return chain.problem(self.inputs, self.needs)
+        return problem(self.inputs, self.needs)
 
     @cached_property
     def result(self) -> RosterResult:
         """The roster."""
+        from bemanna import chain
+
         asked = self.problem
         with self._steps.step("Making the roster", self.inputs.project.roster.seconds) as step:
             return chain.roster(self.inputs, asked, step.roster)

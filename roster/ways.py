@@ -29,7 +29,7 @@ class Way(IntEnum):
 
 
 _WORDS = {
-    Way.SURPLUS: "own unit, one more than wanted there",
+    Way.SURPLUS: "own unit, to spare",
     Way.OWED: "own unit, owes hours",
     Way.SISTER: "sister unit",
     Way.POOL: "float pool",

@@ -1,0 +1,84 @@
+"""A new version of the roster: what it replaces is kept beside it, with what changed and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from bemanna.again import ROSTER
+from bemanna.assemble import report
+from bemanna.export.table import Table, delimited
+from bemanna.export.write import write_files
+from bemanna.finish import finish
+from bemanna.flavour import PLAIN
+from bemanna.stages import Stages
+from roster.changes import Change, named
+from roster.check import check
+from roster.problem import RosterProblem
+from roster.result import RosterResult, Status
+from rules.timeline import Duty
+
+VERSIONS = "versions"
+
+
+def publish(
+    stages: Stages,
+    problem: RosterProblem,
+    result: RosterResult,
+    changes: Sequence[Change],
+    out: Path,
+    formats: Iterable[str] | None,
+) -> int:
+    """Keep the roster that stands in `out` and write the new one; returns the exit code of the run.
+
+    versions/NNN_roster.csv is what stood before; versions/NNN_changes.csv is what became of it, with reasons.
+    """
+    inputs = stages.inputs
+    number = revision(out) + 1
+    kept = {f"{VERSIONS}/{number:03}_changes.csv": delimited(change_table(changes), PLAIN)}
+    if (out / ROSTER).is_file():
+        kept[f"{VERSIONS}/{number:03}_{ROSTER}"] = (out / ROSTER).read_bytes()
+    whole = report(inputs, stages.forecasts, stages.plans, problem, result, datetime.now().astimezone())
+    write_files(out, kept)
+    return finish(replace(whole, revision=number), out, formats or inputs.project.export.formats, inputs)
+
+
+def revision(out: Path) -> int:
+    """Number of the last version that was replaced; 0 when none was."""
+    numbers = [path.name[:3] for path in (out / VERSIONS).glob("[0-9][0-9][0-9]_*.csv")]
+    return max((int(number) for number in numbers), default=0)
+
+
+def measured(problem: RosterProblem, duties: tuple[Duty, ...], strategy: str) -> RosterResult:
+    """A roster that nobody solved, with every figure measured."""
+    checked = check(problem, duties)
+    return RosterResult(
+        Status.FEASIBLE,
+        duties,
+        checked.objective,
+        None,
+        terms=checked.terms,
+        breaches=checked.breaches,
+        shortfalls=checked.shortfalls,
+        strategy=strategy,
+    )
+
+
+def change_table(changes: Iterable[Change]) -> Table:
+    """One row a changed person-day."""
+    columns = ("date", "worker", "before", "after", "zone", "points", "why")
+    rows = tuple(
+        (
+            date.fromordinal(one.person_day.day).isoformat(),
+            one.person_day.worker,
+            named(one.person_day.before),
+            named(one.person_day.after),
+            one.zone.value,
+            one.points,
+            "; ".join(one.reasons),
+        )
+        for one in changes
+    )
+    return Table("changes", columns, rows)
