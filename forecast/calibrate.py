@@ -1,5 +1,6 @@
 """Calibrated spread around a central forecast, from the errors of earlier origins (split conformal, by band).
 
+When the errors of the last eight weeks are clearly larger than the year's, the spread follows them half way.
 Errors are scaled by the square root of the forecast and by a spread of each unit, then pooled over units. Source: Vovk,
 Gammerman & Shafer 2005 (split conformal); Gibbs & Candès 2021 (adapting when recent coverage drifts).
 """
@@ -16,6 +17,9 @@ BANDS = ((1, 7), (8, 14), (15, 28), (29, 42), (43, 84), (85, 10_000))
 """Days ahead, both inside."""
 _LEAST_ERRORS = 40
 _PRIOR_ERRORS = 30.0
+_RECENT_WEEKS = 8
+_DRIFT_FROM = 1.3
+_MOST_DRIFT = 1.6
 _GRID = np.concatenate([[0.001, 0.0025, 0.005], np.arange(0.01, 0.995, 0.01), [0.995, 0.9975, 0.999]])
 
 
@@ -65,6 +69,7 @@ def calibrate(expected: NDArray[np.float64], actual: NDArray[np.float64], disper
     dispersion: variance over mean of a day's count [unit], used where too few errors are known.
     """
     scaled = (actual - expected) / np.sqrt(np.maximum(expected, 0.25))
+    drift = _recent_spread(scaled)
     base = float(np.mean(dispersion))
     units = scaled.shape[2]
     unit = np.sqrt([_shrunk_square(scaled[:, :, place], scaled, base) for place in range(units)])
@@ -78,7 +83,28 @@ def calibrate(expected: NDArray[np.float64], actual: NDArray[np.float64], disper
         growth = 1.0 + 0.1 * band
         rows.append(_pooled(flat, growth) if len(flat) >= _LEAST_ERRORS else growth * ndtri(_GRID))
     table = np.maximum.accumulate(np.stack(rows), axis=1)
-    return Spread(_GRID, table, np.asarray(unit), np.asarray(trusted))
+    return Spread(_GRID, table, np.asarray(unit) * drift, np.asarray(trusted))
+
+
+def _recent_spread(scaled: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Spread of the errors of the last weeks over that of all [unit]; origins are weekly, oldest first.
+
+    A unit's recent mean square counts as much as that of all units and as the year's together.
+    """
+    origins, days, units = scaled.shape
+    week = np.arange(origins)[:, None] + np.arange(days)[None, :] / 7
+    recent = (week > origins - _RECENT_WEEKS)[:, :, None] & np.isfinite(scaled)
+    if origins < 3 * _RECENT_WEEKS or not recent.any(axis=(0, 1)).all():
+        return np.ones(units)
+    square = np.where(np.isfinite(scaled), scaled, 0.0) ** 2
+    own = _mean(square, recent) / np.maximum(_mean(square, np.isfinite(scaled)), 1e-9)
+    square_ratio = 0.5 * own + 0.25 * own.mean() + 0.25
+    return np.asarray(np.where(square_ratio > _DRIFT_FROM, np.minimum(np.sqrt(square_ratio), _MOST_DRIFT), 1.0))
+
+
+def _mean(values: NDArray[np.float64], flags: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Mean of the flagged values [unit]."""
+    return np.asarray((values * flags).sum(axis=(0, 1)) / np.maximum(1, flags.sum(axis=(0, 1))))
 
 
 def _shrunk_square(own: NDArray[np.float64], everyone: NDArray[np.float64], base: float) -> float:

@@ -66,6 +66,16 @@ def test_drawn_counts_have_the_quantiles_of_the_spread() -> None:
     assert np.moveaxis(np.quantile(drawn, [0.1, 0.5, 0.9], axis=0), 0, 2) == pytest.approx(wanted, abs=0.6)
 
 
+@pytest.mark.parametrize(("factor", "wider"), [(1.0, False), (1.05, False), (2.5, True)])
+def test_the_band_widens_when_the_last_weeks_were_clearly_worse_and_only_then(factor: float, wider: bool) -> None:
+    expected, actual = replayed(80.0, 1.0)
+    plain = calibrate(expected, actual, np.full(3, 1.5)).unit
+    actual[-8:] = 80 + factor * (actual[-8:] - 80)
+    drifted = calibrate(expected, actual, np.full(3, 1.5)).unit
+    assert np.all(drifted > 1.3 * plain) == wider
+    assert np.all(drifted >= 0.98 * plain)
+
+
 def test_bands_hold_their_first_and_last_day() -> None:
     found = band_of(90)
     for number, (first, last) in enumerate(BANDS[:-1]):
