@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _MOJIBAKE = re.compile("Ã[¦¸¥¶¤©]|Ã[\u2020\u02dc\u2026\u2013\u201e]|Â[°§]")
 """UTF-8 that was read as Windows-1252 and saved again: æ ø å ö ä é Æ Ø Å Ö Ä."""
@@ -17,7 +18,7 @@ def decode(content: bytes, encoding: str | None = None) -> str:
     """Text of a CSV file.
 
     `encoding` insists on one; otherwise UTF-8 (a BOM is dropped), else Windows-1252 as Excel writes it.
-    Raises NotText.
+    Letters are composed (a Mac may write å as two characters). Raises NotText.
     """
     if not content.strip(b"\xef\xbb\xbf \t\r\n"):
         raise NotText("the file is empty; expected a heading row and at least one row")
@@ -33,7 +34,7 @@ def decode(content: bytes, encoding: str | None = None) -> str:
             f"the letters are broken ({broken.group()!r} stands for one letter): UTF-8 was read as Windows-1252 and "
             "saved again; expected the original, saved as 'CSV UTF-8'"
         )
-    return text
+    return unicodedata.normalize("NFC", text)
 
 
 def _text(content: bytes, encoding: str | None) -> str:

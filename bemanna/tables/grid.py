@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -132,7 +133,7 @@ def _value(cell: Any) -> Cell:
     """The value of a sheet's cell; a date that is shown without a time of day is a date."""
     value = cell.value
     if isinstance(value, str):
-        return value.strip() or None
+        return unicodedata.normalize("NFC", value.strip()) or None
     if isinstance(value, datetime) and value.time() == time() and "h" not in str(cell.number_format).lower():
         return value.date()
     if value is None or isinstance(value, int | float | bool | datetime | date | time | timedelta):

@@ -109,6 +109,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "weekly_hours": ("hours_per_week", "contract_hours", "ugentlige_timer", "timer_pr_uge", "ugetimer", "ugenorm", "veckoarbetstid", "timmar_per_vecka", "veckotimmar"),  # noqa: E501
         "night_worker": ("nights", "natarbejder", "nattevagt", "nattarbetare", "natt"),
         "opt_out": ("48_hours_opt_out", "fravalg_48_timer", "undantag_48_timmar"),
+        "special_hazard": ("hazard", "særlig_risiko", "särskild_risk"),
+        "period_start": ("period_from", "periode_start"),
         "evening_weekend": ("aften_weekend", "kväll_helg"),
         "norm_start": ("norm_from", "normperiode_start", "normperiod_start", "beräkningsperiod_start"),
         "norm_hours": ("normtimer", "periodetimer", "normtid", "periodtimmar"),

@@ -55,6 +55,8 @@ FIELDS = (
     Field("night_worker", yes_no),
     Field("evening_weekend", yes_no),
     Field("opt_out", yes_no),
+    Field("special_hazard", yes_no),
+    Field("period_start", dates.day),
     Field("dygnsbryt", dates.clock_minute),
     Field("veckobryt", text),
     Field("derogations", names),
@@ -63,7 +65,17 @@ FIELDS = (
 )
 SHAPE = Shape("workers", FIELDS, (("worker",), ("skills",)))
 _CONTRACT = ("percent", "weekly_hours", "norm_hours")
-_SAME = ("norm_start", "reference_start", "night_worker", "evening_weekend", "opt_out", "veckobryt", "derogations")
+_SAME = (
+    "norm_start",
+    "reference_start",
+    "period_start",
+    "night_worker",
+    "evening_weekend",
+    "opt_out",
+    "special_hazard",
+    "veckobryt",
+    "derogations",
+)
 
 
 def read_workers(

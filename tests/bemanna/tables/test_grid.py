@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 
@@ -109,3 +110,17 @@ def test_a_sheet_that_is_not_there_is_answered_with_those_that_are(tmp_path: Pat
     problems: list[Problem] = []
     assert read_grid(tmp_path / "t.xlsx", "t.xlsx", Layout(sheet="Uge 2"), problems) is None
     assert "the workbook has Sheet, Uge 1" in problems[0].expected
+
+
+def test_letters_that_a_mac_writes_as_two_characters_are_one(tmp_path: Path) -> None:
+    grid, _ = read(tmp_path, unicodedata.normalize("NFD", TEXT).encode())
+    assert grid is not None
+    assert grid.rows[0][1][0] == "Åse Ærø"
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["navn"])
+    book.active.append([unicodedata.normalize("NFD", "Åse Ærø")])
+    book.save(tmp_path / "t.xlsx")
+    sheet = read_grid(tmp_path / "t.xlsx", "t.xlsx", Layout(), [])
+    assert sheet is not None
+    assert sheet.rows[0][1] == ("Åse Ærø",)
