@@ -27,7 +27,7 @@ def _breaches(book: Book, audited: Audited) -> None:
     rows = [
         (
             say.known(f"severity_{row.note.severity}", row.note.severity),
-            row.note.title or row.breach.rule,
+            say.phrase(row.note.title) or row.breach.rule,
             row.name or words("no_person"),
             clock.aware(row.breach.start),
             clock.aware(row.breach.end),
@@ -42,7 +42,7 @@ def _breaches(book: Book, audited: Audited) -> None:
         for row in breach_rows(audited.findings, audited.pack, audited.names)
     ]
     sheet = book.sheet(words("arithmetic_sheet"), colour="#a5311f")
-    book.title(sheet, audited.title, audited.pack.title if rows else words("audit_clean"))
+    book.title(sheet, audited.title, say.phrase(audited.pack.title) if rows else words("audit_clean"))
     heads = [words(key) for key in (*_BREACHES, "interpretation", "id")]
     book.table(sheet, 3, heads, rows, (9, 34, 22, 16, 16, 60, 9, 9, 11, 44, 44, 22))
 
@@ -52,7 +52,7 @@ def _rules(book: Book, audited: Audited) -> None:
     rows = [
         (
             tally.note.id,
-            tally.note.title,
+            say.phrase(tally.note.title),
             say.known(f"severity_{tally.note.severity}", tally.note.severity),
             tally.kept,
             tally.broken,
@@ -64,7 +64,7 @@ def _rules(book: Book, audited: Audited) -> None:
         for tally in tallies(audited.findings, audited.pack)
     ]
     sheet = book.sheet(words("breaches"))
-    book.title(sheet, words("breaches"), audited.pack.title)
+    book.title(sheet, words("breaches"), say.phrase(audited.pack.title))
     book.table(sheet, 3, [words(key) for key in _RULES], rows, (22, 44, 10, 10, 9, 12, 30, 50, 60))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bemanna.pages.phrases import PHRASES
 from bemanna.pages.sentences import SENTENCES
 from bemanna.pages.words import LABELS
 from rules.clock import LocalClock, weekday
@@ -44,6 +45,12 @@ class Language:
     def known(self, key: str, otherwise: str) -> str:
         """The words of a key, or `otherwise` when the table has none (kinds and levels of a later version)."""
         return self.text(key) if key in TABLE else otherwise
+
+    def phrase(self, words: str) -> str:
+        """A pack's or rule's title in this language where there is one, else as it stands."""
+        if self.code == "en" or words not in PHRASES:
+            return words
+        return PHRASES[words][LANGUAGES.index(self.code) - 1]
 
     def number(self, value: float, digits: int = 0, signed: bool = False) -> str:
         """A number with the language's decimal sign and thousands, and a true minus."""

@@ -265,6 +265,6 @@ def _plain(value: Plain, language: Language) -> str:
 
 def _provenance(report: Report, language: Language) -> str:
     result = report.result
-    pack = report.pack.title or report.pack.id
+    pack = language.phrase(report.pack.title) or report.pack.id
     words = language.text("provenance", pack=pack, strategy=result.strategy, seed=result.seed)
     return f"{words} {', '.join(f'{name} {version}' for name, version in result.versions)}"

@@ -52,7 +52,7 @@ def rule_words(
     return tuple(
         RuleWords(
             id=tally.note.id,
-            title=tally.note.title or tally.note.id,
+            title=language.phrase(tally.note.title) or tally.note.id,
             severity=language.known(f"severity_{tally.note.severity}", tally.note.severity),
             tone="bad" if is_hard(tally.note) else "note" if is_goal(tally.note) else "warn",
             sources="; ".join(tally.note.sources),

@@ -11,7 +11,7 @@ def term_words(term: Term, report: Report, language: Language) -> str:
     """A term in words: the rule's title for rule:<id>, the words of its kind (and level) and the rest otherwise."""
     kind, _, rest = term.name.partition(":")
     if kind == "rule":
-        return report.pack.rule(rest).title or rest
+        return language.phrase(report.pack.rule(rest).title) or rest
     words = language.known(f"term_{kind}_{term.level}", language.known(f"term_{kind}", kind))
     rest = " · ".join(part for part in rest.split(":") if part not in ("", "*"))
     return f"{words}: {rest}" if rest else words

@@ -12,7 +12,7 @@ def add(book: RosterBook) -> None:
     rows = [
         (
             say.known(f"severity_{row.note.severity}", row.note.severity),
-            row.note.title or row.breach.rule,
+            say.phrase(row.note.title) or row.breach.rule,
             row.name or words("no_person"),
             clock.aware(row.breach.start),
             clock.aware(row.breach.end),

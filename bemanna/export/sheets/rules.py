@@ -12,11 +12,11 @@ def add(book: RosterBook) -> None:
     if not report.findings:
         return
     sheet = book.sheet(words("breaches"))
-    book.title(sheet, words("breaches"), report.pack.title)
+    book.title(sheet, words("breaches"), say.phrase(report.pack.title))
     rows = [
         (
             tally.note.id,
-            tally.note.title,
+            say.phrase(tally.note.title),
             say.known(f"severity_{tally.note.severity}", tally.note.severity),
             tally.kept,
             tally.broken,

@@ -78,7 +78,7 @@ def _terms(book: RosterBook, sheet: Any, row: int) -> int:
 def _provenance(book: RosterBook) -> list[tuple[str, str]]:
     report, words, language = book.report, book.language.text, book.language
     result, zone = report.result, report.horizon.clock.aware(report.horizon.start).tzinfo
-    pack = report.pack.title or report.pack.id
+    pack = language.phrase(report.pack.title) or report.pack.id
     return [
         ("", words("made_at", moment=language.moment(report.made_at.astimezone(zone)))),
         ("", words("provenance", pack=pack, strategy=result.strategy, seed=result.seed)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bemanna.pages.language import LANGUAGES, TABLE, Language
+from bemanna.pages.phrases import PHRASES
 from rules.clock import local_clock
 
 DAY = date(2027, 5, 6).toordinal()
@@ -25,6 +27,23 @@ def test_every_language_has_the_words_with_the_same_places_for_figures(key: str)
     assert len(words) == len(LANGUAGES)
     assert all(words)
     assert len({frozenset(places(text)) for text in words}) == 1
+
+
+def test_titles_of_rules_are_told_in_the_readers_language_and_unknown_ones_as_they_stand() -> None:
+    title = "Never more than five hours without a rast"
+    assert [Language(code).phrase(title) for code in LANGUAGES] == [
+        title,
+        "Aldrig mer än fem timmar utan rast",
+        "Aldrig mere end fem timer uden pause",
+    ]
+    assert Language("sv").phrase("Another rule") == "Another rule"
+
+
+@pytest.mark.parametrize("words", sorted(PHRASES))
+def test_a_title_keeps_the_numbers_of_the_rule(words: str) -> None:
+    for told in PHRASES[words]:
+        said = set(re.findall(r"\d+", told)) | ({"1", "24"} if re.search("d[yø]gn", told) else set())
+        assert set(re.findall(r"\d+", words)) <= said, told
 
 
 def test_an_unknown_language_or_key_is_refused() -> None:
