@@ -148,6 +148,13 @@ class RulePack:
                 raise ValueError(f"pack {self.id}: rule {rule_id} has no reading {name!r}; it has {has}")
         return replace(self, chosen={**self.chosen, **chosen})
 
+    def disputed(self) -> tuple[tuple[Rule, str | None], ...]:
+        """Rules with more than one reading, each with the name of the one chosen (None: as the rule stands).
+
+        Reports print these: a breach may hang on the reading.
+        """
+        return tuple((rule, self.chosen.get(rule.id)) for rule in self.rules if rule.readings and rule.enabled)
+
     def with_enabled(self, rule_ids: Iterable[str]) -> RulePack:
         """The pack with these rules switched on, also those that it ships switched off."""
         wanted = set(rule_ids)

@@ -74,11 +74,12 @@ class Cover(TeamRule):
             for patients in self._patients_at(segment.start, open_spans):
                 short = self._short(segment, patients, team)
                 if short is not None and spells and spells[-1].joins(short):
-                    spells[-1] = spells[-1].with_more(short)
+                    spells[-1] = replace(spells[-1], end=short.end, amount=spells[-1].amount + short.amount)
                 elif short is not None:
                     spells.append(short)
-        for spell in spells:
-            judgement.breach((spell.start, spell.end), spell.people, spell.limit, "people", spell.text, spell.amount)
+        for one in spells:
+            text = f"{span(team.clock, one.start, one.end)}: {self.unit} has {one.words}"
+            judgement.breach((one.start, one.end), one.people, one.limit, "people", text, one.amount)
         finding = judgement.finding()
         if finding.verdict is Verdict.KEPT and here and self.when == "patients" and not open_spans:
             return Finding(self.rule.id, None, Verdict.UNKNOWN, note=f"no number of patients is given for {self.unit}")
@@ -95,12 +96,19 @@ class Cover(TeamRule):
         if not counts:
             return []
         bands = self._bands(team, min(one[0] for one in counts), max(one[1] for one in counts))
-        edges = sorted({edge for one in counts for edge in one[:2]} | {edge for band in bands for edge in band})
-        found = []
-        for start, end in pairwise(edges):
-            there = [number for begin, stop, number in counts if begin <= start < stop]
-            if there and any(begin <= start < stop for begin, stop in bands):
-                found.append((start, end, sum(there)))
+        changes: dict[int, tuple[int, int, int]] = {}
+        for start, end, number in counts:
+            _add(changes, start, (1, number, 0))
+            _add(changes, end, (-1, -number, 0))
+        for start, end in bands:
+            _add(changes, start, (0, 0, 1))
+            _add(changes, end, (0, 0, -1))
+        found, groups, patients, asked = [], 0, 0, 0
+        for start, end in pairwise(sorted(changes)):
+            more = changes[start]
+            groups, patients, asked = groups + more[0], patients + more[1], asked + more[2]
+            if groups and asked:
+                found.append((start, end, patients))
         return found
 
     def _bands(self, team: Team, start: int, end: int) -> list[tuple[int, int]]:
@@ -124,10 +132,9 @@ class Cover(TeamRule):
             limits += self._ratio(people, segment, patients, team)
         if not limits:
             return None
-        where = span(team.clock, segment.start, segment.end)
-        text = f"{where}: {self.unit} has " + "; ".join(f"{have}, {what}" for have, _, _, what in limits)
+        words = "; ".join(f"{have}, {what}" for have, _, _, what in limits)
         amount = sum(one[2] for one in limits) * (segment.end - segment.start)
-        return _Short(segment.start, segment.end, limits[0][0], limits[0][1], amount, text)
+        return _Short(segment.start, segment.end, limits[0][0], limits[0][1], amount, words)
 
     def _ratio(self, people: int, segment: Segment, patients: int, team: Team) -> list[tuple[int, int, int, str]]:
         needed = self.needed(patients)
@@ -177,16 +184,14 @@ class _Short:
     people: int
     limit: int
     amount: int
-    text: str
+    words: str
 
     def joins(self, later: _Short) -> bool:
         """Whether the later one goes on with the same numbers."""
-        return self.end == later.start and (self.people, self.limit) == (later.people, later.limit)
+        return self.end == later.start and self.words == later.words
 
-    def with_more(self, later: _Short) -> _Short:
-        """Both as one."""
-        text = self.text.replace(self.text.split(": ", 1)[0], self._span_with(later), 1)
-        return replace(self, end=later.end, amount=self.amount + later.amount, text=text)
 
-    def _span_with(self, later: _Short) -> str:
-        return self.text.split(" to ", 1)[0] + " to " + later.text.split(": ", 1)[0].split(" to ", 1)[1]
+def _add(changes: dict[int, tuple[int, int, int]], at: int, more: tuple[int, int, int]) -> None:
+    """Adds to the change at an instant: groups of patients, patients, bands that are open."""
+    now = changes.get(at, (0, 0, 0))
+    changes[at] = (now[0] + more[0], now[1] + more[1], now[2] + more[2])

@@ -95,6 +95,12 @@ def test_a_reading_replaces_parameters_and_the_contract_comes_before_the_employe
     assert "144 h" in chosen.interpretation
 
 
+def test_disputed_rules_are_listed_with_the_reading_chosen() -> None:
+    assert [(rule.id, chosen) for rule, chosen in DK.disputed()] == [("DK-FRIDOEGN-7", None)]
+    lax = DK.with_readings({"DK-FRIDOEGN-7": "hours_144"})
+    assert [chosen for _, chosen in lax.disputed()] == ["hours_144"]
+
+
 def test_an_unknown_reading_or_derogation_is_an_error_that_names_what_there_is() -> None:
     with pytest.raises(ValueError, match="hours_144"):
         DK.with_readings({"DK-FRIDOEGN-7": "hours_150"})

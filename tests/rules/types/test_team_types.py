@@ -71,6 +71,17 @@ def test_where_no_number_of_patients_is_given_the_unit_is_closed_and_elsewhere_n
     assert "icu" in unknown.note
 
 
+def test_a_breach_ends_where_its_numbers_change() -> None:
+    rule = made("cover", **ICU, max_patients_per=2)
+    counts = (patients(4, end="11-03 10:00"), patients(3, "11-03 10:00", "11-03 12:00"))
+    breaches = judge(rule, team({"a": ["11-03 06:00-22:00"]}, *counts)).breaches
+    assert [(breach.start, breach.end) for breach in breaches] == [
+        (at("11-03 06:00"), at("11-03 10:00")),
+        (at("11-03 10:00"), at("11-03 12:00")),
+    ]
+    assert "icu has 1, 2 due for 4 patients" in breaches[0].text
+
+
 def test_always_means_the_whole_known_span() -> None:
     rule = made("cover", **ICU, min=1, when="always")
     assert charged(rule, judge(rule, team({"a": ["11-02 00:00-168:00"]}))) == 0
