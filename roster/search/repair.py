@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
@@ -52,12 +52,17 @@ def repair(
     return Found(Status.FEASIBLE, STRATEGY, search.duties)
 
 
-def sharper(problem: RosterProblem) -> RosterProblem:
-    """The problem with missing people and changes dearer than everything else."""
+def sharper(problem: RosterProblem, had: Iterable[Duty]) -> RosterProblem:
+    """The problem with changes dearer, and with people dearer who are missing of those that were there in `had`.
+
+    had: the roster before anybody was absent. A need that was short in it already keeps its price: whoever published
+    the roster accepted that. Only below its least number it is dearer in any case.
+    """
     objective = problem.objective
+    people = _counted(problem.needs, (*problem.known, *had))
     return replace(
         problem,
-        needs=tuple(_sharper(need) for need in problem.needs),
+        needs=tuple(_sharper(need, number) for need, number in zip(problem.needs, people, strict=True)),
         objective=replace(
             objective,
             change_points=CHANGE * objective.change_points,
@@ -66,11 +71,15 @@ def sharper(problem: RosterProblem) -> RosterProblem:
     )
 
 
-def _sharper(need: Need) -> Need:
-    """Too few people are dearer; what too many cost is not worth a change."""
-    least = min(need.cost)
-    short, enough = need.cost[: need.wanted], need.cost[need.wanted :]
-    return replace(need, cost=(*(least + NEEDS * (points - least) for points in short), *enough))
+def _sharper(need: Need, had: int) -> Need:
+    level = min(need.wanted, max(had, need.least))
+    short, enough = need.cost[:level], need.cost[level:]
+    return replace(need, cost=(*(enough[0] + NEEDS * (points - enough[0]) for points in short), *enough))
+
+
+def _counted(needs: Sequence[Need], duties: Sequence[Duty]) -> list[int]:
+    """People of each need."""
+    return [sum(counts_for(need, duty) for duty in {*duties}) for need in needs]
 
 
 @dataclass(slots=True)
@@ -146,14 +155,14 @@ class _Search:
         return frozenset(list(dict.fromkeys(chosen))[:count])
 
     def _short(self) -> Need | None:
-        """A need that has fewer people than wanted, the dearer the likelier."""
-        on_duty = (*self.problem.known, *self.duties)
+        """A need in which one person more is worth more than a change, the dearer the likelier."""
+        people = _counted(self.problem.needs, (*self.problem.known, *self.duties))
+        day, price = self.problem.horizon.clock.day, self.problem.objective.change_price
         dear = []
-        for need in self.problem.needs:
-            people = sum(counts_for(need, duty) for duty in on_duty)
-            if people < need.wanted:
-                dear.append((need, need.price(people) - need.price(people + 1)))
-        dear = [(need, points) for need, points in dear if points > 0]
+        for need, number in zip(self.problem.needs, people, strict=True):
+            points = need.price(number) - need.price(number + 1)
+            if points > price(day(need.start)):
+                dear.append((need, points))
         if not dear:
             return None
         return self.chance.choices([need for need, _ in dear], [points for _, points in dear])[0]
