@@ -22,6 +22,10 @@ from forecast.forecast import Forecast
 CHUNK = 400_000
 """Patients that are simulated at a time."""
 LONGEST_WARM_UP_DAYS = 90
+WAYS = 4
+"""Rows before the classes in what the simulation counts: arrivals, departures, waiting, saved."""
+HERE_NOW = 10**9
+"""Mark of the patients here now, so that their luck is not that of somebody to come."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +36,8 @@ class Census:
     equally likely paths. expected: exact mean [hour]. as_of: when the patients here now were counted.
     notes: what a reader must know, in plain sentences. arrivals, departures: patients who come and go in each hour
     [path, hour], None when only the patients present were forecast. by_class: patients of each class [path, hour], None
-    when not asked for.
+    when not asked for. ready: patients who are ready for discharge and wait, part of `patients` [path, hour], None when
+    moments of readiness are not known.
     """
 
     unit: str
@@ -45,6 +50,7 @@ class Census:
     arrivals: NDArray[np.float64] | None = None
     departures: NDArray[np.float64] | None = None
     by_class: Mapping[str, NDArray[np.float64]] | None = None
+    ready: NDArray[np.float64] | None = None
 
     def quantile(self, probability: float) -> NDArray[np.float64]:
         """Census that is not exceeded with `probability` [hour]."""
@@ -63,6 +69,7 @@ class Census:
             arrivals=None if self.arrivals is None else self.arrivals[:, first:last],
             departures=None if self.departures is None else self.departures[:, first:last],
             by_class=self.by_class and {name: part[:, first:last] for name, part in self.by_class.items()},
+            ready=None if self.ready is None else self.ready[:, first:last],
         )
 
 
@@ -106,13 +113,14 @@ def census_of(
         unit=forecast.unit,
         zone=forecast.zone,
         edges=coming.grid.edges,
-        patients=moves[2:].sum(axis=0),
-        expected=expected,
+        patients=moves[WAYS:].sum(axis=0),
+        expected=np.clip(expected - moves[3].mean(axis=0), 0.0, None),
         as_of=start,
         notes=tuple(notes) + stays.notes,
         arrivals=moves[0],
         departures=moves[1],
-        by_class=dict(zip(stays.classes, moves[2:], strict=True)) if by_class else None,
+        by_class=dict(zip(stays.classes, moves[WAYS:], strict=True)) if by_class else None,
+        ready=moves[2] if stays.ready else None,
     )
     return (
         whole.between(max(start, int(forecast.edges[0])), int(coming.grid.edges[-1])) if inpatients is None else whole
@@ -155,7 +163,8 @@ def _to_come(coming: Inflow, stays: StayModel, seed: int, parts: int) -> NDArray
         kind = (uniform(seed, "class", *who)[:, None] > shares[local, :-1]).sum(axis=1)
         arrived = hour + uniform(seed, "moment", *who)
         length = _lengths(stays, stays.which[local, kind], uniform(seed, "stay", *who))
-        chunks.append(_moves((path, kind % parts), (arrived, arrived + length), (parts, len(counts), hours)))
+        wait = _waits(stays, kind, length, (uniform(seed, "ready", *who), uniform(seed, "delay", *who)))
+        chunks.append(_moves((path, kind % parts), (arrived, arrived + length), wait, (parts, len(counts), hours)))
     return np.concatenate(chunks, axis=1)
 
 
@@ -165,6 +174,26 @@ def _lengths(stays: StayModel, curve: NDArray[np.int64], luck: NDArray[np.float6
         mine = curve == number
         lengths[mine] = each.draw(luck[mine])
     return lengths
+
+
+def _waits(
+    stays: StayModel,
+    kind: NDArray[np.int64],
+    left: NDArray[np.float64],
+    luck: tuple[NDArray[np.float64], NDArray[np.float64]],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    """Hours that each patient waits, being ready, at the end of what is left of the stay, and hours saved of it."""
+    if not stays.ready:
+        return None
+    waited, saved = np.zeros(len(left)), np.zeros(len(left))
+    for number, name in enumerate(stays.classes):
+        ready = stays.ready.get(name)
+        mine = kind == number
+        if ready is not None:
+            before = ready.draw(luck[0][mine], luck[1][mine], left[mine])
+            waited[mine] = ready.factor * before
+            saved[mine] = before - waited[mine]
+    return waited, saved
 
 
 def _here_now(
@@ -183,8 +212,11 @@ def _here_now(
         mine = curve == place
         left[:, mine] = each.draw(luck[:, mine], elapsed[mine]) - elapsed[mine]
     path = np.repeat(np.arange(shape[0]), len(elapsed))
-    kind = np.tile(number % parts, shape[0])
-    moves = _moves((path, kind), (np.zeros(left.size), left.ravel()), (parts, *shape))
+    kind = np.tile(number, shape[0])
+    places = np.ogrid[: shape[0], : len(elapsed)]
+    waiting = tuple(uniform(seed, purpose, *places, np.array(HERE_NOW)).ravel() for purpose in ("ready", "delay"))
+    wait = _waits(stays, kind, left.ravel(), (waiting[0], waiting[1]))
+    moves = _moves((path, kind % parts), (np.zeros(left.size), left.ravel()), wait, (parts, *shape))
     moves[0] = 0.0
     return moves
 
@@ -192,18 +224,28 @@ def _here_now(
 def _moves(
     who: tuple[NDArray[np.int64], NDArray[np.int64]],
     span: tuple[NDArray[np.float64], NDArray[np.float64]],
+    wait: tuple[NDArray[np.float64], NDArray[np.float64]] | None,
     shape: tuple[int, int, int],
 ) -> NDArray[np.float64]:
-    """Arrivals, departures and presence by class [2 + class, path, hour] of patients (path, class) here in `span`."""
+    """Arrivals, departures, waiting, saved, and presence by class [4 + class, path, hour] of patients (path, class).
+
+    wait: hours waited at the end of the span, and hours that a changed wait saves of it; None when nobody waits.
+    """
     path, kind = who
     classes, paths, hours = shape
     counted = []
+    waiting = np.zeros((2, paths, hours))
+    if wait is not None:
+        waited, saved = wait
+        waiting[1] = presence(path, (span[1] - saved, span[1]), (paths, hours))
+        span = (span[0], span[1] - saved)
+        waiting[0] = presence(path, (span[1] - waited, span[1]), (paths, hours))
     for moment in span:
         inside = moment < hours
         cell = path[inside] * hours + moment[inside].astype(np.int64)
         counted.append(np.bincount(cell, minlength=paths * hours).reshape(paths, hours).astype(float))
     present = presence(kind * paths + path, span, (classes * paths, hours)).reshape(shape)
-    return np.concatenate((np.stack(counted), present))
+    return np.concatenate((np.stack(counted), waiting, present))
 
 
 def presence(

@@ -1,20 +1,21 @@
 """Lengths of stay learned from admissions and discharges: Kaplan-Meier curves per class, shares and admission hours.
 
 Stays that are still open are right-censored at the moment of looking, never dropped (dropping them would shorten
-every stay). Kaplan & Meier 1958, "Nonparametric estimation from incomplete observations".
+every stay).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import CensoredData, ecdf
 
 from capacity.curve import StayCurve
 from capacity.hours import week_hours
+from capacity.kaplan_meier import fit_curve
+from capacity.ready import ReadyWait
 
 ENOUGH = 30
 """Discharges that a class needs for a curve of its own."""
@@ -24,11 +25,6 @@ OTHERS = -1
 """Mark of the hours of the week in which hardly anybody is admitted; they share the curve of the whole class."""
 SHARE_PRIOR = 30
 """Admissions' worth of the overall class shares that each weekday and each hour is drawn towards."""
-TAIL_AT_RISK = 20
-"""Below this number of patients still at risk, single stays would shape the curve: the tail becomes exponential."""
-
-TAIL_DISCHARGES = 50
-"""Last discharges from which the tail's hazard is estimated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ class StayModel:
     An hour of the week is 24 x weekday (Monday = 0) + local hour. shares: probability of each class for an admission
     in that hour of the week [168, class]. which: place in `curves` of the curve that holds for that hour and class
     [168, class]. profile: share of a week's admissions by hour of the week [168]. notes: what a reader must know (few
-    stays, tails), in plain words.
+    stays, tails), in plain words. ready: by class, who waits at the end of the stay, being ready for discharge.
     """
 
     classes: tuple[str, ...]
@@ -69,6 +65,7 @@ class StayModel:
     which: NDArray[np.int64]
     profile: NDArray[np.float64]
     notes: tuple[str, ...] = ()
+    ready: Mapping[str, ReadyWait] = field(default_factory=dict)
 
     @property
     def mean_hours(self) -> float:
@@ -95,54 +92,13 @@ class StayModel:
             factor = factors.get(name, factors.get("*", 1.0))
             for place in set(self.which[:, number].tolist()):
                 curves[place] = self.curves[place].stretched(factor)
-        return StayModel(self.classes, tuple(curves), self.shares, self.which, self.profile, self.notes)
+        return replace(self, curves=tuple(curves))
 
 
 def inpatients_at(stays: Iterable[Stay], as_of: int) -> tuple[Inpatient, ...]:
     """The patients who were here at the instant `as_of`."""
     here = (s for s in stays if s.admitted <= as_of and (s.discharged is None or s.discharged > as_of))
     return tuple(Inpatient(s.patient_class, s.admitted) for s in here)
-
-
-def fit_curve(hours: NDArray[np.float64], left: NDArray[np.bool_], label: str = "") -> StayCurve:
-    """Kaplan-Meier curve of stays: `hours` so far or in all [stay], `left` whether the stay has ended [stay].
-
-    The steps end where fewer than 20 patients (or 5 % of a small class) are still at risk; from there the tail is
-    exponential with the hazard seen over the last 50 discharges (half of them in a small class).
-    Raises ValueError when no stay has ended.
-    """
-    if not left.any():
-        raise ValueError(f"no stay of {label or 'this class'} has ended, so no length of stay can be learned")
-    sample = CensoredData(uncensored=hours[left], right=hours[~left])
-    steps = ecdf(sample).sf
-    at_risk = len(hours) - np.searchsorted(np.sort(hours), steps.quantiles, side="left")
-    few = max(2, min(TAIL_AT_RISK, int(0.05 * len(hours))))
-    kept = max(1, int((at_risk >= few).sum()))
-    points, survival = steps.quantiles[:kept], steps.probabilities[:kept]
-    end = float(points[-1])
-    rate, ended = _tail_hazard(hours, left)
-    if points[0] > 0:
-        points, survival = np.concatenate(([0.0], points)), np.concatenate(([1.0], survival))
-    note = "" if survival[-1] < 0.005 else _tail_note(label, end, float(survival[-1]), rate, ended)
-    return StayCurve(points, np.clip(survival, 0.0, 1.0), rate, label, note)
-
-
-def _tail_hazard(hours: NDArray[np.float64], left: NDArray[np.bool_]) -> tuple[float, int]:
-    """Discharges per hour at risk over the last discharges, and how many they are."""
-    ends = np.sort(hours[left])
-    since = ends[-1 - min(TAIL_DISCHARGES, len(ends) // 2)]
-    late = hours > since
-    ended, exposure = int((late & left).sum()), float((hours[late] - since).sum())
-    if not ended or exposure <= 0:
-        return float(1 / max(hours.mean(), 1.0)), ended
-    return ended / exposure, ended
-
-
-def _tail_note(label: str, end: float, alive: float, rate: float, ended: int) -> str:
-    return (
-        f"{label or 'stays'}: {alive:.1%} of stays last longer than {end / 24:.1f} days; beyond that a further "
-        f"{1 / rate / 24:.1f} days on average are assumed, from {ended} discharges."
-    )
 
 
 def fit_stays(stays: Sequence[Stay], as_of: int, zone: str, since: int | None = None) -> StayModel:
@@ -163,7 +119,7 @@ def fit_stays(stays: Sequence[Stay], as_of: int, zone: str, since: int | None = 
     counts = np.zeros((168, len(classes)))
     np.add.at(counts, (week_hour, number), 1.0)
     profile = counts.sum(axis=1) / counts.sum()
-    return StayModel(classes, curves, _shares(counts), which, profile, notes)
+    return StayModel(classes, curves, _shares(counts), which, profile, notes, fit_ready(used, as_of))
 
 
 def _shares(counts: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -177,6 +133,41 @@ def _shares(counts: NDArray[np.float64]) -> NDArray[np.float64]:
     weekday, hour = shrunk(by_day.sum(axis=1)), shrunk(by_day.sum(axis=0))
     product = weekday[:, None, :] * hour[None, :, :] / overall
     return np.asarray((product / product.sum(axis=-1, keepdims=True)).reshape(168, -1))
+
+
+def fit_ready(stays: Sequence[Stay], as_of: int) -> dict[str, ReadyWait]:
+    """Share and waits by class from the moments of readiness known before `as_of`; waits still open are censored.
+
+    Classes in which nobody waited are left out; those with under 30 waits share one curve. Raises ValueError for a
+    patient who was ready before admission or after discharge.
+    """
+    for stay in stays:
+        if stay.ready is not None and not stay.admitted <= stay.ready <= (stay.discharged or stay.ready):
+            raise ValueError(f"a patient of {stay.unit} was ready outside the stay: {stay}")
+    waits = [s for s in stays if s.ready is not None and s.ready < min(as_of, s.discharged or as_of)]
+    if not any(_gone(stay, as_of) for stay in waits):
+        return {}
+    together = _wait_curve(waits, as_of, "waiting for discharge")
+    found = {}
+    for name in sorted({stay.patient_class for stay in waits}):
+        mine = [stay for stay in waits if stay.patient_class == name]
+        ended = sum(_gone(stay, as_of) for stay in mine)
+        discharged = sum(_gone(stay, as_of) for stay in stays if stay.patient_class == name)
+        own = ended >= ENOUGH
+        curve = _wait_curve(mine, as_of, f"{name}, waiting for discharge") if own else together
+        found[name] = ReadyWait(ended / discharged if discharged else 0.0, curve)
+    return found
+
+
+def _gone(stay: Stay, as_of: int) -> bool:
+    return stay.discharged is not None and stay.discharged <= as_of
+
+
+def _wait_curve(waits: Sequence[Stay], as_of: int, label: str) -> StayCurve:
+    left = np.array([_gone(stay, as_of) for stay in waits])
+    ends = [stay.discharged if gone else as_of for stay, gone in zip(waits, left, strict=True)]
+    hours = [((end or as_of) - (stay.ready or 0)) / 60 for stay, end in zip(waits, ends, strict=True)]
+    return fit_curve(np.array(hours), left, label)
 
 
 def _observed(stays: Sequence[Stay], as_of: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from capacity.curve import StayCurve
-from capacity.stay import Inpatient, Stay, fit_curve, fit_stays, inpatients_at, stays_from_curves
+from capacity.kaplan_meier import fit_curve
+from capacity.stay import Inpatient, Stay, fit_stays, inpatients_at, stays_from_curves
 
 HOUR = 60
 ZONE = "Europe/Copenhagen"

@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from capacity.curve import curve_from_table
 from capacity.norms import RatioNorm
+from capacity.ready import ReadyWait
 from rules.timeline import Duty
 from scenarios.case import Case
 from scenarios.catalogue import apply_lever, lever_kind, lever_names, resolve
@@ -193,3 +195,16 @@ def test_the_seed_of_a_scenario_replaces_the_base() -> None:
     assert resolve(case(), (Scenario(name="s", seed=11),)).seed == 11
     assert resolve(case(), (Scenario(name="s"),)).seed == 3
     assert np.allclose(resolve(case(), (Scenario(name="s"),)).units[0].forecast.paths, case().units[0].forecast.paths)
+
+
+def test_shorter_waits_for_discharge_change_the_class_that_waits() -> None:
+    with pytest.raises(ScenarioError, match="not known who waits"):
+        apply_lever(case(), lever("discharge[*]", scale=0.5))
+    waiting = {"acute": ReadyWait(0.2, curve_from_table([0, 24], [1, 0]))}
+    base = case().with_units(lambda unit: replace(unit, stays=replace(unit.stays, ready=waiting)))
+    after = apply_lever(base, lever("discharge[acute]", scale=0.5))
+    assert after.units[0].stays.ready["acute"].factor == 0.5
+    with pytest.raises(ScenarioError, match="did you mean 'acute'"):
+        apply_lever(base, lever("discharge[acut]", scale=0.5))
+    with pytest.raises(ScenarioError, match="can only be scaled"):
+        apply_lever(base, lever("discharge[acute]", add=0.5))

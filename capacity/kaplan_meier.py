@@ -1,0 +1,59 @@
+"""Kaplan-Meier curves of stays, with an exponential tail where too few patients are left to shape it.
+
+Kaplan & Meier 1958, "Nonparametric estimation from incomplete observations".
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import CensoredData, ecdf
+
+from capacity.curve import StayCurve
+
+TAIL_AT_RISK = 20
+"""Below this number of patients still at risk, single stays would shape the curve: the tail becomes exponential."""
+
+TAIL_DISCHARGES = 50
+"""Last discharges from which the tail's hazard is estimated."""
+
+
+def fit_curve(hours: NDArray[np.float64], left: NDArray[np.bool_], label: str = "") -> StayCurve:
+    """Kaplan-Meier curve of stays: `hours` so far or in all [stay], `left` whether the stay has ended [stay].
+
+    The steps end where fewer than 20 patients (or 5 % of a small class) are still at risk; from there the tail is
+    exponential with the hazard seen over the last 50 discharges (half of them in a small class).
+    Raises ValueError when no stay has ended.
+    """
+    if not left.any():
+        raise ValueError(f"no stay of {label or 'this class'} has ended, so no length of stay can be learned")
+    sample = CensoredData(uncensored=hours[left], right=hours[~left])
+    steps = ecdf(sample).sf
+    at_risk = len(hours) - np.searchsorted(np.sort(hours), steps.quantiles, side="left")
+    few = max(2, min(TAIL_AT_RISK, int(0.05 * len(hours))))
+    kept = max(1, int((at_risk >= few).sum()))
+    points, survival = steps.quantiles[:kept], steps.probabilities[:kept]
+    end = float(points[-1])
+    rate, ended = _tail_hazard(hours, left)
+    if points[0] > 0:
+        points, survival = np.concatenate(([0.0], points)), np.concatenate(([1.0], survival))
+    note = "" if survival[-1] < 0.005 else _tail_note(label, end, float(survival[-1]), rate, ended)
+    return StayCurve(points, np.clip(survival, 0.0, 1.0), rate, label, note)
+
+
+def _tail_hazard(hours: NDArray[np.float64], left: NDArray[np.bool_]) -> tuple[float, int]:
+    """Discharges per hour at risk over the last discharges, and how many they are."""
+    ends = np.sort(hours[left])
+    since = ends[-1 - min(TAIL_DISCHARGES, len(ends) // 2)]
+    late = hours > since
+    ended, exposure = int((late & left).sum()), float((hours[late] - since).sum())
+    if not ended or exposure <= 0:
+        return float(1 / max(hours.mean(), 1.0)), ended
+    return ended / exposure, ended
+
+
+def _tail_note(label: str, end: float, alive: float, rate: float, ended: int) -> str:
+    return (
+        f"{label or 'stays'}: {alive:.1%} of stays last longer than {end / 24:.1f} days; beyond that a further "
+        f"{1 / rate / 24:.1f} days on average are assumed, from {ended} discharges."
+    )
