@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
-from time import perf_counter
 
 from roster.problem import RosterProblem
 from roster.progress import Progress
+from roster.result import RosterResult
 from roster.solve import solve
-from rules.timeline import Duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +22,16 @@ class Ask:
     verbose: bool = False
 
 
-def report(problem: RosterProblem, ask: Ask, constant: int = 0) -> tuple[Duty, ...] | None:
-    """Solve, print {objective, bound, gap, seconds, status}, and return the roster.
+def solved(problem: RosterProblem, ask: Ask) -> RosterResult:
+    """The result within the asked time."""
+    return solve(problem, ask.seconds, ask.seed, ask.threads, on_progress=_tell if ask.verbose else None)
+
+
+def say(result: RosterResult, seconds: float, constant: int = 0) -> None:
+    """Print {objective, bound, gap, seconds, status, strategy}.
 
     constant: points that history alone is charged here and not in the benchmark's own count.
     """
-    began = perf_counter()
-    result = solve(problem, ask.seconds, ask.seed, ask.threads, on_progress=_tell if ask.verbose else None)
     objective = None if result.objective is None else result.objective - constant
     bound = None if result.bound is None else result.bound - constant
     gap = None
@@ -39,12 +41,11 @@ def report(problem: RosterProblem, ask: Ask, constant: int = 0) -> tuple[Duty, .
         "objective": objective,
         "bound": bound,
         "gap": gap,
-        "seconds": round(perf_counter() - began, 2),
+        "seconds": round(seconds, 2),
         "status": result.status.value,
         "strategy": result.strategy,
     }
     print(json.dumps(line))
-    return result.duties
 
 
 def _tell(progress: Progress) -> None:

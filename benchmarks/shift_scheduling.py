@@ -14,9 +14,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
-from benchmarks.outcome import Ask, report
+from benchmarks.outcome import Ask, say, solved
 from capacity.need import Need
 from roster.problem import Lock, RosterProblem, Wish
 from roster.shift import Shift
@@ -158,12 +159,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     said = parser.parse_args()
     problem = problem_of(read_instance(said.instance.read_text(encoding="utf-8")))
-    duties = report(problem, Ask(said.seconds, said.seed, said.threads, said.verbose))
-    if said.out and duties is not None:
+    began = perf_counter()
+    result = solved(problem, Ask(said.seconds, said.seed, said.threads, said.verbose))
+    say(result, perf_counter() - began)
+    if said.out and result.duties is not None:
         with said.out.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(("employee", "day", "shift"))
-            writer.writerows(rows_of(duties))
+            writer.writerows(rows_of(result.duties))
 
 
 if __name__ == "__main__":

@@ -12,8 +12,9 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 from random import Random
+from time import perf_counter
 
-from benchmarks.outcome import Ask, report
+from benchmarks.outcome import Ask, say, solved
 from capacity.need import Need
 from roster.problem import RosterProblem, Wish
 from roster.shift import Shift
@@ -108,7 +109,9 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--verbose", action="store_true")
     said = parser.parse_args()
-    report(problem(said.people, said.seed), Ask(said.seconds, said.seed, said.threads, said.verbose))
+    began = perf_counter()
+    result = solved(problem(said.people, said.seed), Ask(said.seconds, said.seed, said.threads, said.verbose))
+    say(result, perf_counter() - began)
 
 
 if __name__ == "__main__":

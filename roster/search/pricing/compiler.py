@@ -345,7 +345,7 @@ def _is_hard_sum(one: Started) -> bool:
 def _dense(started: list[Started]) -> tuple[Part | None, Part | None]:
     """Parts counted beside the states: the widest sum, and the widest count of another kind."""
     sums = [one for one in started if isinstance(one.part.machine, Tally) and _states(one) > 4]
-    touches = [one for one in started if isinstance(one.part.machine, Touches) and _states(one) > 1]
+    touches = [one for one in started if isinstance(one.part.machine, Touches) and _states(one) > 4]
     long, short = (max(group, key=_states, default=None) for group in (sums, touches))
     return None if long is None else long.part, None if short is None else short.part
 
