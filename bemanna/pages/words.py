@@ -67,6 +67,7 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "kept": ("Kept", "Följd", "Overholdt"),
     "broken": ("Broken", "Bruten", "Brudt"),
     "unknown": ("Cannot be known", "Går inte att veta", "Kan ikke vides"),
+    "off_goal": ("Off the goal", "Når inte målet", "Når ikke målet"),
     "settles": ("What would settle it", "Vad som avgör", "Hvad der afgør det"),
     "level": ("Level", "Nivå", "Niveau"),
     "term": ("What", "Vad", "Hvad"),
