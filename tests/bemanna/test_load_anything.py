@@ -45,7 +45,7 @@ def damaged(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(damaged())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_damaged_table_loads_or_is_told_with_its_place(case: tuple[str, str]) -> None:
     name, text = case
     with tempfile.TemporaryDirectory() as folder:
@@ -55,7 +55,7 @@ def test_a_damaged_table_loads_or_is_told_with_its_place(case: tuple[str, str]) 
 
 
 @given(st.sampled_from(sorted(TABLES)), st.binary(max_size=200))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_bytes_in_a_table_load_or_are_told(name: str, content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         write_folder(Path(folder), **{name: content})

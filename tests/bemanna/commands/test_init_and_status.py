@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from bemanna.cli import group
+from bemanna.cli import group, main
 from bemanna.exits import UsageError
 from bemanna.load import digests, load_project
 from bemanna.problems import InputProblems
@@ -103,16 +101,17 @@ def test_status_of_a_folder_without_a_project_is_a_usage_error(tmp_path: Path) -
     assert isinstance(run("status", tmp_path).exception, UsageError)
 
 
-def test_a_run_on_bad_input_ends_with_3_says_all_on_stderr_and_writes_nothing(tmp_path: Path) -> None:
+def test_a_run_on_bad_input_ends_with_3_says_all_on_stderr_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = write_folder(tmp_path, wishes="worker;date;wish\n1;2027-02-30;fri\n9;2027-01-05;fri\n", locks=b"")
     before = sorted(tmp_path.rglob("*"))
-    ended = subprocess.run([sys.executable, "-m", "bemanna", "run", str(folder)], capture_output=True, text=True)
-    assert (ended.returncode, ended.stdout) == (3, "")
-    assert ended.stderr.splitlines()[0] == "The input cannot be used: 3 problems. Nothing was written."
-    for part in (
-        "data/wishes.csv:2: date: '2027-02-30'",
-        "data/wishes.csv:3: worker: '9'",
-        "data/locks.csv: the file is",
-    ):
-        assert part in ended.stderr
+    with pytest.raises(SystemExit) as ended:
+        main(["run", str(folder)])
+    assert ended.value.code == 3
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines()[0] == "The input cannot be used: 3 problems. Nothing was written."
+    for part in ("data/wishes.csv:2: date: '2027-02-30'", "data/wishes.csv:3: worker: '9'", "data/locks.csv: the file"):
+        assert part in said.err
     assert sorted(tmp_path.rglob("*")) == before
