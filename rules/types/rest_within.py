@@ -22,6 +22,9 @@ from rules.timeline import Duty, Timeline
 from rules.words import hours, span
 from rules.worker import CalendarPeriod, Minutes
 
+_FOREVER = 3660 * MINUTES_PER_DAY
+"""Longer than any rest that is asked for."""
+
 
 class RestOption(Frozen):
     """One way to satisfy the rule: `count` separate rests of at least `min_rest`."""
@@ -183,7 +186,7 @@ class RestWithin(PersonRule):
             return list(free_spans(busy[first:], start, end))
         found = [(end, start) for (_, end), (start, _) in pairwise(busy)]
         last = busy[-1][1]
-        found.append((last, max(known_to, cell.end, last) + 3660 * MINUTES_PER_DAY if hoping else max(known_to, last)))
+        found.append((last, last + _FOREVER if hoping else max(known_to, last)))
         if hoping and cell.start <= known_from:
             found.append((cell.start, max(cell.start, busy[0][0])))
         return [(start, end) for start, end in found if cell.start <= start < cell.end]

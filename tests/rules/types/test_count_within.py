@@ -74,6 +74,12 @@ def test_a_minute_of_the_weekend_makes_it_worked() -> None:
     assert verdict(rule, "11-09 00:00-08:00", known=MONTH) is KEPT
 
 
+def test_free_weekends_that_are_known_do_not_count_as_possible_work() -> None:
+    rule = made("count_within", what="weekends", max=1, window="P2W", anchor=FOUR)
+    assert verdict(rule, "11-07 08:00-16:00", known=("11-03", "11-16")) is KEPT
+    assert verdict(rule, "11-07 08:00-16:00", known=("11-03", "11-14")) is UNKNOWN
+
+
 def test_leave_on_a_weekend_is_no_work() -> None:
     rule = made("count_within", what="weekends", max=0, window="P4W", anchor=FOUR)
     assert verdict(rule, "11-07 00:00-48:00 leave_annual", known=MONTH) is KEPT

@@ -105,6 +105,13 @@ def test_weeks_in_a_row_in_which_a_sunday_is_worked() -> None:
     assert verdict(rule, *days(8, 15), known=WIDE) is BROKEN
 
 
+def test_a_week_runs_from_monday_to_sunday() -> None:
+    rule = made("run_length", unit="weeks", max=1)
+    assert verdict(rule, *days(2, 8), known=WIDE) is KEPT
+    (breach,) = judged(rule, *days(8, 9), known=WIDE).breaches
+    assert (breach.start, breach.end) == (at("11-02"), at("11-16"))
+
+
 def test_leave_over_nights_is_no_run_of_nights() -> None:
     loose = made("run_length", match={"band": {"from": "23:00", "to": "06:00", "min_overlap": "PT3H"}}, max=1)
     assert verdict(loose, "11-03 00:00-24:00 leave_annual", "11-04 00:00-24:00 leave_annual", known=WIDE) is KEPT
