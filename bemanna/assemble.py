@@ -8,9 +8,10 @@ from datetime import datetime
 import numpy as np
 
 from bemanna.chain import histories, region_of
+from bemanna.figures.pack_note import pack_note
 from bemanna.flavour import Flavour
 from bemanna.load import Inputs
-from bemanna.report import CensusBand, History, Outlook, PackNote, Plain, Report, RuleNote
+from bemanna.report import CensusBand, History, Outlook, Plain, Report
 from capacity.census import Census
 from capacity.plan import CapacityPlan
 from forecast.calendar import Calendar
@@ -22,7 +23,6 @@ from roster.problem import RosterProblem
 from roster.result import RosterResult
 from rules.audit import audit_person, audit_team
 from rules.finding import Finding
-from rules.pack import RulePack
 
 HISTORY_DAYS = 56
 """Days of history that a fan chart shows before the forecast."""
@@ -58,20 +58,6 @@ def findings(asked: RosterProblem, result: RosterResult) -> tuple[Finding, ...]:
     lines = timelines(asked, result.duties)
     found = [finding for line in lines for finding in audit_person(asked.pack, line)]
     return (*found, *audit_team(asked.pack, lines, asked.patients))
-
-
-def pack_note(pack: RulePack) -> PackNote:
-    """What a reader is told about the pack and its rules."""
-    notes = []
-    for rule in (*pack.rules, *(added for one in pack.derogations for added in one.adds)):
-        sources = []
-        for source in rule.source:
-            cited = pack.sources.get(source.ref or "")
-            sources.append(" ".join(part for part in (cited.cite if cited else source.ref, source.at) if part))
-        notes.append(
-            RuleNote(rule.id, rule.title, rule.severity.value, tuple(sources), rule.interpretation, rule.confidence)
-        )
-    return PackNote(pack.id, pack.title, tuple(notes))
 
 
 def holidays(inputs: Inputs) -> dict[int, str]:

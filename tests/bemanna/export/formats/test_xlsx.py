@@ -45,7 +45,7 @@ def book() -> Workbook:
 
 
 def test_the_sheets_are_named_in_the_readers_language(book: Workbook) -> None:
-    assert book.sheetnames == [
+    assert book.sheetnames[:7] == [
         "Kort fortalt",
         "Tjenesteplan",
         "Bemanding mod behov",
