@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from ortools.sat.python import cp_model
@@ -139,7 +139,22 @@ class Model:
             return
         over = self.whole(0, most)
         self.linear([*factors.items(), (over, -1)], None, limit)
+        self._round(factors, over, limit)
         self.points[charge.level][over] += charge.weight
+
+    def _round(self, factors: Mapping[int, int], over: int, limit: int) -> None:
+        """The mixed-integer rounding of an excess by its most common factor, which relaxations do not see.
+
+        Where hours come in duties of 8 h, a norm that is no multiple of 8 h cannot be met, and the bound knows.
+        """
+        step = Counter(map(abs, factors.values())).most_common(1)[0][0]
+        rest = limit % step
+        if rest:
+            rounded = {
+                variable: factor // step * (step - rest) + max(0, factor % step - rest)
+                for variable, factor in factors.items()
+            }
+            self.linear([*rounded.items(), (over, -1)], None, limit // step * (step - rest))
 
     def charge_best(self, charge: Best) -> None:
         """Price the least shortfall among true literals: a chain of 'nothing better than this holds'."""

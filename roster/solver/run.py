@@ -12,6 +12,10 @@ from ortools.sat.python import cp_model
 from roster.solver.model import Model
 from rules.encoder import Lit
 
+MODERATE = 5000
+"""Variables up to which everything that can be is put into the linear relaxation: without it the bound of even a tiny
+ward with norm hours may never close; above it the relaxation is too slow."""
+
 
 class Ending(Enum):
     """How a run ended."""
@@ -82,6 +86,8 @@ def run(
     _set_objective(model, points)
     _set_hint(model, hint or {})
     solver = _solver(limits)
+    if not limits.quick and model.variables <= MODERATE:
+        solver.parameters.linearization_level = 2
     status = solver.solve(model.cp, _Listener(_with_offset(on_solution, offset)) if on_solution else None)
     return _read(solver, status, offset)
 
