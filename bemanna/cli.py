@@ -16,6 +16,7 @@ COMMANDS = {
     "roster": "Make the roster of the period.",
     "run": "The whole chain: forecast, plan, roster, audit, exports.",
     "audit": "Audit any roster table against a rule pack.",
+    "check": "Check a roster that was edited by hand: changes, breaches, cost.",
     "replace": "Who can take the duties of somebody who is away.",
     "replan": "Re-plan after absences with as little change as it takes.",
     "scenario": "Run what-if scenarios and compare them.",
