@@ -107,7 +107,8 @@ def shift_start(moments: pd.Series, starts: tuple[int, ...]) -> pd.Series:
     hours = moments.dt.hour.to_numpy()
     place = np.searchsorted(ordered, hours, side="right") - 1
     day = moments.dt.normalize() - pd.to_timedelta((place < 0).astype(int), unit="D")
-    return day + pd.to_timedelta(ordered[place], unit="h")
+    start: pd.Series = day + pd.to_timedelta(ordered[place], unit="h")
+    return start
 
 
 if __name__ == "__main__":
