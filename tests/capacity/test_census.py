@@ -94,6 +94,16 @@ def test_the_first_hour_counts_the_patients_who_are_here_now() -> None:
     assert census.expected[9] == pytest.approx(6.3)
 
 
+def test_a_patient_who_has_stayed_sixty_hours_stays_on_as_those_who_lasted_so_long_do() -> None:
+    # of stays beyond 60 hours half end at 90 and half at 200: thirty more hours, or a hundred and forty
+    here = [Inpatient("long", AUTUMN.start - 60 * 60)] * 40
+    census = census_of(hourly(AUTUMN, np.zeros((100, 337))), MIXED, here, seed=1)
+    assert census.patients[:, :30] == pytest.approx(40.0)
+    assert census.patients[:, 30:140].mean() == pytest.approx(20.0, abs=0.5)
+    assert census.patients[:, 140:].max() == 0.0
+    assert census.expected[[29, 30, 139, 140]] == pytest.approx([40, 20, 20, 0])
+
+
 def test_patient_hours_add_up_to_arrivals_times_the_mean_stay() -> None:
     horizon = Horizon("Europe/Stockholm", date(2026, 3, 2), 30)
     paths = np.zeros((40, 719))

@@ -76,6 +76,24 @@ def test_a_visit_leads_to_an_operation_after_its_lag() -> None:
     assert plan.volumes("operation") == pytest.approx((0, 2, 2, 0))
 
 
+def test_who_comes_by_a_pathway_is_late_as_many_weeks_after_as_anybody_else() -> None:
+    # Ten visits are wanted in week 0 and may wait into week 1 without being late. Half of them are to be operated on
+    # from week 2 on, and there is no theatre: at the end of week 4 those five have waited two weeks and are late.
+    visit = Activity("visit", (10, 0, 0, 0, 0), {"clinic": 1.0}, guarantee_weeks=1)
+    operation = Activity("operation", (0,) * 5, {"theatre": 1.0}, guarantee_weeks=2)
+    task = ProductionTask(
+        MONDAY,
+        5,
+        (visit, operation),
+        (Resource("clinic", (10,) * 5), Resource("theatre", (0,) * 5)),
+        (Pathway("visit", "operation", 0.5, (0.0, 1.0)),),
+    )
+    plan = plan_production(task)
+    assert plan.goals[0][1] == pytest.approx(5)
+    assert plan.volumes("visit")[1] == pytest.approx(10)
+    assert plan.goals[0][1] == pytest.approx(binned_late(task))
+
+
 def test_beds_are_taken_by_the_stays_kernel() -> None:
     # a stay of exactly one week: half of its bed-days in the admission's week, half in the next
     week = StayCurve(np.array([0.0, 168.0]), np.array([1.0, 0.0]))
