@@ -167,11 +167,18 @@ class ScenarioFile(_Frozen):
 
 
 def parse_scenario(text: str, shown: str = "scenario") -> Scenario:
-    """The scenario that a TOML text describes, without its sweep. `shown` names the text in messages.
+    """The one scenario that a TOML text describes. `shown` names the text in messages.
 
-    Raises ScenarioError.
+    Raises ScenarioError, also for a text with a sweep, which describes several (scenarios.sweep.parse_sweep).
     """
     given = read_file(text, shown)
+    if given.sweep:
+        raise ScenarioError(f"{shown}: a sweep describes several scenarios, but one was expected here")
+    return first_scenario(given, shown)
+
+
+def first_scenario(given: ScenarioFile, shown: str) -> Scenario:
+    """The scenario of a file before its sweep. Raises ScenarioError for an unknown group."""
     levers = list(given.lever)
     for name in given.use:
         levers += group(given, name, shown)

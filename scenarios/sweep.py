@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from scenarios.scenario import Axis, Lever, Scenario, ScenarioError, ScenarioFile, group, parse_scenario, read_file
+from scenarios.scenario import Axis, Lever, Scenario, ScenarioError, ScenarioFile, first_scenario, group, read_file
 
 MOST_RUNS = 10_000
 """Combinations above which a sweep is refused; it was hardly meant."""
@@ -16,7 +16,7 @@ def parse_sweep(text: str, shown: str = "scenario") -> tuple[Scenario, ...]:
     Names say the values: summer/beds[north]+10/few. Raises ScenarioError.
     """
     given = read_file(text, shown)
-    base = parse_scenario(text, shown)
+    base = first_scenario(given, shown)
     if not given.sweep:
         return (base,)
     axes = [_steps(given, axis, shown) for axis in given.sweep]

@@ -60,6 +60,11 @@ def test_a_text_without_a_sweep_is_one_scenario() -> None:
     assert parse_sweep('name = "a"') == (parse_scenario('name = "a"'),)
 
 
+def test_a_sweep_is_not_taken_for_one_scenario() -> None:
+    with pytest.raises(ScenarioError, match="describes several scenarios"):
+        parse_scenario(GRID)
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
