@@ -137,6 +137,11 @@ def test_daily_cells_are_cut_at_the_local_time_over_both_clock_changes() -> None
     assert [end - start for start, end, _ in found] == [23 * 60]
 
 
+def test_the_cell_that_began_the_day_before_is_there_too() -> None:
+    found = cells("P1D", "2026-11-03 06:00", "2026-11-03 08:00", at="07:00")
+    assert [start for start, _, _ in found] == [at("2026-11-02 07:00"), at("2026-11-03 07:00")]
+
+
 def test_weekly_cells_begin_on_their_weekday_and_touching_is_not_meeting() -> None:
     found = cells("P7D", "11-04", "11-09", weekday="Mon")
     assert [(start, end) for start, end, _ in found] == [(at("11-02"), at("11-09"))]

@@ -66,6 +66,20 @@ def test_a_number_a_week_is_rounded_up() -> None:
     assert rule.limits(30, 4) == (9, None)
 
 
+def test_of_two_limits_on_a_side_the_stricter_holds() -> None:
+    least = made("count_within", what="days_off", min=9, min_per_week=2, window="P4W", anchor=FOUR)
+    most = made("count_within", what="duties", max=5, max_one_per_days=6, window="P4W", anchor=FOUR)
+    assert least.limits(28, 4) == (9, None)
+    assert least.limits(42, 6) == (12, None)
+    assert most.limits(28, 4) == (None, 4)
+    assert most.limits(42, 6) == (None, 5)
+
+
+def test_the_last_seven_days_that_are_known_are_a_window_too() -> None:
+    rule = made("count_within", what="duties", max=2, anchor=SEVEN)
+    assert verdict(rule, *(f"11-{day:02d} 08:00-16:00" for day in (3, 6, 9)), known=("11-02", "11-10")) is BROKEN
+
+
 def test_a_minute_of_the_weekend_makes_it_worked() -> None:
     rule = made("count_within", what="weekends", max=0, window="P4W", anchor=FOUR)
     assert verdict(rule, "11-06 16:00-24:00", known=MONTH) is KEPT

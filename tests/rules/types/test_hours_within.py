@@ -114,6 +114,7 @@ def test_unknown_work_during_on_call_never_makes_a_breach_of_either_side() -> No
 def test_a_period_that_is_half_known_is_broken_only_when_the_other_half_cannot_help() -> None:
     rule = made("hours_within", max="PT100H", min="PT100H", window="P4W", anchor=FOUR)
     assert verdict(rule, *days(2, 3, 4), known=("11-02", "11-16")) is UNKNOWN
+    assert judged(rule, *days(2, 3, 4), known=("11-02", "11-16")).needed == (at("11-16"), at("11-30"))
     nine = [f"11-{number:02d} 08:00-20:00" for number in range(2, 11)]
     assert verdict(rule, *nine, known=("11-02", "11-16")) is BROKEN
     assert verdict(rule, *days(2), known=("11-02", "11-27")) is BROKEN

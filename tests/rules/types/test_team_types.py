@@ -166,6 +166,13 @@ def test_shares_are_equal_or_by_percentage() -> None:
     assert judge(by_fte, team({"a": nights(3), "b": nights(1)}, a=75, b=25)).verdict is KEPT
 
 
+def test_only_duties_that_are_meant_and_begin_in_the_window_weigh() -> None:
+    rule = made("balance", match="night", share="equal", max_deviation=0)
+    days = [f"11-0{day} 08:00-16:00" for day in (4, 5, 6)]
+    assert judge(rule, team({"a": nights(1), "b": [*nights(1), *days]})).verdict is KEPT
+    assert judge(rule, team({"a": nights(1), "b": [*nights(1), "11-01 22:00-30:00"]})).verdict is KEPT
+
+
 def test_a_deviation_is_charged_in_thousandths_for_each_person() -> None:
     rule = made("balance", match="night", share="equal", max_deviation=1)
     assert charged(rule, judge(rule, team({"a": nights(4), "b": nights(1)}))) == 2 * 500
