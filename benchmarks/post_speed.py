@@ -1,14 +1,16 @@
 """Time to put the rules of a pack to the solver: 40 nurses, 28 days, 3 shifts, the Danish pack, an autumn change.
 
-Command: python -m benchmarks.post_speed [PEOPLE [DAYS [PACK]]]
+Command: python -m benchmarks.post_speed [PACK ...]; appends rows to benchmarks/results/post_speed.csv.
 """
 
 from __future__ import annotations
 
-import json
+import csv
+import platform
 import sys
-from datetime import date
-from time import perf_counter, process_time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from time import process_time
 
 from roster.problem import RosterProblem
 from roster.shift import Shift
@@ -17,6 +19,8 @@ from rules.horizon import Horizon
 from rules.packs import load_pack
 from rules.period import Period
 from rules.worker import Contract, Held, Worker
+
+RESULTS = Path(__file__).resolve().parent / "results" / "post_speed.csv"
 
 
 def problem(people: int = 40, days: int = 28, pack: str = "dk_region_nurse") -> RosterProblem:
@@ -46,27 +50,35 @@ def problem(people: int = 40, days: int = 28, pack: str = "dk_region_nurse") -> 
 
 
 def main() -> None:
-    """Print one line of JSON."""
-    people, days = (int(text) for text in (sys.argv[1:3] + ["40", "28"][len(sys.argv[1:3]) :]))
-    pack = sys.argv[3] if len(sys.argv) > 3 else "dk_region_nurse"
+    """Time the packs, print a row each and append it to the results."""
+    packs = sys.argv[1:] or ["dk_region_nurse", "se_region_nurse", "uk_resident_doctor"]
+    build(problem(1, 7, packs[0]))
+    rows = [timed(pack) for pack in packs]
+    new = not RESULTS.exists()
+    with RESULTS.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+        if new:
+            writer.writeheader()
+        writer.writerows(rows)
+
+
+def timed(pack: str, people: int = 40, days: int = 28) -> dict[str, object]:
+    """Processor time and size of the model of one pack."""
     ward = problem(people, days, pack)
-    build(problem(1, 7, pack))
-    wall, cpu = perf_counter(), process_time()
+    began = process_time()
     whole = build(ward)
-    wall, cpu = perf_counter() - wall, process_time() - cpu
-    print(
-        json.dumps(
-            {
-                "people": people,
-                "days": days,
-                "pack": pack,
-                "seconds": round(wall, 3),
-                "cpu_seconds": round(cpu, 3),
-                "variables": whole.model.variables,
-                "constraints": len(whole.model.cp.proto.constraints),
-            }
-        )
-    )
+    row: dict[str, object] = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": f"{platform.machine()} Python {platform.python_version()}",
+        "pack": pack,
+        "people": people,
+        "days": days,
+        "cpu_seconds": round(process_time() - began, 2),
+        "variables": whole.model.variables,
+        "constraints": len(whole.model.cp.proto.constraints),
+    }
+    print(row)
+    return row
 
 
 if __name__ == "__main__":

@@ -15,7 +15,10 @@ from rules.types.rest_after import RestAfter, RestInProportion
 def post(rule: RestAfter, encoder: Encoder) -> None:
     """Say what the rule requires of the worker's duties."""
     counting, clock = rule.counting, encoder.clock
-    parting = choices(encoder, lambda duty: counting.breaks(rule.breakers, duty))
+    parting = choices(
+        encoder,
+        lambda duty: counting.breaks(rule.breakers, duty) and not counting.in_sequence(duty, rule.after, clock),
+    )
     breakers = choices(
         encoder,
         lambda duty: counting.breaks(rule.breakers, duty) and (rule.before is None or rule.before.matches(duty, clock)),
@@ -90,6 +93,9 @@ class _Runs:
         """The run up to the duty has at least so many dates."""
         if dates <= 1:
             return self.encoder.true
+        if self.rule.adjacency == "days":
+            day = self.encoder.clock.day(self.after.items[place][0].start)
+            return self.encoder.all_of(self.after.any_on(day - back) for back in range(1, dates))
         if (place, dates) not in self._lengths:
             duty = self.after.items[place][0]
             ways = [
@@ -124,13 +130,8 @@ class _Runs:
         return self.encoder.all_of(~lit for lit in self._others_between(duty.start, other.start))
 
     def _others_between(self, start: int, end: int) -> list[Lit]:
-        """Breaking duties that are no triggers and start strictly between."""
-        clock, counting = self.encoder.clock, self.rule.counting
-        return [
-            lit
-            for duty, lit in self.parting.items
-            if start < duty.start < end and not counting.in_sequence(duty, self.rule.after, clock)
-        ]
+        """Literals of the breaking duties that are no triggers and start strictly between."""
+        return self.parting.starting_in(start + 1, end)
 
 
 @dataclass(frozen=True, slots=True)
