@@ -1,0 +1,51 @@
+"""How a search counts its budget down: by the wall clock, or by the work done, so that a run can be repeated."""
+
+from __future__ import annotations
+
+from threading import Lock
+from time import perf_counter
+
+STEPS_PER_SECOND = 150_000_000
+"""Elementary steps of pricing that count as one second of a repeatable run (about half of what one core does)."""
+WORK_PER_SECOND = 0.35
+"""CP-SAT's own deterministic time that counts as one second of a repeatable run."""
+SELECTION_STEPS = STEPS_PER_SECOND // 2
+"""What choosing among columns counts in a repeatable run, however long it took."""
+
+
+class Watch:
+    """Counts `seconds` down from the moment it is made.
+
+    A repeatable watch looks at the work that it is told of, not at the clock, so that the same problem, seed and
+    budget lead to the same roster on every machine that does the work within `seconds` of wall clock. If one does
+    not, the clock ends the search all the same and `kept` says that the promise does not hold.
+    """
+
+    def __init__(self, seconds: float, repeatable: bool = False) -> None:
+        self.seconds, self.repeatable, self.kept = seconds, repeatable, repeatable
+        self._began = perf_counter()
+        self._steps = 0
+        self._lock = Lock()
+
+    def clock(self) -> float:
+        """Seconds of wall clock since the start."""
+        return perf_counter() - self._began
+
+    def did(self, steps: int) -> None:
+        """Work was done (whole steps, so that the order in which threads tell of it does not matter)."""
+        with self._lock:
+            self._steps += steps
+
+    def left(self) -> float:
+        """Seconds left; not more than 0 when the search must end."""
+        by_clock = self.seconds - self.clock()
+        if not self.repeatable:
+            return by_clock
+        if by_clock <= 0:
+            self.kept = False
+            return by_clock
+        return self.seconds - self._steps / STEPS_PER_SECOND
+
+    def clock_left(self) -> float:
+        """Seconds of wall clock left: what a part may take that cannot be measured in steps."""
+        return self.seconds - self.clock()
