@@ -108,13 +108,17 @@ class _Grid:
         before: dict[Place, list[Duty]] = defaultdict(list)
         for duty in self.listed:
             before[duty.worker, self.inputs.horizon.clock.day(duty.start)].append(duty)
-        after = dict(before)
+        kept, new = dict(before), dict[Place, list[Shift]]()
         for number, worker, cells in self._rows(grid, heading):
             for column, day in heading.days.items():
                 place = worker, day.toordinal()
                 cell = cells[column] if column < len(cells) else None
-                after[place] = self._day(grid, number, place, cell, before.get(place, []))
-        return tuple(sorted((duty for theirs in after.values() for duty in theirs), key=lambda d: (d.worker, d.start)))
+                kept[place], new[place] = self._day(grid, number, place, cell, before.get(place, []))
+        duties = [duty for theirs in kept.values() for duty in theirs]
+        for place, shifts in sorted(new.items()):
+            for shift in shifts:
+                duties.append(self._duty(shift, place, before.get(place, []), duties))
+        return tuple(sorted(duties, key=lambda duty: (duty.worker, duty.start)))
 
     def _rows(self, grid: Grid, heading: Heading) -> Iterable[tuple[int, str, tuple[Cell, ...]]]:
         """Rows of people, by name (or id); a name that two people have cannot be told apart."""
@@ -132,42 +136,46 @@ class _Grid:
             else:
                 yield number, theirs[0], cells
 
-    def _day(self, grid: Grid, number: int, place: Place, cell: Cell, before: list[Duty]) -> list[Duty]:
+    def _day(
+        self, grid: Grid, number: int, place: Place, cell: Cell, before: list[Duty]
+    ) -> tuple[list[Duty], list[Shift]]:
+        """Duties that the cell keeps, and shifts that are new in it."""
         away = self._away(place)
         written = [part.strip() for part in re.split(r"[+\n/]", "" if cell is None else str(cell))]
         codes = [part for part in written if part and part.casefold() not in FREE and part not in away]
         if codes == [duty.shift or "" for duty in sorted(before)]:
-            return before
+            return before, []
         shifts = {shift.code: shift for shift in self.inputs.shifts}
-        found = []
+        kept: list[Duty] = []
+        new: list[Shift] = []
         for code in codes:
-            kept = next((duty for duty in before if duty.shift == code), None)
-            if kept is not None:
-                found.append(kept)
+            same = next((duty for duty in before if duty.shift == code and duty not in kept), None)
+            if same is not None:
+                kept.append(same)
             elif code in shifts:
-                found.append(self._duty(shifts[code], place, before))
+                new.append(shifts[code])
             else:
                 expected = f"unknown code; shifts are {', '.join(sorted(shifts))}"
                 if code in self._absences() or code.casefold() in KINDS:
                     expected = "absences are given in the table of absences, not in the grid"
                 self.problems.append(grid.place(number).problem(expected, str(place[1]), code))
-        return found
+        return kept, new
 
-    def _duty(self, shift: Shift, place: Place, before: list[Duty]) -> Duty:
+    def _duty(self, shift: Shift, place: Place, before: list[Duty], others: list[Duty]) -> Duty:
         worker, day = place
         clock = self.inputs.horizon.clock
         person = next(one for one in self.inputs.workers if one.id == worker)
         roles = [role for role in shift.roles if holds_role(person, role, day, day)] or [*shift.roles, None][:1]
-        kept = [duty.skill for duty in before if duty.skill in roles]
-        made = [shift.duty(clock, day, worker, role) for role in (kept[:1] or roles)]
-        return min(made, key=self._price)
+        same = [duty.skill for duty in before if duty.skill in roles]
+        made = [shift.duty(clock, day, worker, role) for role in (same[:1] or roles)]
+        return min(made, key=lambda duty: self._price(duty, others))
 
-    def _price(self, duty: Duty) -> int:
+    def _price(self, duty: Duty, others: list[Duty]) -> int:
         """Points of the needs with the duty, beside those without it."""
         change = 0
         for need in self.problem.needs:
             if counts_for(need, duty):
-                people = sum(counts_for(need, one) for one in self.listed)
+                people = sum(counts_for(need, one) for one in (*self.problem.known, *others))
                 change += need.price(people + 1) - need.price(people)
         return change
 

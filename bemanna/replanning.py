@@ -28,6 +28,7 @@ class Asked:
     most_people: int | None
     willing: tuple[str, ...]
     free: bool
+    all_gaps: bool
     dry_run: bool
     formats: tuple[str, ...]
 
@@ -55,6 +56,7 @@ def answer(stages: Stages, asked: Asked, out: Path, as_json: bool) -> int:
             willing=asked.willing,
             most_touched=asked.most_people,
             coverage_first=not asked.free,
+            all_gaps=asked.all_gaps,
             on_progress=step.roster,
         ),
     )

@@ -59,6 +59,7 @@ def replan(
     willing: Iterable[str] = (),
     most_touched: int | None = None,
     coverage_first: bool = True,
+    all_gaps: bool = False,
     on_progress: OnProgress | None = None,
 ) -> Replanned:
     """The best roster from `published` on, when every changed person-day costs what its zone says.
@@ -67,7 +68,7 @@ def replan(
     most_touched: no more people than these get other duties. coverage_first: people whom the absences leave
     missing, and changes, weigh more than the objective says (see :func:`roster.search.repair.sharper`), so that gaps
     are closed with few changes though it costs hours above a norm; otherwise the objective alone decides, and more is
-    moved.
+    moved. all_gaps: people count as missing too who were missing when the roster was published.
 
     What has begun stands. In the frozen zone the duties of everybody else stand as well, and a free person is called
     in only for a need that the absences left short or that is below its least number. By its weights the result is
@@ -83,7 +84,7 @@ def replan(
     if found:
         result = RosterResult(Status.INVALID, None, None, None, conflicts=found, seed=budget.seed)
         return Replanned(whole, result, (), away.vacated, zones)
-    goal = sharper(asked, (*decidable, *away.vacated)) if coverage_first else asked
+    goal = sharper(asked, None if all_gaps else (*decidable, *away.vacated)) if coverage_first else asked
     solved = never_worse(goal, repair(goal, budget, decidable, on_progress), decidable)
     if coverage_first and solved.duties is not None:
         solved = Found(Status.FEASIBLE, solved.strategy, solved.duties)

@@ -23,6 +23,7 @@ from bemanna.commands.options import folder_argument, formats_option, json_optio
 @click.option("--most-people", type=click.IntRange(min=0), help="No more people than these get other duties.")
 @click.option("--willing", multiple=True, help="Id of somebody who agreed to be moved within 72 hours; several times.")
 @click.option("--free", is_flag=True, help="The objective alone decides: better in all, and more is changed.")
+@click.option("--all-gaps", is_flag=True, help="Close gaps, too, that the roster had before anybody was absent.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
 @out_option
 @formats_option

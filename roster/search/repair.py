@@ -52,14 +52,16 @@ def repair(
     return Found(Status.FEASIBLE, STRATEGY, search.duties)
 
 
-def sharper(problem: RosterProblem, had: Iterable[Duty]) -> RosterProblem:
+def sharper(problem: RosterProblem, had: Iterable[Duty] | None) -> RosterProblem:
     """The problem with changes dearer, and with people dearer who are missing of those that were there in `had`.
 
-    had: the roster before anybody was absent. A need that was short in it already keeps its price: whoever published
-    the roster accepted that. Only below its least number it is dearer in any case.
+    had: the roster before anybody was absent (None: as if everybody wanted had been there). A need that was short in
+    it already keeps its price: whoever published the roster accepted that. Only below its least number it is dearer in
+    any case.
     """
     objective = problem.objective
-    people = _counted(problem.needs, (*problem.known, *had))
+    wanted = [need.wanted for need in problem.needs]
+    people = wanted if had is None else _counted(problem.needs, (*problem.known, *had))
     return replace(
         problem,
         needs=tuple(_sharper(need, number) for need, number in zip(problem.needs, people, strict=True)),
