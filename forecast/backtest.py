@@ -47,7 +47,7 @@ def band_errors(
         rule = float(np.abs(truth - planners[:, days, unit])[seen].mean())
         late, quantiles = actual[judged_at, days, unit], judged[:, days, unit]
         known = np.isfinite(late)
-        loss = [pinball(late, quantiles[..., place], p)[known].mean() for place, p in ((1, 0.1), (2, 0.5), (3, 0.9))]
+        losses = [pinball(late, quantiles[..., place], p)[known] for place, p in ((1, 0.1), (2, 0.5), (3, 0.9))]
         found.append(
             BandError(
                 first,
@@ -56,7 +56,7 @@ def band_errors(
                 rule,
                 error / scale,
                 rule / scale,
-                float(np.mean(loss)) if known.any() else float("nan"),
+                float(np.mean(losses)) if known.any() else float("nan"),
                 _inside(late, quantiles[..., 1], quantiles[..., 3], known),
                 _inside(late, quantiles[..., 0], quantiles[..., 4], known),
                 int(seen.sum()),

@@ -44,7 +44,12 @@ def _region_days(region: str, first_year: int, end_year: int) -> tuple[SpecialDa
         return ()
     country, _, subdivision = region.partition("-")
     years = range(first_year - 1, end_year + 1)
-    table = holidays.country_holidays(country, subdiv=subdivision or None, years=years, language="en_US")
+    try:
+        table = holidays.country_holidays(country, subdiv=subdivision or None, years=years, language="en_US")
+    except NotImplementedError:
+        raise ValueError(
+            f"no calendar for region {region!r}; write an ISO country, or country and subdivision, as DK or GB-ENG"
+        ) from None
     public = [
         SpecialDay(day.toordinal(), day.toordinal(), name.strip(), "public")
         for day, names in sorted(table.items())

@@ -65,3 +65,9 @@ def test_a_regions_own_days_are_added_and_replace_those_of_their_name() -> None:
 
 def test_no_region_has_no_special_days() -> None:
     assert Calendar().special_days(date(2025, 1, 1).toordinal(), date(2026, 1, 1).toordinal()) == ()
+
+
+@pytest.mark.parametrize("region", ["XX", "DK-99"])
+def test_an_unknown_region_is_refused_with_what_to_write(region: str) -> None:
+    with pytest.raises(ValueError, match=f"'{region}'.*GB-ENG"):
+        Calendar(region).special_days(738000, 738010)

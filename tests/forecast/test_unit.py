@@ -157,3 +157,10 @@ def test_progress_is_told_and_ends_at_the_whole() -> None:
     forecast_units([series], series.end_day, 7, paths=5, on_progress=lambda _, share: told.append(share))
     assert told == sorted(told)
     assert told[-1] == 1
+
+
+def test_one_day_of_history_and_a_period_far_away_still_answer() -> None:
+    (near,) = forecast_units([busy(1)], busy(1).end_day, 3, paths=20)
+    (far,) = forecast_units([busy(60)], busy(60).end_day + 200, 3, paths=1, region="DK")
+    assert np.isfinite(near.forecast.paths).all()
+    assert far.forecast.paths.shape == (1, 3)
