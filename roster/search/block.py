@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from time import perf_counter
 
 from roster.objective import LEVELS
 from roster.problem import RosterProblem
@@ -21,6 +22,7 @@ def resolve(problem: RosterProblem, duties: Sequence[Duty], free: Collection[str
 
     bound: no roster that moves only these people loses fewer points. INFEASIBLE and OPTIMAL are meant so, too.
     """
+    began = perf_counter()
     whole = build(problem)
     hint = whole.hint(duties)
     for part in whole.parts:
@@ -28,7 +30,8 @@ def resolve(problem: RosterProblem, duties: Sequence[Duty], free: Collection[str
             for lit in part.takes:
                 whole.model.clause([lit if hint[lit] else ~lit])
     points, offset = total(whole.model, LEVELS)
-    found = run(whole.model, points, offset, Limits(budget.seconds, budget.threads, budget.seed), hint)
+    seconds = max(0.0, budget.seconds - (perf_counter() - began))
+    found = run(whole.model, points, offset, Limits(seconds, budget.threads, budget.seed, budget.gap), hint)
     if found.values is None:
         return Found(Status.INFEASIBLE if found.ending is Ending.INFEASIBLE else Status.NONE_YET, STRATEGY)
     status = Status.OPTIMAL if found.ending is Ending.OPTIMAL else Status.FEASIBLE

@@ -11,23 +11,24 @@ from roster.solver.pricer import WorkerModel
 from roster.solver.run import Limits
 from rules.timeline import Duty
 
-GOOD_ENOUGH = 0.02
+GOOD_ENOUGH = 0.03
 """Gap at which one worker's reply is taken; the whole model improves it later."""
-MODESTY = 8
-"""In the first round a need weighs so many times less, so that those who come first do not do the work of all."""
-MOST_SECONDS = 3.0
+MOST_SECONDS = 1.5
 """Longest time for one worker's reply."""
 
 
-def start(problem: RosterProblem, remaining: Callable[[], float], seed: int = 0, rounds: int = 3) -> tuple[Duty, ...]:
+def start(problem: RosterProblem, remaining: Callable[[], float], seed: int = 0, rounds: int = 2) -> tuple[Duty, ...]:
     """A roster that keeps every person rule (team rules are not looked at), or what there is when time ends.
 
     Each step is exact up to a small gap: the needs' marginal prices are linear in one person's duties, because no two
-    of them can cover the same interval. remaining: seconds left. rounds: replies of everybody, the first from nothing.
+    of them can cover the same interval. In the first round a need weighs as much less as there are people, so that
+    those who come first do not do the work of all. remaining: seconds left. rounds: replies of everybody, the first
+    from nothing.
     """
     people = _People(problem)
     models: dict[str, WorkerModel] = {}
     replies: dict[str, tuple[int, ...]] = {}
+    shared = max(1, len(problem.workers))
     for number in range(rounds):
         changed = False
         for worker in problem.workers:
@@ -36,7 +37,7 @@ def start(problem: RosterProblem, remaining: Callable[[], float], seed: int = 0,
             model = models.setdefault(worker.id, WorkerModel(problem, worker))
             before = replies.get(worker.id, ())
             people.take((model.duties[i] for i in before), -1)
-            extra = [people.marginal(duty) // (1 if number else MODESTY) for duty in model.duties]
+            extra = [people.marginal(duty) // (1 if number else shared) for duty in model.duties]
             limits = Limits(min(MOST_SECONDS, remaining()), seed=seed, gap=GOOD_ENOUGH, quick=True)
             found = model.cheapest(extra, limits, hint=before if number else None)
             after = before if found is None else found.duties
