@@ -36,7 +36,8 @@ def portfolio(
     def rest(share: float = 1.0) -> Budget:
         return replace(budget, seconds=max(0.1, share * (budget.seconds - (perf_counter() - began))))
 
-    if problem.objective.lexicographic or not problem.workers:
+    counts_people = problem.published is not None and problem.objective.most_touched is not None
+    if problem.objective.lexicographic or counts_people or not problem.workers:
         return direct(problem, budget, warm_start, on_progress)
     if has_team_rules(problem):
         bound = decomposed(problem, rest(BOUND_SHARE), None, None)

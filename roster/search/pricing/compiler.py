@@ -258,7 +258,7 @@ def _base(problem: RosterProblem, scene: Scene, options: Options, prices: list[D
             for option, decided in enumerate(options[wish.day - first]):
                 met = any(wish.shift in (None, duty.shift) for duty in decided) == wish.on
                 base[wish.day - first, option] += 0 if met else wish.weight
-    if problem.published is not None and problem.objective.change_points:
+    if problem.published is not None and problem.objective.minds_change:
         _add_changes(problem, scene, options, base)
     return base
 
@@ -271,7 +271,7 @@ def _add_changes(problem: RosterProblem, scene: Scene, options: Options, base: F
     for day, choices in enumerate(options):
         for option, decided in enumerate(choices):
             if set(decided) != before.get(day, set()):
-                base[day, option] += problem.objective.change_points
+                base[day, option] += problem.objective.change_price(scene.horizon.first_day + day)
 
 
 def _through_history(parts: list[tuple[PersonRule, Part]], scene: Scene) -> tuple[list[Started], int]:
