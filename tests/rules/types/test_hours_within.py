@@ -148,6 +148,8 @@ def test_the_day_after_the_last_of_a_run_is_judged_and_not_the_days_inside() -> 
     work = "11-08 08:00-19:00"
     assert verdict(rule, *pair, work, known=("11-02", "11-16")) is KEPT
     assert verdict(rule, pair[0], work, known=("11-02", "11-16")) is BROKEN
+    assert verdict(rule, pair[0], work, known=("11-02", "11-09")) is BROKEN
+    assert verdict(rule, pair[0], work, known=("11-02", "11-08 20:00")) is UNKNOWN
     assert verdict(rule, *pair, "11-09 08:00-18:01", known=("11-02", "11-16")) is BROKEN
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from tests.rules.plans import BROKEN, KEPT, UNKNOWN, charged, judged, made, verdict
+from tests.rules.plans import BROKEN, KEPT, UNKNOWN, at, charged, judged, made, verdict
 
 OFF = made("request", worker="a", want="off", first="2026-11-03", last="2026-11-05")
 ON = made("request", worker="a", want="on", first="2026-11-03", last="2026-11-04", match="night")
@@ -24,6 +24,12 @@ def test_a_wish_to_work_is_for_the_duties_that_are_meant() -> None:
 def test_dates_that_are_not_known_cannot_be_judged() -> None:
     assert verdict(OFF, known=("11-02", "11-05")) is UNKNOWN
     assert verdict(OFF, "11-03 08:00-16:00", known=("11-02", "11-05")) is BROKEN
+
+
+def test_the_first_and_the_last_known_date_can_be_judged() -> None:
+    assert verdict(OFF, known=("11-03", "11-06")) is KEPT
+    (breach,) = judged(OFF, "11-04 08:00-16:00").breaches
+    assert (breach.start, breach.end) == (at("11-04"), at("11-05"))
 
 
 def test_another_person_keeps_the_wish() -> None:

@@ -83,6 +83,12 @@ def test_duties_follow_each_other_whatever_time_lies_between() -> None:
     assert verdict(rule, "11-01 08:00-16:00", *nights, "11-08 08:00-16:00", known=WIDE) is KEPT
 
 
+def test_the_last_duty_may_be_the_first_of_more() -> None:
+    rule = made("run_length", match="night", unit="duties", min=2)
+    assert verdict(rule, "11-03 08:00-16:00", "11-05 22:00-30:00", known=WIDE) is UNKNOWN
+    assert verdict(rule, "11-03 08:00-16:00", "11-05 22:00-30:00", "11-08 08:00-16:00", known=WIDE) is BROKEN
+
+
 def test_weekends_in_a_row() -> None:
     rule = made("run_length", unit="weekends", max=1)
     assert verdict(rule, *days(7, 22), known=WIDE) is KEPT
