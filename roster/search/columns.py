@@ -102,7 +102,7 @@ class Duals:
         """Points of a column less the worth of what it contributes."""
         worth = float(self.needs[column.needs] @ column.people)
         limits = self.limits[column.worker]
-        return column.points - worth - sum(d * t for d, t in zip(limits.tolist(), column.totals, strict=True))
+        return float(column.points - worth - sum(d * t for d, t in zip(limits.tolist(), column.totals, strict=True)))
 
 
 @dataclass(slots=True, eq=False)

@@ -64,8 +64,8 @@ def _surest(generation: Generation, most: int) -> list[tuple[int, int]]:
         if generation.market.keeps_limits(column) and value > best.get(column.worker, (0.0, 0))[0]:
             best[column.worker] = (value, number)
     if not best:
-        column = _first_lawful(generation)
-        return [] if column is None else [(column.worker, generation.pool.add(column)[0])]
+        reply = _first_lawful(generation)
+        return [] if reply is None else [(reply.worker, generation.pool.add(reply)[0])]
     order = sorted((-value, worker, number) for worker, (value, number) in best.items())
     sure = [(worker, number) for value, worker, number in order[:most] if -value >= SURE]
     whole = [(worker, number) for value, worker, number in order if -value > 1 - 1e-6]

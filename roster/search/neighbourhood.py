@@ -67,7 +67,7 @@ class Search:
         while improved and self.remaining() > 0.05:
             improved = False
             for worker in self.rng.permutation(len(self.incumbent.taken)).tolist():
-                improved = self._reply(worker) or improved
+                improved = (self.remaining() > 0.05 and self._reply(worker)) or improved
 
     def _reply(self, worker: int) -> bool:
         incumbent = self.incumbent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -42,7 +43,8 @@ def ward(pack: str, random: Random) -> RosterProblem:
         night_worker=True,
     )
     shifts = tuple(
-        Shift(code, 60 * start, 60 * hours) for code, start, hours in (("D", 7, 8), ("E", 15, 8), ("N", 23, 8), ("L", 9, 12))
+        Shift(code, 60 * start, 60 * hours)
+        for code, start, hours in (("D", 7, 8), ("E", 15, 8), ("N", 23, 8), ("L", 9, 12))
     )
     horizon = Horizon("Europe/Copenhagen", FIRST, DAYS)
     history = []
@@ -103,14 +105,19 @@ def test_the_graph_charges_what_the_audit_charges(pack: str) -> None:
         problem = ward(pack, random)
         (person,) = compile_workers(problem)
         left = {rule.rule.id for rule in person.left_out}
-        applied = problem.pack.applied(problem.workers[0].contract, FIRST, date.fromordinal(FIRST.toordinal() + DAYS - 1))
+        applied = problem.pack.applied(
+            problem.workers[0].contract, FIRST, date.fromordinal(FIRST.toordinal() + DAYS - 1)
+        )
         rules = [r for r in applied if r.rule.severity is not Severity.ADVISORY and r.rule.id not in left]
         for _ in range(6):
             choice = some_roster(person, random)
             duties = person.duties(choice)
-            if any(a.end > b.start for a, b in zip(duties, duties[1:], strict=False)):
+            if any(before.end > after.start for before, after in pairwise(duties)):
                 continue
             ours, theirs = told(person, choice), audited(problem, rules, duties)
-            assert ours == theirs, (seed, [(d.shift, problem.horizon.clock.aware(d.start)) for d in (*problem.known, *duties)])
+            assert ours == theirs, (
+                seed,
+                [(d.shift, problem.horizon.clock.aware(d.start)) for d in (*problem.known, *duties)],
+            )
             seen.add(theirs is None)
     assert seen == {True, False}

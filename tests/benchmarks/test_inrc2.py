@@ -1,0 +1,67 @@
+"""The second competition's instances as ordinary problems: the scorer beside the check, bound and past."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.inrc2 import read_history, read_scenario, read_week
+from benchmarks.inrc2_roster import Instance, constant, limits, problem_of, rows_of
+from roster.check import check
+from roster.search.decomposed import decomposed
+from roster.search.strategy import Budget
+from rules.timeline import Duty
+
+SHARED = Path(__file__).resolve().parents[2] / "../shared"
+
+
+def read(name: str, history: str, weeks: str) -> Instance:
+    folder = SHARED / "data/inrc2" / name
+    if not folder.exists():
+        pytest.skip("the public instances are not beside the checkout")
+    return Instance(
+        read_scenario((folder / f"Sc-{name}.txt").read_text()),
+        read_history((folder / f"H0-{name}-{history}.txt").read_text()),
+        tuple(read_week((folder / f"WD-{name}-{week}.txt").read_text()) for week in weeks.split("-")),
+    )
+
+
+def scored(name: str, history: str, weeks: str, duties: tuple[Duty, ...], folder: Path) -> int:
+    with (folder / "roster.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(("nurse", "day", "shift", "skill"))
+        writer.writerows(rows_of(duties))
+    data = SHARED / "data/inrc2" / name
+    command = [sys.executable, str(SHARED / "tools/score_inrc2.py"), str(data), history, weeks]
+    said = subprocess.run([*command, str(folder / "roster.csv")], capture_output=True, text=True, check=False)
+    return int(json.loads(said.stdout)["objective"])
+
+
+@pytest.mark.parametrize(
+    ("name", "history", "weeks"),
+    [("n005w4", "0", "1-2-3-3"), ("n005w4", "2", "6-7-8-9"), ("n012w8", "1", "7-7-0-8"), ("n030w4", "1", "6-2")],
+)
+def test_the_scorer_counts_what_the_check_counts(name: str, history: str, weeks: str, tmp_path: Path) -> None:
+    instance = read(name, history, weeks)
+    problem = problem_of(instance, limits(instance, len(instance.weeks)))
+    found = decomposed(problem, Budget(3.0, threads=1))
+    assert found is not None
+    assert found.duties is not None
+    ours = check(problem, found.duties)
+    assert found.bound is None or found.bound <= ours.objective
+    missing = sum(max(0, short.least - short.people) for short in ours.shortfalls)
+    assert ours.objective - constant(problem) - 5000 * missing == scored(name, history, weeks, found.duties, tmp_path)
+
+
+def test_a_nurse_in_the_middle_of_a_long_run_has_a_past_of_the_longest_allowed_run() -> None:
+    instance = read("n030w4", "1", "6")
+    problem = problem_of(instance, limits(instance, 1))
+    mine = [duty.shift for duty in problem.known if duty.worker == "HN_0"]
+    assert instance.history["HN_0"].work == 5
+    assert mine[-2:] == ["Night", "Night"]
+    assert len(mine) == 5
