@@ -12,7 +12,7 @@ from math import sqrt
 
 import numpy as np
 
-from scenarios.outcome import Figure, Outcome
+from scenarios.outcome import SIGNED, Figure, Outcome
 
 Z95 = 1.959964
 """Half-width of a 95 % interval in standard errors."""
@@ -22,8 +22,8 @@ Z95 = 1.959964
 class Row:
     """One figure of one scenario.
 
-    base, value: expected values. relative: difference / base, None when the base is 0. low, high: 95 % interval of the
-    expected difference (None when the figure has no paths). paired: taken path by path with common random numbers.
+    base, value: expected values. relative: difference / base, None when that says nothing. low, high: 95 % interval of
+    the expected difference (None when the figure has no paths). paired: path by path with common random numbers.
     """
 
     scenario: str
@@ -85,7 +85,7 @@ def _row(outcome: Outcome, kpi: str, figures: tuple[Figure, Figure], same_luck: 
         base=base.value,
         value=other.value,
         difference=difference,
-        relative=difference / base.value if base.value else None,
+        relative=difference / base.value if base.value and kpi not in SIGNED else None,
         low=None if error is None else difference - Z95 * error,
         high=None if error is None else difference + Z95 * error,
         paired=paired,

@@ -30,6 +30,8 @@ KPIS: Mapping[str, tuple[str, str]] = {
     "points": ("points that the roster loses", "points"),
 }
 """Figures in the order of the chain: what each means and its unit."""
+SIGNED = frozenset({"gap_hours"})
+"""Figures that may be above or below zero; a share of them says nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

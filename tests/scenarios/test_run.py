@@ -112,6 +112,13 @@ def test_hours_add_up_over_units_and_the_gap_is_wanted_less_available() -> None:
     assert figures["occupancy_se"].value == pytest.approx(figures["patient_days"].value / (80 * 7))
 
 
+def test_a_gap_has_a_difference_but_no_share() -> None:
+    hire = scenario("hire", {"path": "hire[nurse]", "add": 1})
+    row = compare(run_scenarios(case(), [hire])).row("hire", "gap_hours")
+    assert row.difference == pytest.approx(-37)
+    assert row.relative is None
+
+
 def test_an_interval_of_paired_differences_is_as_computed_by_hand() -> None:
     base = Outcome("baseline", 1, {"work_hours": Figure(2.0, np.array([1.0, 2.0, 3.0, 2.0]))})
     other = Outcome("x", 1, {"work_hours": Figure(3.0, np.array([2.0, 3.0, 3.0, 4.0]))})
