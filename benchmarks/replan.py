@@ -41,8 +41,9 @@ SHIFTS = (
 )
 ROTA = ("D", "D", "D", "E", "E", None, None, "D", "D", None, "N", "N", None, None, "E", "D", "D", None, None, "E", None)
 COLUMNS = (
-    "date", "case", "people", "days", "sick_person_days", "seed", "method", "seconds", "processor_seconds", "changed_person_days",
-    "people_touched", "missing_person_hours", "missing_when_published", "need_points", "objective", "hard_breaches",
+    "date", "case", "people", "days", "sick_person_days", "seed", "method", "seconds", "processor_seconds",
+    "changed_person_days", "people_touched", "missing_person_hours", "missing_when_published", "need_points",
+    "objective", "hard_breaches",
 )  # fmt: skip
 
 
