@@ -29,7 +29,7 @@ from forecast.hierarchy import Hierarchy, hierarchy_of, reconcile
 from forecast.hours import SHIFT_HOURS, HourShape, day_kinds, learn_hours, split_days
 from forecast.level import DayForecast, forecast_days
 from forecast.models.boost import Boost
-from forecast.models.glm import NIMBLE, Glm
+from forecast.models.glm import NIMBLE, Glm, Shapes
 from forecast.models.planners import PlannersRule
 from forecast.models.protocol import Model
 from forecast.models.smooth import Smooth
@@ -134,7 +134,13 @@ def _sum_series(hierarchy: Hierarchy, panel: Panel, units: Sequence[Series]) -> 
 
 def level_models() -> tuple[Model, ...]:
     """The models that are weighted together."""
-    return (Glm(), Glm(NIMBLE, "nimble calendar model"), Smooth(), Boost())
+    shapes = Shapes()
+    return (
+        Glm(shapes=shapes),
+        Glm(NIMBLE, "nimble calendar model", shapes),
+        Smooth(shapes=shapes),
+        Boost(shapes=shapes),
+    )
 
 
 def _hour_shapes(series: Sequence[Series], calendar: Calendar, boundaries: tuple[int, ...]) -> list[HourShape | None]:

@@ -9,14 +9,13 @@ level changes by heart (tried). Source: Friedman 2001; global models: Montero-Ma
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingRegressor
 
 from forecast.calendar import Calendar
-from forecast.models.glm import FittedGlm, Glm, GlmSettings
+from forecast.models.glm import FittedGlm, Glm, GlmSettings, Shapes, digest
 from forecast.panel import Panel
 
 _LEVELS = (7, 28, 91, 364)
@@ -70,7 +69,7 @@ class Boost:
 
     settings: BoostSettings = field(default_factory=BoostSettings)
     name: str = "boosting"
-    _shapes: dict[bytes, FittedGlm] = field(default_factory=dict, repr=False, compare=False)
+    shapes: Shapes = field(default_factory=Shapes, repr=False)
     _blocks: dict[bytes, _Block] = field(default_factory=dict, repr=False, compare=False)
 
     def fit(self, panel: Panel, calendar: Calendar) -> FittedBoost:
@@ -102,7 +101,7 @@ class Boost:
         blocks = []
         for origin in range(first + -first % _ORIGIN_STEP, panel.end_day, _ORIGIN_STEP):
             seen = panel.until(origin)
-            key = _key(seen, calendar)
+            key = digest(seen, calendar, self.settings)
             if key not in self._blocks:
                 learnt = max(origin - origin % _SHAPE_STEP, panel.first_day + _LEAST_SHAPE_DAYS)
                 glm = self._glm(panel.until(learnt), calendar)
@@ -111,18 +110,7 @@ class Boost:
         return blocks
 
     def _glm(self, panel: Panel, calendar: Calendar) -> FittedGlm:
-        key = _key(panel, calendar)
-        if key not in self._shapes:
-            self._shapes[key] = Glm(self.settings.glm).fit(panel, calendar)
-        return self._shapes[key]
-
-
-def _key(panel: Panel, calendar: Calendar) -> bytes:
-    """Digest of all that a fit depends on; earlier work is found again by it."""
-    digest = blake2b(repr((panel.units, panel.first_day, calendar)).encode(), digest_size=16)
-    digest.update(panel.counts.tobytes())
-    digest.update(panel.known.tobytes())
-    return digest.digest()
+        return Glm(self.settings.glm, shapes=self.shapes).fit(panel, calendar)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ Wood 2017 ch. 4 (penalties as priors).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,10 @@ class GlmSettings:
     recent_half_life_days: float = 14.0
     recent_fades_days: float = 42.0
     level_prior_days: float = 3.0
+
+    def of_shape(self) -> tuple[object, ...]:
+        """What decides the calendar effects; the rest concerns the level to go on from."""
+        return self.scales, self.half_life_days, self.pooling, self.rounds, self.season_days
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,12 +188,36 @@ NIMBLE = GlmSettings(recent_half_life_days=7.0, recent_fades_days=84.0)
 
 
 @dataclass(frozen=True, slots=True)
+class Shapes:
+    """Calendar effects learnt once, for the models that stand on the same ones; found again by a digest of all that
+    they depend on."""
+
+    _known: dict[bytes, Shape] = field(default_factory=dict, repr=False, compare=False)
+
+    def learn(self, panel: Panel, calendar: Calendar, settings: GlmSettings) -> Shape:
+        """The shape of the panel."""
+        key = digest(panel, calendar, settings.of_shape())
+        if key not in self._known:
+            self._known[key] = learn_shape(panel, calendar, settings)
+        return self._known[key]
+
+
+def digest(panel: Panel, calendar: Calendar, *more: object) -> bytes:
+    """Digest of a panel, a calendar and whatever else decides a result."""
+    found = blake2b(repr((panel.units, panel.first_day, calendar, more)).encode(), digest_size=16)
+    found.update(panel.counts.tobytes())
+    found.update(panel.known.tobytes())
+    return found.digest()
+
+
+@dataclass(frozen=True, slots=True)
 class Glm:
     """The log-linear model."""
 
     settings: GlmSettings = field(default_factory=GlmSettings)
     name: str = "calendar model"
+    shapes: Shapes = field(default_factory=Shapes, repr=False)
 
     def fit(self, panel: Panel, calendar: Calendar) -> FittedGlm:
         """Learn the calendar effects."""
-        return FittedGlm(learn_shape(panel, calendar, self.settings), self.settings)
+        return FittedGlm(self.shapes.learn(panel, calendar, self.settings), self.settings)

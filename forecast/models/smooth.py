@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forecast.calendar import Calendar
-from forecast.models.glm import GlmSettings, Shape, learn_shape
+from forecast.models.glm import GlmSettings, Shape, Shapes
 from forecast.panel import Panel
 
 _WINDOW = 420
@@ -113,10 +113,11 @@ class Smooth:
 
     settings: GlmSettings = field(default_factory=GlmSettings)
     name: str = "smoothing"
+    shapes: Shapes = field(default_factory=Shapes, repr=False)
 
     def fit(self, panel: Panel, calendar: Calendar) -> FittedSmooth:
         """Learn the holidays, choose the rates."""
-        shape = learn_shape(panel, calendar, self.settings)
+        shape = self.shapes.learn(panel, calendar, self.settings)
         first = max(panel.first_day, panel.end_day - 2 * _WINDOW)
         counts, known = _without(panel, first, _holiday_effects(shape, first, panel.end_day))
         rates = grid()
