@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LEVELS = ("safety", "law", "wishes", "fairness", "cost")
-"""Names of the levels, most important first. safety: people missing below the least number; law: soft rules near the
-law and targets; wishes; fairness: balance; cost: surplus staff, change of a published roster."""
+"""Names of the levels, most important first.
+
+safety: people missing below the least number (below the wanted one where no least is given; see roster.cover);
+law: soft rules near the law and targets; wishes; fairness: balance; cost: the rest of a need's price (surplus, and
+shortage above the least number), change of a published roster.
+"""
 
 
 @dataclass(frozen=True, slots=True)
