@@ -14,6 +14,7 @@ from benchmarks.outcome import Ask, say, solved
 from capacity.need import Need
 from roster.check import check
 from roster.problem import RosterProblem, Wish
+from roster.result import Status
 from roster.shift import Shift
 from rules.clock import local_clock
 from rules.horizon import Horizon
@@ -225,7 +226,7 @@ def solve_dynamic(instance: Instance, ask: Ask) -> list[RowOut] | None:
         duties += result.duties
         history = {name: _after(past, name, stage, result.duties) for name, past in history.items()}
     problem = problem_of(instance, limits(instance, len(instance.weeks)))
-    found = replace(result, objective=check(problem, duties).objective, bound=None)
+    found = replace(result, status=Status.FEASIBLE, objective=check(problem, duties).objective, bound=None)
     say(found, perf_counter() - began, constant(problem))
     return rows_of(duties)
 
