@@ -126,6 +126,7 @@ def roster(inputs: Inputs, asked: RosterProblem, on_progress: OnProgress | None 
         settings.seconds,
         seed=inputs.project.project.seed,
         threads=settings.threads,
+        repeatable=settings.repeatable,
         warm_start=inputs.published,
         on_progress=on_progress,
     )

@@ -21,6 +21,7 @@ def manifest(inputs: Inputs, report: Report, files: Mapping[str, bytes]) -> dict
         "seconds": round(report.result.seconds, 1),
         "status": report.result.status.value,
         "seed": report.result.seed,
+        "repeatable": report.result.repeatable,
         "strategy": report.result.strategy,
         "pack": report.pack.id,
         "objective": report.result.objective,

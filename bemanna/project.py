@@ -137,6 +137,7 @@ class CapacitySection(_Section):
 class RosterSection(_Section):
     """How long and how the roster is sought.
 
+    repeatable: count work instead of time, so that the same tables and seed give the same roster, to the byte.
     wish_points: for a wish of weight 1 that is not met; a minute away from the contract's hours is 1 point, so 60 makes
     a wish worth an hour. change_points: for each person and day that differ from `published`.
     """
@@ -144,6 +145,7 @@ class RosterSection(_Section):
     seconds: float = Field(default=60.0, gt=0)
     threads: int = Field(default=2, ge=1, le=256)
     lexicographic: bool = False
+    repeatable: bool = False
     wish_points: int = Field(default=60, ge=0)
     change_points: int = Field(default=0, ge=0)
 

@@ -23,7 +23,6 @@ from forecast.unit import UnitForecast
 from scenarios.comparison import Comparison
 from scenarios.outcome import KPIS
 
-
 _SHORT = {
     "mean absolute error": "mean error",
     "MASE planners' rule": "planners' MASE",

@@ -120,6 +120,7 @@ points_unsafe = 1200                  #   missing below the least number
 [roster]
 seconds = 60
 threads = 2
+repeatable = false                    # true: the same seed gives the same roster, to the byte
 lexicographic = false
 wish_points = 60                      # a wish that is not met; a minute away from the contract is 1 point
 change_points = 0                     # for each person and day that differ from the published roster

@@ -63,7 +63,8 @@ class RosterResult:
     """A roster and what is known of its quality.
 
     duties: the roster in order of worker and start, or None when there is none (see `status`).
-    objective: points lost, measured again by the check; bound: no roster loses fewer points.
+    objective: points lost, measured again by the check; bound: no roster loses fewer points. repeatable: whether the
+    same seed and budget give the same roster again.
     """
 
     status: Status
@@ -78,6 +79,7 @@ class RosterResult:
     seed: int = 0
     strategy: str = ""
     versions: tuple[tuple[str, str], ...] = ()
+    repeatable: bool = False
 
     @property
     def gap(self) -> float | None:

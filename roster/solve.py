@@ -27,18 +27,20 @@ def solve(
     threads: int = 2,
     warm_start: Sequence[Duty] | None = None,
     on_progress: OnProgress | None = None,
+    repeatable: bool = False,
 ) -> RosterResult:
     """The best roster found within `seconds` of wall clock, with its bound, measured again by the check.
 
     warm_start: a roster to start from; the result is never worse than it, if it is allowed. Infeasible, invalid and
-    out of time are statuses of the result, with reasons. Raises SolverDisagreement when a strategy's own figures are
-    not what the check measures.
+    out of time are statuses of the result, with reasons. repeatable: count work instead of time (with one thread where
+    threads would race), so that the same seed gives the same roster again; the result says whether it does. Raises
+    SolverDisagreement when a strategy's own figures are not what the check measures.
     """
     began = perf_counter()
     found = contradictions(problem)
     if found:
         return RosterResult(Status.INVALID, None, None, None, conflicts=found, seed=seed, versions=versions())
-    strategy = portfolio(problem, Budget(seconds, threads, seed), warm_start, on_progress)
+    strategy = portfolio(problem, Budget(seconds, threads, seed, repeatable=repeatable), warm_start, on_progress)
     strategy = never_worse(problem, strategy, warm_start)
     result = result_of(problem, strategy, perf_counter() - began, seed)
     if result.status is not Status.INFEASIBLE:
@@ -92,6 +94,7 @@ def result_of(problem: RosterProblem, found: Found, seconds: float, seed: int) -
         seed=seed,
         strategy=found.strategy,
         versions=versions(),
+        repeatable=found.repeatable,
     )
 
 

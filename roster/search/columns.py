@@ -11,6 +11,7 @@ import numpy as np
 from roster.search.pricing.oracle import FAR, Choice, Floats, Oracle, Priced
 from roster.search.pricing.personal import Personal
 from roster.search.staffing import Ints, Staffing
+from roster.search.watch import Watch
 from roster.solver.master import Curve, Entry, Limit, Master, Solved
 
 SMOOTHING = 0.6
@@ -60,6 +61,7 @@ class Market:
     people: tuple[Personal, ...]
     oracles: tuple[Oracle, ...]
     staffing: Staffing
+    watch: Watch
 
     def column(self, worker: int, choice: Choice, points: int) -> Column:
         """A column from a choice and the points of its own."""
@@ -159,7 +161,7 @@ class Generation:
 
     def solve(self, seconds: float) -> Solved:
         """The master over the columns so far."""
-        self.solved = self._master.solve(seconds)
+        self.solved = self._master.solve(self.market.watch.for_part(seconds))
         self.relaxed = self.solved.objective
         return self.solved
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from time import perf_counter
 
 import numpy as np
 
@@ -20,9 +19,11 @@ from roster.search.incumbent import Incumbent, best_reply
 from roster.search.neighbourhood import Search
 from roster.search.pricing.audited import oracle
 from roster.search.pricing.compiler import compile_workers
+from roster.search.pricing.metered import Metered
 from roster.search.pricing.oracle import FAR
 from roster.search.staffing import staffing
 from roster.search.strategy import Budget, Found
+from roster.search.watch import Watch
 from roster.solver.master import MasterFailed
 from rules.timeline import Duty
 
@@ -39,7 +40,6 @@ class _Run:
 
     problem: RosterProblem
     budget: Budget
-    began: float
     on_progress: OnProgress | None
     market: Market
     rng: np.random.Generator
@@ -59,15 +59,15 @@ class _Run:
         return sum(person.constant for person in self.market.people)
 
     def remaining(self) -> float:
-        """Seconds left."""
-        return self.budget.seconds - (perf_counter() - self.began)
+        """Seconds left, by the clock or by work done."""
+        return self.market.watch.left()
 
     def tell(self) -> None:
         """Report what is known."""
         if self.on_progress is not None:
             points = None if self.best_points is None else self.best_points + self.constant
             bound = None if self.bound <= -FAR else self.bound + self.constant
-            self.on_progress(Progress(perf_counter() - self.began, points, bound, STRATEGY))
+            self.on_progress(Progress(self.market.watch.clock(), points, bound, STRATEGY))
 
     def take(self, found: Incumbent | None) -> None:
         """Keep a roster if it is the best so far."""
@@ -95,11 +95,12 @@ def decomposed(
     Team rules are not looked at: with any, only the bound holds. The bound is that of the linear relaxation, raised
     to the next whole point.
     """
-    began = perf_counter()
+    watch = Watch(budget.seconds, budget.repeatable)
     people = compile_workers(problem)
-    market = Market(people, tuple(oracle(problem, person) for person in people), staffing(problem, people))
+    oracles = tuple(Metered(oracle(problem, person, watch), watch) for person in people)
+    market = Market(people, oracles, staffing(problem, people), watch)
     with ThreadPoolExecutor(budget.threads) if budget.threads > 1 else nullcontext() as executor:
-        run = _Run(problem, budget, began, on_progress, market, np.random.default_rng(budget.seed), executor)
+        run = _Run(problem, budget, on_progress, market, np.random.default_rng(budget.seed), executor)
         run.take(_from_roster(run, warm_start))
         first = _greedy(run)
         if first is None and run.best is None:
@@ -200,7 +201,7 @@ def _whole(bound: float) -> float:
 def _found(run: _Run) -> Found:
     bound = None if run.bound <= -FAR else run.bound + run.constant
     if run.best is None:
-        return Found(Status.NONE_YET, STRATEGY, bound=bound)
+        return Found(Status.NONE_YET, STRATEGY, bound=bound, repeatable=run.market.watch.kept)
     duties = [
         duty
         for number in run.best.taken
@@ -209,7 +210,8 @@ def _found(run: _Run) -> Found:
         for duty in run.market.people[column.worker].duties(column.choice)
     ]
     status = Status.OPTIMAL if run.proven else Status.FEASIBLE
-    return Found(status, STRATEGY, tuple(sorted(duties, key=_by_worker)), bound)
+    roster = tuple(sorted(duties, key=_by_worker))
+    return Found(status, STRATEGY, roster, bound, repeatable=run.market.watch.kept)
 
 
 def _by_worker(duty: Duty) -> tuple[str, int, int, str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from roster.objective import LEVELS
@@ -12,6 +12,7 @@ from roster.progress import OnProgress, Progress
 from roster.result import Status, Term
 from roster.search.start import start
 from roster.search.strategy import Budget, Found
+from roster.search.watch import WORK_PER_SECOND
 from roster.solver.run import Ending, Limits, OnSolution, Run, completed, run, total
 from roster.solver.whole import Whole, build
 from roster.terms import added_up
@@ -37,15 +38,18 @@ def direct(
     watch = _Watch(budget, on_progress)
     whole = build(problem)
     if warm_start is None and sum(len(part.duties) for part in whole.parts) > SMALL:
-        warm_start = start(problem, lambda: SHARE_OF_START * budget.seconds - watch.seconds(), budget.seed)
+        share = 1.0 if budget.repeatable else SHARE_OF_START
+        warm_start = start(
+            problem, lambda: share * budget.seconds - watch.seconds(), budget.seed, repeatable=budget.repeatable
+        )
     hint: Mapping[int, int] | None = None if warm_start is None else whole.hint(warm_start)
     points, offset = total(whole.model, LEVELS)
     if hint is not None:
         hint = completed(whole.model, points, hint, watch.limits(5)) or hint
     if problem.objective.lexicographic:
-        return _by_levels(whole, watch, hint)
+        return replace(_by_levels(whole, watch, hint), repeatable=watch.kept)
     found = run(whole.model, points, offset, watch.limits(1), hint, watch.tell())
-    return _found(whole, found, found.bound)
+    return replace(_found(whole, found, found.bound), repeatable=watch.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,16 @@ class _Watch:
         return perf_counter() - self.began
 
     def limits(self, share: int) -> Limits:
-        left = self.budget.seconds - self.seconds()
-        return Limits(max(0.0, left) / share, self.budget.threads, self.budget.seed, self.budget.gap)
+        left = max(0.0, self.budget.seconds - self.seconds())
+        if self.budget.repeatable:
+            work = self.budget.seconds * WORK_PER_SECOND / share
+            return Limits(left, 1, self.budget.seed, self.budget.gap, work=work)
+        return Limits(left / share, self.budget.threads, self.budget.seed, self.budget.gap)
+
+    @property
+    def kept(self) -> bool:
+        """Whether work, not the clock, ended what has been done so far."""
+        return self.budget.repeatable and self.seconds() < self.budget.seconds
 
     def report(self, whole: Whole, found: Run) -> None:
         """Tell the points of a level's roster, in all."""

@@ -11,6 +11,7 @@ import numpy as np
 from roster.search.columns import Duals, Generation
 from roster.search.incumbent import Incumbent, best_reply, marginal
 from roster.search.pricing.oracle import Floats
+from roster.search.watch import SELECTION_NODES, SELECTION_STEPS
 from roster.solver.master import MasterFailed
 from roster.solver.selection import select
 
@@ -179,14 +180,17 @@ class Search:
         incumbent = self.incumbent
         numbers = self._candidates(generation, mine, here)
         place = {number: at for at, number in enumerate(numbers)}
+        watch = incumbent.market.watch
+        watch.did(SELECTION_STEPS)
         found = select(
             len(workers),
             [generation.entry(number) for number in numbers],
             generation.curves,
             generation.limits,
             [place[number] for number in mine],
-            min(3.0, self.remaining()),
+            watch.for_part(min(3.0, self.remaining())),
             int(self.rng.integers(1 << 30)),
+            SELECTION_NODES if watch.repeatable else None,
         )
         if found is None:
             return False

@@ -34,6 +34,8 @@ def portfolio(
     began = perf_counter()
 
     def rest(share: float = 1.0) -> Budget:
+        if budget.repeatable:
+            return replace(budget, seconds=share * budget.seconds)
         return replace(budget, seconds=max(0.1, share * (budget.seconds - (perf_counter() - began))))
 
     counts_people = problem.published is not None and problem.objective.most_touched is not None

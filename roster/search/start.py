@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from roster.cover import counts_for
 from roster.problem import RosterProblem
+from roster.search.watch import WORK_PER_SECOND
 from roster.solver.pricer import WorkerModel
 from roster.solver.run import Limits
 from rules.timeline import Duty
@@ -17,13 +18,19 @@ MOST_SECONDS = 1.5
 """Longest time for one worker's reply."""
 
 
-def start(problem: RosterProblem, remaining: Callable[[], float], seed: int = 0, rounds: int = 2) -> tuple[Duty, ...]:
+def start(
+    problem: RosterProblem,
+    remaining: Callable[[], float],
+    seed: int = 0,
+    rounds: int = 2,
+    repeatable: bool = False,
+) -> tuple[Duty, ...]:
     """A roster that keeps every person rule (team rules are not looked at), or what there is when time ends.
 
     Each step is exact up to a small gap: the needs' marginal prices are linear in one person's duties, because no two
     of them can cover the same interval. In the first round a need weighs as much less as there are people, so that
     those who come first do not do the work of all. remaining: seconds left. rounds: replies of everybody, the first
-    from nothing.
+    from nothing. repeatable: each reply ends by work done, not by the clock.
     """
     people = _People(problem)
     models: dict[str, WorkerModel] = {}
@@ -38,7 +45,10 @@ def start(problem: RosterProblem, remaining: Callable[[], float], seed: int = 0,
             before = replies.get(worker.id, ())
             people.take((model.duties[i] for i in before), -1)
             extra = [people.marginal(duty) // (1 if number else shared) for duty in model.duties]
-            limits = Limits(min(MOST_SECONDS, remaining()), seed=seed, gap=GOOD_ENOUGH, quick=True)
+            seconds, work = min(MOST_SECONDS, remaining()), None
+            if repeatable:
+                seconds, work = remaining(), MOST_SECONDS * WORK_PER_SECOND
+            limits = Limits(seconds, seed=seed, gap=GOOD_ENOUGH, quick=True, work=work)
             found = model.cheapest(extra, limits, hint=before if number else None)
             after = before if found is None else found.duties
             people.take((model.duties[i] for i in after), 1)

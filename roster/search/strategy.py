@@ -10,19 +10,25 @@ from rules.timeline import Duty
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """seconds of wall clock in all, threads, seed; gap: good enough when proven within this share of the optimum."""
+    """seconds of wall clock in all, threads, seed; gap: good enough when proven within this share of the optimum.
+
+    repeatable: count work instead of time, so that the same seed gives the same roster wherever the work is done
+    within `seconds` (see roster.search.watch).
+    """
 
     seconds: float
     threads: int = 2
     seed: int = 0
     gap: float = 0.0
+    repeatable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A roster (or None), a bound that no roster undercuts, and the strategy's own measure of each term.
 
-    terms: None when the strategy does not measure them itself.
+    terms: None when the strategy does not measure them itself. repeatable: whether the same seed and budget lead to
+    this roster again.
     """
 
     status: Status
@@ -30,3 +36,4 @@ class Found:
     duties: tuple[Duty, ...] | None = None
     bound: float | None = None
     terms: tuple[Term, ...] | None = None
+    repeatable: bool = False

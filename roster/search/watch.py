@@ -5,12 +5,16 @@ from __future__ import annotations
 from threading import Lock
 from time import perf_counter
 
-STEPS_PER_SECOND = 150_000_000
-"""Elementary steps of pricing that count as one second of a repeatable run (about half of what one core does)."""
+STEPS_PER_SECOND = 40_000_000
+"""Elementary steps of pricing that count as one second of a repeatable run (about half of what two cores do)."""
 WORK_PER_SECOND = 0.35
 """CP-SAT's own deterministic time that counts as one second of a repeatable run."""
 SELECTION_STEPS = STEPS_PER_SECOND // 2
 """What choosing among columns counts in a repeatable run, however long it took."""
+SELECTION_NODES = 200
+"""Nodes of branch and bound after which that choice ends in a repeatable run."""
+REPAIR_STEPS = STEPS_PER_SECOND // 4
+"""What pricing one worker by CP-SAT counts in a repeatable run, however long it took."""
 
 
 class Watch:
@@ -46,6 +50,7 @@ class Watch:
             return by_clock
         return self.seconds - self._steps / STEPS_PER_SECOND
 
-    def clock_left(self) -> float:
-        """Seconds of wall clock left: what a part may take that cannot be measured in steps."""
-        return self.seconds - self.clock()
+    def for_part(self, seconds: float) -> float:
+        """Wall clock that a part may take which would take `seconds`: all that is left in a repeatable run, because
+        a part cut short by the clock would not end alike twice."""
+        return max(0.05, self.seconds - self.clock()) if self.repeatable else seconds

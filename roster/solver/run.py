@@ -51,7 +51,8 @@ class Run:
 class Limits:
     """seconds of wall clock; threads; seed. gap: stop when the objective is proven within this share.
 
-    quick: for the small models of one worker, skip what only pays on large ones.
+    quick: for the small models of one worker, skip what only pays on large ones. work: CP-SAT's own deterministic time
+    that ends the run, for runs that can be repeated (with one thread); None: only the clock does.
     """
 
     seconds: float
@@ -59,6 +60,7 @@ class Limits:
     seed: int = 0
     gap: float = 0.0
     quick: bool = False
+    work: float | None = None
 
 
 OnSolution = Callable[[float, float, float], None]
@@ -153,6 +155,8 @@ def _solver(limits: Limits) -> cp_model.CpSolver:
     solver.parameters.num_workers = limits.threads
     solver.parameters.random_seed = limits.seed
     solver.parameters.relative_gap_limit = limits.gap
+    if limits.work is not None:
+        solver.parameters.max_deterministic_time = max(1e-3, limits.work)
     if limits.quick:
         solver.parameters.cp_model_probing_level = 0
         solver.parameters.symmetry_level = 0

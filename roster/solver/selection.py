@@ -29,8 +29,12 @@ def select(
     hint: Sequence[int],
     seconds: float,
     seed: int,
+    nodes: int | None = None,
 ) -> Selected | None:
-    """The cheapest choice of one column a worker; `hint` are columns to start from. None when none was found."""
+    """The cheapest choice of one column a worker; `hint` are columns to start from. None when none was found.
+
+    nodes: of branch and bound, after which it ends.
+    """
     model = mathopt.Model()
     takes = [model.add_binary_variable() for _ in entries]
     one_each = [model.add_linear_constraint(lb=1, ub=1) for _ in range(workers)]
@@ -58,6 +62,8 @@ def select(
     params = mathopt.SolveParameters(
         time_limit=timedelta(seconds=max(0.05, seconds)), threads=1, random_seed=seed, relative_gap_tolerance=1e-6
     )
+    if nodes is not None:
+        params.node_limit = nodes
     start = mathopt.SolutionHint(variable_values={take: float(n in wanted) for n, take in enumerate(takes)})
     found = mathopt.solve(
         model, SOLVER, params=params, model_params=mathopt.ModelSolveParameters(solution_hints=[start])

@@ -52,6 +52,18 @@ def test_a_run_breaks_no_hard_rule_and_lists_what_it_wrote(week: Path) -> None:
         assert (week / "out" / name).stat().st_size > 0
 
 
+def test_the_same_seed_gives_the_same_bytes_apart_from_the_time_stamp(week: Path, tmp_path: Path) -> None:
+    result = bemanna("run", week, "--out", tmp_path, "--quiet")
+    assert result.returncode in (0, 4), result.stderr
+    assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["repeatable"]
+    assert (tmp_path / "roster.csv").read_bytes() == (week / "out" / "roster.csv").read_bytes()
+    first, second = (
+        json.loads((folder / "result.json").read_text(encoding="utf-8")) | {"made_at": ""}
+        for folder in (week / "out", tmp_path)
+    )
+    assert first == second
+
+
 def test_the_roster_file_audited_alone_agrees_with_the_run(week: Path) -> None:
     result = run("audit", week / "out" / "roster.csv", "--pack", "dk_region_nurse", "--zone", "Europe/Copenhagen")
     assert result.exit_code == 0, result.output

@@ -10,6 +10,7 @@ from roster.problem import RosterProblem
 from roster.search.pricing.dynamic import Dynamic
 from roster.search.pricing.oracle import FAR, Choice, Floats, Oracle, Priced
 from roster.search.pricing.personal import Personal
+from roster.search.watch import REPAIR_STEPS, WORK_PER_SECOND, Watch
 from roster.solver.pricer import WorkerModel
 from roster.solver.run import Limits
 from rules.person_rule import PersonRule
@@ -24,10 +25,10 @@ class Audited:
     the dynamic programme, which no lawful roster undercuts.
     """
 
-    def __init__(self, problem: RosterProblem, personal: Personal, seconds: float = 2.0, seed: int = 0) -> None:
+    def __init__(self, problem: RosterProblem, personal: Personal, watch: Watch, seconds: float = 2.0) -> None:
         self._dynamic = Dynamic(personal)
         self._personal = personal
-        self._limits = Limits(seconds, threads=1, seed=seed, quick=True)
+        self._watch, self._seconds = watch, seconds
         self._model: Callable[[], WorkerModel] = lambda: WorkerModel(problem, personal.worker)
         self._made: WorkerModel | None = None
         self._judged: dict[bytes, int | None] = {}
@@ -41,6 +42,15 @@ class Audited:
         if charged is not None:
             return Priced(found.choice, found.value + charged, found.bound)
         return self._repaired(prices, found)
+
+    @property
+    def work(self) -> int:
+        """Elementary steps of one pricing by the dynamic programme."""
+        return self._dynamic.work
+
+    def _allowed(self) -> Limits:
+        work = self._seconds * WORK_PER_SECOND if self._watch.repeatable else None
+        return Limits(self._watch.for_part(self._seconds), threads=1, quick=True, work=work)
 
     def charge(self, choice: Choice) -> int | None:
         """Points that the left-out rules charge for a roster; None: it breaks a hard one."""
@@ -61,7 +71,8 @@ class Audited:
         if self._made is None:
             self._made = self._model()
         extra, blocked = self._costs(self._made, prices)
-        priced = self._made.cheapest(extra, self._limits, settled=dict.fromkeys(blocked, False))
+        self._watch.did(REPAIR_STEPS)
+        priced = self._made.cheapest(extra, self._allowed(), settled=dict.fromkeys(blocked, False))
         if priced is None:
             return Priced(None, FAR, found.bound)
         choice = self._personal.choice([self._made.duties[i] for i in priced.duties])
@@ -98,6 +109,6 @@ def charged(rules: Sequence[PersonRule], line: Timeline) -> int | None:
     return points
 
 
-def oracle(problem: RosterProblem, personal: Personal) -> Oracle:
+def oracle(problem: RosterProblem, personal: Personal, watch: Watch) -> Oracle:
     """The pricing of one worker, exact where all rules compile."""
-    return Audited(problem, personal) if personal.left_out else Dynamic(personal)
+    return Audited(problem, personal, watch) if personal.left_out else Dynamic(personal)

@@ -31,5 +31,9 @@ class Priced:
 class Oracle(Protocol):
     """Finds the cheapest legal roster of one worker."""
 
+    @property
+    def work(self) -> int:
+        """Elementary steps of one pricing, about."""
+
     def price(self, prices: Floats) -> Priced:
         """Cheapest roster when option o on day d costs prices[d, o] [day, option]; FAR: not possible."""

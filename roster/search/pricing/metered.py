@@ -1,0 +1,23 @@
+"""Pricing that tells a watch how much work it was."""
+
+from __future__ import annotations
+
+from roster.search.pricing.oracle import Floats, Oracle, Priced
+from roster.search.watch import Watch
+
+
+class Metered:
+    """An oracle whose every pricing counts as its number of elementary steps."""
+
+    def __init__(self, oracle: Oracle, watch: Watch) -> None:
+        self._oracle, self._watch = oracle, watch
+
+    @property
+    def work(self) -> int:
+        """Elementary steps of one pricing."""
+        return self._oracle.work
+
+    def price(self, prices: Floats) -> Priced:
+        """The oracle's answer."""
+        self._watch.did(self._oracle.work)
+        return self._oracle.price(prices)
