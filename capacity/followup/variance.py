@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def variances(lines: Sequence[CostLine]) -> tuple[Variance, ...]:
     planned = sum(line.volume[0] for line in lines)
     actual = sum(line.volume[1] for line in lines)
     growth = actual / planned if planned else 1.0
+    if not isfinite(growth):
+        growth = 1.0  # next to nothing was planned: all of the change is mix
     rows = [_row(line, growth) for line in lines]
     names = ("total", "volume", "mix", "norm", "price", "unexplained")
     return (*rows, Variance("total", *(sum(getattr(row, name) for row in rows) for name in names)))

@@ -50,6 +50,11 @@ def test_the_parts_add_up_to_the_whole(lines: list[CostLine]) -> None:
         )
 
 
+def test_next_to_nothing_planned_leaves_numbers_that_add_up() -> None:
+    row = variances([CostLine("a", (2e-309, 1.0), (0.0, 0.0), (0.0, 0.0), 0.0)])[-1]
+    assert (row.volume, row.mix, row.total) == (0.0, 0.0, 0.0)
+
+
 def test_a_budget_follows_the_plan_and_adds_up() -> None:
     assert periodise(1000, [1, 1, 1]) == (334, 333, 333)
     assert periodise(1200, [10, 0, 20]) == (400, 0, 800)
