@@ -61,6 +61,7 @@ def forecasts(inputs: Inputs, on_step: OnStep | None = None) -> tuple[UnitForeca
         paths=inputs.project.forecast.paths,
         seed=inputs.project.project.seed,
         region=region_of(inputs),
+        extra_days=inputs.special_days,
         on_progress=on_step,
     )
 

@@ -23,6 +23,7 @@ from bemanna.tables.locks import read_locks
 from bemanna.tables.norms import read_norms
 from bemanna.tables.shifts import read_shifts
 from bemanna.tables.source import Source
+from bemanna.tables.special_days import read_special_days
 from bemanna.tables.stays import read_stays
 from bemanna.tables.table import Placed
 from bemanna.tables.wishes import read_wishes
@@ -30,6 +31,7 @@ from bemanna.tables.workers import read_workers
 from capacity.norms import Norm
 from capacity.stay import Stay
 from forecast.series import Series
+from forecast.special_days import SpecialDay
 from forecast.swapped import swapped_dates
 from roster.problem import Lock, Wish
 from roster.shift import Shift
@@ -66,6 +68,7 @@ class Inputs:
     norms: tuple[Norm, ...]
     published: tuple[Duty, ...] | None
     pack: RulePack
+    special_days: tuple[SpecialDay, ...] = ()
     digests: dict[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
@@ -211,6 +214,7 @@ class _Tables:
             norms=_records(norms),
             published=_records(published) if sources.published else None,
             pack=pack,
+            special_days=_records(self.read(sources.special_days, read_special_days)),
             digests=digests(self.folder, self.project),
             remarks=tuple(self.remarks),
         )

@@ -92,6 +92,7 @@ class SourcesSection(_Section):
     absences: Table | None = None
     wishes: Table | None = None
     locks: Table | None = None
+    special_days: Table | None = None
     published: Table | None = None
 
     def given(self) -> dict[str, Source]:

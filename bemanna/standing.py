@@ -125,6 +125,7 @@ def _words(inputs: Inputs) -> dict[str, str]:
         "absences": _number(len(inputs.absences), "absence"),
         "wishes": _number(len(inputs.wishes), "wish", "es") + " in the period",
         "locks": _number(len(inputs.locks), "lock") + " in the period",
+        "special_days": _number(len(inputs.special_days), "special day"),
         "published": f"{len(published)} duties, "
         + (f"to {clock.aware(max(duty.end for duty in published)):%Y-%m-%d}" if published else "none"),
     }

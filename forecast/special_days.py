@@ -18,8 +18,9 @@ from dateutil.easter import easter  # type: ignore[import-untyped]
 class SpecialDay:
     """A day, or a span of days, on which inflow may differ.
 
-    first, last: ordinals (both inside). name: shown to people. kind: public, eve, half, bridge or season (school
-    holidays, industrial holiday). start_hour: local hour from which it is felt.
+    first, last: ordinals (both inside). name: shown to people. kind: public, eve, half, bridge, event (a festival)
+    or season (school holidays, industrial holiday), whose effect is thought to be small. start_hour: local hour from
+    which it is felt.
     """
 
     first: int

@@ -9,7 +9,19 @@ from collections.abc import Iterator, Sequence
 from bemanna.tables.columns import Field
 from bemanna.tables.synonyms import SYNONYMS
 
-TABLES = ("workers", "shifts", "norms", "arrivals", "stays", "history", "absences", "wishes", "locks", "patients")
+TABLES = (
+    "workers",
+    "shifts",
+    "norms",
+    "arrivals",
+    "stays",
+    "history",
+    "absences",
+    "wishes",
+    "locks",
+    "special_days",
+    "patients",
+)
 _MODULES = {"history": "duties"}
 _HEAD = """\
 # Tables in

@@ -154,6 +154,13 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "last": _LAST,
         "kind": ("absence", "fravær", "frånvaro", *_KIND),
     },
+    "special_days": {
+        "name": ("day_name", "holiday", "navn", "helligdag", "ferie", "namn", "helgdag", "lov"),
+        "first": _FIRST,
+        "last": _LAST,
+        "kind": _KIND,
+        "start_hour": ("hour", "from_hour", "fra_klokken", "time", "från_klockan", "timme"),
+    },
     "wishes": {
         "worker": _WORKER,
         "first": _FIRST,
