@@ -25,7 +25,10 @@ Plain = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class RuleNote:
-    """What a reader is told about one rule: title, severity (hard, soft, target ...), articles and how it is read."""
+    """What a reader is told about one rule: title, severity (hard, soft, target ...), articles and how it is read.
+
+    disputed: for a text with several readings, the one in use and the others (part of the interpretation as well).
+    """
 
     id: str
     title: str = ""
@@ -33,6 +36,7 @@ class RuleNote:
     sources: tuple[str, ...] = ()
     interpretation: str = ""
     confidence: str = ""
+    disputed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

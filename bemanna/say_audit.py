@@ -27,6 +27,11 @@ def say_audit(audited: Audited) -> None:
     rows = breach_rows(audited.findings, audited.pack, audited.names)
     for rule in dict.fromkeys(row.breach.rule for row in rows):
         _say_rule(console, [row for row in rows if row.breach.rule == rule], audited)
+    broken = {row.breach.rule for row in rows}
+    judged = {finding.rule for finding in audited.findings}
+    for note in audited.pack.rules:
+        if note.disputed and note.id in judged - broken:
+            console.print(f"{note.id}: {note.disputed}", style="dim", markup=False, soft_wrap=True)
     people = [tally for tally in person_tallies(audited) if tally.hard or tally.other]
     if people:
         console.print(_people(audited))

@@ -28,9 +28,28 @@ def _rule_note(pack: RulePack, rule: Rule) -> RuleNote:
         title=(chosen.title if chosen else "") or rule.title,
         severity=rule.severity.value,
         sources=_sources(pack, (*rule.source, *(chosen.source if chosen else ()))),
-        interpretation=(chosen.interpretation if chosen else "") or rule.interpretation,
+        interpretation=_interpretation(pack, rule),
         confidence=rule.confidence,
+        disputed=reading_in_use(pack, rule),
     )
+
+
+def reading_in_use(pack: RulePack, rule: Rule) -> str:
+    """Which reading of a disputed text is in use, and which others the employer could choose; "" without dispute."""
+    if not rule.readings:
+        return ""
+    name = pack.chosen.get(rule.id)
+    others = [f"{other} ({reading.interpretation})" for other, reading in rule.readings.items() if other != name]
+    if name is not None:
+        others.append("the rule as it stands" + (f" ({rule.interpretation})" if rule.interpretation else ""))
+    used = "as the rule stands" if name is None else name
+    return f"Disputed text, read {used}; other readings: {'; '.join(others)}."
+
+
+def _interpretation(pack: RulePack, rule: Rule) -> str:
+    chosen = rule.readings.get(pack.chosen.get(rule.id, ""))
+    own = (chosen.interpretation if chosen else "") or rule.interpretation
+    return " ".join(part for part in (own, reading_in_use(pack, rule)) if part)
 
 
 def _sources(pack: RulePack, sources: Iterable[Source]) -> tuple[str, ...]:

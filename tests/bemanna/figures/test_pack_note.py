@@ -36,3 +36,14 @@ def test_derogations_and_the_rules_they_add_are_known() -> None:
 
 def test_a_rule_that_the_pack_does_not_name_gets_a_bare_note() -> None:
     assert pack_note(load_pack("eu_wtd")).rule("X-1").id == "X-1"
+
+
+def test_a_disputed_text_names_the_reading_in_use_and_the_others() -> None:
+    pack = load_pack("dk_region_nurse")
+    as_it_stands = pack_note(pack).rule("DK-FRIDOEGN-7").interpretation
+    assert "read as the rule stands" in as_it_stands
+    assert "hours_144" in as_it_stands
+    chosen = pack_note(pack.with_readings({"DK-FRIDOEGN-7": "hours_144"})).rule("DK-FRIDOEGN-7").interpretation
+    assert "read hours_144" in chosen
+    assert "133 h" in chosen
+    assert "Disputed" not in pack_note(pack).rule("DK-HVILE-11").interpretation
