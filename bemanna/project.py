@@ -118,7 +118,7 @@ class ForecastSection(_Section):
 
 
 class CapacitySection(_Section):
-    """beds: open beds, one number or by unit. shortage_risk: share of hours in which too few beds are accepted.
+    """beds: open beds, one number or by unit. shortage_risk: accepted share of days with too few beds at some hour.
 
     points_under, points_over, points_unsafe: points for one person-hour missing, surplus, missing below the least
     number that is safe.

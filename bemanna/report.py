@@ -81,7 +81,7 @@ class Outlook:
     """What is expected of one unit; whatever was not made is None or empty.
 
     card: facts on the chosen model by name. scores: backtest, one row a model, the first key naming it.
-    beds: beds open. beds_needed: beds that keep the risk of a shortage at `shortage_risk` (0.05 = 1 hour in 20).
+    beds: beds open. beds_needed: beds that keep the risk of a shortage at `shortage_risk` (0.05 = 1 day in 20).
     sentences: what the capacity plan says, in plain words of the report's language.
     """
 
