@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -23,10 +22,6 @@ def command(folder: Path, out: Path | None, seconds: float | None, formats: tupl
     Needs come from the norms and the forecast; where the project has no arrivals, its fixed norms alone say how many
     people it takes. Ends as `bemanna run` does.
     """
-    from bemanna.finish import finish
-    from bemanna.stages import Stages
+    from bemanna.commands.run import run_chain
 
-    with Stages(folder, seconds, quiet) as stages:
-        report = stages.report(datetime.now().astimezone())
-        inputs = stages.inputs
-    sys.exit(finish(report, out or folder / "out", formats, inputs))
+    sys.exit(run_chain(folder, out, seconds, formats, quiet))

@@ -23,10 +23,18 @@ def command(folder: Path, out: Path | None, seconds: float | None, formats: tupl
     Ends with 0; with 4 when a hard rule is broken or a need is below its least number; with 5 when no roster can
     satisfy what is hard; with 7 when the time was too short for a first roster.
     """
+    sys.exit(run_chain(folder, out, seconds, formats or None, quiet))
+
+
+def run_chain(
+    folder: Path, out: Path | None, seconds: float | None, formats: tuple[str, ...] | None, quiet: bool
+) -> int:
+    """The chain of a folder, its files written in `formats` (None: the project's); the exit code."""
     from bemanna.finish import finish
     from bemanna.stages import Stages
 
     with Stages(folder, seconds, quiet) as stages:
         report = stages.report(datetime.now().astimezone())
         inputs = stages.inputs
-    sys.exit(finish(report, out or folder / "out", formats or inputs.project.export.formats, inputs))
+    wanted = inputs.project.export.formats if formats is None else formats
+    return finish(report, out or folder / "out", wanted, inputs)
