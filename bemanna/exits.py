@@ -3,10 +3,9 @@
     BemannaError                    message: what, where, what to do
     |-- UsageError                  2   a folder or an option that makes no sense
     |-- InputProblems (problems.py) 3   the tables are wrong; every problem at once
-    |-- Infeasible                  5   the rules and the locks contradict each other
-    |-- NothingInTime               7   no roster was found in the time given
     `-- ExportFailed                8   a result could not be written; safe to repeat
 
+5 (no roster can satisfy what is hard) and 7 (none was found in time) are results with reasons, not errors.
 Wrong input of a pure room is a ValueError and our own bugs are whatever they are: both end with 1 and their trace.
 """
 
@@ -34,18 +33,6 @@ class UsageError(BemannaError):
     """A folder, a file or an option that cannot be used."""
 
     code = USAGE
-
-
-class Infeasible(BemannaError):
-    """No roster can satisfy what is hard."""
-
-    code = INFEASIBLE
-
-
-class NothingInTime(BemannaError):
-    """The time ended before a first roster was found."""
-
-    code = NO_TIME
 
 
 class ExportFailed(BemannaError):
