@@ -44,6 +44,8 @@ def _expected(part: dict[str, Any]) -> str:
 def _fields(model: type[BaseModel], path: Iterable[str]) -> list[str]:
     current: type[BaseModel] | None = model
     for step in path:
+        if step.isdigit():  # a place in a list of tables
+            continue
         field = current.model_fields.get(step) if current else None
         current = _model_in(field.annotation) if field else None
     return list(current.model_fields) if current else []
@@ -52,7 +54,7 @@ def _fields(model: type[BaseModel], path: Iterable[str]) -> list[str]:
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    if typing.get_origin(annotation) in (typing.Union, types.UnionType, typing.Annotated):
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType, typing.Annotated, tuple):
         for argument in typing.get_args(annotation):
             found = _model_in(argument)
             if found:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Literal
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from bemanna.exits import UsageError
 from bemanna.keys import problems_of
 from bemanna.problems import InputProblems, Problem
-from bemanna.tables.cells import CellError
-from bemanna.tables.dates import is_week, iso_week
 from bemanna.tables.source import Source
 from bemanna.terms import ContractTerms
+from bemanna.written import Day, Table
 from rules.horizon import Horizon
 
 FILE = "bemanna.toml"
@@ -27,25 +26,6 @@ FORMATS: tuple[Format, ...] = ("xlsx", "html", "csv", "ics", "json")
 
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def _day(value: Any) -> Any:
-    if isinstance(value, str) and is_week(value):
-        try:
-            return iso_week(value)
-        except CellError as error:
-            raise PydanticCustomError("week", "{message}", {"message": str(error)}) from None
-    return value
-
-
-def _source(value: Any) -> Any:
-    return {"file": value} if isinstance(value, str) else value
-
-
-Day = Annotated[date, BeforeValidator(_day)]
-"""A date, or a week such as "2027-W01", which begins on its Monday."""
-Table = Annotated[Source, BeforeValidator(_source)]
-"""A source as a path alone or as a table of its own."""
 
 
 class ProjectSection(_Section):

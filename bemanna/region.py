@@ -1,0 +1,254 @@
+"""region.toml: a region's tree of units, the wards' project folders, and the production tables of the whole."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
+
+from bemanna.exits import UsageError
+from bemanna.keys import problems_of
+from bemanna.problems import InputProblems, Problem, check
+from bemanna.production.settings import PlanSection, ProductionSources
+from bemanna.project import FILE as WARD_FILE
+from bemanna.project import ExportSection, read_project
+from bemanna.tables.columns import nearest
+
+FILE = "region.toml"
+NO_SOURCES, USUAL_EXPORT = ProductionSources(), ExportSection()
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RegionSection(_Section):
+    """Who and where. seed: of everything that is drawn by chance for the whole region."""
+
+    id: str = Field(min_length=1)
+    name: str = ""
+    language: Literal["sv", "da", "en"] = "en"
+    zone: str = "Europe/Stockholm"
+    country: str = Field(default="SE", pattern="^[A-Z]{2}$")
+    seed: int = Field(default=1, ge=0, lt=2**31)
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            raise PydanticCustomError("zone", "expected a time zone such as Europe/Copenhagen")
+        return zone
+
+
+class Unit(_Section):
+    """A unit of the tree: hospital, department, clinic, theatre, ward ...
+
+    parent: id of the unit above (the region's own when not given). folder: of its project, for a ward, relative to
+    region.toml. pool: units of the same pool lend each other people. codes: the unit's names in other systems
+    (hsa, sor, stratsys, payroll).
+    """
+
+    id: str = Field(min_length=1)
+    name: str = ""
+    kind: str = "ward"
+    parent: str | None = None
+    folder: str | None = None
+    pool: str | None = None
+    codes: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The name, or the id of a unit without one."""
+        return self.name or self.id
+
+
+class RegionFile(_Section):
+    """All of region.toml."""
+
+    region: RegionSection
+    units: tuple[Unit, ...] = ()
+    plan: PlanSection | None = None
+    sources: ProductionSources = ProductionSources()
+    export: ExportSection = ExportSection()
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region that was read and found sound: unique ids, known parents, no circle, every ward's folder a project.
+
+    folder: where region.toml lies. units: in the order of the file. plan, sources: of the production plan. A ward's
+    own project folder is a region of one unit (`of_one`), without production tables of a region's.
+    """
+
+    folder: Path
+    region: RegionSection
+    units: tuple[Unit, ...]
+    plan: PlanSection | None = None
+    sources: ProductionSources = NO_SOURCES
+    export: ExportSection = USUAL_EXPORT
+    of_one: bool = False
+
+    @property
+    def id(self) -> str:
+        """Id of the region, which is the root of the tree."""
+        return self.region.id
+
+    @property
+    def title(self) -> str:
+        """Name of the region, or its id."""
+        return self.region.name or self.region.id
+
+    @cached_property
+    def wards(self) -> tuple[Unit, ...]:
+        """The units with a project folder, in the order of the file."""
+        return tuple(unit for unit in self.units if unit.folder is not None)
+
+    def unit(self, unit_id: str) -> Unit:
+        """The unit of that id. Raises UsageError for an unknown one, with the nearest known."""
+        for unit in self.units:
+            if unit.id == unit_id:
+                return unit
+        near = nearest(unit_id, [unit.id for unit in self.units])
+        raise UsageError(f"{self.id} has no unit {unit_id!r}{f' (did you mean {near!r}?)' if near else ''}.")
+
+    def children(self, unit_id: str) -> tuple[Unit, ...]:
+        """Units right below a unit or the region (its id), in the order of the file."""
+        return tuple(unit for unit in self.units if (unit.parent or self.id) == unit_id)
+
+    def below(self, unit_id: str) -> tuple[Unit, ...]:
+        """Every unit below a unit or the region, parents before their children; not the unit itself."""
+        found = []
+        for unit in self.children(unit_id):
+            found += [unit, *self.below(unit.id)]
+        return tuple(found)
+
+    def lineage(self, unit_id: str) -> tuple[Unit, ...]:
+        """The unit and those above it, the highest first; the region itself is left out."""
+        unit = self.unit(unit_id)
+        above = () if unit.parent in (None, self.id) else self.lineage(str(unit.parent))
+        return (*above, unit)
+
+    def path(self, unit_id: str) -> Path:
+        """Project folder of a ward. Raises UsageError for a unit without one."""
+        unit = self.unit(unit_id)
+        if unit.folder is None:
+            raise UsageError(f"{unit.title} ({unit.kind}) has no project folder of its own.")
+        return self.folder / unit.folder
+
+
+def is_region(folder: Path) -> bool:
+    """Whether the folder holds a region.toml."""
+    return (folder / FILE).is_file()
+
+
+def read_region(folder: Path) -> Region:
+    """The region of a folder; a ward's project folder counts as a region of one unit.
+
+    Raises UsageError when the folder is neither, InputProblems with every mistake, its file and line.
+    """
+    if not is_region(folder):
+        if not (folder / WARD_FILE).is_file():
+            where = "is no folder" if not folder.is_dir() else f"holds neither {FILE} nor {WARD_FILE}"
+            raise UsageError(f"{folder} {where}. Make a ward's project with: bemanna init {folder}")
+        return _of_one(folder)
+    try:
+        text = (folder / FILE).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise InputProblems([Problem(FILE, "the file is not UTF-8; save it as UTF-8")]) from None
+    found = parse_region(text)
+    problems = _unsound(found, text, folder)
+    check(problems)
+    return Region(folder, found.region, found.units, found.plan, found.sources, found.export)
+
+
+def parse_region(text: str, shown: str = FILE) -> RegionFile:
+    """What the text says, key by key. Raises InputProblems with every mistake and its line."""
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputProblems(
+            [Problem(shown, f"not readable as TOML: {error}", row=getattr(error, "lineno", None))]
+        ) from None
+    try:
+        return RegionFile.model_validate(given)
+    except ValidationError as error:
+        problems = [_placed(problem, text) for problem in problems_of(error, RegionFile, shown, text)]
+        raise InputProblems(problems) from None
+
+
+def _of_one(folder: Path) -> Region:
+    """A ward's project as a region of one unit."""
+    project = read_project(folder)
+    mine = project.project
+    section = RegionSection(
+        id=mine.unit, name=mine.name, language=mine.language, zone=mine.zone, country=mine.country, seed=mine.seed
+    )
+    ward = Unit(id=mine.unit, name=mine.name, folder=".")
+    return Region(folder, section, (ward,), export=project.export, of_one=True)
+
+
+def _unsound(found: RegionFile, text: str, folder: Path) -> list[Problem]:
+    """Ids that stand twice, parents that are unknown or lead in a circle, folders that hold no project."""
+    rows = _unit_rows(text)
+    ids = [unit.id for unit in found.units]
+    problems: list[Problem] = []
+
+    def wrong(place: int, expected: str, key: str, value: str | None) -> None:
+        problems.append(
+            Problem(FILE, expected, row=rows[place] if place < len(rows) else None, column=key, value=value)
+        )
+
+    for place, unit in enumerate(found.units):
+        if unit.id in ids[:place] or unit.id == found.region.id:
+            wrong(place, "every unit needs an id of its own, other than the region's", "units.id", unit.id)
+        if unit.parent is not None and unit.parent not in {*ids, found.region.id}:
+            near = nearest(unit.parent, [found.region.id, *ids])
+            hint = f" (did you mean {near!r}?)" if near else ""
+            wrong(place, f"there is no such unit{hint}", "units.parent", unit.parent)
+        elif _in_circle(unit, found.units):
+            wrong(place, "the units above lead back to this one", "units.parent", unit.parent)
+        if unit.folder is not None and not (folder / unit.folder / WARD_FILE).is_file():
+            wrong(place, f"expected a project folder with a {WARD_FILE}", "units.folder", unit.folder)
+    return problems
+
+
+def _in_circle(unit: Unit, units: Sequence[Unit]) -> bool:
+    parents = {one.id: one.parent for one in units}
+    seen, at = {unit.id}, unit.parent
+    while at in parents:
+        if at == unit.id:
+            return True
+        if at in seen:
+            return False
+        seen.add(str(at))
+        at = parents[at]
+    return False
+
+
+def _unit_rows(text: str) -> list[int]:
+    """Lines on which the units begin, from 1."""
+    lines = enumerate(text.splitlines(), start=1)
+    return [number for number, line in lines if line.split("#")[0].replace(" ", "").startswith("[[units]]")]
+
+
+def _placed(problem: Problem, text: str) -> Problem:
+    """A problem of one of the units at its own line, not at the first unit's."""
+    parts = (problem.column or "").split(".")
+    if len(parts) < 2 or parts[0] != "units" or not parts[1].isdigit():
+        return problem
+    rows, place, lines = _unit_rows(text), int(parts[1]), text.splitlines()
+    if place >= len(rows):
+        return problem
+    end = rows[place + 1] - 1 if place + 1 < len(rows) else len(lines)
+    key = parts[2] if len(parts) > 2 else ""
+    inside = range(rows[place], end)
+    row = next((at + 1 for at in inside if lines[at].replace(" ", "").startswith(f"{key}=")), rows[place])
+    column = ".".join(["units", *parts[2:]])
+    return Problem(problem.file, problem.expected, problem.sheet, row, column, problem.value)
