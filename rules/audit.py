@@ -12,6 +12,7 @@ from rules.person_rule import PersonRule
 from rules.team_rule import PatientsPresent, Team
 from rules.timeline import Timeline
 from rules.usage import budget_findings
+from rules.words import Sentence
 from rules.worker import Contract
 
 
@@ -88,8 +89,8 @@ def hard_breaches(pack: RulePack, findings: Sequence[Finding]) -> tuple[Breach, 
     return tuple(breach for one in findings if one.rule in hard for breach in one.breaches)
 
 
-def _silent(one: Unanswered) -> str:
-    return f"the contract does not say {', '.join(one.fields)}"
+def _silent(one: Unanswered) -> Sentence:
+    return Sentence("the contract does not say {fields}", fields=", ".join(one.fields))
 
 
 def _dates(timeline: Timeline) -> tuple[date, date]:

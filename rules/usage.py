@@ -10,6 +10,7 @@ from rules.finding import Breach, Finding, Verdict
 from rules.pack import Budget, Derogation, RulePack
 from rules.person_rule import PersonRule
 from rules.timeline import Timeline
+from rules.words import Sentence, lasting
 
 
 def budget_findings(
@@ -54,12 +55,19 @@ def _judge(derogation: Derogation, budget: Budget, uses: list[int], timeline: Ti
         count = sum(day <= other < end for other in days[number:])
         if count > budget.max_uses and day >= worst:
             worst = end
-            text = f"derogation {derogation.id} used {count} times in {budget.per}, at most {budget.max_uses}"
+            text = Sentence(
+                "derogation {name} used {count} times in {period}, at most {most}",
+                name=derogation.id,
+                count=count,
+                period=lasting(budget.per),
+                most=budget.max_uses,
+            )
             breaches.append(_breach(derogation, worker, (day, end), (count, budget.max_uses), text, clock))
     if budget.not_on_consecutive_days:
         for day in sorted(set(days)):
             if day + 1 in days:
-                text = f"derogation {derogation.id} used on two days running, from {date.fromordinal(day)}"
+                start = date.fromordinal(day)
+                text = Sentence("derogation {name} used on two days running, from {day}", name=derogation.id, day=start)
                 breaches.append(_breach(derogation, worker, (day, day + 2), (2, 1), text, clock))
     return Finding(derogation.id, worker, Verdict.BROKEN if breaches else Verdict.KEPT, tuple(breaches))
 

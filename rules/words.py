@@ -1,29 +1,123 @@
-"""Lengths and instants in the words of a finding."""
+"""Sentences of the findings: English text that remembers its pattern and figures, so that others can say it too."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from rules.clock import LocalClock
+from rules.period import Period
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def hours(minutes: int) -> str:
+class Sentence(str):
+    """An English sentence made of a pattern and figures; it is that text wherever text is wanted.
+
+    pattern: the sentence with a name in braces for each figure: what a table of translations is keyed by.
+    figures: numbers, names that stay as they are, and what is said in its own way: sentences, lengths, moments, spans.
+    """
+
+    __slots__ = ("figures", "pattern")
+    pattern: str
+    figures: dict[str, object]
+
+    def __new__(cls, pattern: str, /, **figures: object) -> Sentence:
+        """Raises KeyError when the pattern names a figure that is not given."""
+        made = super().__new__(cls, pattern.format(**figures))
+        made.pattern, made.figures = pattern, figures
+        return made
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        return (self.pattern,), self.figures
+
+
+class Length(str):
+    """Minutes in words: 8 h, 8 h 30, 45 min."""
+
+    __slots__ = ("minutes",)
+    minutes: int
+
+    def __new__(cls, minutes: int) -> Length:
+        """Of so many whole minutes, which may be negative."""
+        sign, size = ("-", -minutes) if minutes < 0 else ("", minutes)
+        whole, rest = divmod(size, 60)
+        text = f"{whole} h {rest:02d}" if whole and rest else f"{rest} min" if rest else f"{whole} h"
+        made = super().__new__(cls, sign + text)
+        made.minutes = minutes
+        return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return (self.minutes,)
+
+
+class Moment(str):
+    """An instant in local time: Tue 3 Nov 2026 22:30."""
+
+    __slots__ = ("clock", "minute")
+    clock: LocalClock
+    minute: int
+
+    def __new__(cls, clock: LocalClock, minute: int) -> Moment:
+        """Of an instant, on that clock."""
+        local = clock.aware(minute)
+        name = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
+        made = super().__new__(cls, f"{name} {local.hour:02d}:{local.minute:02d}")
+        made.clock, made.minute = clock, minute
+        return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return (self.clock, self.minute)
+
+
+class Figure(str):
+    """A number with so many decimals."""
+
+    __slots__ = ("digits", "value")
+    value: float
+    digits: int
+
+    def __new__(cls, value: float, digits: int) -> Figure:
+        """Of the value, rounded."""
+        made = super().__new__(cls, f"{value:.{digits}f}")
+        made.value, made.digits = value, digits
+        return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return (self.value, self.digits)
+
+
+def hours(minutes: int) -> Length:
     """8 h, 8 h 30, 45 min."""
-    sign, size = ("-", -minutes) if minutes < 0 else ("", minutes)
-    whole, rest = divmod(size, 60)
-    if not whole and rest:
-        return f"{sign}{rest} min"
-    return f"{sign}{whole} h {rest:02d}" if rest else f"{sign}{whole} h"
+    return Length(minutes)
 
 
-def moment(clock: LocalClock, minute: int) -> str:
+def moment(clock: LocalClock, minute: int) -> Moment:
     """Tue 3 Nov 2026 22:30, local time."""
-    local = clock.aware(minute)
-    name = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
-    return f"{name} {local.hour:02d}:{local.minute:02d}"
+    return Moment(clock, minute)
 
 
-def span(clock: LocalClock, start: int, end: int) -> str:
+def lasting(period: Period) -> Sentence | Length:
+    """A length of calendar time: 4 months, 28 days, 8 h."""
+    parts: list[Sentence | Length] = []
+    if period.months:
+        parts.append(Sentence("{n} months", n=period.months) if period.months > 1 else Sentence("1 month"))
+    if period.days:
+        parts.append(Sentence("{n} days", n=period.days) if period.days > 1 else Sentence("1 day"))
+    if period.minutes or not parts:
+        parts.append(Length(period.minutes))
+    return joined(parts, "{first} and {rest}")
+
+
+def joined(parts: Sequence[Sentence | Length], pattern: str) -> Sentence | Length:
+    """The parts in one sentence, two at a time by the pattern ("{first} or {rest}"). Raises IndexError without any."""
+    said = parts[-1]
+    for part in reversed(parts[:-1]):
+        said = Sentence(pattern, first=part, rest=said)
+    return said
+
+
+def span(clock: LocalClock, start: int, end: int) -> Sentence:
     """From one instant to another."""
-    return f"{moment(clock, start)} to {moment(clock, end)}"
+    return Sentence("{start} to {end}", start=Moment(clock, start), end=Moment(clock, end))

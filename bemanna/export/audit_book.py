@@ -31,7 +31,7 @@ def _breaches(book: Book, audited: Audited) -> None:
             row.name or words("no_person"),
             clock.aware(row.breach.start),
             clock.aware(row.breach.end),
-            row.breach.text,
+            say.say(row.breach.text),
             row.breach.actual,
             row.breach.limit,
             row.breach.unit,

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bemanna.pages.phrases import PHRASES
+from bemanna.pages.rule_sentences import RULE_SENTENCES
 from bemanna.pages.sentences import SENTENCES
 from bemanna.pages.words import LABELS
 from rules.clock import LocalClock, weekday
+from rules.words import Figure, Length, Moment, Sentence
 
 LANGUAGES = ("en", "sv", "da")
 TABLE = {**LABELS, **SENTENCES}
@@ -23,6 +25,8 @@ _MONTHS = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "da": "januar februar marts april maj juni juli august september oktober november december",
 }
+SAID = {**RULE_SENTENCES}
+"""Swedish and Danish of the sentences that rooms make, by their English pattern."""
 _THOUSANDS = {"en": ",", "sv": "\N{NO-BREAK SPACE}", "da": "."}
 MINUS = "\N{MINUS SIGN}"
 
@@ -51,6 +55,29 @@ class Language:
         if self.code == "en" or words not in PHRASES:
             return words
         return PHRASES[words][LANGUAGES.index(self.code) - 1]
+
+    def say(self, text: object) -> str:
+        """What a room said, in this language: sentences by their pattern, figures as they are written here.
+
+        Plain text, and a sentence of which no translation is known, stay as they are.
+        """
+        if self.code == "en":
+            return str(text)
+        if isinstance(text, Sentence):
+            pattern = SAID[text.pattern][LANGUAGES.index(self.code) - 1] if text.pattern in SAID else text.pattern
+            return pattern.format(**{name: self.say(figure) for name, figure in text.figures.items()})
+        if isinstance(text, Length):
+            return self._length(text.minutes)
+        if isinstance(text, Moment):
+            local = text.clock.aware(text.minute)
+            return f"{self.short_date(local.date().toordinal())} {local:%Y %H:%M}"
+        return self.number(text.value, text.digits) if isinstance(text, Figure) else str(text)
+
+    def _length(self, minutes: int) -> str:
+        whole, rest = divmod(abs(minutes), 60)
+        hour = "tim" if self.code == "sv" else "t"
+        parts = [f"{whole} {hour}"] if whole or not rest else []
+        return (MINUS if minutes < 0 else "") + " ".join(parts + [f"{rest} min"] * bool(rest))
 
     def number(self, value: float, digits: int = 0, signed: bool = False) -> str:
         """A number with the language's decimal sign and thousands, and a true minus."""

@@ -195,7 +195,7 @@ def _quality(report: Report, summary: Summary) -> dict[str, object]:
 def _conflicts(report: Report, names: Mapping[str, str], language: Language) -> list[dict[str, object]]:
     return [
         {
-            "text": conflict.text,
+            "text": language.say(conflict.text),
             "people": ", ".join(names.get(worker, worker) for worker in conflict.workers),
             "rules": [report.pack.rule(rule) for rule in conflict.rules],
             "when": language.span(conflict.start, conflict.end, report.horizon.clock),

@@ -47,7 +47,7 @@ def rule_words(
     by_rule: dict[str, list[RowWords]] = {}
     for row in breach_rows(found, pack, names):
         when = language.span(row.breach.start, row.breach.end, clock)
-        words = RowWords(row.name or language.text("no_person"), when, row.breach.text)
+        words = RowWords(row.name or language.text("no_person"), when, language.say(row.breach.text))
         by_rule.setdefault(row.breach.rule, []).append(words)
     return tuple(
         RuleWords(

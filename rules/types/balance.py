@@ -14,6 +14,7 @@ from rules.team_rule import Team, TeamRule, WhoIn
 from rules.terms import Term
 from rules.timeline import Timeline
 from rules.windows import touched_days
+from rules.words import Figure, Sentence
 from rules.worker import CalendarPeriod
 
 
@@ -53,9 +54,14 @@ class Balance(TeamRule):
             deviation = abs(1000 * load - share * total)
             over = deviation - 1000 * self.max_deviation
             if over > 0:
-                text = (
-                    f"{timeline.worker.id} has {load} of {total} {self.measure}, the own share is "
-                    f"{share * total / 1000:.1f}, {self.max_deviation} either way is allowed"
+                text = Sentence(
+                    "{who} has {load} of {total} {measure}, the own share is {share}, {allowed} either way is allowed",
+                    who=timeline.worker.id,
+                    load=load,
+                    total=total,
+                    measure=Sentence("duties" if self.measure == "duties" else "minutes"),
+                    share=Figure(share * total / 1000, 1),
+                    allowed=self.max_deviation,
                 )
                 limit = 1000 * self.max_deviation
                 judgement.breach((start, end), deviation, limit, f"thousandths of {self.measure}", text, over)

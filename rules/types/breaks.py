@@ -11,7 +11,7 @@ from rules.person_rule import PersonRule
 from rules.rests import free_spans
 from rules.terms import Term
 from rules.timeline import Duty, Timeline
-from rules.words import hours, span
+from rules.words import Sentence, hours, span
 from rules.worker import Minutes
 
 
@@ -57,7 +57,7 @@ class Breaks(PersonRule):
                 silent += 1
         finding = judgement.finding()
         if silent and finding.verdict is Verdict.KEPT:
-            note = f"no break data for {silent} duties that need a break"
+            note = Sentence("no break data for {duties} duties that need a break", duties=silent)
             return Finding(self.rule.id, timeline.worker.id, Verdict.UNKNOWN, note=note)
         return finding
 
@@ -70,13 +70,20 @@ class Breaks(PersonRule):
         due = max((step.total_min for step in self.steps if duty.minutes > step.duty_gt), default=0)
         had = sum(end - start for start, end in pauses)
         if had < due:
-            text = f"the duty {span(clock, duty.start, duty.end)} has {hours(had)} of breaks, {hours(due)} due"
+            where = span(clock, duty.start, duty.end)
+            text = Sentence(
+                "the duty {where} has {had} of breaks, {due} due", where=where, had=hours(had), due=hours(due)
+            )
             judgement.breach((duty.start, duty.end), had, due, "minutes", text)
         if self.max_continuous is not None:
             for start, end in free_spans(pauses, duty.start, duty.end):
                 if end - start > self.max_continuous:
-                    text = f"{span(clock, start, end)}: {hours(end - start)} without a break, at most "
-                    text += hours(self.max_continuous)
+                    text = Sentence(
+                        "{where}: {length} without a break, at most {most}",
+                        where=span(clock, start, end),
+                        length=hours(end - start),
+                        most=hours(self.max_continuous),
+                    )
                     judgement.breach((start, end), end - start, self.max_continuous, "minutes", text)
 
 

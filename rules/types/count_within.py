@@ -19,8 +19,16 @@ from rules.terms import Band, Term
 from rules.timeline import Timeline
 from rules.weekends import weekends_between, worked_weekends
 from rules.windows import day_cell, fixed_cells, known_days, touched_days
-from rules.words import span
+from rules.words import Sentence, span
 from rules.worker import CalendarPeriod
+
+_WHAT = {
+    "duties": Sentence("duties"),
+    "days": Sentence("days"),
+    "weekends": Sentence("weekends"),
+    "days_off": Sentence("days off"),
+    "free_sundays": Sentence("free sundays"),
+}
 
 
 class CountWithin(PersonRule):
@@ -109,16 +117,17 @@ class CountWithin(PersonRule):
         saturdays = weekends_between(cell.first_day, cell.first_day + cell.days)
         least, most = self.limits(cell.days, len(saturdays))
         certain, possible = self._count(cell, saturdays, tally, judgement)
-        words = f"{span(judgement.clock, cell.start, cell.end)}: {{}} {self.what.replace('_', ' ')}, at {{}} {{}}"
+        where = span(judgement.clock, cell.start, cell.end)
+        what = _WHAT[self.what]
         unit = {"duties": "duties", "weekends": "weekends"}.get(self.what, "days")
         if most is not None:
             if certain > most:
-                judgement.breach((cell.start, cell.end), certain, most, unit, words.format(certain, "most", most))
+                judgement.breach((cell.start, cell.end), certain, most, unit, _most(where, certain, what, most))
             elif certain and (possible is None or possible > most):
                 judgement.unknown(cell.start, (cell.start, cell.end))
         if least is not None:
             if possible is not None and possible < least:
-                judgement.breach((cell.start, cell.end), possible, least, unit, words.format(possible, "least", least))
+                judgement.breach((cell.start, cell.end), possible, least, unit, _least(where, possible, what, least))
             elif certain < least:
                 judgement.unknown(cell.start, (cell.start, cell.end))
 
@@ -149,6 +158,14 @@ class CountWithin(PersonRule):
             certain, possible = self._count(cell, weekends_between(day, day + days), tally, judgement)
             if certain and (possible is None or possible > (most or 0)):
                 judgement.unknown(cell.start, (cell.start, judgement.known_from))
+
+
+def _most(where: Sentence, number: int, what: Sentence, limit: int) -> Sentence:
+    return Sentence("{where}: {number} {what}, at most {limit}", where=where, number=number, what=what, limit=limit)
+
+
+def _least(where: Sentence, number: int, what: Sentence, limit: int) -> Sentence:
+    return Sentence("{where}: {number} {what}, at least {limit}", where=where, number=number, what=what, limit=limit)
 
 
 @dataclass(frozen=True, slots=True)

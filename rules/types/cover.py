@@ -16,7 +16,7 @@ from rules.finding import Finding, Verdict
 from rules.judgement import Judgement
 from rules.team_rule import Team, TeamRule, Who, WhoIn
 from rules.terms import Band
-from rules.words import span
+from rules.words import Length, Sentence, joined, span
 
 
 class Helpers(Frozen):
@@ -78,11 +78,13 @@ class Cover(TeamRule):
                 elif short is not None:
                     spells.append(short)
         for one in spells:
-            text = f"{span(team.clock, one.start, one.end)}: {self.unit} has {one.words}"
+            where = span(team.clock, one.start, one.end)
+            text = Sentence("{where}: {unit} has {people}", where=where, unit=self.unit, people=one.words)
             judgement.breach((one.start, one.end), one.people, one.limit, "people", text, one.amount)
         finding = judgement.finding()
         if finding.verdict is Verdict.KEPT and here and self.when == "patients" and not open_spans:
-            return Finding(self.rule.id, None, Verdict.UNKNOWN, note=f"no number of patients is given for {self.unit}")
+            note = Sentence("no number of patients is given for {unit}", unit=self.unit)
+            return Finding(self.rule.id, None, Verdict.UNKNOWN, note=note)
         return finding
 
     def open_spans(self, team: Team) -> list[tuple[int, int, int]]:
@@ -125,32 +127,37 @@ class Cover(TeamRule):
         people = self._count(self.who, segment, team)
         limits = []
         if self.max is not None and people > self.max:
-            limits.append((people, self.max, people - self.max, f"at most {self.max}"))
+            limits.append((people, self.max, people - self.max, Sentence("at most {limit}", limit=self.max)))
         if self.min is not None and people < self.min:
-            limits.append((people, self.min, self.min - people, f"at least {self.min}"))
+            limits.append((people, self.min, self.min - people, Sentence("at least {limit}", limit=self.min)))
         if self.max_patients_per is not None:
             limits += self._ratio(people, segment, patients, team)
         if not limits:
             return None
-        words = "; ".join(f"{have}, {what}" for have, _, _, what in limits)
+        words = joined(
+            [Sentence("{have}, {limit}", have=have, limit=what) for have, _, _, what in limits], "{first}; {rest}"
+        )
         amount = sum(one[2] for one in limits) * (segment.end - segment.start)
         return _Short(segment.start, segment.end, limits[0][0], limits[0][1], amount, words)
 
-    def _ratio(self, people: int, segment: Segment, patients: int, team: Team) -> list[tuple[int, int, int, str]]:
+    def _ratio(self, people: int, segment: Segment, patients: int, team: Team) -> list[tuple[int, int, int, Sentence]]:
         needed = self.needed(patients)
         if self.helpers is None:
-            words = f"{needed} due for {patients} patients"
+            words = Sentence("{needed} due for {patients} patients", needed=needed, patients=patients)
             return [(people, needed, needed - people, words)] if people < needed else []
         qualified = self._count(self.helpers.qualified, segment, team)
         helping = self._count(self.helpers.helper, segment, team, without=self.helpers.qualified)
         least = self.needed_qualified(patients)
         found = []
         if qualified + helping < needed:
-            words = f"{needed} due with helpers for {patients} patients"
+            words = Sentence("{needed} due with helpers for {patients} patients", needed=needed, patients=patients)
             found.append((qualified + helping, needed, needed - qualified - helping, words))
         if qualified < least:
-            words = (
-                f"{least} qualified due for {patients} patients (helpers count for {self.helpers.max_share} at most)"
+            words = Sentence(
+                "{needed} qualified due for {patients} patients (helpers count for {share} at most)",
+                needed=least,
+                patients=patients,
+                share=str(self.helpers.max_share),
             )
             found.append((qualified, least, least - qualified, words))
         return found
@@ -184,7 +191,7 @@ class _Short:
     people: int
     limit: int
     amount: int
-    words: str
+    words: Sentence | Length
 
     def joins(self, later: _Short) -> bool:
         """Whether the later one goes on with the same numbers."""

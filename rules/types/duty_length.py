@@ -10,7 +10,7 @@ from rules.judgement import Judgement
 from rules.person_rule import PersonRule
 from rules.terms import Term
 from rules.timeline import Duty, Timeline
-from rules.words import hours, span
+from rules.words import Sentence, hours, span
 from rules.worker import Minutes
 
 
@@ -48,14 +48,21 @@ class DutyLength(PersonRule):
             if not self.counting.in_sequence(duty, self.match, timeline.clock):
                 continue
             shortest, longest = self.lengths(duty, timeline.clock)
+            where = span(timeline.clock, duty.start, duty.end)
             if self.max is not None and shortest > self.max:
-                text = f"{_said(duty, timeline.clock)} {hours(shortest)}, at most {hours(self.max)}"
+                text = Sentence(
+                    "the duty {where} lasts {length}, at most {limit}",
+                    where=where,
+                    length=hours(shortest),
+                    limit=hours(self.max),
+                )
                 judgement.breach((duty.start, duty.end), shortest, self.max, "minutes", text)
             if self.min is not None and longest < self.min:
-                text = f"{_said(duty, timeline.clock)} {hours(longest)}, at least {hours(self.min)}"
+                text = Sentence(
+                    "the duty {where} lasts {length}, at least {limit}",
+                    where=where,
+                    length=hours(longest),
+                    limit=hours(self.min),
+                )
                 judgement.breach((duty.start, duty.end), longest, self.min, "minutes", text)
         return judgement.finding()
-
-
-def _said(duty: Duty, clock: LocalClock) -> str:
-    return f"the duty {span(clock, duty.start, duty.end)} lasts"

@@ -12,7 +12,7 @@ from rules.judgement import Judgement
 from rules.person_rule import PersonRule
 from rules.terms import Term
 from rules.timeline import Duty, Timeline
-from rules.words import span
+from rules.words import Sentence, span
 from rules.worker import Held, Worker
 
 
@@ -52,32 +52,35 @@ class Eligibility(PersonRule):
         for duty in timeline.duties:
             why = self.why_not(duty, timeline.worker, timeline.clock)
             if why is not None:
-                text = f"the duty {span(timeline.clock, duty.start, duty.end)}: {why}"
+                where = span(timeline.clock, duty.start, duty.end)
+                text = Sentence("the duty {where}: {why}", where=where, why=why)
                 judgement.breach((duty.start, duty.end), 1, 0, "duties", text)
         return judgement.finding()
 
-    def why_not(self, duty: Duty, worker: Worker, clock: LocalClock) -> str | None:
+    def why_not(self, duty: Duty, worker: Worker, clock: LocalClock) -> Sentence | None:
         """What stands against the person working the duty, in plain words; None when nothing does."""
         if not (self.counting.is_worked(duty) if self.match is None else self.match.matches(duty, clock)):
             return None
         first, last = clock.day(duty.start), clock.day(duty.end - 1)
         days = [date.fromordinal(day) for day in range(first, (last if self.valid_through_end else first) + 1)]
         if self.never:
-            return "the person may not work such duties"
+            return Sentence("the person may not work such duties")
         if self.cert and not _holds(worker.certificates, self.cert, days):
-            return f"no certificate {self.cert} that is valid {self._through()}"
+            return Sentence("no certificate {name} that is valid {when}", name=self.cert, when=self._through())
         if self.skill and not _holds(worker.skills, self.skill, days):
-            return f"no skill {self.skill} that is valid {self._through()}"
+            return Sentence("no skill {name} that is valid {when}", name=self.skill, when=self._through())
         if self.role_held and duty.skill and not _holds(worker.skills, duty.skill, days):
-            return f"the role {duty.skill} is no skill of the person"
+            return Sentence("the role {role} is no skill of the person", role=duty.skill)
         if self.own_units and worker.units and duty.unit and duty.unit not in worker.units:
-            return f"the unit {duty.unit} is none of the person's units"
+            return Sentence("the unit {unit} is none of the person's units", unit=duty.unit)
         if self.employed and not _employed(worker, date.fromordinal(first), date.fromordinal(last)):
-            return "it lies outside the employment"
+            return Sentence("it lies outside the employment")
         return None
 
-    def _through(self) -> str:
-        return "through the end of the duty" if self.valid_through_end else "at the start of the duty"
+    def _through(self) -> Sentence:
+        if self.valid_through_end:
+            return Sentence("through the end of the duty")
+        return Sentence("at the start of the duty")
 
 
 def _holds(held: tuple[Held, ...], name: str, days: list[date]) -> bool:

@@ -14,11 +14,11 @@ from rules.person_rule import PersonRule
 from rules.terms import Term
 from rules.timeline import Timeline
 from rules.windows import day_cell, days_after, fixed_cells, known_days, touched_days
-from rules.words import hours, span
+from rules.words import Length, Sentence, hours, span
 from rules.worked import Book, Over, overlapping
 from rules.worker import CalendarPeriod, Minutes
 
-_SILENT = "how much is worked during some on-call duties is not known"
+_SILENT = Sentence("how much is worked during some on-call duties is not known")
 
 
 class HoursWithin(PersonRule):
@@ -149,21 +149,31 @@ class HoursWithin(PersonRule):
         least, most = sums
         if most < limit - self.tolerance:
             where = span(judgement.clock, cell.start, cell.end)
-            text = f"{where}: {hours(most)} counted, at least {self._limit_words(cell, limit)}"
+            text = Sentence(
+                "{where}: {counted} counted, at least {limit}",
+                where=where,
+                counted=hours(most),
+                limit=self._limit_words(cell, limit),
+            )
             short = limit - self.tolerance - most
             judgement.breach((cell.start, cell.end), most, limit, "minutes", text, short)
         elif least < limit - self.tolerance or cell.start < judgement.known_from or cell.end > judgement.known_to:
             judgement.unknown(cell.start, (cell.start, cell.end))
 
-    def _limit_words(self, cell: Cell, limit: int) -> str:
+    def _limit_words(self, cell: Cell, limit: int) -> Sentence | Length:
         """The limit, and how an average came to it."""
         full = self.max if self.max is not None else self.min
         if self.per is None or full is None:
             return hours(limit)
         counted = limit * self.per.days / full
-        less = f", {cell.days - round(counted)} of them not counted" if round(counted) < cell.days else ""
-        each = "day" if self.per.days == 1 else f"{self.per.days} days"
-        return f"{hours(limit)} ({hours(full)} per {each} over {cell.days} days{less})"
+        each = Sentence("day") if self.per.days == 1 else Sentence("{days} days", days=self.per.days)
+        said = {"limit": hours(limit), "full": hours(full), "each": each, "days": cell.days}
+        if round(counted) < cell.days:
+            less = cell.days - round(counted)
+            return Sentence(
+                "{limit} ({full} per {each} over {days} days, {less} of them not counted)", **said, less=less
+            )
+        return Sentence("{limit} ({full} per {each} over {days} days)", **said)
 
     def _sums(self, cell: Cell, book: Book, clock: LocalClock) -> tuple[int, int]:
         least = most = 0
@@ -200,9 +210,12 @@ class HoursWithin(PersonRule):
         """One breach for windows that overlap: told is the worst, charged are all."""
         worst = max(group, key=lambda one: (one.minutes - one.limit, -one.start))
         amount = sum(one.minutes - one.limit - self.tolerance for one in group)
-        others = f" (the worst of {len(group)} such windows)" if len(group) > 1 else ""
         where = span(judgement.clock, worst.start, worst.end)
-        text = f"{where}: {hours(worst.minutes)} counted, at most {worst.words}{others}"
+        text = Sentence(
+            "{where}: {counted} counted, at most {limit}", where=where, counted=hours(worst.minutes), limit=worst.words
+        )
+        if len(group) > 1:
+            text = Sentence("{worst} (the worst of {windows} such windows)", worst=text, windows=len(group))
         judgement.breach((worst.start, worst.end), worst.minutes, worst.limit, "minutes", text, amount)
 
     def _rolling(self, book: Book, judgement: Judgement) -> None:

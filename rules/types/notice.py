@@ -9,7 +9,7 @@ from rules.finding import Finding, Verdict
 from rules.judgement import Judgement
 from rules.person_rule import PersonRule
 from rules.timeline import Timeline
-from rules.words import moment
+from rules.words import Sentence, lasting, moment
 from rules.worker import CalendarPeriod
 
 
@@ -33,17 +33,18 @@ class Notice(PersonRule):
         judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
         announced = [one for one in timeline.announced if one.event == self.event]
         if not announced:
-            what = "publication" if self.event == "publish" else "change"
-            return Finding(
-                self.rule.id, timeline.worker.id, Verdict.UNKNOWN, note=f"no {what} with its dates is recorded"
-            )
+            published = Sentence("no publication with its dates is recorded")
+            note = published if self.event == "publish" else Sentence("no change with its dates is recorded")
+            return Finding(self.rule.id, timeline.worker.id, Verdict.UNKNOWN, note=note)
         for one in announced:
             earliest = self.earliest_effect(one.at, timeline.clock)
             if one.effective < earliest:
-                said = moment(timeline.clock, one.at)
-                text = (
-                    f"announced {said} for {moment(timeline.clock, one.effective)}; "
-                    f"with {self.min_lead} of notice not before {moment(timeline.clock, earliest)}"
+                text = Sentence(
+                    "announced {said} for {effect}; with {lead} of notice not before {earliest}",
+                    said=moment(timeline.clock, one.at),
+                    effect=moment(timeline.clock, one.effective),
+                    lead=lasting(self.min_lead),
+                    earliest=moment(timeline.clock, earliest),
                 )
                 lead, due = one.effective - one.at, earliest - one.at
                 judgement.breach((one.at, max(one.at, one.effective)), lead, due, "minutes", text)

@@ -9,7 +9,7 @@ from rules.clock import LocalClock
 from rules.finding import Finding
 from rules.judgement import Judgement
 from rules.team_rule import Team, TeamRule, Who, WhoIn
-from rules.words import span
+from rules.words import Sentence, span
 
 
 class Pairing(TeamRule):
@@ -58,19 +58,24 @@ class Pairing(TeamRule):
         where = span(clock, segment.start, segment.end)
         for one, other in self.forbid_together:
             if one in present and other in present:
-                text = f"{where}: {one} and {other} are on duty together"
+                text = Sentence("{where}: {one} and {other} are on duty together", where=where, one=one, other=other)
                 judgement.breach((segment.start, segment.end), minutes, 0, "minutes", text)
         if segment.start < judgement.known_from or segment.end > judgement.known_to:
             return
         for one, other in self.together:
             if one in present and other not in present:
-                text = f"{where}: {one} is on duty without {other}"
+                text = Sentence("{where}: {one} is on duty without {other}", where=where, one=one, other=other)
                 judgement.breach((segment.start, segment.end), minutes, 0, "minutes", text)
         if self.supervised is not None and self.supervisor is not None:
             pupils = self._count(self.supervised, segment, clock)
             allowed = self.max_per_supervisor * self._count(self.supervisor, segment, clock)
             if pupils > allowed:
-                text = f"{where}: {pupils} to be supervised, {allowed} allowed by the supervisors present"
+                text = Sentence(
+                    "{where}: {people} to be supervised, {allowed} allowed by the supervisors present",
+                    where=where,
+                    people=pupils,
+                    allowed=allowed,
+                )
                 amount = (pupils - allowed) * minutes
                 judgement.breach((segment.start, segment.end), pupils, allowed, "people", text, amount)
 

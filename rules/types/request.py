@@ -13,6 +13,7 @@ from rules.person_rule import PersonRule
 from rules.terms import Term
 from rules.timeline import Timeline
 from rules.windows import known_days
+from rules.words import Sentence
 
 
 class Request(PersonRule):
@@ -50,9 +51,13 @@ class Request(PersonRule):
         for day in range(self.first.toordinal(), self.last.toordinal() + 1):
             start, end = clock.midnight(day), clock.midnight(day + 1)
             if day in worked and self.want == "off":
-                judgement.breach((start, end), 1, 0, "days", f"{date.fromordinal(day)}: wished off, on duty")
+                judgement.breach(
+                    (start, end), 1, 0, "days", Sentence("{day}: wished off, on duty", day=date.fromordinal(day))
+                )
             elif day not in worked and not first <= day <= last:
                 judgement.unknown(start, (start, end))
             elif day not in worked and self.want == "on":
-                judgement.breach((start, end), 0, 1, "days", f"{date.fromordinal(day)}: wished on duty, off")
+                judgement.breach(
+                    (start, end), 0, 1, "days", Sentence("{day}: wished on duty, off", day=date.fromordinal(day))
+                )
         return judgement.finding()

@@ -20,7 +20,7 @@ from rules.person_rule import PersonRule
 from rules.rests import breaking
 from rules.terms import Term
 from rules.timeline import Duty, Timeline
-from rules.words import hours, moment
+from rules.words import Sentence, hours, moment
 from rules.worker import Minutes
 
 
@@ -96,7 +96,13 @@ class RestAfter(PersonRule):
         elif trigger.unsure is not None:
             judgement.unknown(trigger.start, trigger.unsure)
         else:
-            text = f"{hours(rest)} of rest after {moment(judgement.clock, end)} ({trigger.why}), {hours(needed)} due"
+            text = Sentence(
+                "{rest} of rest after {end} ({why}), {due} due",
+                rest=hours(rest),
+                end=moment(judgement.clock, end),
+                why=trigger.why,
+                due=hours(needed),
+            )
             judgement.breach((trigger.start, max(end, start)), rest, needed, "minutes", text)
 
     def _triggers(self, timeline: Timeline, breakers: list[Duty]) -> Iterator[Trigger]:
@@ -106,7 +112,8 @@ class RestAfter(PersonRule):
         counted = [duty for duty in timeline.duties if self.counting.in_sequence(duty, self.after, timeline.clock)]
         counted.sort(key=lambda duty: (duty.start, duty.end))
         if self.trigger == "each":
-            yield from (Trigger(duty.start, duty.end, self.min_rest, "after every such duty") for duty in counted)
+            why = Sentence("after every such duty")
+            yield from (Trigger(duty.start, duty.end, self.min_rest, why) for duty in counted)
         else:
             for run in self._runs(counted, breakers, timeline):
                 yield from self._of_run(run, self.min_rest, timeline)
@@ -138,7 +145,8 @@ class RestAfter(PersonRule):
             if self.adjacency == "days" and goes_on > timeline.known_to:
                 unsure = unsure or (timeline.known_to, goes_on)
             if len(dates) >= self.run_min or longer:
-                yield Trigger(run[-1].start, run[-1].end, needed, f"end of a run of {len(dates)}", unsure)
+                why = Sentence("end of a run of {length}", length=len(dates))
+                yield Trigger(run[-1].start, run[-1].end, needed, why, unsure)
             return
         for position, date in enumerate(dates, 1):
             if position >= self.run_min or longer:
@@ -147,7 +155,7 @@ class RestAfter(PersonRule):
                     last.start,
                     last.end,
                     needed,
-                    f"day {position} in a row",
+                    Sentence("day {number} in a row", number=position),
                     longer if position < self.run_min else None,
                 )
 
@@ -165,7 +173,7 @@ class RestAfter(PersonRule):
                 unsure = (start - due.at_least, timeline.known_from)
             if length > self.longer_than or unsure:
                 needed = max(due.at_least, ceil(due.factor * length), self.longer_than + 1 if unsure else 0)
-                yield Trigger(start, end, needed, f"end of a spell of {hours(length)}", unsure)
+                yield Trigger(start, end, needed, Sentence("end of a spell of {length}", length=hours(length)), unsure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +183,7 @@ class Trigger:
     start: int
     end: int
     needed: int
-    why: str
+    why: Sentence
     unsure: tuple[int, int] | None = None
 
 

@@ -19,7 +19,7 @@ from rules.person_rule import PersonRule
 from rules.rests import breaking, busy_spans, free_spans
 from rules.terms import Band
 from rules.timeline import Duty, Timeline
-from rules.words import hours, span
+from rules.words import Length, Sentence, hours, joined, span
 from rules.worker import CalendarPeriod, Minutes
 
 _FOREVER = 3660 * MINUTES_PER_DAY
@@ -137,10 +137,16 @@ class RestWithin(PersonRule):
         for start, failing in broken.items():
             last = max(failing, key=lambda one: one[0].end)[0]
             gap = failing[-1][1]
-            between = f"; the longest rest in between is {hours(gap)}" if gap else ""
-            text = (
-                f"{span(judgement.clock, start, last.end)}: {hours(last.end - start)} without {hours(rest)} of rest"
-                f"{between}; at most {hours(self._longest)} may lie between two such rests"
+            text = Sentence(
+                "{where}: {length} without {rest} of rest; the longest rest in between is {gap}; "
+                "at most {most} may lie between two such rests"
+                if gap
+                else "{where}: {length} without {rest} of rest; at most {most} may lie between two such rests",
+                where=span(judgement.clock, start, last.end),
+                length=hours(last.end - start),
+                rest=hours(rest),
+                gap=hours(gap),
+                most=hours(self._longest),
             )
             first = failing[0][0].start if self.rule.valid_from else start
             judgement.breach((first, last.end), last.end - start, self._longest, "minutes", text, len(failing))
@@ -229,15 +235,25 @@ class RestWithin(PersonRule):
 
     def _report(self, cell: Cell, rests: list[tuple[int, int]], short: int, judgement: Judgement) -> None:
         best = max((end - start for start, end in rests), default=0)
-        wanted = " or ".join(
-            f"{one.count} x {hours(one.min_rest)}" if one.count > 1 else hours(one.min_rest) for one in self.options
+        text = Sentence(
+            "{where}: the longest rest is {best}, {wanted} due"
+            if self.must_contain is None
+            else "{where}: the longest rest is {best}, {wanted} due, holding {piece}",
+            where=span(judgement.clock, cell.start, cell.end),
+            best=hours(best),
+            wanted=joined([_option(one) for one in self.options], "{first} or {rest}"),
+            piece=self._piece(),
         )
-        inside = "" if self.must_contain is None else ", holding " + self._piece()
-        text = f"{span(judgement.clock, cell.start, cell.end)}: the longest rest is {hours(best)}, {wanted} due{inside}"
         limit = min(option.min_rest for option in self.options)
         judgement.breach((cell.start, cell.end), best, limit, "minutes", text, short)
 
-    def _piece(self) -> str:
+    def _piece(self) -> Sentence:
         if isinstance(self.must_contain, Band):
-            return f"{self.must_contain.start // 60:02d}-{self.must_contain.end // 60:02d} o'clock"
-        return "a whole day"
+            start, end = self.must_contain.start // 60, self.must_contain.end // 60
+            return Sentence("{start}-{end} o'clock", start=f"{start:02d}", end=f"{end:02d}")
+        return Sentence("a whole day")
+
+
+def _option(one: RestOption) -> Sentence | Length:
+    rest = hours(one.min_rest)
+    return Sentence("{count} x {rest}", count=one.count, rest=rest) if one.count > 1 else rest

@@ -17,7 +17,14 @@ from rules.terms import Band, Term
 from rules.timeline import Duty, Timeline
 from rules.weekends import SATURDAY, worked_weekends
 from rules.windows import known_days
-from rules.words import span
+from rules.words import Sentence, span
+
+_UNITS = {
+    "days": Sentence("days"),
+    "duties": Sentence("duties"),
+    "weekends": Sentence("weekends"),
+    "weeks": Sentence("weeks"),
+}
 
 
 class RunException(Frozen):
@@ -108,7 +115,7 @@ class RunLength(PersonRule):
         most = self._most(first, line)
         earlier = first <= line.first
         if length > most and not (earlier and self._could_be_lawful(first, length, line)):
-            text = self._text(first, length, line, f"at most {most}")
+            text = self._text(first, length, line, Sentence("at most {limit}", limit=most))
             judgement.breach(line.span(first, length), length, most, self.unit, text)
         elif earlier:
             start = line.span(first, length)[0]
@@ -125,9 +132,8 @@ class RunLength(PersonRule):
         elif first + length - 1 >= line.last:
             judgement.unknown(start, (start, max(end, judgement.known_to) + missing))
         else:
-            judgement.breach(
-                (start, end), length, self.min, self.unit, self._text(first, length, line, f"at least {self.min}")
-            )
+            text = self._text(first, length, line, Sentence("at least {limit}", limit=self.min))
+            judgement.breach((start, end), length, self.min, self.unit, text)
 
     def _most(self, first: int, line: Line) -> int:
         return (self.max or 0) if not self.exceptions else self.max_from(weekday(first)) or 0
@@ -136,9 +142,12 @@ class RunLength(PersonRule):
         """Whether a run of which the beginning may be unseen could keep its maximum, had it begun earlier."""
         return any(length + more <= self._most(first - more, line) for more in range(1, 15))
 
-    def _text(self, first: int, length: int, line: Line, limit: str) -> str:
-        what = f"free {self.unit}" if self.free else self.unit
-        return f"{length} {what} in a row ({span(line.clock, *line.span(first, length))}), {limit}"
+    def _text(self, first: int, length: int, line: Line, limit: Sentence) -> Sentence:
+        what = Sentence("free days") if self.free else _UNITS[self.unit]
+        where = span(line.clock, *line.span(first, length))
+        return Sentence(
+            "{length} {what} in a row ({where}), {limit}", length=length, what=what, where=where, limit=limit
+        )
 
 
 @dataclass(frozen=True, slots=True)

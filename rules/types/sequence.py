@@ -16,7 +16,7 @@ from rules.person_rule import PersonRule
 from rules.terms import Selector, Term
 from rules.timeline import Duty, Timeline
 from rules.windows import known_days, touched_days
-from rules.words import span
+from rules.words import Sentence, span
 
 Token: TypeAlias = Literal["off", "work", "any"] | Selector
 
@@ -72,7 +72,12 @@ class Sequence(PersonRule):
                 continue
             fits = [days.fits(day + place, token) for place, token in enumerate(pattern)]
             if all(fits):
-                self._breach(day, len(pattern), f"the pattern {_words(pattern)} is forbidden", judgement)
+                self._breach(
+                    day,
+                    len(pattern),
+                    Sentence("the pattern {pattern} is forbidden", pattern=_words(pattern)),
+                    judgement,
+                )
             elif False not in fits and True in fits:
                 window = (days.clock.midnight(day), days.clock.midnight(day + len(pattern)))
                 judgement.unknown(window[0], window)
@@ -83,14 +88,16 @@ class Sequence(PersonRule):
                 continue
             fits = [days.fits(day + place, token) for place, token in enumerate(pattern)]
             if fits[0] and False in fits:
-                self._breach(day, len(pattern), f"the pattern {_words(pattern)} is begun and not completed", judgement)
+                what = Sentence("the pattern {pattern} is begun and not completed", pattern=_words(pattern))
+                self._breach(day, len(pattern), what, judgement)
             elif fits[0] and None in fits:
                 end = days.clock.midnight(day + len(pattern))
                 judgement.unknown(days.clock.midnight(day), (judgement.known_to, end))
 
-    def _breach(self, day: int, length: int, what: str, judgement: Judgement) -> None:
+    def _breach(self, day: int, length: int, what: Sentence, judgement: Judgement) -> None:
         start, end = judgement.clock.midnight(day), judgement.clock.midnight(day + length)
-        judgement.breach((start, end), 1, 0, "patterns", f"{span(judgement.clock, start, end)}: {what}")
+        text = Sentence("{where}: {what}", where=span(judgement.clock, start, end), what=what)
+        judgement.breach((start, end), 1, 0, "patterns", text)
 
 
 @dataclass(frozen=True, slots=True)

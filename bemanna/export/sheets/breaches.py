@@ -16,7 +16,7 @@ def add(book: RosterBook) -> None:
             row.name or words("no_person"),
             clock.aware(row.breach.start),
             clock.aware(row.breach.end),
-            row.breach.text,
+            say.say(row.breach.text),
             row.breach.amount,
             row.breach.unit,
             "; ".join(row.note.sources),

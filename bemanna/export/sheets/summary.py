@@ -49,7 +49,7 @@ def _conflicts(book: RosterBook, sheet: Any, row: int) -> int:
     for conflict in report.result.conflicts:
         people = ", ".join(names.get(worker, worker) for worker in conflict.workers)
         laws = "; ".join(source for rule in conflict.rules for source in report.pack.rule(rule).sources)
-        told = (people, book.language.span(conflict.start, conflict.end, clock), conflict.text, laws)
+        told = (people, book.language.span(conflict.start, conflict.end, clock), book.language.say(conflict.text), laws)
         sheet.write_string(row, 0, "✕", book.style(bold=True, font_color="#a5311f", align="right", indent=1))
         sheet.write_string(row, 1, " · ".join(part for part in told if part), book.style(text_wrap=True))
         sheet.set_row(row, 2 + 13 * (1 + sum(map(len, told)) // 100))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
+import pickle
 import re
 import string
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bemanna.pages.language import LANGUAGES, TABLE, Language
+from bemanna.pages.language import LANGUAGES, SAID, TABLE, Language
 from bemanna.pages.phrases import PHRASES
 from rules.clock import local_clock
+from rules.words import Figure, Sentence, hours, span
 
 DAY = date(2027, 5, 6).toordinal()
 NBSP = "\N{NO-BREAK SPACE}"
@@ -107,3 +111,57 @@ def test_a_span_repeats_the_date_only_when_it_changes() -> None:
 def test_a_moment_is_told_as_it_stands_in_its_zone() -> None:
     moment = datetime(2027, 5, 6, 8, 5, tzinfo=ZoneInfo("Europe/Stockholm"))
     assert Language("sv").moment(moment) == "6 maj 2027 08:05"
+
+
+def patterns() -> list[str]:
+    """Every literal pattern of a Sentence in the rooms."""
+    root = Path(__file__).resolve().parents[3]
+    found = set()
+    for room in ("rules", "forecast", "capacity", "roster", "scenarios"):
+        for path in (root / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence":
+                    found |= {one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)}
+    return sorted(one for one in found if isinstance(one, str))
+
+
+@pytest.mark.parametrize("pattern", patterns())
+def test_what_a_room_says_is_said_in_swedish_and_danish_with_the_same_figures(pattern: str) -> None:
+    for words in SAID[pattern]:
+        assert words
+        assert places(words) <= places(pattern)
+
+
+def test_no_translation_is_of_a_sentence_that_nobody_says() -> None:
+    by_pattern_of_its_own = {"{first} or {rest}", "{first}; {rest}", "{first} and {rest}"}
+    assert set(SAID) - set(patterns()) <= by_pattern_of_its_own
+
+
+def test_a_breach_is_said_in_the_language_of_the_reader() -> None:
+    clock = local_clock("Europe/Copenhagen")
+    start = clock.at(DAY, 23 * 60)
+    text = Sentence(
+        "{where}: the longest rest is {best}, {wanted} due",
+        where=span(clock, start, start + 480),
+        best=hours(450),
+        wanted=hours(660),
+    )
+    assert text == "Thu 6 May 2027 23:00 to Fri 7 May 2027 07:00: the longest rest is 7 h 30, 11 h due"
+    assert Language("en").say(text) == text
+    assert Language("sv").say(text) == (
+        "tor 6 maj 2027 23:00 till fre 7 maj 2027 07:00: den längsta vilan är 7 tim 30 min, 11 tim krävs"
+    )
+    assert Language("da").say(text) == (
+        "tor 6. maj 2027 23:00 til fre 7. maj 2027 07:00: det længste hvil er 7 t 30 min, 11 t kræves"
+    )
+
+
+def test_what_nobody_translated_stays_as_it_is() -> None:
+    assert Language("da").say("plain words") == "plain words"
+    assert Language("da").say(Sentence("{a} and something new", a=hours(60))) == "1 t and something new"
+
+
+def test_a_sentence_survives_being_sent_to_another_process() -> None:
+    text = Sentence("{length} of {share}", length=hours(90), share=Figure(1.25, 1))
+    again = pickle.loads(pickle.dumps(text))
+    assert (again, again.pattern, again.figures) == (text, text.pattern, text.figures)
