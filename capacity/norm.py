@@ -16,10 +16,10 @@ EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Load:
-    """What is going on in a unit at one moment, path by path.
+    """What is going on in a unit at one moment [path], or at several with the same minute of the day [path, moment].
 
-    patients: present [path]. arrivals, departures: per hour [path]; by_class: present by class [path]; None when the
-    census does not know them.
+    patients: present. arrivals, departures: per hour; by_class: present by class; None when the census does not know
+    them.
     """
 
     patients: NDArray[np.float64]
@@ -84,7 +84,7 @@ class NormBase(BaseModel):
         return set() if always else {window.start, window.end}
 
     def people(self, load: Load, minute: int) -> NDArray[np.float64]:
-        """People needed, in fractions, at a minute of the local day [path]."""
+        """People needed, in fractions, at a minute of the local day, in the shape of the load's patients."""
         raise NotImplementedError
 
     def words(self) -> str:

@@ -6,7 +6,8 @@ nothing is rounded up before that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -16,9 +17,10 @@ from numpy.typing import NDArray
 
 from capacity.census import Census
 from capacity.need import Need
-from capacity.newsvendor import Prices, Work, cost_curve
-from capacity.norms import Load, Norm
-from rules.clock import LocalClock, local_clock, weekday
+from capacity.newsvendor import Prices, Work
+from capacity.norms import Norm
+from capacity.pieces import Pieces, PieceWork, cut, work_on
+from capacity.spreads import cost_curves, spreads
 from rules.horizon import Horizon
 
 SHIFT_BOUNDARIES = (7 * 60, 15 * 60, 23 * 60)
@@ -66,14 +68,19 @@ def require(census: Census, norms: Sequence[Norm], staffing: Staffing) -> tuple[
     census = census.between(*_whole_hours(census, staffing.horizon))
     mine = [norm for norm in norms if norm.unit == census.unit]
     skills = sorted({norm.skill for norm in mine}, key=lambda skill: (skill is not None, skill or ""))
-    found = []
-    for span in intervals(staffing.horizon, staffing.boundaries):
-        for skill in skills:
-            of_skill = [norm for norm in mine if norm.skill == skill]
-            requirement = _requirement(census, of_skill, staffing, span)
-            if requirement is not None:
-                found.append(requirement)
-    return tuple(found)
+    spans = intervals(staffing.horizon, staffing.boundaries)
+    if not mine:
+        return ()
+    pieces = cut(census, mine, [moment for span in spans for moment in span])
+    alike = tuple(_alike(census, pieces, spans))
+    found: dict[tuple[int, int], Requirement] = {}
+    for rank, skill in enumerate(skills):
+        of_skill = [norm for norm in mine if norm.skill == skill]
+        made = work_on(census, of_skill, pieces)
+        for group in alike:
+            for place, row in _requirements(_batch(of_skill, made, group), group, staffing, census.unit):
+                found[place, rank] = row
+    return tuple(found[key] for key in sorted(found))
 
 
 def intervals(horizon: Horizon, boundaries: Iterable[int]) -> list[tuple[int, int]]:
@@ -91,38 +98,12 @@ def work_in(census: Census, norms: Sequence[Norm], span: tuple[int, int]) -> tup
 
     The span is cut wherever a census hour, a norm's window or a phase begins.
     """
-    clock = local_clock(census.zone)
-    pieces = _pieces(census, norms, span, clock)
-    people = np.zeros((len(census.patients), len(pieces)))
-    safe = np.zeros(len(pieces), dtype=np.int64)
-    active: dict[str, Norm] = {}
-    for place, (start, _) in enumerate(pieces):
-        load = load_at(census, start)
-        day, minute = weekday(clock.day(start)), clock.minute_of_day(start)
-        floor = np.zeros(len(people))
-        for norm in norms:
-            if not norm.window.holds(day, minute):
-                continue
-            active[norm.id] = norm
-            safe[place] = max(safe[place], norm.safety)
-            if norm.is_floor:
-                floor = np.maximum(floor, norm.people(load, minute))
-            else:
-                people[:, place] += norm.people(load, minute)
-        people[:, place] = np.maximum(people[:, place], floor)
-    hours = np.array([(end - start) / 60 for start, end in pieces])
-    return Work(people, hours, safe), tuple(active.values())
-
-
-def load_at(census: Census, moment: int) -> Load:
-    """What is going on in the census's hour that holds the instant."""
-    hour = int(np.searchsorted(census.edges, moment, side="right")) - 1
-    come, go = census.arrivals, census.departures
-    return Load(
-        patients=census.patients[:, hour],
-        arrivals=None if come is None else come[:, hour],
-        departures=None if go is None else go[:, hour],
-        by_class=census.by_class and {name: part[:, hour] for name, part in census.by_class.items()},
+    pieces = cut(census, norms, span)
+    made = work_on(census, norms, pieces)
+    ever: list[bool] = made.holds.any(axis=1).tolist()
+    active = tuple(norm for norm, is_on in zip(norms, ever, strict=True) if is_on)
+    return Work(made.people, pieces.hours, made.safe), tuple(
+        norm for norm, is_on in zip(norms, held, strict=True) if is_on
     )
 
 
@@ -133,59 +114,103 @@ def _whole_hours(census: Census, horizon: Horizon) -> tuple[int, int]:
     return horizon.start - offset, horizon.end + rest
 
 
-def _pieces(census: Census, norms: Sequence[Norm], span: tuple[int, int], clock: LocalClock) -> list[tuple[int, int]]:
-    start, end = span
-    first, last = np.searchsorted(census.edges, [start, end])
-    cuts = {start, end} | set(census.edges[first:last].tolist())
-    days = range(clock.day(start), clock.day(end) + 1)
-    cuts |= {clock.at(day, minute) for norm in norms for minute in norm.cuts() for day in days}
-    return list(pairwise(sorted(cut for cut in cuts if start <= cut <= end)))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Alike:
+    """Intervals of the same form: as many census hours and pieces, of the same lengths.
+
+    spans and their places among all. inside: the pieces of each [interval, piece]; hours: their lengths [piece].
+    here: expected patients present, and the bounds of 80 % of cases [3, interval].
+    """
+
+    places: list[int]
+    spans: list[tuple[int, int]]
+    inside: NDArray[np.int64]
+    hours: NDArray[np.float64]
+    here: NDArray[np.float64]
 
 
-def _requirement(
-    census: Census, norms: Sequence[Norm], staffing: Staffing, span: tuple[int, int]
-) -> Requirement | None:
-    work, active = work_in(census, norms, span)
-    if not active:
-        return None
+@dataclass(frozen=True, slots=True, eq=False)
+class _Batch:
+    """Work of one skill over alike intervals.
+
+    active: the norms that hold in each. people: [interval, path, piece]. safe: [interval, piece].
+    """
+
+    active: list[tuple[Norm, ...]]
+    people: NDArray[np.float64]
+    safe: NDArray[np.int64]
+
+
+def _alike(census: Census, pieces: Pieces, spans: Sequence[tuple[int, int]]) -> Iterator[_Alike]:
+    """All spans in groups of the same form."""
+    ends = np.array(spans, dtype=np.int64)
+    piece = np.searchsorted(pieces.edges, ends)
+    hour = np.searchsorted(census.edges, ends - [0, 1], side="right") - 1
+    lengths = pieces.hours
+    groups: dict[tuple[int, tuple[float, ...]], list[int]] = defaultdict(list)
+    for place in range(len(spans)):
+        form = tuple(lengths[piece[place, 0] : piece[place, 1]].tolist())
+        groups[int(hour[place, 1] - hour[place, 0]) + 1, form].append(place)
+    for (census_hours, form), places in groups.items():
+        inside = piece[places, 0][:, None] + np.arange(len(form))
+        around = hour[places, 0][:, None] + np.arange(census_hours)
+        present = census.patients[:, around].mean(axis=2)
+        here = np.stack((present.mean(axis=0), *np.quantile(present, [0.1, 0.9], axis=0)))
+        yield _Alike(places, [spans[place] for place in places], inside, np.array(form), here)
+
+
+def _batch(norms: Sequence[Norm], made: PieceWork, alike: _Alike) -> _Batch:
+    held: list[list[bool]] = np.any(made.holds[:, alike.inside], axis=2).T.tolist()
+    active = [tuple(norm for norm, is_on in zip(norms, row, strict=True) if is_on) for row in held]
+    people = np.ascontiguousarray(made.people[:, alike.inside].transpose(1, 0, 2))
+    return _Batch(active, people, made.safe[alike.inside])
+
+
+def _requirements(batch: _Batch, alike: _Alike, staffing: Staffing, unit: str) -> Iterator[tuple[int, Requirement]]:
+    """The requirement of each interval that has a norm, with its place."""
+    if not any(batch.active):
+        return
+    hours, total = alike.hours, float(alike.hours.sum())
+    path_hours = batch.people @ hours
+    mean = path_hours.mean(axis=1) / total
     if staffing.basis == "interval":
-        work = work.levelled()
-    spread = work.spread()
-    fractional = spread.quantile(staffing.prices.service_level)
-    first, last = np.searchsorted(census.edges, [span[0], span[1] - 1], side="right") - 1
-    here = census.patients[:, first : last + 1].mean(axis=1)
-    cost = cost_curve(work, staffing.prices, spread)
-    least = int(work.safe.max(initial=0))
-    bare = Need(census.unit, *span, cost=cost, skill=norms[0].skill, least=least)
-    why = _why(active, here, (work.mean, fractional, staffing.prices.service_level), bare)
-    need = Need(
-        census.unit,
-        *span,
-        cost=cost,
-        skill=norms[0].skill,
-        least=least,
-        driver="+".join(norm.id for norm in active),
-        why=why,
-    )
-    return Requirement(
-        need=need,
-        patients=float(here.mean()),
-        work=work.mean,
-        fractional=fractional,
-        useful=int(np.ceil(spread.quantile(0.975) - 1e-9)),
-        path_hours=work.people @ work.hours,
-    )
+        found = spreads((path_hours / total)[:, :, None], np.array([total]))
+    else:
+        found = spreads(batch.people, hours)
+    level = staffing.prices.service_level
+    fractional, useful = found.quantile(level), np.ceil(found.quantile(0.975) - 1e-9)
+    curves = cost_curves(found, batch.safe, hours, staffing.prices)
+    least = batch.safe.max(axis=1, initial=0)
+    for row, (place, span, active) in enumerate(zip(alike.places, alike.spans, batch.active, strict=True)):
+        if not active:
+            continue
+        cost, below = curves[row], int(least[row])
+        here, low, high = (float(value) for value in alike.here[:, row])
+        work = (float(mean[row]), float(fractional[row]), level)
+        why = _why(active, (here, low, high), work, (cost.index(min(cost)), below))
+        driver = "+".join(norm.id for norm in active)
+        need = Need(unit, *span, cost=cost, skill=active[0].skill, least=below, driver=driver, why=why)
+        yield place, Requirement(need, here, work[0], work[1], int(useful[row]), path_hours[row])
 
 
-def _why(active: Sequence[Norm], here: NDArray[np.float64], work: tuple[float, float, float], need: Need) -> str:
-    """The derivation in a sentence. work: expected people, people at the service level, the service level."""
+def _why(
+    active: Sequence[Norm],
+    patients: tuple[float, float, float],
+    work: tuple[float, float, float],
+    people: tuple[int, int],
+) -> str:
+    """The derivation in a sentence.
+
+    patients: expected, and the bounds of 80 % of cases. work: expected people, people at the service level, the
+    service level. people: wanted, least.
+    """
     norms = " and ".join(norm.words() for norm in active)
-    wanted = f"wanted {need.wanted}{f', never below {need.least}' if need.least else ''}."
+    wanted = f"wanted {people[0]}{f', never below {people[1]}' if people[1] else ''}."
     if all(norm.kind == "fixed" for norm in active):
         return f"{norms[0].upper()}{norms[1:]}, whatever the number of patients; {wanted}"
-    low, high = np.quantile(here, [0.1, 0.9])
+    here, low, high = patients
     mean, fractional, level = work
     return (
-        f"{here.mean():.1f} patients expected (80 % of cases between {low:.0f} and {high:.0f}); {norms} takes "
+        f"{here:.1f} patients expected (80 % of cases between {low:.0f} and {high:.0f}); {norms} takes "
         f"{mean:.1f} people on average and {fractional:.1f} for being enough in {level:.0%} of cases; {wanted}"
     )

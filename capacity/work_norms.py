@@ -98,12 +98,13 @@ class QueueNorm(NormBase):
         return True
 
     def people(self, load: Load, minute: int) -> NDArray[np.float64]:
-        """Fewest people that keep the waits, the same on every path [path]."""
+        """Fewest people that keep the waits, the same on every path."""
         if load.arrivals is None:
             raise ValueError(f"norm {self.id} needs the arrivals, which the census does not tell")
-        offered = round(float(load.arrivals.mean()) * self.service_minutes / 60, 6)
-        needed = people_for_wait(offered, self.wait_minutes / self.service_minutes, self.late_share)
-        return np.full_like(load.patients, float(needed))
+        patience = self.wait_minutes / self.service_minutes
+        each_hour = np.atleast_1d(load.arrivals.mean(axis=0)) * self.service_minutes / 60
+        needed = [people_for_wait(round(float(offered), 6), patience, self.late_share) for offered in each_hour]
+        return np.asarray(np.zeros_like(load.patients) + np.array(needed, dtype=float))
 
     def words(self) -> str:
         """The norm in a few words."""
