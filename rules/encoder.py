@@ -16,6 +16,8 @@ from rules.worker import Worker
 
 Lit: TypeAlias = int
 """A truth value that the solver decides; `~lit` is its negation. Opaque: only an encoder makes them."""
+Total: TypeAlias = int
+"""A whole number made by :meth:`TeamEncoder.total`; it stands in sums like a literal and nowhere else."""
 Span: TypeAlias = tuple[int, int]
 """Half-open span of instants that a requirement is about (for explanations)."""
 
@@ -103,3 +105,6 @@ class TeamEncoder(Verbs, Protocol):
 
     def take_of(self, worker: str, index: int) -> Lit:
         """The literal 'duty `index` of `worker` is worked' (the constant truth for a known one)."""
+
+    def total(self, terms: Iterable[tuple[Lit, int]]) -> Total:
+        """What the coefficients of true literals add up to, for use as a term of many sums."""

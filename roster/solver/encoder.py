@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from roster.solver.charge import Best, Excess
-from roster.solver.model import Model
+from roster.solver.statements import Statements
 from rules.clock import LocalClock
-from rules.encoder import Lit, Span
+from rules.encoder import Lit, Span, Total
 from rules.team_rule import PatientsPresent
 from rules.timeline import Duty
 from rules.worker import Worker
@@ -34,7 +34,7 @@ class RuleVerbs:
     given: spans of hard requirements that what is known breaks already; they bind only as far as they still can.
     """
 
-    model: Model
+    model: Statements
     manner: Manner
     clock: LocalClock
     horizon: Span
@@ -80,18 +80,22 @@ class RuleVerbs:
 
     def require_at_most(self, terms: Iterable[tuple[Lit, int]], limit: int, at: Span) -> None:
         """Sum of the coefficients of true literals <= limit; else the amount is the excess."""
-        terms = [(lit, factor) for lit, factor in terms if factor and lit != ~self.true]
+        stated = [(lit, factor) for lit, factor in terms if factor and lit != ~self.true]
+        terms = self.model.expanded(stated)
         if sum(factor for _, factor in terms if factor > 0) <= limit:
             return
         if self.manner.weight is not None:
             charge = Excess(self.manner.level, self.manner.name, self.manner.weight, tuple(terms), limit)
-            self.model.charge_excess(charge)
+            self.model.charge_excess(charge, stated)
             return
         fixed = sum(factor for lit, factor in terms if lit == self.true)
         if fixed > limit and all(factor > 0 for lit, factor in terms if lit != self.true):
             self.given.append(at)
             limit = fixed
-        self._hard_at_most(terms, limit, at)
+        if terms == stated:
+            self._hard_at_most(terms, limit, at)
+        else:
+            self.model.linear(stated, None, limit, self._guard(at))
 
     def require_at_least(self, terms: Iterable[tuple[Lit, int]], limit: int, at: Span) -> None:
         """Sum of the coefficients of true literals >= limit; else the amount is the shortage."""
@@ -153,3 +157,7 @@ class WardEncoder(RuleVerbs):
     def take_of(self, worker: str, index: int) -> Lit:
         """The literal 'duty `index` of `worker` is worked'."""
         return self.takes_by_worker[worker][index]
+
+    def total(self, terms: Iterable[tuple[Lit, int]]) -> Total:
+        """What the coefficients of true literals add up to."""
+        return self.model.total(terms)

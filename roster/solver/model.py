@@ -9,7 +9,7 @@ from itertools import pairwise
 from ortools.sat.python import cp_model
 
 from roster.solver.charge import Best, Charge, Excess
-from rules.encoder import Lit
+from rules.encoder import Lit, Total
 
 _FAR = 1 << 60
 """Stands for no limit; far inside what CP-SAT can add up."""
@@ -30,6 +30,7 @@ class Model:
         self.points: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         self.offset: dict[str, int] = defaultdict(int)
         self.charges: list[Charge] = []
+        self._totals: dict[int, tuple[tuple[Lit, int], ...]] = {}
         self.true: Lit = self.whole(1, 1, "true")
 
     @property
@@ -113,33 +114,55 @@ class Model:
             row.bool_and.literals.extend(sorted(~lit for lit in found))
         return known
 
+    def total(self, terms: Iterable[tuple[Lit, int]]) -> Total:
+        """A whole number equal to the sum of the coefficients of true literals."""
+        stated = tuple(terms)
+        factors, constant = self._gather(stated)
+        low = constant + sum(factor for factor in factors.values() if factor < 0)
+        high = constant + sum(factor for factor in factors.values() if factor > 0)
+        number = self.whole(low, high)
+        self.linear([*factors.items(), (number, -1)], -constant, -constant)
+        self._totals[number] = stated
+        return number
+
+    def expanded(self, terms: Iterable[tuple[Lit | Total, int]]) -> list[tuple[Lit, int]]:
+        """The same sum with every total written out."""
+        found: list[tuple[Lit, int]] = []
+        for lit, factor in terms:
+            whole = self._totals.get(lit)
+            found += [(lit, factor)] if whole is None else [(one, factor * times) for one, times in whole]
+        return found
+
     def all_of(self, lits: Iterable[Lit]) -> Lit:
         """A literal equal to the conjunction."""
         return ~self.any_of(~lit for lit in lits)
 
-    def charge_excess(self, charge: Excess) -> None:
-        """Price the excess of a sum over a limit."""
+    def charge_excess(self, charge: Excess, terms: Iterable[tuple[Lit | Total, int]] | None = None) -> None:
+        """Price the excess of a sum over a limit; `terms`: the same sum with totals."""
         self.charges.append(charge)
-        factors, constant = self._gather(charge.terms)
+        written, always = self._gather(charge.terms)
+        most = always + sum(factor for factor in written.values() if factor > 0) - charge.limit
+        least = always + sum(factor for factor in written.values() if factor < 0) - charge.limit
+        factors, constant = self._gather(charge.terms if terms is None else terms)
         limit = charge.limit - constant
-        most = sum(factor for factor in factors.values() if factor > 0) - limit
-        least = sum(factor for factor in factors.values() if factor < 0) - limit
         if most <= 0 or not charge.weight:
             return
-        if len(factors) == 1:
-            ((variable, factor),) = factors.items()
+        if len(written) == 1:
+            ((variable, factor),) = written.items()
+            limit = charge.limit - always
             at_zero, at_one = max(0, -limit), max(0, factor - limit)
             self.offset[charge.level] += charge.weight * at_zero
             self.points[charge.level][variable] += charge.weight * (at_one - at_zero)
             return
         if least >= 0:
-            self.offset[charge.level] -= charge.weight * limit
-            for variable, factor in factors.items():
+            self.offset[charge.level] -= charge.weight * (charge.limit - always)
+            for variable, factor in written.items():
                 self.points[charge.level][variable] += charge.weight * factor
             return
         over = self.whole(0, most)
         self.linear([*factors.items(), (over, -1)], None, limit)
-        self._round(factors, over, limit)
+        if all(self._proto.variables[variable].domain[0] >= 0 for variable in factors):
+            self._round(factors, over, limit)
         self.points[charge.level][over] += charge.weight
 
     def _round(self, factors: Mapping[int, int], over: int, limit: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 
 from rules.encoder import TeamEncoder
@@ -28,9 +29,13 @@ def post(rule: Balance, encoder: TeamEncoder) -> None:
         if place.worker.id in members and span[0] <= place.duty.start < span[1]
     ]
     carried = sum(rule.carried.get(worker.id, 0) for worker in group)
+    everybody = encoder.total((place.lit, _load(rule, place)) for place in counted)
+    own: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place in counted:
+        own[place.worker.id].append((place.lit, THOUSAND * _load(rule, place)))
     for worker, share in zip(group, shares, strict=True):
         portion = THOUSAND * share // total if total else 0
-        terms = [(place.lit, _load(rule, place) * _factor(place, worker, portion)) for place in counted]
+        terms = [*own[worker.id], (everybody, -portion)]
         constant = THOUSAND * rule.carried.get(worker.id, 0) - portion * carried
         room = THOUSAND * rule.max_deviation
         encoder.require_at_most(terms, room - constant, span)
@@ -48,10 +53,6 @@ def _window(rule: Balance, encoder: TeamEncoder) -> tuple[int, int]:
 
 def _load(rule: Balance, place: Place) -> int:
     return 1 if rule.measure == "duties" else place.duty.minutes
-
-
-def _factor(place: Place, worker: Worker, portion: int) -> int:
-    return (THOUSAND if place.worker.id == worker.id else 0) - portion
 
 
 def _share(rule: Balance, encoder: TeamEncoder, worker: Worker, span: tuple[int, int]) -> int:
