@@ -100,11 +100,8 @@ def work_in(census: Census, norms: Sequence[Norm], span: tuple[int, int]) -> tup
     """
     pieces = cut(census, norms, span)
     made = work_on(census, norms, pieces)
-    ever: list[bool] = made.holds.any(axis=1).tolist()
-    active = tuple(norm for norm, is_on in zip(norms, ever, strict=True) if is_on)
-    return Work(made.people, pieces.hours, made.safe), tuple(
-        norm for norm, is_on in zip(norms, held, strict=True) if is_on
-    )
+    active = tuple(norm for place, norm in enumerate(norms) if made.holds[place].any())
+    return Work(made.people, pieces.hours, made.safe), active
 
 
 def _whole_hours(census: Census, horizon: Horizon) -> tuple[int, int]:
