@@ -59,7 +59,7 @@ def check(problem: RosterProblem, duties: Sequence[Duty]) -> Checked:
         hard=tuple(breach for breach in breaches if (rule := rules[breach.rule]) and rule.severity is Severity.HARD),
         shortfalls=tuple(_shortfalls(problem, duties)),
         findings=findings,
-        misplaced=tuple(_misplaced(problem, duties)),
+        misplaced=tuple(misplaced(problem, duties)),
     )
 
 
@@ -150,7 +150,8 @@ def _shortfalls(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[Shor
             )
 
 
-def _misplaced(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[str]:
+def misplaced(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[str]:
+    """Duties that the problem does not allow (unit, role, employment, overlap, lock), each in a plain sentence."""
     staff = {worker.id: worker for worker in problem.workers}
     clock = problem.horizon.clock
     for duty in duties:

@@ -83,7 +83,8 @@ def replacements(
 ) -> tuple[Vacancy, ...]:
     """A vacancy for each vacated duty that has not begun, with everybody's answer.
 
-    standing: the roster without the vacated duties, the absence among what is known.
+    standing: the roster without the vacated duties, the absence among what is known. A vacated duty of nobody (no
+    worker) is one that is wanted and that nobody leaves: it has no swaps.
     """
     search = _Search(standing, zones, terms or Terms())
     return tuple(search.vacancy(duty) for duty in sorted(vacated) if zones.zone_of(duty.start) is not Zone.PAST)
@@ -137,7 +138,7 @@ class _Search:
         plain = None if rules.hard else self._candidate(worker, takes, busy, rules)
         if plain is not None and plain.way is not Way.OVERTIME:
             return plain
-        swap = None if busy else self._swap(worker, takes, vacant.worker)
+        swap = None if busy or vacant.worker not in self.standing.workers else self._swap(worker, takes, vacant.worker)
         if swap is not None:
             return swap
         return plain or Refusal(worker.id, tuple(f"{one.rule}: {one.text}" for one in rules.hard), rules.hard)

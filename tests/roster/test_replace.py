@@ -199,3 +199,14 @@ def test_a_duty_that_has_begun_needs_nobody() -> None:
     today = SHIFTS[0].duty(SPAN.clock, FIRST, "sick", "nurse")
     now = zones(problem.pack, [], today.start, SPAN.clock, SPAN.end)
     assert replacements(Standing(problem, []), [today], now) == ()
+
+
+def test_a_duty_that_nobody_leaves_has_candidates_but_no_swap() -> None:
+    problem = staffed(nurse("a", **(WEEKS | {"norm_hours": 8 * 60})), nurse("b", **WEEKS))
+    problem = replaced(problem, pack=replaced_pack())
+    now = zones(problem.pack, [], SPAN.start, SPAN.clock, SPAN.end)
+    standing = Standing(problem, weeks_of("a", range(9, 10), "E"))
+    (found,) = replacements(standing, [duty("", days_after(4), "D")], now)
+    assert {candidate.worker for candidate in found.candidates} == {"a", "b"}
+    assert Way.SWAP not in {candidate.way for candidate in found.candidates}
+    assert one(found, "a").way is Way.OVERTIME
