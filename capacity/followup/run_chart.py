@@ -20,12 +20,21 @@ XMR_FACTOR = 2.66
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Something that chance hardly does. first, last: places of the values that show it, both included."""
+    """Something that chance hardly does. first, last: places of the values that show it, both included.
+
+    way: above or below (the median, the limits), rising or falling.
+    """
 
     kind: Literal["shift", "trend", "point"]
     first: int
     last: int
     text: str
+    way: Literal["above", "below", "rising", "falling"]
+
+    @property
+    def count(self) -> int:
+        """How many values show it."""
+        return self.last - self.first + 1
 
 
 def signals(values: Sequence[float]) -> tuple[Signal, ...]:
@@ -54,8 +63,8 @@ def _shifts(values: Sequence[float]) -> list[Signal]:
             continue
         if run and side != sides[run[0]]:
             if len(run) >= SHIFT_RUN:
-                where = "above" if sides[run[0]] > 0 else "below"
-                found.append(Signal("shift", run[0], run[-1], f"{len(run)} values in a row {where} the median"))
+                where: Literal["above", "below"] = "above" if sides[run[0]] > 0 else "below"
+                found.append(Signal("shift", run[0], run[-1], f"{len(run)} values in a row {where} the median", where))
             run = []
         if side is not None:
             run.append(place)
@@ -71,8 +80,8 @@ def _trends(values: Sequence[float]) -> list[Signal]:
         if goes_on and (place - 1 == first or directions[place - 1] == directions[first]):
             continue
         if place - first >= TREND_RUN and directions[first] != 0:
-            way = "rising" if directions[first] > 0 else "falling"
-            found.append(Signal("trend", first, place - 1, f"{place - first} values in a row {way}"))
+            way: Literal["rising", "falling"] = "rising" if directions[first] > 0 else "falling"
+            found.append(Signal("trend", first, place - 1, f"{place - first} values in a row {way}", way))
         first = place - 1 if goes_on else place
     return found
 
@@ -83,7 +92,11 @@ def _points(values: Sequence[float]) -> list[Signal]:
         return []
     low, high = limits
     return [
-        Signal("point", place, place, f"{value:g} lies outside {low:.3g} to {high:.3g}")
+        Signal("point", place, place, f"{value:g} lies outside {low:.3g} to {high:.3g}", _side(value, high))
         for place, value in enumerate(values)
         if not low <= value <= high
     ]
+
+
+def _side(value: float, high: float) -> Literal["above", "below"]:
+    return "above" if value > high else "below"

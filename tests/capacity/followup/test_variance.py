@@ -1,4 +1,4 @@
-"""Variances by hand and adding up exactly; budgets spread to the last unit of money."""
+"""Variances by hand and adding up exactly, to the last øre."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capacity.followup.variance import CostLine, periodise, variances
+from capacity.followup.variance import STEPS, CostLine, Variance, variances
 
 
 def test_one_activity_is_parted_as_by_hand() -> None:
     # planned 100 x 2 h x 500 = 100,000; actual 110 x 2.1 h x 520 = 120,120; booked 121,000
     row = variances([CostLine("visit", (100, 110), (2.0, 2.1), (500, 520), 121_000)])[0]
-    assert row.volume == pytest.approx(10_000)
-    assert row.mix == pytest.approx(0, abs=1e-6)
-    assert row.norm == pytest.approx(110 * 0.1 * 500)
-    assert row.price == pytest.approx(110 * 2.1 * 20)
-    assert row.unexplained == pytest.approx(880)
-    assert row.total == pytest.approx(21_000)
+    # volume 10 x 2 x 500; norm 110 x 0.1 x 500; price 110 x 2.1 x 20; unexplained 121,000 - 120,120
+    assert row == Variance("visit", 100_000, 21_000, 10_000, 0, 5_500, 4_620, 880)
+    assert row.largest == "volume"
 
 
 def test_more_of_the_dear_and_less_of_the_cheap_is_mix_not_volume() -> None:
@@ -25,51 +22,58 @@ def test_more_of_the_dear_and_less_of_the_cheap_is_mix_not_volume() -> None:
         CostLine("dear", (50, 60), (4, 4), (100, 100), 24_000),
         CostLine("cheap", (50, 40), (1, 1), (100, 100), 4_000),
     ]
-    total = variances(lines)[-1]
-    assert total.volume == pytest.approx(0)
-    assert total.mix == pytest.approx(10 * 400 - 10 * 100)
-    assert total.total == pytest.approx(3_000)
+    # 10 x 400 - 10 x 100 = 3,000
+    assert variances(lines)[-1] == Variance("total", 25_000, 3_000, 0, 3_000, 0, 0, 0)
 
 
-def test_a_deviation_is_material_by_amount_and_share() -> None:
+def test_cost_that_the_accounts_hold_and_nothing_explains_is_named_and_cost_that_fell_short_too() -> None:
+    over, under = variances(
+        [CostLine("a", (10, 10), (1, 1), (100, 100), 1_250), CostLine("b", (10, 10), (1, 1), (100, 100), 900)]
+    )[:2]
+    assert (over.unexplained, over.largest) == (250, "unexplained")
+    assert (under.unexplained, under.largest) == (-100, "unexplained")
+
+
+@pytest.mark.parametrize(
+    ("amount", "share", "material"), [(500, 0.05, True), (501, 0.05, False), (500, 0.051, False), (0, 0.0, True)]
+)
+def test_a_deviation_is_material_by_amount_and_share(amount: float, share: float, material: bool) -> None:
     row = variances([CostLine("x", (100, 105), (1, 1), (100, 100), 10_500)])[0]
-    assert row.material(500, 0.05, 10_000)
-    assert not row.material(501, 0.05, 10_000)
-    assert not row.material(500, 0.051, 10_000)
+    assert (row.total, row.budget) == (500, 10_000)
+    assert row.material(amount, share) is material
 
 
-pairs = st.tuples(st.floats(0, 1e4), st.floats(0, 1e4))
+pairs = st.tuples(st.floats(0, 1e6), st.floats(0, 1e6))
+lines = st.lists(
+    st.builds(CostLine, st.just("a"), pairs, pairs, pairs, st.integers(-(10**12), 10**12)), min_size=1, max_size=5
+)
 
 
-@given(st.lists(st.builds(CostLine, st.just("a"), pairs, pairs, pairs, st.floats(0, 1e9)), min_size=1, max_size=5))
-def test_the_parts_add_up_to_the_whole(lines: list[CostLine]) -> None:
-    for row in variances(lines):
-        parts = row.volume + row.mix + row.norm + row.price + row.unexplained
-        assert parts == pytest.approx(
-            row.total, rel=1e-6, abs=1e-6 * max(1.0, *(abs(line.booked) for line in lines)) + 1
-        )
+@given(lines)
+def test_the_steps_and_the_rows_add_up_exactly(lines: list[CostLine]) -> None:
+    *rows, total = variances(lines)
+    for row in (*rows, total):
+        assert sum(getattr(row, step) for step in STEPS) == row.total
+    for name in ("budget", "total", *STEPS):
+        assert getattr(total, name) == sum(getattr(row, name) for row in rows)
+    assert total.budget + total.total == sum(line.booked for line in lines)
+
+
+@given(lines)
+def test_a_plan_that_was_kept_has_no_deviation(lines: list[CostLine]) -> None:
+    kept = [
+        CostLine("a", (v, v), (h, h), (r, r), round(variances([line])[0].budget))
+        for line in lines
+        for v, h, r in [(line.volume[0], line.hours[0], line.rate[0])]
+    ]
+    assert all(getattr(row, step) == 0 for row in variances(kept) for step in STEPS)
+
+
+def test_what_nobody_planned_is_mix() -> None:
+    row = variances([CostLine("new", (0, 10), (2, 2), (100, 100), 2_000)])[0]
+    assert (row.budget, row.volume, row.mix, row.total) == (0, 0, 2_000, 2_000)
 
 
 def test_next_to_nothing_planned_leaves_numbers_that_add_up() -> None:
-    row = variances([CostLine("a", (2e-309, 1.0), (0.0, 0.0), (0.0, 0.0), 0.0)])[-1]
-    assert (row.volume, row.mix, row.total) == (0.0, 0.0, 0.0)
-
-
-def test_a_budget_follows_the_plan_and_adds_up() -> None:
-    assert periodise(1000, [1, 1, 1]) == (334, 333, 333)
-    assert periodise(1200, [10, 0, 20]) == (400, 0, 800)
-
-
-@given(st.integers(0, 10**9), st.lists(st.floats(0, 1e6), min_size=1, max_size=53).filter(lambda w: sum(w) > 1e-3))
-def test_a_periodised_budget_adds_up_exactly_and_is_never_off_by_a_whole_unit(
-    budget: int, weights: list[float]
-) -> None:
-    parts = periodise(budget, weights)
-    assert sum(parts) == budget
-    assert all(abs(part - budget * w / sum(weights)) < 1 + 1e-3 for part, w in zip(parts, weights, strict=True))
-
-
-@pytest.mark.parametrize("weights", [[0.0, 0.0], [1.0, -1.0, 5.0]])
-def test_weights_that_are_nothing_or_negative_are_refused(weights: list[float]) -> None:
-    with pytest.raises(ValueError, match="weights of zero and more"):
-        periodise(100, weights)
+    row = variances([CostLine("a", (2e-309, 1.0), (0.0, 0.0), (0.0, 0.0), 0)])[-1]
+    assert (row.volume, row.mix, row.total) == (0, 0, 0)

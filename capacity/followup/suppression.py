@@ -1,0 +1,108 @@
+"""Small numbers of persons in a tree of units: which cells are hidden so that no hidden number can be worked out.
+
+Primary: a number from 1 to least - 1. Secondary: what else must go, because a reader may subtract what is shown from
+a sum that is shown. The reader is taken to know the rule, that nothing is below zero and that a nought is never
+hidden; sums over a tree have no circles, so that narrowing every cell upwards and then downwards gives exactly what
+this reader can know. Hundepool et al. 2012, Statistical Disclosure Control, ch. 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import inf
+
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Units and the units right below them. root: the unit above all. Every other unit has one parent."""
+
+    root: str
+    children: Mapping[str, tuple[str, ...]]
+
+    def order(self) -> tuple[str, ...]:
+        """All units, parents before their children."""
+        found = [self.root]
+        for unit in found:
+            found += self.children.get(unit, ())
+        return tuple(found)
+
+    def parent(self, unit: str) -> str | None:
+        """The unit right above; None for the root."""
+        return next((above for above, below in self.children.items() if unit in below), None)
+
+
+def hidden_units(tree: Tree, numbers: Mapping[str, float], least: int) -> frozenset[str]:
+    """Units whose number of persons is not shown.
+
+    numbers: persons by unit, a unit above being the sum of those right below it that have a number; units without a
+    number are shown as unknown. least: smallest number of persons, other than none, that may be shown.
+    """
+    primary = frozenset(unit for unit, number in numbers.items() if 0 < number < least)
+    hidden = set(primary)
+    while True:
+        ranges = what_a_reader_knows(tree, numbers, hidden)
+        exposed = [unit for unit in sorted(primary) if ranges[unit][1] - ranges[unit][0] < least - 1]
+        if not exposed:
+            return frozenset(hidden)
+        partner = next((found for unit in exposed if (found := _partner(tree, numbers, hidden, unit))), None)
+        if partner is None:  # nothing is left to hide beside it: everything that is not a nought goes
+            return frozenset(unit for unit, number in numbers.items() if number > 0)
+        hidden.add(partner)
+
+
+def what_a_reader_knows(tree: Tree, numbers: Mapping[str, float], hidden: Iterable[str]) -> dict[str, Range]:
+    """Smallest and largest number that each unit can have for someone who sees all numbers but the hidden ones."""
+    covered = set(hidden)
+    ranges: dict[str, Range] = {
+        unit: (1.0, inf) if unit in covered else (number, number) for unit, number in numbers.items()
+    }
+    order = [unit for unit in tree.order() if unit in numbers]
+    for unit in reversed(order):
+        below = _below(tree, numbers, unit)
+        if below:
+            sums = (sum(ranges[one][0] for one in below), sum(ranges[one][1] for one in below))
+            ranges[unit] = _both(ranges[unit], sums)
+    for unit in order:
+        below = _below(tree, numbers, unit)
+        low, high = ranges[unit]
+        wide = {one: ranges[one] for one in below}
+        for one in below:
+            others = [wide[other] for other in below if other != one]
+            rest = (sum(each[0] for each in others), sum(each[1] for each in others))
+            ranges[one] = _both(wide[one], (low - rest[1], high - rest[0]))
+    return ranges
+
+
+def _below(tree: Tree, numbers: Mapping[str, float], unit: str) -> tuple[str, ...]:
+    return tuple(one for one in tree.children.get(unit, ()) if one in numbers)
+
+
+def _both(one: Range, other: Range) -> Range:
+    return max(one[0], other[0]), min(one[1], other[1])
+
+
+def _partner(tree: Tree, numbers: Mapping[str, float], hidden: set[str], unit: str) -> str | None:
+    """What to hide beside a unit: its smallest shown sibling, else its parent, else what lies beside the parent."""
+    at: str | None = unit
+    while at is not None:
+        above = tree.parent(at)
+        if above is None:
+            break
+        siblings = [one for one in _below(tree, numbers, above) if one not in hidden and numbers[one] > 0]
+        if siblings:
+            return min(siblings, key=lambda one: (numbers[one], one))
+        if above in numbers and above not in hidden and numbers[above] > 0:
+            return above
+        at = above
+    # what is known from below: a hidden unit above shown ones
+    below = [
+        one
+        for top in tree.order()
+        if top in hidden
+        for one in _below(tree, numbers, top)
+        if one not in hidden and numbers[one] > 0
+    ]
+    return min(below, key=lambda one: (numbers[one], one)) if below else None
