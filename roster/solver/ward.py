@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from capacity.need import Need
 from roster.candidates import in_order
@@ -14,10 +15,12 @@ from roster.solver.charge import Curve
 from roster.solver.encoder import WardEncoder
 from roster.solver.manner import Guards, manner_of
 from roster.solver.model import Model
+from roster.solver.statements import Statements
 from roster.solver.worker import WorkerPart, known_dates, known_duties, known_from
 from rules.encoder import Lit, Span
 from rules.posting.dispatch import post_team
 from rules.timeline import Duty
+from rules.worker import Worker
 
 
 def add_ward(
@@ -29,7 +32,7 @@ def add_ward(
     """
     if guards is None:
         _add_needs(model, problem, parts)
-    return _add_team_rules(model, problem, parts, guards)
+    return post_team_rules(model, problem, parts, guards)
 
 
 def _add_needs(model: Model, problem: RosterProblem, parts: Sequence[WorkerPart]) -> None:
@@ -89,9 +92,26 @@ def _price_curve(model: Model, level: str, terms: list[tuple[Lit, int]], price: 
         slope_before = slope
 
 
-def _add_team_rules(
-    model: Model, problem: RosterProblem, parts: Sequence[WorkerPart], guards: Guards | None
+class Takes(Protocol):
+    """One worker's duties to take, with the literal of each."""
+
+    @property
+    def worker(self) -> Worker:
+        """Whose they are."""
+
+    @property
+    def duties(self) -> Sequence[Duty]:
+        """Candidates, in order of start."""
+
+    @property
+    def takes(self) -> Sequence[Lit]:
+        """The literal of each."""
+
+
+def post_team_rules(
+    model: Statements, problem: RosterProblem, parts: Sequence[Takes], guards: Guards | None = None
 ) -> tuple[tuple[str, Span], ...]:
+    """Say what the team rules require of everybody; returns the hard ones that what is known breaks already."""
     encoder_parts = [_of_worker(model, problem, part) for part in parts]
     given: list[tuple[str, Span]] = []
     for rule in problem.pack.team_rules(*known_dates(problem)):
@@ -114,7 +134,7 @@ def _add_team_rules(
     return tuple(given)
 
 
-def _of_worker(model: Model, problem: RosterProblem, part: WorkerPart) -> tuple[Sequence[Duty], Sequence[Lit]]:
+def _of_worker(model: Statements, problem: RosterProblem, part: Takes) -> tuple[Sequence[Duty], Sequence[Lit]]:
     fixed = [(duty, model.true) for duty in known_duties(problem, part.worker)]
     both = sorted([*fixed, *zip(part.duties, part.takes, strict=True)], key=lambda pair: in_order(pair[0]))
     return tuple(duty for duty, _ in both), tuple(lit for _, lit in both)
