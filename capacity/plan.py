@@ -71,17 +71,32 @@ def plan_unit(
     """
     by_class = any(norm.needs_classes for norm in norms if norm.unit == forecast.unit)
     lead_up = census_of(forecast, stays, inpatients, seed, by_class=by_class)
+    return plan_census(lead_up, norms, staffing, bed_question)
+
+
+def plan_census(
+    lead_up: Census,
+    norms: Sequence[Norm],
+    staffing: Staffing,
+    bed_question: BedQuestion | None = None,
+    requirements: tuple[Requirement, ...] | None = None,
+) -> CapacityPlan:
+    """Bed plan and requirement of a census that is known already.
+
+    requirements: those of the same census, norms and staffing, when they are known as well. Raises ValueError when the
+    census does not reach over the horizon.
+    """
     horizon = staffing.horizon
     if horizon.start < lead_up.edges[0] or horizon.end > lead_up.edges[-1]:
         raise ValueError(
-            f"the forecast of {forecast.unit} does not reach over all of the {horizon.days} days from {horizon.first}"
+            f"the forecast of {lead_up.unit} does not reach over all of the {horizon.days} days from {horizon.first}"
         )
     census = lead_up.between(horizon.start, horizon.end)
     question = bed_question or BedQuestion()
     beds = plan_beds(census, question.by_day(census), question.risk)
-    requirements = require(census, norms, staffing)
+    requirements = require(census, norms, staffing) if requirements is None else requirements
     return CapacityPlan(
-        unit=forecast.unit,
+        unit=lead_up.unit,
         census=census,
         lead_up=lead_up,
         beds=beds,
