@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.math_opt.python import mathopt
+
+from roster.solver.programme import INFINITE, Columns, Programme, ProgrammeFailed
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -68,101 +68,97 @@ class Master:
     curves: Sequence[Curve]
     limits: Sequence[Limit]
     missing: float = 1e6
-    _entries: list[Entry] = field(default_factory=list)
+    _programme: Programme = field(init=False)
+    _first: int = field(init=False)
+    _waiting: list[Entry] = field(default_factory=list)
     _open: list[bool] = field(default_factory=list)
-    _model: mathopt.Model = field(init=False)
-    _solver: mathopt.IncrementalSolver = field(init=False)
-    _worker_rows: list[mathopt.LinearConstraint] = field(init=False)
-    _need_rows: list[mathopt.LinearConstraint] = field(init=False)
-    _limit_rows: list[mathopt.LinearConstraint] = field(init=False)
-    _columns: list[mathopt.Variable] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._build()
+        self._programme = Programme(*bounds(self.workers, len(self.curves), self.limits), offset(self.curves))
+        self._programme.add(pieces(self.workers, self.curves))
+        self._programme.add(self._absences())
+        self._first = len(self._programme)
 
-    def _build(self) -> None:
-        model = self._model = mathopt.Model()
-        self._worker_rows = [model.add_linear_constraint(lb=1, ub=1) for _ in range(self.workers)]
-        self._need_rows = [model.add_linear_constraint(lb=0, ub=0) for _ in self.curves]
-        self._limit_rows = [
-            model.add_linear_constraint(
-                lb=-float("inf") if limit.low is None else limit.low,
-                ub=float("inf") if limit.high is None else limit.high,
-            )
-            for limit in self.limits
-        ]
-        objective = model.objective
-        objective.offset = sum(curve.points for curve in self.curves)
-        for row, curve in zip(self._need_rows, self.curves, strict=True):
-            for slope, width in curve.pieces:
-                piece = model.add_variable(lb=0, ub=width)
-                row.set_coefficient(piece, -1)
-                objective.set_linear_coefficient(piece, slope)
-        for row in self._worker_rows:
-            nobody = model.add_variable(lb=0)
-            row.set_coefficient(nobody, 1)
-            objective.set_linear_coefficient(nobody, self.missing)
-        for row, limit in zip(self._limit_rows, self.limits, strict=True):
-            for side, sign in ((limit.low, 1), (limit.high, -1)):
-                if side is not None:
-                    off = model.add_variable(lb=0)
-                    row.set_coefficient(off, sign)
-                    objective.set_linear_coefficient(off, self.missing)
-        self._columns = [self._variable(entry, free) for entry, free in zip(self._entries, self._open, strict=True)]
-        self._solver = mathopt.IncrementalSolver(model, mathopt.SolverType.GLOP)
-
-    def _variable(self, entry: Entry, free: bool) -> mathopt.Variable:
-        column = self._model.add_variable(lb=0, ub=float("inf") if free else 0)
-        if entry.points:
-            self._model.objective.set_linear_coefficient(column, entry.points)
-        self._worker_rows[entry.worker].set_coefficient(column, 1)
-        for row, people in zip(entry.needs.tolist(), entry.people.tolist(), strict=True):
-            self._need_rows[row].set_coefficient(column, people)
-        for row, amount in entry.limits:
-            self._limit_rows[row].set_coefficient(column, amount)
-        return column
+    def _absences(self) -> Columns:
+        """What fills a worker's row, or a limit's, when no column does."""
+        rows = [(row, 1.0) for row in range(self.workers)]
+        first = self.workers + len(self.curves)
+        for row, limit in enumerate(self.limits, first):
+            rows += [(row, sign) for side, sign in ((limit.low, 1.0), (limit.high, -1.0)) if side is not None]
+        many = len(rows)
+        at = np.array([row for row, _ in rows], dtype=np.int64)
+        signs = np.array([sign for _, sign in rows], dtype=np.float64)
+        costs = np.full(many, self.missing)
+        return Columns(costs, np.zeros(many), np.full(many, INFINITE), at, np.arange(many), signs)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._open)
 
     def add(self, entry: Entry) -> None:
         """One more column."""
-        self._entries.append(entry)
+        self._waiting.append(entry)
         self._open.append(True)
-        self._columns.append(self._variable(entry, True))
 
     def allow(self, column: int, allowed: bool) -> None:
         """Whether the column may be taken."""
         if self._open[column] != allowed:
             self._open[column] = allowed
-            self._columns[column].upper_bound = float("inf") if allowed else 0.0
+            self._programme.cap(self._first + column, INFINITE if allowed else 0.0)
 
     def solve(self, seconds: float) -> Solved:
         """Optimum over the columns so far. Raises MasterFailed when the solver gives none in time."""
+        if self._waiting:
+            self._programme.add(bundle(self._waiting, self.workers, len(self.curves)))
+            self._waiting.clear()
         for attempt in range(2):
             try:
-                return self._solve(seconds)
-            except (AttributeError, RuntimeError, ValueError) as error:
-                # GLOP now and then ends abnormally after many changes; a fresh one starts from nothing.
+                found = self._programme.solve(seconds)
+                break
+            except ProgrammeFailed as error:
+                # GLOP now and then ends abnormally after many changes; it starts from nothing the second time.
                 if attempt:
                     raise MasterFailed(str(error)) from error
-                self._build()
-        raise MasterFailed("no attempt was made")
+        needs, limits = self.workers, self.workers + len(self.curves)
+        rows = found.rows
+        return Solved(found.objective, rows[:needs], rows[needs:limits], rows[limits:], found.columns[self._first :])
 
-    def _solve(self, seconds: float) -> Solved:
-        params = mathopt.SolveParameters(
-            time_limit=timedelta(seconds=max(0.05, seconds)),
-            presolve=mathopt.Emphasis.OFF,
-            scaling=mathopt.Emphasis.OFF,  # a new scaling after each change would throw the basis away
-            lp_algorithm=mathopt.LPAlgorithm.PRIMAL_SIMPLEX,
-        )
-        found = self._solver.solve(params=params)
-        if found.termination.reason != mathopt.TerminationReason.OPTIMAL:
-            raise RuntimeError(f"the master ended {found.termination.reason}")
-        return Solved(
-            objective=found.objective_value(),
-            workers=np.array(found.dual_values(self._worker_rows)),
-            needs=np.array(found.dual_values(self._need_rows)),
-            limits=np.array(found.dual_values(self._limit_rows)) if self._limit_rows else np.zeros(0),
-            columns=np.array(found.variable_values(self._columns)) if self._columns else np.zeros(0),
-        )
+
+def bounds(workers: int, needs: int, limits: Sequence[Limit]) -> tuple[Floats, Floats]:
+    """Lower and upper bounds of the rows: workers, then needs, then limits."""
+    low = [-INFINITE if limit.low is None else float(limit.low) for limit in limits]
+    high = [INFINITE if limit.high is None else float(limit.high) for limit in limits]
+    return np.array([1.0] * workers + [0.0] * needs + low), np.array([1.0] * workers + [0.0] * needs + high)
+
+
+def offset(curves: Sequence[Curve]) -> float:
+    """Points when nobody comes."""
+    return sum(curve.points for curve in curves)
+
+
+def pieces(workers: int, curves: Sequence[Curve]) -> Columns:
+    """The people of every need, piece by piece."""
+    parts = [(workers + need, slope, width) for need, curve in enumerate(curves) for slope, width in curve.pieces]
+    rows, slopes, widths = (np.array(one) for one in zip(*parts, strict=True)) if parts else [np.zeros(0)] * 3
+    many = len(parts)
+    return Columns(slopes, np.zeros(many), widths, rows.astype(np.int64), np.arange(many), np.full(many, -1.0))
+
+
+def bundle(entries: Sequence[Entry], workers: int, needs: int, whole: bool = False) -> Columns:
+    """Entries as columns over the rows of workers, needs and limits."""
+    rows: list[Ints] = []
+    values: list[Ints] = []
+    for entry in entries:
+        limits = np.array(entry.limits, dtype=np.int64).reshape(-1, 2)
+        rows += [np.array([entry.worker]), workers + entry.needs, workers + needs + limits[:, 0]]
+        values += [np.ones(1, dtype=np.int64), entry.people, limits[:, 1]]
+    many = len(entries)
+    sizes = [1 + len(entry.needs) + len(entry.limits) for entry in entries]
+    return Columns(
+        np.array([entry.points for entry in entries], dtype=np.float64),
+        np.zeros(many),
+        np.full(many, 1.0 if whole else INFINITE),
+        np.concatenate(rows).astype(np.int64),
+        np.repeat(np.arange(many), sizes),
+        np.concatenate(values).astype(np.float64),
+        whole,
+    )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 
-from ortools.math_opt.python import mathopt
+import numpy as np
+from ortools.math_opt import callback_pb2, model_parameters_pb2, parameters_pb2, result_pb2
+from ortools.math_opt.core.python import solver as mathopt_core
 
-from roster.solver.master import Curve, Entry, Limit
+from roster.solver.master import Curve, Entry, Limit, bounds, bundle, offset, pieces
+from roster.solver.programme import dense, model_of
 
-_FOUND = (mathopt.TerminationReason.OPTIMAL, mathopt.TerminationReason.FEASIBLE)
+_FOUND = (result_pb2.TERMINATION_REASON_OPTIMAL, result_pb2.TERMINATION_REASON_FEASIBLE)
+SOLVER = parameters_pb2.SOLVER_TYPE_GSCIP
+"""Measured on the masters of large neighbourhoods: see docs/decisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +39,42 @@ def select(
 
     nodes: of branch and bound, after which it ends.
     """
-    model = mathopt.Model()
-    takes = [model.add_binary_variable() for _ in entries]
-    one_each = [model.add_linear_constraint(lb=1, ub=1) for _ in range(workers)]
-    within = [
-        model.add_linear_constraint(
-            lb=-float("inf") if limit.low is None else limit.low, ub=float("inf") if limit.high is None else limit.high
-        )
-        for limit in limits
-    ]
     needed = sorted({row for entry in entries for row in entry.needs.tolist()})
-    present = {row: model.add_linear_constraint(lb=0, ub=0) for row in needed}
-    for take, entry in zip(takes, entries, strict=True):
-        model.objective.set_linear_coefficient(take, entry.points)
-        one_each[entry.worker].set_coefficient(take, 1)
-        for row, people in zip(entry.needs.tolist(), entry.people.tolist(), strict=True):
-            present[row].set_coefficient(take, people)
-        for row, amount in entry.limits:
-            within[row].set_coefficient(take, amount)
-    for row in needed:
-        for slope, width in curves[row].pieces:
-            piece = model.add_variable(lb=0, ub=width)
-            present[row].set_coefficient(piece, -1)
-            model.objective.set_linear_coefficient(piece, slope)
-    wanted = set(hint)
-    params = mathopt.SolveParameters(
-        time_limit=timedelta(seconds=max(0.05, seconds)), threads=1, random_seed=seed, relative_gap_tolerance=1e-6
+    place = np.zeros(len(curves), dtype=np.int64)
+    place[needed] = np.arange(len(needed))
+    used = [curves[row] for row in needed]
+    moved = [replace(entry, needs=place[entry.needs]) for entry in entries]
+    model = model_of(
+        *bounds(workers, len(used), limits),
+        offset(used),
+        [bundle(moved, workers, len(used), whole=True), pieces(workers, used)],
     )
-    if nodes is not None:
-        params.node_limit = nodes
-    start = mathopt.SolutionHint(variable_values={take: float(n in wanted) for n, take in enumerate(takes)})
-    found = mathopt.solve(
-        model, SOLVER, params=params, model_params=mathopt.ModelSolveParameters(solution_hints=[start])
+    start = parameters_pb2.SolverInitializerProto()
+    nothing = callback_pb2.CallbackRegistrationProto()
+    found = mathopt_core.solve(
+        model, SOLVER, start, _parameters(seconds, seed, nodes), _hinted(hint, len(entries)), None, nothing, None, None
     )
-    if found.termination.reason not in _FOUND or not found.has_primal_feasible_solution():
+    if found.termination.reason not in _FOUND or not found.solutions:
         return None
-    values = found.variable_values(takes)
-    taken = tuple(number for number, value in enumerate(values) if value > 0.5)
-    return Selected(taken, found.termination.reason == mathopt.TerminationReason.OPTIMAL)
+    values = dense(found.solutions[0].primal_solution.variable_values, len(entries) + sum(len(c.pieces) for c in used))
+    taken = tuple(np.nonzero(values[: len(entries)] > 0.5)[0].tolist())
+    return Selected(taken, found.termination.reason == result_pb2.TERMINATION_REASON_OPTIMAL)
 
 
-SOLVER = mathopt.SolverType.GSCIP
-"""Measured on the masters of large neighbourhoods: see docs/decisions."""
+def _parameters(seconds: float, seed: int, nodes: int | None) -> parameters_pb2.SolveParametersProto:
+    asked = parameters_pb2.SolveParametersProto()
+    asked.time_limit.FromNanoseconds(int(1e9 * max(0.05, seconds)))
+    asked.threads, asked.random_seed, asked.relative_gap_tolerance = 1, seed, 1e-6
+    if nodes is not None:
+        asked.node_limit = nodes
+    return asked
+
+
+def _hinted(hint: Sequence[int], many: int) -> model_parameters_pb2.ModelSolveParametersProto:
+    asked = model_parameters_pb2.ModelSolveParametersProto()
+    asked.variable_values_filter.skip_zero_values = True
+    wanted = set(hint)
+    start = asked.solution_hints.add()
+    start.variable_values.ids.extend(range(many))
+    start.variable_values.values.extend([float(number in wanted) for number in range(many)])
+    return asked
