@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from rules.clock import LocalClock
@@ -93,6 +94,7 @@ def hours(minutes: int) -> Length:
     return Length(minutes)
 
 
+@lru_cache(maxsize=65_536)
 def moment(clock: LocalClock, minute: int) -> Moment:
     """Tue 3 Nov 2026 22:30, local time."""
     return Moment(clock, minute)
@@ -118,6 +120,7 @@ def joined(parts: Sequence[Sentence | Length], pattern: str) -> Sentence | Lengt
     return said
 
 
+@lru_cache(maxsize=65_536)
 def span(clock: LocalClock, start: int, end: int) -> Sentence:
-    """From one instant to another."""
-    return Sentence("{start} to {end}", start=Moment(clock, start), end=Moment(clock, end))
+    """From one instant to another (kept: rosters name the same spans again and again)."""
+    return Sentence("{start} to {end}", start=moment(clock, start), end=moment(clock, end))
