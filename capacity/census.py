@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.signal import oaconvolve
 
 from capacity.hours import Inflow, hour_grid, inflow, steps_from, week_hours
-from capacity.luck import uniform
+from capacity.luck import seed_of, uniform
 from capacity.stay import Inpatient, StayModel
 from forecast.forecast import Forecast
 
@@ -85,13 +85,15 @@ def census_of(
 
     inpatients: the patients here at the origin, each with the time of admission; None when nobody knows, then the
     census is brought into balance with the forecast's own weeks before its start, and the notes say so.
-    A forecast of measure patient_hours or touched_hour is read as what it is. Raises ValueError when a count below
+    Every unit has luck of its own under the same seed. A forecast of measure patient_hours or touched_hour is read as
+    what it is. Raises ValueError when a count below
     zero, an unknown class or an unknown measure is met.
     """
     if forecast.measure != "arrivals":
         return _measured(forecast, stays)
     if not np.isfinite(forecast.paths).all() or forecast.paths.min(initial=0.0) < 0:
         raise ValueError(f"the forecast of {forecast.unit} has a count that is missing or below zero")
+    seed = seed_of(seed, forecast.unit)
     start, notes = _start(forecast, stays, inpatients)
     edges, paths, filled = steps_from(forecast, start)
     if filled and inpatients is not None:

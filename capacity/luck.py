@@ -8,6 +8,8 @@ scenarios are compared with common random numbers.
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +18,11 @@ _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
 PURPOSES = ("rounding", "class", "stay", "hour", "moment", "inpatient", "ready", "delay")
 """What a number is drawn for; numbers of different purposes are independent."""
+
+
+def seed_of(seed: int, unit: str) -> int:
+    """A unit's own seed: two units of a region must not have the same luck, or pooling them would show no gain."""
+    return int.from_bytes(hashlib.blake2b(f"{seed}|{unit}".encode(), digest_size=8).digest(), "big") >> 1
 
 
 def uniform(seed: int, purpose: str, *places: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.stats import kstest
 
-from capacity.luck import PURPOSES, uniform
+from capacity.luck import PURPOSES, seed_of, uniform
 
 
 def test_the_numbers_are_even_between_zero_and_one() -> None:
@@ -36,3 +36,11 @@ def test_a_patient_keeps_her_luck_when_more_patients_come() -> None:
 def test_swapping_path_and_step_is_another_patient() -> None:
     one, two = np.array([1]), np.array([2])
     assert uniform(3, "stay", one, two) != uniform(3, "stay", two, one)
+
+
+def test_units_have_luck_of_their_own_under_the_same_seed() -> None:
+    assert seed_of(1, "nord_m1") == seed_of(1, "nord_m1")
+    assert len({seed_of(1, "nord_m1"), seed_of(1, "nord_m2"), seed_of(2, "nord_m1")}) == 3
+    places = np.arange(4000)
+    one, other = (uniform(seed_of(1, unit), "stay", places) for unit in ("nord_m1", "nord_m2"))
+    assert abs(float(np.corrcoef(one, other)[0, 1])) < 0.05
