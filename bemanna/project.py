@@ -13,7 +13,9 @@ from pydantic_core import PydanticCustomError
 
 from bemanna.exits import UsageError
 from bemanna.keys import problems_of
+from bemanna.nightly.settings import NightlySection
 from bemanna.problems import InputProblems, Problem
+from bemanna.store.settings import StoreSection
 from bemanna.tables.source import Source
 from bemanna.terms import ContractTerms
 from bemanna.written import Day, Table
@@ -158,6 +160,8 @@ class Project(_Section):
     roster: RosterSection = RosterSection()
     export: ExportSection = ExportSection()
     scenarios: ScenariosSection = ScenariosSection()
+    store: StoreSection = StoreSection()
+    nightly: NightlySection = NightlySection()
 
     @property
     def horizon(self) -> Horizon:

@@ -15,14 +15,16 @@ from pydantic_core import PydanticCustomError
 
 from bemanna.exits import UsageError
 from bemanna.keys import problems_of
+from bemanna.nightly.settings import NightlySection
 from bemanna.problems import InputProblems, Problem, check
 from bemanna.production.settings import PlanSection, ProductionSources
 from bemanna.project import FILE as WARD_FILE
 from bemanna.project import ExportSection, read_project
+from bemanna.store.settings import StoreSection
 from bemanna.tables.columns import nearest
 
 FILE = "region.toml"
-NO_SOURCES, USUAL_EXPORT = ProductionSources(), ExportSection()
+NO_SOURCES, USUAL_EXPORT, USUAL_NIGHTS = ProductionSources(), ExportSection(), NightlySection()
 
 
 class _Section(BaseModel):
@@ -77,6 +79,8 @@ class RegionFile(_Section):
     plan: PlanSection | None = None
     sources: ProductionSources = ProductionSources()
     export: ExportSection = ExportSection()
+    store: StoreSection = StoreSection()
+    nightly: NightlySection = NightlySection()
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,7 @@ class Region:
     sources: ProductionSources = NO_SOURCES
     export: ExportSection = USUAL_EXPORT
     of_one: bool = False
+    nightly: NightlySection = USUAL_NIGHTS
 
     @property
     def id(self) -> str:
@@ -165,7 +170,7 @@ def read_region(folder: Path) -> Region:
     found = parse_region(text)
     problems = _unsound(found, text, folder)
     check(problems)
-    return Region(folder, found.region, found.units, found.plan, found.sources, found.export)
+    return Region(folder, found.region, found.units, found.plan, found.sources, found.export, nightly=found.nightly)
 
 
 def parse_region(text: str, shown: str = FILE) -> RegionFile:
@@ -191,7 +196,7 @@ def _of_one(folder: Path) -> Region:
         id=mine.unit, name=mine.name, language=mine.language, zone=mine.zone, country=mine.country, seed=mine.seed
     )
     ward = Unit(id=mine.unit, name=mine.name, folder=".")
-    return Region(folder, section, (ward,), export=project.export, of_one=True)
+    return Region(folder, section, (ward,), export=project.export, of_one=True, nightly=project.nightly)
 
 
 def _unsound(found: RegionFile, text: str, folder: Path) -> list[Problem]:

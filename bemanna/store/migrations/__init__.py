@@ -1,0 +1,1 @@
+"""Migrations of the plan store, one file a step."""

@@ -1,0 +1,41 @@
+"""What the store lets go: versions that were never published, and runs, once they are old."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+
+from bemanna.store.database import Database
+from bemanna.store.tables import CONTENT, KPI, POINTER, PUBLICATION, RUN, VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """How much was let go."""
+
+    versions: int
+    runs: int
+    contents: int
+
+
+def prune(database: Database, before: int, published_before: int | None = None) -> Pruned:
+    """Delete what was made before an instant, in one transaction.
+
+    Versions that were never published, and runs with their inputs. A kept version forgets a parent that is gone.
+    published_before: publications before it, too, and their versions (the law on personal data asks for an end); what
+    is published now is never deleted.
+    """
+    with database.writing("prune") as connection:
+        standing = select(POINTER.c.publication)
+        if published_before is not None:
+            old = (PUBLICATION.c.at < published_before) & PUBLICATION.c.id.not_in(standing)
+            connection.execute(delete(PUBLICATION).where(old))
+        published = select(PUBLICATION.c.version)
+        aged = VERSION.c.made_at < before
+        gone = connection.execute(delete(VERSION).where(aged, VERSION.c.id.not_in(published))).rowcount
+        runs = connection.execute(delete(RUN).where(RUN.c.as_of < before)).rowcount
+        connection.execute(delete(KPI).where(KPI.c.at < before, KPI.c.version.is_(None)))
+        used = select(VERSION.c.digest)
+        contents = connection.execute(delete(CONTENT).where(CONTENT.c.digest.not_in(used))).rowcount
+    return Pruned(gone, runs, contents)
