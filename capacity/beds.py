@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from capacity.census import Census
 from rules.clock import local_clock
+from rules.words import Sentence, Share
 
 DANISH_COUNT_MINUTE = 23 * 60
 """Minute of the local day at which Danish occupancy is counted."""
@@ -113,7 +114,11 @@ def plan_beds(census: Census, beds_by_day: Mapping[int, int] | None, risk: float
     quantiles = np.quantile(peaks, [0.5, 0.85, 0.95], axis=0)
     needed = beds_for_shortage_risk(census, risk)
     notes = [
-        f"{needed} beds keep the risk that a day is short of beds in any hour at {risk:.0%} or less.",
+        Sentence(
+            "{beds} beds keep the risk that a day is short of beds in any hour at {risk} or less.",
+            beds=needed,
+            risk=Share(risk),
+        )
     ]
     rows = []
     for place, day in enumerate(days):
@@ -149,9 +154,11 @@ def plan_beds(census: Census, beds_by_day: Mapping[int, int] | None, risk: float
     )
 
 
-def _words(rows: list[BedDay], swedish: float) -> str:
+def _words(rows: list[BedDay], swedish: float) -> Sentence:
     worst = max(rows, key=lambda row: row.shortage_risk or 0.0)
-    return (
-        f"The open beds will be {swedish:.0%} full on average; the tightest day has a risk of "
-        f"{worst.shortage_risk or 0.0:.0%} that more patients than beds are here at some hour."
+    return Sentence(
+        "The open beds will be {full} full on average; the tightest day has a risk of {risk} that more patients than "
+        "beds are here at some hour.",
+        full=Share(swedish),
+        risk=Share(worst.shortage_risk or 0.0),
     )

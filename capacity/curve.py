@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from rules.words import Sentence, Share, figure
+
 Reals = NDArray[np.float64]
 DEFAULT_TAIL_RATE = 1 / 24
 """Hazard per hour used for a patient who has outstayed a table that ends at zero: leaves within a day on average."""
@@ -127,6 +129,11 @@ def curve_from_table(hours: Sequence[float], survival: Sequence[float], label: s
     if s[-1] > 0 and s[-1] < s[0]:
         half = len(s) // 2 if s[len(s) // 2] > s[-1] else 0
         rate = float(np.log(s[half] / s[-1]) / (x[-1] - x[half]))
-        note = f"{label or 'the table'} ends at {x[-1]:g} h with {s[-1]:.1%} still here; the hazard of its end goes on."
+        note = Sentence(
+            "{label} ends at {end} h with {left} still here; the hazard of its end goes on.",
+            label=label or Sentence("the table"),
+            end=figure(float(x[-1])),
+            left=Share(float(s[-1]), 1),
+        )
         return StayCurve(x, s, rate, label, note)
     return plain

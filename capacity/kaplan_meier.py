@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.stats import CensoredData, ecdf
 
 from capacity.curve import StayCurve
+from rules.words import Figure, Sentence, Share
 
 TAIL_AT_RISK = 20
 """Below this number of patients still at risk, single stays would shape the curve: the tail becomes exponential."""
@@ -52,8 +53,13 @@ def _tail_hazard(hours: NDArray[np.float64], left: NDArray[np.bool_]) -> tuple[f
     return ended / exposure, ended
 
 
-def _tail_note(label: str, end: float, alive: float, rate: float, ended: int) -> str:
-    return (
-        f"{label or 'stays'}: {alive:.1%} of stays last longer than {end / 24:.1f} days; beyond that a further "
-        f"{1 / rate / 24:.1f} days on average are assumed, from {ended} discharges."
+def _tail_note(label: str, end: float, alive: float, rate: float, ended: int) -> Sentence:
+    return Sentence(
+        "{label}: {share} of stays last longer than {end} days; beyond that a further {more} days on average are "
+        "assumed, from {ended} discharges.",
+        label=label or Sentence("stays"),
+        share=Share(alive, 1),
+        end=Figure(end / 24, 1),
+        more=Figure(1 / rate / 24, 1),
+        ended=ended,
     )

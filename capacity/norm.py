@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
+from rules.words import Sentence
 from rules.worker import ClockMinute
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
@@ -87,6 +88,6 @@ class NormBase(BaseModel):
         """People needed, in fractions, at a minute of the local day, in the shape of the load's patients."""
         raise NotImplementedError
 
-    def words(self) -> str:
+    def words(self) -> Sentence:
         """The norm in a few words."""
         raise NotImplementedError

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from capacity.norm import Load, NormBase, Window
 from capacity.work_norms import AcuityNorm, QueueNorm, WorkloadNorm
+from rules.words import Sentence, figure
 from rules.worker import ClockMinute
 
 
@@ -42,9 +43,10 @@ class RatioNorm(NormBase):
         """Patients / patients per person [path]."""
         return load.patients / self.patients
 
-    def words(self) -> str:
+    def words(self) -> Sentence:
         """The norm in a few words."""
-        return f"one {self.skill or 'person'} for every {self.patients:g} patients"
+        who = self.skill or Sentence("person")
+        return Sentence("one {who} for every {patients} patients", who=who, patients=figure(self.patients))
 
 
 class HoursPerPatientDayNorm(NormBase):
@@ -87,9 +89,10 @@ class HoursPerPatientDayNorm(NormBase):
         """Patients x hours of care per patient-hour [path]."""
         return load.patients * self.per_patient_hour(minute)
 
-    def words(self) -> str:
+    def words(self) -> Sentence:
         """The norm in a few words."""
-        return f"{self.hours:g} h of {self.skill or 'care'} per patient and day"
+        who = self.skill or Sentence("care")
+        return Sentence("{hours} h of {who} per patient and day", hours=figure(self.hours), who=who)
 
 
 class FixedNorm(NormBase):
@@ -112,9 +115,9 @@ class FixedNorm(NormBase):
         """The fixed number [path]."""
         return np.full_like(load.patients, float(self.number))
 
-    def words(self) -> str:
+    def words(self) -> Sentence:
         """The norm in a few words."""
-        return f"always {self.number} {self.skill or 'people'}"
+        return Sentence("always {number} {who}", number=self.number, who=self.skill or Sentence("people"))
 
 
 __all__ = [

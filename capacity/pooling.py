@@ -15,6 +15,7 @@ import numpy as np
 from capacity.need import Need
 from capacity.newsvendor import Prices, Work, cost_curve
 from capacity.requirement import Requirement
+from rules.words import Figure, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,13 @@ def _pooled(span: tuple[int, int, str | None], rows: Sequence[Requirement], name
     units = tuple(row.need.unit for row in rows)
     apart = sum(row.need.wanted for row in rows)
     bare = Need(name, start, end, cost_curve(work, prices, spread), skill=skill, least=least)
-    why = (
-        f"{', '.join(units)} together take {work.mean:.1f} people on average; wanted {bare.wanted} as a pool, "
-        f"{apart} if each unit were by itself."
+    why = Sentence(
+        "{units} together take {mean} people on average; wanted {wanted} as a pool, {apart} if each unit were by "
+        "itself.",
+        units=", ".join(units),
+        mean=Figure(work.mean, 1),
+        wanted=bare.wanted,
+        apart=apart,
     )
     need = Need(name, start, end, bare.cost, skill=skill, least=least, driver="pool", why=why)
     return Pooled(need, units, work.mean, spread.quantile(prices.service_level), apart)

@@ -22,6 +22,7 @@ from capacity.norms import Norm
 from capacity.pieces import Pieces, PieceWork, cut, work_on
 from capacity.spreads import cost_curves, spreads
 from rules.horizon import Horizon
+from rules.words import Figure, Sentence, Share, joined
 
 SHIFT_BOUNDARIES = (7 * 60, 15 * 60, 23 * 60)
 """Day, evening and night of most Nordic wards."""
@@ -195,19 +196,29 @@ def _why(
     patients: tuple[float, float, float],
     work: tuple[float, float, float],
     people: tuple[int, int],
-) -> str:
+) -> Sentence:
     """The derivation in a sentence.
 
     patients: expected, and the bounds of 80 % of cases. work: expected people, people at the service level, the
     service level. people: wanted, least.
     """
-    norms = " and ".join(norm.words() for norm in active)
-    wanted = f"wanted {people[0]}{f', never below {people[1]}' if people[1] else ''}."
+    norms = joined([norm.words() for norm in active], "{first} and {rest}")
+    wanted = Sentence("wanted {n}, never below {least}.", n=people[0], least=people[1])
+    if not people[1]:
+        wanted = Sentence("wanted {n}.", n=people[0])
     if all(norm.kind == "fixed" for norm in active):
-        return f"{norms[0].upper()}{norms[1:]}, whatever the number of patients; {wanted}"
+        return Sentence("{norms}, whatever the number of patients; {wanted}", norms=norms, wanted=wanted)
     here, low, high = patients
     mean, fractional, level = work
-    return (
-        f"{here:.1f} patients expected (80 % of cases between {low:.0f} and {high:.0f}); {norms} takes "
-        f"{mean:.1f} people on average and {fractional:.1f} for being enough in {level:.0%} of cases; {wanted}"
+    return Sentence(
+        "{here} patients expected (80 % of cases between {low} and {high}); {norms} takes {mean} people on average "
+        "and {enough} for being enough in {level} of cases; {wanted}",
+        here=Figure(here, 1),
+        low=Figure(low, 0),
+        high=Figure(high, 0),
+        norms=norms,
+        mean=Figure(mean, 1),
+        enough=Figure(fractional, 1),
+        level=Share(level),
+        wanted=wanted,
     )

@@ -13,6 +13,7 @@ from pydantic import Field, field_validator
 
 from capacity.erlang import people_for_wait
 from capacity.norm import Load, NormBase
+from rules.words import Sentence, Share, figure
 
 
 class AcuityNorm(NormBase):
@@ -50,10 +51,11 @@ class AcuityNorm(NormBase):
             total += patients * hours / 24
         return total
 
-    def words(self) -> str:
+    def words(self) -> Sentence:
         """The norm in a few words."""
         table = ", ".join(f"{name} {hours:g} h" for name, hours in sorted(self.hours.items()))
-        return f"{self.skill or 'care'} per patient and day by class ({table})"
+        who = self.skill or Sentence("care")
+        return Sentence("{who} per patient and day by class ({table})", who=who, table=table)
 
 
 class WorkloadNorm(NormBase):
@@ -72,11 +74,13 @@ class WorkloadNorm(NormBase):
             raise ValueError(f"norm {self.id} needs arrivals and departures, which the census does not tell")
         return np.asarray((load.arrivals * self.arrival_minutes + load.departures * self.departure_minutes) / 60)
 
-    def words(self) -> str:
+    def words(self) -> Sentence:
         """The norm in a few words."""
-        return (
-            f"{self.arrival_minutes:g} min of {self.skill or 'work'} for each patient who comes and "
-            f"{self.departure_minutes:g} for each who goes"
+        return Sentence(
+            "{come} min of {who} for each patient who comes and {go} for each who goes",
+            come=figure(self.arrival_minutes),
+            who=self.skill or Sentence("work"),
+            go=figure(self.departure_minutes),
         )
 
 
@@ -106,9 +110,12 @@ class QueueNorm(NormBase):
         needed = [people_for_wait(round(float(offered), 6), patience, self.late_share) for offered in each_hour]
         return np.asarray(np.zeros_like(load.patients) + np.array(needed, dtype=float))
 
-    def words(self) -> str:
+    def words(self) -> Sentence:
         """The norm in a few words."""
-        return (
-            f"{self.skill or 'people'} seeing each arrival for {self.service_minutes:g} min, at most "
-            f"{self.late_share:.0%} waiting over {self.wait_minutes:g} min"
+        return Sentence(
+            "{who} seeing each arrival for {service} min, at most {late} waiting over {wait} min",
+            who=self.skill or Sentence("people"),
+            service=figure(self.service_minutes),
+            late=Share(self.late_share),
+            wait=figure(self.wait_minutes),
         )

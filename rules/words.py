@@ -89,6 +89,28 @@ class Figure(str):
         return (self.value, self.digits)
 
 
+class Share(str):
+    """A share of one as a percentage, with so many decimals."""
+
+    __slots__ = ("digits", "value")
+    value: float
+    digits: int
+
+    def __new__(cls, value: float, digits: int = 0) -> Share:
+        """Of the share, rounded."""
+        made = super().__new__(cls, f"{value:.{digits}%}")
+        made.value, made.digits = value, digits
+        return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return (self.value, self.digits)
+
+
+def figure(value: float) -> Figure:
+    """A number with the decimals that it has, three at most."""
+    return Figure(value, next((digits for digits in range(3) if abs(round(value, digits) - value) < 5e-4), 3))
+
+
 def hours(minutes: int) -> Length:
     """8 h, 8 h 30, 45 min."""
     return Length(minutes)

@@ -42,7 +42,7 @@ def _band_cell(report: Report, met: Met | None, day: int, name: str, language: L
     words, need = language.text, met.need
     title = (
         f"{language.short_date(day)} {name}: {words('staffed').lower()} {met.people}, "
-        f"{words('wanted').lower()} {need.wanted}, {words('least').lower()} {need.least}. {need.why}"
+        f"{words('wanted').lower()} {need.wanted}, {words('least').lower()} {need.least}. {language.say(need.why)}"
     ).strip()
     small = str(need.wanted) if met.people != need.wanted else ""
     return CellWords(tags, str(met.people), small, f"st-{met.state}", title)
@@ -58,7 +58,7 @@ def shortage_rows(report: Report, cover: tuple[Met, ...], language: Language) ->
             "people": f"{met.people}/{met.need.wanted}",
             "least": met.need.least,
             "state": met.state,
-            "why": met.need.why,
+            "why": language.say(met.need.why),
         }
         for met in shortages(cover)
     ]

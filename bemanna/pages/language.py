@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bemanna.pages.phrases import PHRASES
+from bemanna.pages.plan_sentences import PLAN_SENTENCES
 from bemanna.pages.rule_sentences import RULE_SENTENCES
 from bemanna.pages.sentences import SENTENCES
 from bemanna.pages.words import LABELS
 from rules.clock import LocalClock, weekday
-from rules.words import Figure, Length, Moment, Sentence
+from rules.words import Figure, Length, Moment, Sentence, Share
 
 LANGUAGES = ("en", "sv", "da")
 TABLE = {**LABELS, **SENTENCES}
@@ -25,7 +26,7 @@ _MONTHS = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "da": "januar februar marts april maj juni juli august september oktober november december",
 }
-SAID = {**RULE_SENTENCES}
+SAID = {**RULE_SENTENCES, **PLAN_SENTENCES}
 """Swedish and Danish of the sentences that rooms make, by their English pattern."""
 _THOUSANDS = {"en": ",", "sv": "\N{NO-BREAK SPACE}", "da": "."}
 MINUS = "\N{MINUS SIGN}"
@@ -71,6 +72,8 @@ class Language:
         if isinstance(text, Moment):
             local = text.clock.aware(text.minute)
             return f"{self.short_date(local.date().toordinal())} {local:%Y %H:%M}"
+        if isinstance(text, Share):
+            return self.share(text.value, text.digits)
         return self.number(text.value, text.digits) if isinstance(text, Figure) else str(text)
 
     def _length(self, minutes: int) -> str:

@@ -211,7 +211,7 @@ def _outlook(outlook: Outlook, number: int, report: Report, language: Language) 
         "unit": outlook.unit,
         "forecast": _forecast(outlook, report.horizon.clock, language),
         "census": _census(outlook, report.horizon.clock, language),
-        "sentences": outlook.sentences,
+        "sentences": tuple(language.say(one) for one in outlook.sentences),
         "notes": outlook.forecast.notes if outlook.forecast else (),
         "card": [
             (language.known(f"column_{name}", name), _plain(value, language)) for name, value in outlook.card.items()

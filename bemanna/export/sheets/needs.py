@@ -27,7 +27,7 @@ def add(book: RosterBook) -> None:
                 met.people if met else None,
                 met.short if met else None,
                 need.driver,
-                need.why,
+                book.language.say(need.why),
             )
         )
     keys = ("unit", "skill", "start", "end", "least", "wanted", "staffed", "short", "driver", "why")
