@@ -16,6 +16,8 @@ from bemanna.keys import line_of_key
 from bemanna.packs import Wanted, find_pack
 from bemanna.problems import Problem, check
 from bemanna.project import FILE, Project, read_project
+from bemanna.reported import FILE as REPORTED
+from bemanna.reported import not_listed, read_reported
 from bemanna.tables.absences import read_absences
 from bemanna.tables.arrivals import Arrivals, read_arrivals
 from bemanna.tables.duties import read_duties
@@ -119,6 +121,7 @@ def digest(path: Path) -> str | None:
 def digests(folder: Path, project: Project) -> dict[str, str]:
     """Digest of bemanna.toml and of the file of every source that is there."""
     paths = {FILE: folder / FILE} | {name: folder / source.file for name, source in project.sources.given().items()}
+    paths |= {"reported_absences": folder / REPORTED}
     found = {name: digest(path) for name, path in paths.items()}
     return {name: value for name, value in found.items() if value is not None}
 
@@ -172,7 +175,8 @@ class _Tables:
         norms = self.read(sources.norms, read_norms, unit)
         catalogue = {item.record.code: item.record for item in shifts}
         history = self.read(sources.history, read_duties, catalogue)
-        absences = self.read(sources.absences, read_absences)
+        listed = self.read(sources.absences, read_absences)
+        absences = (*listed, *not_listed(read_reported(self.folder, self.zone, problems), listed))
         published = self.read(sources.published, read_duties, catalogue)
         wishes = self.read(sources.wishes, read_wishes)
         locks = self.read(sources.locks, read_locks)
