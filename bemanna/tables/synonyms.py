@@ -5,6 +5,8 @@ Case, spaces, underscores, dots, æøåäö and units in brackets do not matter,
 
 from __future__ import annotations
 
+from bemanna.tables.followup_synonyms import FOLLOW_UP
+
 REMARKS = {"note", "notes", "comment", "remark", "bemaerkning", "bemaerkninger", "anmarkning", "kommentar"}
 """Headings that every table may have and that nobody reads (folded)."""
 
@@ -194,4 +196,5 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "id": ("norm_id", "nr", "norm"),
         "source": ("kilde", "källa", "basis", "grundlag", "underlag"),
     },
+    **FOLLOW_UP,
 }  # fmt: skip

@@ -1,0 +1,136 @@
+"""scorecard.toml: the scorecard with its tables and its file for the region's KPI system, checked, with line numbers."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bemanna.exits import UsageError
+from bemanna.keys import line_of_key, problems_of
+from bemanna.problems import InputProblems, Problem, check
+from bemanna.tables.columns import nearest
+from bemanna.written import Table
+from capacity.followup.kpi import Kpi, count, ratio
+from capacity.followup.kpis import REGISTRY
+from capacity.followup.references import Fault, faults
+from capacity.followup.scorecard import OwnKpi, Scorecard
+
+FOLDER, FILE = "followup", "scorecard.toml"
+
+
+class FollowupSources(BaseModel):
+    """The tables, relative to scorecard.toml; what is not named is <name>.csv or <name>.xlsx beside it, if there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    measures: Table | None = None
+    totals: Table | None = None
+    budget: Table | None = None
+    spending: Table | None = None
+    shares: Table | None = None
+    volumes: Table | None = None
+    unit_costs: Table | None = None
+    cost_lines: Table | None = None
+    assumptions: Table | None = None
+    codes: Table | None = None
+
+
+class KpiSystem(BaseModel):
+    """The file for the region's KPI system. system: key of the units' codes in region.toml.
+
+    Columns are sent where they have a code; actual must have one.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    system: str = "stratsys"
+    separator: Literal[";", ",", "\t", "|"] = ";"
+    decimal: Literal[",", "."] = ","
+    header: bool = False
+    digits: int = Field(default=4, ge=0, le=9)
+
+
+class FollowupFile(Scorecard):
+    """All of scorecard.toml."""
+
+    sources: FollowupSources = FollowupSources()
+    kpi_system: KpiSystem = KpiSystem()
+
+    @property
+    def registry(self) -> dict[str, Kpi]:
+        """Every key figure by id: the shipped ones and the scorecard's own."""
+        return {**REGISTRY, **{own.id: _kpi(own) for own in self.own_kpis}}
+
+
+def _kpi(own: OwnKpi) -> Kpi:
+    known = own.above is not None and own.below is not None
+    needs = (str(own.above), str(own.below)) if known else (f"{own.id} (imported)",)
+    compute = ratio(needs[0], needs[1], own.scale) if known else count(needs[0])
+    return Kpi(
+        own.id, own.version, own.title, own.unit, own.formula, needs, own.better, own.nature, own.group,
+        own.source, compute, own.people,
+    )  # fmt: skip
+
+
+def read_scorecard(folder: Path, units: Collection[str] | None = None) -> FollowupFile:
+    """The scorecard of a ward's or region's folder. Raises UsageError without one, InputProblems with all faults."""
+    path = folder / FOLDER / FILE
+    shown = f"{FOLDER}/{FILE}"
+    if not path.is_file():
+        raise UsageError(
+            f"{folder} has no scorecard. Write {path}: examples/one_ward/{shown} is one, docs/followup.md says how."
+        )
+    try:
+        return parse_scorecard(path.read_text(encoding="utf-8"), shown, units)
+    except UnicodeDecodeError:
+        raise InputProblems([Problem(shown, "the file is not UTF-8; save it as UTF-8")]) from None
+
+
+def parse_scorecard(text: str, shown: str = FILE, units: Collection[str] | None = None) -> FollowupFile:
+    """What the text says. units: ids that exist, None when they are not known. Raises InputProblems."""
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputProblems(
+            [Problem(shown, f"not readable as TOML: {error}", row=getattr(error, "lineno", None))]
+        ) from None
+    try:
+        card = FollowupFile.model_validate(given)
+    except ValidationError as error:
+        raise InputProblems([_placed(one, text) for one in problems_of(error, FollowupFile, shown, text)]) from None
+    check([_problem(fault, shown, text) for fault in faults(card, REGISTRY, units)])
+    return card
+
+
+def line_in_list(text: str, part: str, place: int, key: str) -> int | None:
+    """Line (from 1) of a key in the entry `place` (from 0) of a list of tables; of the entry when the key is not there."""
+    lines = text.splitlines()
+    starts = [at for at, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{re.escape(part)}\s*\]\]", line)]
+    if place >= len(starts):
+        return line_of_key(text, (part,))
+    after = (at for at in range(starts[place] + 1, len(lines)) if re.match(r"\s*\[", lines[at]))
+    end = next(after, len(lines))
+    inside = range(starts[place] + 1, end)
+    return 1 + next((at for at in inside if re.match(rf"\s*{re.escape(key)}\s*=", lines[at])), starts[place])
+
+
+def _placed(problem: Problem, text: str) -> Problem:
+    """A problem of an entry of a list at its own line."""
+    parts = (problem.column or "").split(".")
+    if len(parts) < 2 or not parts[1].isdigit():
+        return problem
+    key = parts[2] if len(parts) > 2 else ""
+    row = line_in_list(text, parts[0], int(parts[1]), key)
+    return Problem(problem.file, problem.expected, None, row, ".".join([parts[0], *parts[2:]]), problem.value)
+
+
+def _problem(fault: Fault, shown: str, text: str) -> Problem:
+    near = nearest(fault.value, fault.known)
+    hint = f" (did you mean {near!r}?)" if near else ""
+    row = line_in_list(text, fault.part, fault.place, fault.key)
+    return Problem(shown, fault.expected + hint, None, row, f"{fault.part}.{fault.key}", fault.value)
