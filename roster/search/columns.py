@@ -21,7 +21,8 @@ CLOSE = 1e-6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """A whole personal roster: worker (index), choice, points of its own, people for needs, sums for limits."""
+    """A whole personal roster: worker (index), choice, points of its own, sums for limits; what it adds (`people`) to
+    rows of the staffing (`needs`: those of people, then those of the team rules)."""
 
     worker: int
     choice: Choice
@@ -88,7 +89,7 @@ class Market:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Duals:
-    """Prices of needs [need], and of the limits of each worker by index."""
+    """Prices of the staffing's rows, and of the limits of each worker by index."""
 
     needs: Floats
     limits: Mapping[int, Floats]
@@ -109,7 +110,7 @@ class Duals:
 
 @dataclass(slots=True, eq=False)
 class Generation:
-    """Column generation over some of the workers, while the others' people are `present` [need].
+    """Column generation over some of the workers, while the others' duties are `present` [row of the staffing].
 
     centre: duals to begin near, from a larger problem. bound: no choice for these workers costs less (with the needs'
     points, and the present people). relaxed: the master's value.
@@ -136,8 +137,7 @@ class Generation:
         for worker in self.workers:
             self._limit_at[worker] = len(self.limits)
             self.limits += [Limit(row.low, row.high) for row in self.market.people[worker].rows]
-        staffing = self.market.staffing
-        self.curves = [staffing.curve(need, int(self.present[need])) for need in range(len(staffing.needs))]
+        self.curves = self.market.staffing.curves(self.present)
         self._master = Master(len(self.workers), self.curves, self.limits)
         self._place = {worker: at for at, worker in enumerate(self.workers)}
 
@@ -225,7 +225,7 @@ class Generation:
     def prices(self, worker: int, worth: Floats, duals: Duals) -> Floats:
         """Prices [day, option] of one worker under duals."""
         person = self.market.people[worker]
-        prices = person.base - worth[self.market.staffing.cell_of[worker]]
+        prices = self.market.staffing.prices(worker, person.base, worth, duals.needs)
         for dual, row in zip(duals.limits[worker].tolist(), person.rows, strict=True):
             if dual:
                 prices -= dual * row.amounts
@@ -234,7 +234,7 @@ class Generation:
 
     def _improve_bound(self, duals: Duals, found: Sequence[Priced]) -> None:
         """The Lagrangian value: what needs and workers cost at best, each by itself, at these duals."""
-        value = sum(curve.least(dual) for curve, dual in zip(self.curves, duals.needs.tolist(), strict=True))
+        value = self.market.staffing.least(self.curves, duals.needs)
         value += sum(priced.bound for priced in found)
         for worker in self.workers:
             for dual, row in zip(duals.limits[worker].tolist(), self.market.people[worker].rows, strict=True):

@@ -65,7 +65,7 @@ class _Run:
     def tell(self) -> None:
         """Report what is known."""
         if self.on_progress is not None:
-            points = None if self.best_points is None else self.best_points + self.constant
+            points = None if self.best_points is None or not self.lawful else self.best_points + self.constant
             bound = None if self.bound <= -FAR else self.bound + self.constant
             self.on_progress(Progress(self.market.watch.clock(), points, bound, STRATEGY))
 
@@ -79,6 +79,11 @@ class _Run:
             self.tell()
 
     @property
+    def lawful(self) -> bool:
+        """Whether there is a roster that keeps every hard rule of the team as well."""
+        return self.best is not None and self.best.lawful
+
+    @property
     def proven(self) -> bool:
         """Whether the best roster meets the bound."""
         return self.best_points is not None and self.best_points <= self.bound + 1e-6
@@ -90,10 +95,10 @@ def decomposed(
     warm_start: Sequence[Duty] | None = None,
     on_progress: OnProgress | None = None,
 ) -> Found | None:
-    """Column generation, dive and neighbourhoods over the person rules and needs; None when somebody has no roster.
+    """Column generation, dive and neighbourhoods over all rules and needs; None when somebody has no roster.
 
-    Team rules are not looked at: with any, only the bound holds. The bound is that of the linear relaxation, raised
-    to the next whole point.
+    The bound is that of the linear relaxation, raised to the next whole point. Raises NotLinear when a team rule is no
+    sum over everybody's duties.
     """
     watch = Watch(budget.seconds, budget.repeatable)
     people = compile_workers(problem)
@@ -200,7 +205,7 @@ def _whole(bound: float) -> float:
 
 def _found(run: _Run) -> Found:
     bound = None if run.bound <= -FAR else run.bound + run.constant
-    if run.best is None:
+    if run.best is None or not run.lawful:
         return Found(Status.NONE_YET, STRATEGY, bound=bound, repeatable=run.market.watch.kept)
     duties = [
         duty

@@ -1,4 +1,4 @@
-"""The roster in hand: one column a worker, the people that they make for every need, and its points."""
+"""The roster in hand: one column a worker, what they add to every row, and its points."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Incumbent:
     present: Ints = field(init=False)
 
     def __post_init__(self) -> None:
-        self.present = np.zeros(len(self.market.staffing.needs), dtype=np.int64)
+        self.present = np.zeros_like(self.market.staffing.given)
         for number in self.taken:
             if number is not None:
                 self._count(self.pool.columns[number], 1)
@@ -48,13 +48,18 @@ class Incumbent:
         """Whether everybody has a column."""
         return None not in self.taken
 
+    @property
+    def lawful(self) -> bool:
+        """Whether no hard team rule is broken."""
+        return self.market.staffing.lawful(self.present)
+
     def points(self) -> int:
-        """Points of the needs and of everybody's own terms."""
+        """Points of the needs, of the team rules and of everybody's own terms."""
         own = sum(self.pool.columns[number].points for number in self.taken if number is not None)
         return self.market.staffing.points(self.present) + own
 
     def without(self, workers: Sequence[int]) -> Ints:
-        """People of all others [need]."""
+        """What all others add to the rows [row]."""
         present = self.present.copy()
         for worker in workers:
             number = self.taken[worker]
@@ -66,13 +71,7 @@ class Incumbent:
 
 def marginal(market: Market, present: Ints) -> Floats:
     """Points of one more person for each need."""
-    staffing = market.staffing
-    return np.array(
-        [
-            float(need.price(int(have) + 1) - need.price(int(have)))
-            for need, have in zip(staffing.needs, present + staffing.given, strict=True)
-        ]
-    )
+    return market.staffing.marginal(present)
 
 
 def best_reply(market: Market, worker: int, present: Ints, noise: Floats | None = None) -> Column | None:
@@ -81,8 +80,7 @@ def best_reply(market: Market, worker: int, present: Ints, noise: Floats | None 
     noise: added to the prices of working [day, option], for variety.
     """
     person = market.people[worker]
-    worth = market.staffing.worth(-marginal(market, present))
-    prices = person.base - worth[market.staffing.cell_of[worker]]
+    prices = market.staffing.steps(worker, person.base, present)
     if noise is not None:
         prices = prices + noise
     force = np.zeros(len(person.rows))

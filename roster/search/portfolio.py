@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from time import perf_counter
 
 from roster.problem import RosterProblem
@@ -13,15 +12,13 @@ from roster.result import Status
 from roster.search.decomposed import decomposed
 from roster.search.direct import direct
 from roster.search.strategy import Budget, Found
-from rules.rule import Severity
+from roster.search.team_rows import NotLinear
 from rules.timeline import Duty
 
 SMALL = 250
 """Worker-days up to which the whole problem in one model is tried first: it may prove what the relaxation cannot."""
 DIRECT_SHARE = 0.3
 """Share of the budget for that trial."""
-BOUND_SHARE = 0.3
-"""Share of the budget for the bound when people are joined by team rules, which columns do not know."""
 
 
 def portfolio(
@@ -41,26 +38,19 @@ def portfolio(
     counts_people = problem.published is not None and problem.objective.most_touched is not None
     if problem.objective.lexicographic or counts_people or not problem.workers:
         return direct(problem, budget, warm_start, on_progress)
-    if has_team_rules(problem):
-        bound = decomposed(problem, rest(BOUND_SHARE), None, None)
-        return _joined(direct(problem, rest(), warm_start, on_progress), bound)
     first: Found | None = None
     if len(problem.workers) * problem.horizon.days <= SMALL:
         first = direct(problem, rest(DIRECT_SHARE), warm_start, on_progress)
         if first.status in (Status.OPTIMAL, Status.INFEASIBLE):
             return first
     start = warm_start if first is None or first.duties is None else first.duties
-    found = decomposed(problem, rest(), start, on_progress)
+    try:
+        found = decomposed(problem, rest(), start, on_progress)
+    except NotLinear:
+        found = None
     if found is None or found.duties is None:
         return _joined(direct(problem, rest(), warm_start, on_progress), found)
     return _joined(found, first)
-
-
-def has_team_rules(problem: RosterProblem) -> bool:
-    """Whether some rule joins people beyond the needs."""
-    last = date.fromordinal(problem.horizon.first_day + problem.horizon.days - 1)
-    rules = problem.pack.team_rules(problem.horizon.first, last)
-    return any(rule.rule.severity is not Severity.ADVISORY for rule in rules)
 
 
 def _joined(found: Found, other: Found | None) -> Found:

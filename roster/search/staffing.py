@@ -1,4 +1,4 @@
-"""How personal rosters add up to the needs: which option of which day counts for which need, and what people cost."""
+"""How personal rosters add up to the rows that join people: the needs, then the rows of the team rules."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from roster.cover import counts_for
 from roster.problem import RosterProblem
 from roster.search.pricing.oracle import FAR, Choice, Floats
 from roster.search.pricing.personal import Personal
+from roster.search.team import Team, team
+from roster.search.team_rows import team_rows
 from roster.solver.master import Curve
 from rules.timeline import Duty
 
@@ -23,26 +25,65 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Staffing:
-    """cells: [kind of option, need] people; cell_of: for each worker [day, option] -> kind of option (0: counts for
-    nothing); given: people that stand already [need]; most: people that there can be beyond those [need]."""
+    """Rows are numbered needs first, then those of the team; `present` [row] is what the decided duties add to each.
+
+    cells: [kind of option, need] people; cell_of: for each worker [day, option] -> kind of option (0: counts for
+    nothing); given: people that stand already [row]; most: people that there can be beyond those [need];
+    table: points of n decided people [need, n], as far as there can be so many.
+    """
 
     needs: tuple[Need, ...]
     cells: csr_array
     cell_of: tuple[Ints, ...]
     given: Ints
     most: Ints
+    table: Floats
+    team: Team
 
     def worth(self, duals: Floats) -> Floats:
-        """Sum of the needs' duals for each kind of option."""
-        return np.asarray(self.cells @ duals)
+        """Sum of the needs' duals [row] for each kind of option."""
+        return np.asarray(self.cells @ duals[: len(self.needs)])
+
+    def prices(self, worker: int, base: Floats, worth: Floats, duals: Floats) -> Floats:
+        """What every option costs a worker [day, option] at the rows' duals; `worth` is that of the needs."""
+        prices = base - worth[self.cell_of[worker]]
+        if len(self.team):
+            prices -= self.team.worth(worker, duals[len(self.needs) :], base.shape)
+        return np.asarray(prices)
+
+    def steps(self, worker: int, base: Floats, present: Ints) -> Floats:
+        """The same when an option costs what it adds, alone, to what is present."""
+        prices = base - self.worth(-self.marginal(present))[self.cell_of[worker]]
+        if len(self.team):
+            prices += self.team.steps(worker, present[len(self.needs) :], base.shape)
+        return np.asarray(prices)
+
+    def marginal(self, present: Ints) -> Floats:
+        """Points of one more person for each need."""
+        at, here = np.arange(len(self.needs)), present[: len(self.needs)]
+        return np.asarray(self.table[at, here + 1] - self.table[at, here])
 
     def people(self, worker: int, choice: Choice) -> tuple[Ints, Ints]:
-        """Needs that a roster counts for, and how many people it is there (1)."""
+        """Rows that a roster counts for, and how much: people of needs (1), amounts of team rows."""
         kinds = self.cell_of[worker][np.arange(len(choice)), choice]
         rows = [self.cells.indices[self.cells.indptr[k] : self.cells.indptr[k + 1]] for k in kinds if k]
-        if not rows:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-        return tuple(np.unique(np.concatenate(rows), return_counts=True))  # type: ignore[return-value]
+        needs, people = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        if rows:
+            needs, people = np.unique(np.concatenate(rows), return_counts=True)
+        more, amounts = self.team.added(worker, choice)
+        return np.concatenate([needs, more + len(self.needs)]), np.concatenate([people, amounts])
+
+    def curves(self, present: Ints) -> list[Curve]:
+        """Of every row: what further duties cost when these are there already."""
+        many = len(self.needs)
+        found = [self.curve(need, int(present[need])) for need in range(many)]
+        return found + self.team.curves(present[many:], many)
+
+    def least(self, curves: Sequence[Curve], duals: Floats) -> float:
+        """What the rows cost at best, each by itself, when a unit of row i earns `duals[i]`: part of the bound."""
+        worth = duals.copy()
+        worth[len(self.needs) :] -= self.team.links.T @ duals[len(self.needs) :]
+        return sum(curve.least(dual) for curve, dual in zip(curves, worth.tolist(), strict=True))
 
     def curve(self, need: int, present: int = 0) -> Curve:
         """Points of further people when `present` of the decided ones are there already."""
@@ -58,14 +99,17 @@ class Staffing:
         return Curve(float(prices[0]), tuple((slope, width) for slope, width in pieces))
 
     def points(self, present: Ints) -> int:
-        """Points of all needs when `present` [need] of the decided people are there."""
-        return sum(
-            need.price(int(given + people)) for need, given, people in zip(self.needs, self.given, present, strict=True)
-        )
+        """Points of all rows; a hard row of the team that is broken costs more than anything else."""
+        many = len(self.needs)
+        return round(float(self.table[np.arange(many), present[:many]].sum())) + self.team.points(present[many:])
+
+    def lawful(self, present: Ints) -> bool:
+        """Whether no hard row is broken."""
+        return self.team.holds(present[len(self.needs) :])
 
 
 def staffing(problem: RosterProblem, people: Sequence[Personal]) -> Staffing:
-    """What every option of every worker counts for."""
+    """What every option of every worker counts for. Raises NotLinear when a team rule is no sum over duties."""
     kinds: dict[tuple[Duty, ...], int] = {(): 0}
     cell_of = []
     most = np.zeros(len(problem.needs), dtype=np.int64)
@@ -92,7 +136,18 @@ def staffing(problem: RosterProblem, people: Sequence[Personal]) -> Staffing:
     indptr = np.cumsum([0, *map(len, rows)])
     indices = np.array([need for row in rows for need in row], dtype=np.int64)
     matrix = csr_array((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(problem.needs)))
-    return Staffing(problem.needs, matrix, tuple(cell_of), given, most)
+    joined = team(team_rows(problem), people)
+    table = _table(problem.needs, given, most)
+    given = np.concatenate([given, np.zeros(len(joined), dtype=np.int64)])
+    return Staffing(problem.needs, matrix, tuple(cell_of), given, most, table, joined)
+
+
+def _table(needs: Sequence[Need], given: Ints, most: Ints) -> Floats:
+    """Points of 0, 1, ... decided people, one more than there can be."""
+    table = np.zeros((len(needs), int(most.max(initial=0)) + 2))
+    for row, (need, first) in enumerate(zip(needs, given.tolist(), strict=True)):
+        table[row] = [need.price(first + people) for people in range(table.shape[1])]
+    return table
 
 
 class _Needs:

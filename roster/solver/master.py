@@ -16,14 +16,21 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Points of people for one need: `points` at nobody, then pieces (slope, width) with rising slopes."""
+    """Points of a row by its sum (people of a need): `points` at `first`, then pieces (slope, width), slopes rising.
+
+    shares: rows in which this sum counts as well, and how often. slack: price of a unit beyond either end, where the
+    ends are limits that must hold; None: no column goes there.
+    """
 
     points: float
     pieces: tuple[tuple[float, float], ...]
+    first: float = 0.0
+    shares: tuple[tuple[int, int], ...] = ()
+    slack: float | None = None
 
     def least(self, dual: float) -> float:
-        """Least of the curve plus `dual` times the people, over all numbers of people."""
-        return self.points + sum(width * min(0.0, slope + dual) for slope, width in self.pieces)
+        """Least of the curve plus `dual` times the sum, over all sums within the ends."""
+        return self.points + dual * self.first + sum(width * min(0.0, slope + dual) for slope, width in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Solved:
-    """Objective, duals of workers, needs and limits, and the value of every column."""
+    """Objective, duals of workers, of curves (`needs`) and limits, and the value of every column."""
 
     objective: float
     workers: Floats
@@ -74,7 +81,7 @@ class Master:
     _open: list[bool] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._programme = Programme(*bounds(self.workers, len(self.curves), self.limits), offset(self.curves))
+        self._programme = Programme(*bounds(self.workers, self.curves, self.limits), offset(self.curves))
         self._programme.add(pieces(self.workers, self.curves))
         self._programme.add(self._absences())
         self._first = len(self._programme)
@@ -123,11 +130,15 @@ class Master:
         return Solved(found.objective, rows[:needs], rows[needs:limits], rows[limits:], found.columns[self._first :])
 
 
-def bounds(workers: int, needs: int, limits: Sequence[Limit]) -> tuple[Floats, Floats]:
-    """Lower and upper bounds of the rows: workers, then needs, then limits."""
+def bounds(workers: int, curves: Sequence[Curve], limits: Sequence[Limit]) -> tuple[Floats, Floats]:
+    """Lower and upper bounds of the rows: workers, then curves, then limits."""
+    ends = [curve.first for curve in curves]
+    for curve in curves:
+        for row, factor in curve.shares:
+            ends[row] -= factor * curve.first
     low = [-INFINITE if limit.low is None else float(limit.low) for limit in limits]
     high = [INFINITE if limit.high is None else float(limit.high) for limit in limits]
-    return np.array([1.0] * workers + [0.0] * needs + low), np.array([1.0] * workers + [0.0] * needs + high)
+    return np.array([1.0] * workers + ends + low), np.array([1.0] * workers + ends + high)
 
 
 def offset(curves: Sequence[Curve]) -> float:
@@ -136,11 +147,20 @@ def offset(curves: Sequence[Curve]) -> float:
 
 
 def pieces(workers: int, curves: Sequence[Curve]) -> Columns:
-    """The people of every need, piece by piece."""
-    parts = [(workers + need, slope, width) for need, curve in enumerate(curves) for slope, width in curve.pieces]
-    rows, slopes, widths = (np.array(one) for one in zip(*parts, strict=True)) if parts else [np.zeros(0)] * 3
-    many = len(parts)
-    return Columns(slopes, np.zeros(many), widths, rows.astype(np.int64), np.arange(many), np.full(many, -1.0))
+    """The sum of every row, piece by piece, and what is beyond the ends of those with slack."""
+    parts: list[tuple[float, float]] = []
+    entries: list[tuple[int, int, float]] = []
+    for row, curve in enumerate(curves, workers):
+        for slope, width in curve.pieces:
+            entries.append((row, len(parts), -1.0))
+            entries += [(workers + other, len(parts), float(factor)) for other, factor in curve.shares]
+            parts.append((slope, width))
+        if curve.slack is not None:
+            entries += [(row, len(parts), -1.0), (row, len(parts) + 1, 1.0)]
+            parts += [(curve.slack, INFINITE)] * 2
+    costs, widths = np.array(parts, dtype=np.float64).reshape(-1, 2).T
+    rows, columns, values = np.array(entries, dtype=np.float64).reshape(-1, 3).T
+    return Columns(costs, np.zeros(len(parts)), widths, rows.astype(np.int64), columns.astype(np.int64), values)
 
 
 def bundle(entries: Sequence[Entry], workers: int, needs: int, whole: bool = False) -> Columns:

@@ -39,13 +39,16 @@ def select(
 
     nodes: of branch and bound, after which it ends.
     """
-    needed = sorted({row for entry in entries for row in entry.needs.tolist()})
+    needed = _needed(entries, curves)
     place = np.zeros(len(curves), dtype=np.int64)
     place[needed] = np.arange(len(needed))
-    used = [curves[row] for row in needed]
+    used = [
+        replace(curves[row], shares=tuple((int(place[other]), factor) for other, factor in curves[row].shares))
+        for row in needed
+    ]
     moved = [replace(entry, needs=place[entry.needs]) for entry in entries]
     model = model_of(
-        *bounds(workers, len(used), limits),
+        *bounds(workers, used, limits),
         offset(used),
         [bundle(moved, workers, len(used), whole=True), pieces(workers, used)],
     )
@@ -56,9 +59,19 @@ def select(
     )
     if found.termination.reason not in _FOUND or not found.solutions:
         return None
-    values = dense(found.solutions[0].primal_solution.variable_values, len(entries) + sum(len(c.pieces) for c in used))
+    sums = sum(len(curve.pieces) + 2 * (curve.slack is not None) for curve in used)
+    values = dense(found.solutions[0].primal_solution.variable_values, len(entries) + sums)
     taken = tuple(np.nonzero(values[: len(entries)] > 0.5)[0].tolist())
     return Selected(taken, found.termination.reason == result_pb2.TERMINATION_REASON_OPTIMAL)
+
+
+def _needed(entries: Sequence[Entry], curves: Sequence[Curve]) -> list[int]:
+    """Rows that the entries move, and those that share their sums with others."""
+    moved = {row for entry in entries for row in entry.needs.tolist()}
+    for row, curve in enumerate(curves):
+        if curve.shares:
+            moved |= {row, *(other for other, _ in curve.shares)}
+    return sorted(moved)
 
 
 def _parameters(seconds: float, seed: int, nodes: int | None) -> parameters_pb2.SolveParametersProto:

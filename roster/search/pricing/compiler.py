@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import combinations
 from types import ModuleType
 
 import numpy as np
@@ -221,25 +220,26 @@ def _compile(rule: PersonRule, scene: Scene) -> Compiled | None:
 
 
 def _options(problem: RosterProblem, worker: Worker, parts: list[Part], scene: Scene) -> Options:
-    """Nothing, any candidate, or two candidates of the day that can be worked one after the other."""
+    """Nothing, any candidate, or candidates of the day that can be worked one after the other."""
     clock, first = scene.clock, problem.horizon.first_day
     by_day: list[list[Duty]] = [[] for _ in range(problem.horizon.days)]
     for duty in candidates(problem, worker):
         by_day[clock.day(duty.start) - first].append(duty)
     found: list[tuple[tuple[Duty, ...], ...]] = []
     for index, duties in enumerate(by_day):
-        pairs = [
-            pair
-            for pair in combinations(duties, 2)
-            if pair[0].end <= pair[1].start and _is_lawful(pair, first + index, parts)
-        ]
-        found.append(((), *((duty,) for duty in duties), *pairs))
+        chains: list[tuple[Duty, ...]] = [()]
+        longer: list[tuple[Duty, ...]] = [(duty,) for duty in duties]
+        while longer:
+            chains += longer
+            ways = [(*chain, duty) for chain in longer for duty in duties if chain[-1].end <= duty.start]
+            longer = [chain for chain in ways if _is_lawful(chain, first + index, parts)]
+        found.append(tuple(chains))
     return tuple(found)
 
 
-def _is_lawful(pair: tuple[Duty, ...], day: int, parts: list[Part]) -> bool:
-    """Whether no machine that starts rested refuses the two."""
-    return all(part.machine.move(part.machine.start(), part.reader(day, pair)) is not None for part in parts)
+def _is_lawful(chain: tuple[Duty, ...], day: int, parts: list[Part]) -> bool:
+    """Whether no machine that starts rested refuses the duties."""
+    return all(part.machine.move(part.machine.start(), part.reader(day, chain)) is not None for part in parts)
 
 
 def _base(problem: RosterProblem, scene: Scene, options: Options, prices: list[DayPrice]) -> Floats:
