@@ -35,7 +35,7 @@ def people(
     for row in hours:
         worker = row.worker
         found = tuple(
-            _cell(draw, worker, cells.get((worker.id, day), EMPTY), day) for day in report.horizon.day_numbers()
+            cell_words(draw, worker, cells.get((worker.id, day), EMPTY), day) for day in report.horizon.day_numbers()
         )
         groups.setdefault(own_skill(worker), []).append(_row(row, found, language))
     return tuple(Group(name, tuple(rows)) for name, rows in groups.items())
@@ -50,7 +50,8 @@ def _row(row: PersonHours, cells: tuple[CellWords, ...], language: Language) -> 
     return Row(worker.name or worker.id, title, percent, cells, (number(row.worked / 60, 1), norm, difference))
 
 
-def _cell(draw: Draw, worker: Worker, cell: Cell, day: int) -> CellWords:
+def cell_words(draw: Draw, worker: Worker, cell: Cell, day: int) -> CellWords:
+    """One person's day."""
     tags = day_tags(draw.report, day)
     if cell is EMPTY:
         return CellWords(tags)
