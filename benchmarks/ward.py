@@ -1,9 +1,12 @@
-"""A planner's ward: 40 people of three roles, four weeks, the Danish pack, hours, wishes and leave, drawn from a seed.
+"""A planner's ward: 40 people of three roles, four weeks, the Danish pack, hours, wishes, leave, skill mix, fairness.
 
     python -m benchmarks.ward --people 40 --seconds 60 --seed 0
 
 Prints one JSON line {objective, bound, gap, seconds, status}. No instance of it is fitted to the engine: needs come
-from the staff's contract hours (97 % of them), wishes and leave from the seed.
+from the staff's contract hours (97 % of them); contracts, wishes, leave and what people carry over from the earlier
+period from the seed. The local policy on top of the Danish pack: somebody who can be in charge is always there, and
+nights and weekend duties are shared by percentage of full time, one either way, within the nurses and within the
+assistants. `--joined none` leaves the policy out.
 """
 
 from __future__ import annotations
@@ -19,7 +22,8 @@ from capacity.need import Need
 from roster.problem import RosterProblem, Wish
 from roster.shift import Shift
 from rules.horizon import Horizon
-from rules.packs import load_pack
+from rules.pack import RulePack
+from rules.packs import load_pack, parse_pack
 from rules.period import Period
 from rules.timeline import Duty
 from rules.worker import Contract, Held, Worker
@@ -29,10 +33,41 @@ DAYS = 28
 UNIT = "ward"
 ROLES = ("charge", "nurse", "assistant")
 SHIFTS = (("D", 7, 8), ("E", 15, 8), ("N", 23, 8), ("L", 7, 12))
+POLICY = """
+pack = "ward_policy"
+version = "1"
+title = "Local policy of the ward"
+jurisdiction = "DK"
+zone = "Europe/Copenhagen"
+layer = "policy"
+extends = ["dk_region_nurse"]
+[[rules]]
+id = "in-charge"
+type = "cover"
+severity = "soft"
+weight = 1
+title = "somebody who can be in charge is there at any time"
+params = { unit = "ward", who = "charge", min = 1, when = "always" }
+"""
+SHARED = """
+[[rules]]
+id = "{id}"
+type = "balance"
+severity = "soft"
+weight = 1
+title = "{id} are shared by percentage of full time"
+params.match = {match}
+params.who = "{who}"
+params.share = "fte"
+params.max_deviation = 1
+params.from = {first}
+params.carried = {{ {carried} }}
+"""
+MATCHES = {"nights": '{ shift = "N" }', "weekends": '{ starts_on = ["Sat", "Sun"] }'}
 
 
-def problem(people: int = 40, seed: int = 0) -> RosterProblem:
-    """The ward of one seed."""
+def problem(people: int = 40, seed: int = 0, joined: bool = True) -> RosterProblem:
+    """The ward of one seed; `joined`: with the policy that joins people."""
     random = Random(seed)
     horizon = Horizon("Europe/Copenhagen", FIRST, DAYS)
     workers = tuple(_worker(number, random) for number in range(people))
@@ -42,10 +77,20 @@ def problem(people: int = 40, seed: int = 0) -> RosterProblem:
         workers=workers,
         shifts=shifts,
         needs=tuple(_needs(horizon, workers)),
-        pack=load_pack("dk_region_nurse"),
         known=tuple(_leave(horizon, workers, random)),
         wishes=tuple(_wishes(horizon, workers, random)),
+        pack=_policy(workers, random) if joined else load_pack("dk_region_nurse"),
     )
+
+
+def _policy(workers: tuple[Worker, ...], random: Random) -> RulePack:
+    """The Danish pack and the ward's own rules; most people carry a duty or two over from the period before."""
+    text = POLICY
+    for who in ("nurse", "assistant"):
+        for what, match in MATCHES.items():
+            carried = ", ".join(f"{one.id} = {random.choice((-1, 0, 0, 1, 2))}" for one in workers)
+            text += SHARED.format(id=f"{what} of {who}s", match=match, who=who, first=FIRST, carried=carried)
+    return parse_pack(text, {"dk_region_nurse": load_pack("dk_region_nurse")})
 
 
 def _worker(number: int, random: Random) -> Worker:
@@ -107,10 +152,11 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--joined", choices=("policy", "none"), default="policy")
     parser.add_argument("--verbose", action="store_true")
     said = parser.parse_args()
     began = perf_counter()
-    result = solved(problem(said.people, said.seed), Ask(said.seconds, said.seed, said.threads, said.verbose))
+    result = solved(problem(said.people, said.seed, said.joined == "policy"), Ask(said.seconds, said.seed, said.threads, said.verbose))
     say(result, perf_counter() - began)
 
 
