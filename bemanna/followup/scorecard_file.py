@@ -1,4 +1,4 @@
-"""scorecard.toml: the scorecard with its tables and its file for the region's KPI system, checked, with line numbers."""
+"""scorecard.toml: the scorecard with its tables and its file for the region's KPI system, checked line by line."""
 
 from __future__ import annotations
 
@@ -68,9 +68,10 @@ class FollowupFile(Scorecard):
 
 
 def _kpi(own: OwnKpi) -> Kpi:
-    known = own.above is not None and own.below is not None
-    needs = (str(own.above), str(own.below)) if known else (f"{own.id} (imported)",)
-    compute = ratio(needs[0], needs[1], own.scale) if known else count(needs[0])
+    needs: tuple[str, ...] = (f"{own.id} (imported)",)
+    compute = count(needs[0])
+    if own.above is not None and own.below is not None:
+        needs, compute = (own.above, own.below), ratio(own.above, own.below, own.scale)
     return Kpi(
         own.id, own.version, own.title, own.unit, own.formula, needs, own.better, own.nature, own.group,
         own.source, compute, own.people,
@@ -108,7 +109,7 @@ def parse_scorecard(text: str, shown: str = FILE, units: Collection[str] | None 
 
 
 def line_in_list(text: str, part: str, place: int, key: str) -> int | None:
-    """Line (from 1) of a key in the entry `place` (from 0) of a list of tables; of the entry when the key is not there."""
+    """Line (from 1) of a key in the entry `place` (from 0) of a list of tables; of the entry when it lacks the key."""
     lines = text.splitlines()
     starts = [at for at, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{re.escape(part)}\s*\]\]", line)]
     if place >= len(starts):

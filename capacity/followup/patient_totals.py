@@ -25,7 +25,7 @@ Days = NDArray[np.float64]
 class Presence:
     """Stays of one unit as spans of local days with fractions [stay].
 
-    Nobody is known before `known_from`, the first admission's day, nor after `known_to`, the moment of looking; open
+    Nothing is told before local day `known_from` nor after `known_to`, the moment of looking; open
     stays reach to it. ready: since when the patient was ready for discharge, NaN where not known.
     """
 
@@ -47,14 +47,26 @@ def local_days(instant: int, clock: LocalClock) -> float:
     return day + (instant - start) / (clock.midnight(day + 1) - start)
 
 
-def presence(stays: Sequence[Stay], as_of: int, clock: LocalClock) -> Presence | None:
-    """Stays of one unit as they were known at instant `as_of`; None without any."""
+def settling_days(stays: Sequence[Stay]) -> int:
+    """Days after a table's first admission in which patients from before it may still be there without being in it.
+
+    The length that 95 of 100 stays do not exceed, in whole days; 0 without a discharge.
+    """
+    lengths = [(stay.discharged - stay.admitted) / 1440 for stay in stays if stay.discharged is not None]
+    return int(np.ceil(np.quantile(lengths, 0.95))) if lengths else 0
+
+
+def presence(stays: Sequence[Stay], as_of: int, clock: LocalClock, settling: int = 0) -> Presence | None:
+    """Stays of one unit as they were known at instant `as_of`; None without any.
+
+    settling: days after the first admission that are not told, since patients from before the table may lie there.
+    """
     known = [stay for stay in stays if stay.admitted < as_of]
     if not known:
         return None
     now = local_days(as_of, clock)
     gone = [stay.discharged is not None and stay.discharged <= as_of for stay in known]
-    first = min(clock.day(stay.admitted) for stay in known)
+    first = min(clock.day(stay.admitted) for stay in known) + settling
     at = [clock.at(day, DANISH_COUNT_MINUTE) for day in range(first, int(now) + 1)]
     return Presence(
         first,

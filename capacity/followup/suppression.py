@@ -34,13 +34,15 @@ class Tree:
         return next((above for above, below in self.children.items() if unit in below), None)
 
 
-def hidden_units(tree: Tree, numbers: Mapping[str, float], least: int) -> frozenset[str]:
+def hidden_units(tree: Tree, numbers: Mapping[str, float], least: int, also: Iterable[str] = ()) -> frozenset[str]:
     """Units whose number of persons is not shown.
 
     numbers: persons by unit, a unit above being the sum of those right below it that have a number; units without a
-    number are shown as unknown. least: smallest number of persons, other than none, that may be shown.
+    number are shown as unknown. least: smallest number of persons, other than none, that may be shown. also: units
+    that must be hidden as well as the small ones, whatever their number.
     """
-    primary = frozenset(unit for unit, number in numbers.items() if 0 < number < least)
+    others = set(also)
+    primary = frozenset(unit for unit, number in numbers.items() if 0 < number < least or (unit in others and number))
     hidden = set(primary)
     while True:
         ranges = what_a_reader_knows(tree, numbers, hidden)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from capacity.followup.kpis import kpi_value
-from capacity.followup.patient_totals import Presence, patient_totals, presence
+from capacity.followup.patient_totals import Presence, patient_totals, presence, settling_days
 from capacity.followup.period import Period, parse_period
 from capacity.stay import Stay
 from rules.clock import local_clock
@@ -72,6 +72,19 @@ def test_a_period_that_is_not_over_or_begins_before_the_table_is_not_known() -> 
     assert patient_totals(known([stay(0, 3)], days=6.99), 2, WEEK) is None
     assert patient_totals(there, 2, Period(MONDAY - 1, MONDAY + 1, "x")) is None
     assert presence([stay(0, 3)], CLOCK.midnight(MONDAY), CLOCK) is None
+
+
+def test_a_table_that_begins_with_an_empty_ward_is_not_told_before_it_has_filled() -> None:
+    stays = [stay(0, 19 if number == 0 else 2) for number in range(20)]
+    # of 20 stays one lasts 19 days: linear between the 19th (2 days) and the 20th, at 0.05 of the way: 2.85
+    assert settling_days(stays) == 3
+    assert settling_days([stay(0, None)]) == 0
+    there = presence(stays, CLOCK.midnight(MONDAY + 30), CLOCK, settling=3)
+    assert there is not None
+    assert patient_totals(there, 2, Period(MONDAY + 2, MONDAY + 4, "x")) is None
+    found = patient_totals(there, 2, Period(MONDAY + 3, MONDAY + 4, "x"))
+    assert found is not None
+    assert (found["inpatients_23"], found["counted_days"]) == (2, 2)
 
 
 def test_a_discharge_after_the_moment_of_looking_is_not_known_yet() -> None:
