@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from capacity.production import ProductionTask
+from rules.words import Figure, Sentence, Share, figure
 
 CERTAIN = 1.0
 """Load ratio from which a list can only grow."""
@@ -36,7 +37,7 @@ def load_ratios(task: ProductionTask) -> dict[str, float]:
     for resource in task.resources:
         work = float(np.mean(resource.acute or (0.0,)))
         for activity in task.activities:
-            one = activity.norms.get(resource.id, 0.0)
+            one = sum(activity.norm(resource.id, week) for week in range(task.weeks)) / task.weeks
             if activity.bed == resource.id and activity.stay is not None:
                 one += activity.stay.mean_hours / 24
             work += one * inflow[activity.id]
@@ -52,8 +53,14 @@ def load_warnings(task: ProductionTask) -> tuple[str, ...]:
         weeks = [week for week, gap in zip(task.week_names(), gaps, strict=True) if gap > 1e-9]
         if weeks:
             found.append(
-                f"{name}: the acute load alone is above what is available in {len(weeks)} weeks from {weeks[0]}, "
-                f"by {max(gaps):.1f} at most."
+                Sentence(
+                    "{name}: the acute load alone is above what is available in {weeks} weeks from {first}, by {most} "
+                    "at most.",
+                    name=name,
+                    weeks=len(weeks),
+                    first=weeks[0],
+                    most=Figure(max(gaps), 1),
+                )
             )
     return tuple(found)
 
@@ -69,11 +76,22 @@ def acute_gaps(task: ProductionTask) -> Mapping[str, tuple[float, ...]]:
     }
 
 
-def _sentence(task: ProductionTask, name: str, ratio: float) -> str:
-    users = [a.id for a in task.activities if name in a.norms or a.bed == name]
+def _sentence(task: ProductionTask, name: str, ratio: float) -> Sentence:
+    users = users_of(task, name)
     resource = next(resource for resource in task.resources if resource.id == name)
-    extra = f" (up to {resource.extra_most:g} more can be added a week)" if resource.extra_most else ""
-    return (
-        f"{name}: the load is {ratio:.0%} of the capacity{extra}; without more of it or fewer patients the lists of "
-        f"{', '.join(users)} can only grow."
+    return Sentence(
+        "{name}: the load is {ratio} of the capacity (up to {extra} more can be added a week); without more of it or "
+        "fewer patients the lists of {users} can only grow."
+        if resource.extra_most
+        else "{name}: the load is {ratio} of the capacity; without more of it or fewer patients the lists of {users} "
+        "can only grow.",
+        name=name,
+        ratio=Share(ratio),
+        extra=figure(resource.extra_most),
+        users=", ".join(users),
     )
+
+
+def users_of(task: ProductionTask, resource: str) -> tuple[str, ...]:
+    """Activities that use a resource."""
+    return tuple(a.id for a in task.activities if resource in {*a.norms, *a.weekly_norms, a.bed})

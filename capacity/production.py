@@ -41,7 +41,9 @@ class Activity:
     norms: units of each resource for one. waiting: number on the list at the start by whole weeks waited. referrals:
     new ones [week]; removals: those who leave the list untreated [week], the longest waiting first. guarantee_weeks:
     None without a guarantee. most: largest number in a week. stay and bed: length of stay and the bed resource it uses.
-    unit_cost: money for one.
+    unit_cost: money for one. weekly_norms: units of a resource for one in each week, where the norm changes [week].
+    excluded: of those waiting at the start, how many the guarantee does not count (medical reasons, own choice); they
+    stand in no week of `waiting` and are taken to be served last.
     """
 
     id: str
@@ -54,6 +56,27 @@ class Activity:
     stay: StayCurve | None = None
     bed: str | None = None
     unit_cost: float = 0.0
+    weekly_norms: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    excluded: float = 0.0
+
+    def norm(self, resource: str, week: int) -> float:
+        """Units of a resource for one in a week."""
+        weekly = self.weekly_norms.get(resource)
+        return self.norms.get(resource, 0.0) if weekly is None else weekly[week]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChoice:
+    """A part of an activity's work that others may take over (utvecklad arbetsfördelning).
+
+    hours: of `usual` (a resource) for one of the activity, contained in its norm. others: time factor by resource.
+    """
+
+    task: str
+    activity: str
+    hours: float
+    usual: str
+    others: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +104,7 @@ class ProductionTask:
     pathways: tuple[Pathway, ...] = ()
     budget: float | None = None
     levelling: float = 0.5
+    choices: tuple[TaskChoice, ...] = ()
 
     def __post_init__(self) -> None:
         if self.first.isoweekday() != 1:
@@ -104,6 +128,11 @@ class ProductionTask:
                 raise ValueError(f"pathway {pathway.before} -> {pathway.after} names an unknown activity")
             if abs(sum(pathway.lag) - 1) > 1e-6:
                 raise ValueError(f"pathway {pathway.before} -> {pathway.after}: the lags must add up to 1")
+        for choice in self.choices:
+            if choice.activity not in names or not ({choice.usual} | set(choice.others)) <= known:
+                raise ValueError(f"task {choice.task} names an unknown activity or resource")
+            if choice.hours < 0 or min(choice.others.values(), default=1.0) <= 0:
+                raise ValueError(f"task {choice.task}: hours must not be negative, and time factors above 0")
 
     def week_names(self) -> tuple[str, ...]:
         """ISO names of the weeks, such as 2026-W53."""
@@ -144,6 +173,18 @@ class ResourceWeek:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskMove:
+    """A task that others take over in a week: hours of the usual resource that are freed, and hours that it takes."""
+
+    task: str
+    week: str
+    usual: str
+    other: str
+    freed: float
+    used: float
+
+
+@dataclass(frozen=True, slots=True)
 class Bottleneck:
     """A resource whose shortage keeps patients waiting: late patient-weeks avoided by one more unit in every week."""
 
@@ -166,6 +207,7 @@ class ProductionPlan:
     resources: tuple[ResourceWeek, ...] = ()
     bottlenecks: tuple[Bottleneck, ...] = ()
     warnings: tuple[str, ...] = ()
+    moves: tuple[TaskMove, ...] = ()
 
     def volumes(self, activity: str) -> tuple[float, ...]:
         """Numbers produced of an activity [week]."""

@@ -129,6 +129,16 @@ def percent(cell: Cell, reading: Reading) -> float:
     return value
 
 
+def share(cell: Cell, reading: Reading) -> float:
+    """A share of one: 0.3, 0,3 or 30 %."""
+    marked = isinstance(cell, str) and cell.rstrip().endswith("%")
+    value = number(cell.rstrip()[:-1] if isinstance(cell, str) and marked else cell, reading)
+    value = value / 100 if marked else value
+    if not 0 <= value <= 1:
+        raise CellError("expected a share from 0 to 1, or a percentage with its mark such as 30 %")
+    return value
+
+
 def yes_no(cell: Cell, reading: Reading) -> bool:
     """Yes or no in English, Swedish or Danish, x, 1 or 0."""
     if isinstance(cell, bool):

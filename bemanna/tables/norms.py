@@ -1,4 +1,4 @@
-"""The table of staffing norms: unit, skill, kind, value, window of the day, least, and the day's shares of care."""
+"""The table of staffing norms: unit, skill, kind, its values, window of the day, least, the day's shares of care."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bemanna.problems import Problem
 from bemanna.tables import dates
-from bemanna.tables.cells import CellError, Reading, amount, count, names, number, text, weekdays
+from bemanna.tables.cells import CellError, Reading, amount, count, names, number, share, text, weekdays
 from bemanna.tables.columns import Field, Row
 from bemanna.tables.grid import Cell
 from bemanna.tables.source import Source
@@ -29,7 +29,23 @@ KINDS = {
     "fixed": "fixed",
     "fast": "fixed",
     "antal": "fixed",
+    "acuity": "acuity",
+    "vårdtyngd": "acuity",
+    "plejetyngde": "acuity",
+    "workload": "workload",
+    "arbejdsmængde": "workload",
+    "arbetsmängd": "workload",
+    "queue": "queue",
+    "kø": "queue",
+    "kö": "queue",
 }
+_MORE = {
+    "acuity": ("classes", "other"),
+    "workload": ("arrival_minutes", "departure_minutes"),
+    "queue": ("service_minutes", "wait_minutes", "late_share"),
+}
+"""Fields of the kinds that need more than one value."""
+_NEEDED = {"acuity": ("classes",), "queue": ("service_minutes", "late_share")}
 _VALUE = {"ratio": "patients", "hours_per_patient_day": "hours", "fixed": "number"}
 _NORM: TypeAdapter[Norm] = TypeAdapter(Norm)
 
@@ -38,7 +54,10 @@ def norm_kind(cell: Cell, reading: Reading) -> str:
     """Kind of norm."""
     written = re.sub(r"[\s-]+", "_", text(cell, reading).casefold())
     if written not in KINDS:
-        raise CellError("expected ratio (patients per person), hours_per_patient_day or fixed (people)")
+        raise CellError(
+            "expected ratio (patients per person), hours_per_patient_day, fixed (people), acuity (hours by class), "
+            "workload (minutes a patient who comes and goes) or queue (minutes of service and of waiting)"
+        )
     return KINDS[written]
 
 
@@ -54,20 +73,38 @@ def phases(cell: Cell, reading: Reading) -> tuple[Phase, ...]:
     return tuple(found)
 
 
+def classes(cell: Cell, reading: Reading) -> dict[str, float]:
+    """Hours of care per patient and day by class: light 3 | heavy 9."""
+    found: dict[str, float] = {}
+    for part in re.split(r"[|;]", text(cell, reading)):
+        piece = re.fullmatch(r"\s*(.+?)\s*[:=]?\s+([\d.,]+)\s*h?\s*", part)
+        if not piece:
+            raise CellError("expected hours by class such as light 3 | heavy 9")
+        found[piece[1]] = number(piece[2], reading)
+    return found
+
+
 FIELDS = (
     Field("id", text),
     Field("unit", text),
     Field("skill", text),
     Field("kind", norm_kind, needed=True),
-    Field("value", amount, needed=True),
+    Field("value", amount),
     Field("start", dates.clock_minute),
     Field("end", dates.clock_minute),
     Field("weekdays", weekdays),
     Field("least", count),
     Field("phases", phases),
+    Field("classes", classes),
+    Field("other", amount),
+    Field("arrival_minutes", amount),
+    Field("departure_minutes", amount),
+    Field("service_minutes", amount),
+    Field("wait_minutes", amount),
+    Field("late_share", share),
     Field("source", text),
 )
-SHAPE = Shape("norms", FIELDS, (("kind",), ("value",)))
+SHAPE = Shape("norms", FIELDS, (("kind",),))
 
 
 def read_norms(source: Source, folder: Path, zone: str, unit: str, problems: list[Problem]) -> tuple[Placed[Norm], ...]:
@@ -76,6 +113,13 @@ def read_norms(source: Source, folder: Path, zone: str, unit: str, problems: lis
     rows_by_id: dict[str, int | None] = {}
     for row in read_table(SHAPE, source, folder, zone, problems):
         if not row.whole:
+            continue
+        lacking = [name for name in _NEEDED.get(row.values["kind"], ()) if row.values.get(name) is None]
+        if row.values["kind"] in _VALUE and row.values.get("value") is None:
+            lacking = ["value"]
+        for name in lacking:
+            problems.append(row.problem(f"a norm of kind {row.values['kind']} needs a value here", name))
+        if lacking:
             continue
         given = _given(row, source.unit or unit)
         if given["id"] in rows_by_id:
@@ -106,6 +150,10 @@ def _given(row: Row, unit: str) -> dict[str, Any]:
         "window": Window(**window),
         "source": values.get("source") or "",
         "least": values.get("least") or 0,
-        _VALUE[values["kind"]]: values["value"],
     }
+    kind = values["kind"]
+    if kind in _VALUE:
+        given[_VALUE[kind]] = values["value"]
+    named = {"classes": "hours"}
+    given |= {named.get(name, name): values[name] for name in _MORE.get(kind, ()) if values.get(name) is not None}
     return given | ({"phases": values["phases"]} if values.get("phases") else {})

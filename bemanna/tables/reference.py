@@ -22,6 +22,27 @@ TABLES = (
     "special_days",
     "patients",
 )
+PRODUCTION = (
+    "activity",
+    "pathway",
+    "demand",
+    "wait_snapshot",
+    "los_curve",
+    "resource",
+    "norm",
+    "supply",
+    "calendar",
+    "task",
+    "task_eligibility",
+    "session",
+)
+_PRODUCTION_HEAD = """\
+# Tables of the production plan
+
+They stand in `[sources]` of a region's `region.toml`, or in `[production.sources]` of a ward's `bemanna.toml`. The
+smallest plan has activity, demand, resource, norm, and supply (or units and hours in resource). Weeks are written as
+2027-W01; a date counts for its week. Times are minutes in norms and hours in supply; beds are counted in bed-days.
+"""
 _MODULES = {"history": "duties"}
 _HEAD = """\
 # Tables in
@@ -52,7 +73,8 @@ each cell a shift's code, times such as `07-15:15`, or a word for an absence.
 
 def reference() -> str:
     """The whole page as Markdown."""
-    return "\n".join([_HEAD, *(line for table in TABLES for line in _section(table))])
+    production = [_PRODUCTION_HEAD, *(line for table in PRODUCTION for line in _section(table))]
+    return "\n".join([_HEAD, *(line for table in TABLES for line in _section(table)), *production])
 
 
 def _section(table: str) -> Iterator[str]:

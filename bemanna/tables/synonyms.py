@@ -6,6 +6,7 @@ Case, spaces, underscores, dots, æøåäö and units in brackets do not matter,
 from __future__ import annotations
 
 from bemanna.tables.followup_synonyms import FOLLOW_UP
+from bemanna.tables.production_synonyms import PRODUCTION_SYNONYMS
 
 REMARKS = {"note", "notes", "comment", "remark", "bemaerkning", "bemaerkninger", "anmarkning", "kommentar"}
 """Headings that every table may have and that nobody reads (folded)."""
@@ -195,6 +196,14 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "phases": ("shares", "phase", "døgnfordeling", "fordeling", "dygnsfördelning", "fördelning"),
         "id": ("norm_id", "nr", "norm"),
         "source": ("kilde", "källa", "basis", "grundlag", "underlag"),
+        "classes": ("hours_by_class", "timer_pr_klasse", "klasser", "timmar_per_klass"),
+        "other": ("other_classes", "andre", "øvrige", "övriga"),
+        "arrival_minutes": ("minutes_per_arrival", "minutter_pr_ankomst", "minuter_per_ankomst"),
+        "departure_minutes": ("minutes_per_departure", "minutter_pr_udskrivning", "minuter_per_utskrivning"),
+        "service_minutes": ("minutes", "minutter", "minuter", "behandlingsminutter", "behandlingsminuter"),
+        "wait_minutes": ("max_wait", "ventetid", "väntetid"),
+        "late_share": ("late", "andel_for_sent", "andel_sena"),
     },
     **FOLLOW_UP,
+    **PRODUCTION_SYNONYMS,
 }  # fmt: skip

@@ -50,3 +50,15 @@ def rows_of(shape: Shape, source: Source, grid: Grid, zone: str, problems: list[
     if not need_columns(grid, shape.table, found, shape.choices, problems):
         return ()
     return tuple(read_rows(grid, shape.fields, found, source.reading(grid, zone), problems))
+
+
+def once(rows: Sequence[Row], field: str, problems: list[Problem]) -> tuple[Row, ...]:
+    """The rows with the first of each name; a name that stands twice is a problem."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        name = row.values[field]
+        if name in found:
+            problems.append(row.problem(f"the {field} stands in row {found[name].place.row} already", field, name))
+        else:
+            found[name] = row
+    return tuple(found.values())

@@ -24,11 +24,14 @@ from capacity.production import (
     ProductionPlan,
     ProductionTask,
     ResourceWeek,
+    TaskMove,
 )
 
 GOALS = ("late patient-weeks", "money for extra capacity", "patient-weeks on lists and changes from week to week")
 PRICED = 1e-6
 """Duals and reduced costs above this are not zero."""
+UNUSUAL = 1e-3
+"""What an hour of a task in other hands than the usual weighs in the last goal: less than anything else."""
 Progress = Callable[[str, float], None]
 
 
@@ -44,6 +47,7 @@ class _Model:
     change: dict[str, list[mathopt.Variable]]
     extra: dict[str, list[mathopt.Variable]]
     over: list[mathopt.Variable]
+    moved: dict[tuple[int, str], list[mathopt.Variable]]
     limits: dict[str, list[mathopt.LinearConstraint]]
 
 
@@ -76,6 +80,7 @@ def plan_production(
         resources=_resource_rows(built, result, prices),
         bottlenecks=_bottlenecks(task, prices[0]),
         warnings=warnings,
+        moves=_moves(built, result),
     )
 
 
@@ -124,12 +129,18 @@ def _build(task: ProductionTask) -> _Model:
         change={a.id: variables(f"change:{a.id}") for a in task.activities},
         extra={r.id: variables(f"extra:{r.id}", r.extra_most) for r in task.resources if r.extra_most},
         over=variables("over budget") if task.budget is not None else [],
+        moved={
+            (place, other): variables(f"moved:{choice.task}:{other}")
+            for place, choice in enumerate(task.choices)
+            for other in sorted(choice.others)
+        },
         limits={},
     )
     for activity in task.activities:
         _list_rows(built, activity)
         _change_rows(built, activity.id)
     _resource_limits(built)
+    _task_rows(built)
     _budget_rows(built)
     return built
 
@@ -153,7 +164,7 @@ def _list_rows(built: _Model, activity: Activity) -> None:
     for week in range(task.weeks):
         fixed = activity.referrals[week] - removals[week]
         if week == 0:
-            fixed += sum(activity.waiting)
+            fixed += sum(activity.waiting) + activity.excluded
         row = built.model.add_linear_constraint(lb=fixed, ub=fixed, name=f"balance:{activity.id}:{week}")
         row.set_coefficient(waiting[week], 1.0)
         if week:
@@ -178,7 +189,8 @@ def _not_due(activity: Activity, week: int) -> float:
     """Patients from the list at the start and from referrals who have not waited for the guarantee by its end."""
     weeks = activity.guarantee_weeks
     assert weeks is not None
-    start = sum(number for waited, number in enumerate(activity.waiting) if waited + week + 1 < weeks)
+    start = activity.excluded
+    start += sum(number for waited, number in enumerate(activity.waiting) if waited + week + 1 < weeks)
     return start + sum(activity.referrals[max(0, week - weeks + 1) : week + 1])
 
 
@@ -202,11 +214,13 @@ def _resource_limits(built: _Model) -> None:
                 row.set_coefficient(built.extra[resource.id][week], -1.0)
             rows.append(row)
         for activity in task.activities:
-            one = np.zeros(task.weeks)
-            one[0] = activity.norms.get(resource.id, 0.0)
+            volume = built.volume[activity.id]
+            for week, row in enumerate(rows):
+                one = activity.norm(resource.id, week)
+                if one > 1e-9:
+                    _add(row, volume[week], one)
             if activity.bed == resource.id:
-                one = one + intake[activity.id]
-            _use(rows, built.volume[activity.id], one)
+                _use(rows, volume, intake[activity.id])
         built.limits[resource.id] = rows
 
 
@@ -217,6 +231,19 @@ def _use(rows: list[mathopt.LinearConstraint], volume: list[mathopt.Variable], o
         for lag, amount in lags:
             if lag <= week:
                 _add(row, volume[week - lag], amount)
+
+
+def _task_rows(built: _Model) -> None:
+    """Hours of a task that others take over: at most what the activity makes; off the usual resource, onto theirs."""
+    for place, choice in enumerate(built.task.choices):
+        for week in range(built.task.weeks):
+            row = built.model.add_linear_constraint(ub=0.0, name=f"task:{choice.task}:{choice.activity}:{week}")
+            row.set_coefficient(built.volume[choice.activity][week], -choice.hours)
+            for other, factor in choice.others.items():
+                moved = built.moved[place, other][week]
+                row.set_coefficient(moved, 1.0)
+                _add(built.limits[choice.usual][week], moved, -1.0)
+                _add(built.limits[other][week], moved, factor)
 
 
 def _budget_rows(built: _Model) -> None:
@@ -244,6 +271,7 @@ def _goals(built: _Model) -> list[mathopt.LinearExpression]:
     extra = [costs[name] * variable for name, row in built.extra.items() for variable in row]
     lists = [variable for row in built.waiting.values() for variable in row]
     changes = [built.task.levelling * variable for row in built.change.values() for variable in row]
+    changes += [UNUSUAL * variable for row in built.moved.values() for variable in row]
     return [
         mathopt.fast_sum(late) + 0.0,
         mathopt.fast_sum(extra) + mathopt.fast_sum(built.over) + 0.0,
@@ -294,6 +322,17 @@ def _resource_rows(
                 )
             )
     return tuple(rows)
+
+
+def _moves(built: _Model, result: mathopt.SolveResult) -> tuple[TaskMove, ...]:
+    weeks, found = built.task.week_names(), []
+    for (place, other), row in built.moved.items():
+        choice = built.task.choices[place]
+        for week, hours in zip(weeks, result.variable_values(row), strict=True):
+            if hours > 1e-6:
+                used = hours * choice.others[other]
+                found.append(TaskMove(choice.task, week, choice.usual, other, hours, used))
+    return tuple(found)
 
 
 def _bottlenecks(task: ProductionTask, prices: dict[str, list[float]]) -> tuple[Bottleneck, ...]:
