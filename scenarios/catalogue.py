@@ -15,16 +15,22 @@ from scenarios.scenario import Level, Lever, Scenario, ScenarioError, nearest
 class LeverKind(Protocol):
     """What a module in scenarios.levers holds.
 
-    FIELDS: names after the dot that it understands; empty when it takes none.
+    FIELDS: names after the dot that it understands ("*": any); empty when it takes none. READS: keys of a lever that
+    it reads besides path, amount, units, reason, owner and evidence.
     """
 
     FIELDS: tuple[str, ...]
+    READS: tuple[str, ...]
 
     def targets(self, case: Case) -> tuple[str, ...]:
         """Names that may stand in the brackets, besides "*" for all of them."""
 
     def apply(self, case: Case, lever: Lever, level: Level) -> Case:
         """The case after the change. Raises ScenarioError when the change makes no sense there."""
+
+
+_KEYS = ("first", "last", "weekdays", "ramp_days", "like", "to", "factor", "minutes", "skill")
+"""Keys of a lever that only some levers read."""
 
 
 def lever_names() -> tuple[str, ...]:
@@ -39,14 +45,22 @@ def lever_kind(name: str) -> LeverKind:
     return cast(LeverKind, import_module(f"scenarios.levers.{name}"))
 
 
-def apply_lever(case: Case, lever: Lever, level: Level = "likely") -> Case:
-    """The case after one lever. Raises ScenarioError when its path leads nowhere."""
+def apply_lever(case: Case, lever: Lever, level: Level = "likely", elsewhere: bool = False) -> Case:
+    """The case after one lever. Raises ScenarioError when its path leads nowhere.
+
+    elsewhere: a target that this case does not have belongs to another ward of the region: nothing changes.
+    """
     name, target, field = lever.parts
     kind = lever_kind(name)
+    for key in _KEYS:
+        if getattr(lever, key) not in (None, 0) and key not in kind.READS:
+            raise ScenarioError(f"{lever.path}: {name} does not read {key!r}{nearest(key, kind.READS)}")
     targets = kind.targets(case)
     if target != "*" and target not in targets:
+        if elsewhere:
+            return case
         raise ScenarioError(f"{lever.path}: {name} has no {target!r}{nearest(target, targets)}")
-    if kind.FIELDS and field not in kind.FIELDS:
+    if kind.FIELDS and (field is None or not {field, "*"} & set(kind.FIELDS)):
         raise ScenarioError(f"{lever.path}: say what of it changes{nearest(field or '', kind.FIELDS)}")
     if field and not kind.FIELDS:
         raise ScenarioError(f"{lever.path}: {name} takes no field, but {field!r} was given")

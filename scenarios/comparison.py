@@ -12,7 +12,7 @@ from math import sqrt
 
 import numpy as np
 
-from scenarios.outcome import SIGNED, Figure, Outcome
+from scenarios.outcome import NONE_IS_ZERO, SIGNED, Figure, Outcome, in_order
 
 Z95 = 1.959964
 """Half-width of a 95 % interval in standard errors."""
@@ -60,7 +60,11 @@ def compare(outcomes: Sequence[Outcome]) -> Comparison:
     base = outcomes[0]
     rows, missing = [], []
     for outcome in outcomes[1:]:
-        for kpi, figure in base.figures.items():
+        zeros = {kpi: Figure(0.0) for kpi in NONE_IS_ZERO if kpi in outcome.figures}
+        for kpi, figure in in_order(zeros | dict(base.figures)).items():
+            if kpi in NONE_IS_ZERO and kpi not in outcome.figures:
+                rows.append(_row(outcome, kpi, (figure, Figure(0.0)), False))
+                continue
             if kpi not in outcome.figures:
                 missing.append((outcome.scenario, kpi))
                 continue

@@ -8,30 +8,38 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from capacity.beds import day_numbers
 from capacity.plan import CapacityPlan
+from capacity.production import ProductionPlan
 from roster.result import RosterResult
-from scenarios.case import Case
-from scenarios.supply import available_minutes
 
 KPIS: Mapping[str, tuple[str, str]] = {
     "arrivals": ("patients who come in the period", "patients"),
+    "visits": ("visits instead of stays", "visits"),
+    "volume": ("patients produced in the plan's weeks", "patients"),
+    "waiting": ("patients on waiting lists at the end", "patients"),
+    "late_weeks": ("patient-weeks beyond the guarantee", "weeks"),
     "patient_days": ("days of care", "days"),
+    "bed_days": ("open beds, added over the days", "days"),
     "beds_needed": ("beds at the accepted risk of shortage, added over units", "beds"),
     "overflow": ("patients beyond the open beds, mean over the hours", "patients"),
     "occupancy_se": ("patient-days / disponible bed-days", "share"),
     "work_hours": ("hours of work that the norms make of the patients", "hours"),
+    "undone_hours": ("hours of tasks that nobody has time for", "hours"),
     "wanted_hours": ("hours that the requirement wants staffed", "hours"),
     "available_hours": ("contracted hours without leave", "hours"),
     "gap_hours": ("wanted less available hours", "hours"),
+    "overtime_hours": ("hours beyond the contracts", "hours"),
     "short_hours": ("hours that the roster leaves below the wanted number", "hours"),
     "unsafe_hours": ("hours that the roster leaves below the safe number", "hours"),
     "breaches": ("breaches of rules in the roster", "breaches"),
     "points": ("points that the roster loses", "points"),
+    "money": ("staff, hours beyond contracts, bed-days and production", "money"),
 }
 """Figures in the order of the chain: what each means and its unit."""
 SIGNED = frozenset({"gap_hours"})
 """Figures that may be above or below zero; a share of them says nothing."""
+NONE_IS_ZERO = frozenset({"visits"})
+"""Figures that a run without any does not tell."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +52,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
-    """One run. figures: by the names of KPIS; what is not known is left out. roster: None in a plan-level run."""
+    """One run. figures: by the names of KPIS; what is not known is left out. roster: None in a plan-level run.
+
+    partial: figures that only some of the units know, each with how many of how many.
+    """
 
     scenario: str
     seed: int
@@ -52,81 +63,50 @@ class Outcome:
     plans: tuple[CapacityPlan, ...] = ()
     roster: RosterResult | None = None
     notes: tuple[str, ...] = field(default=())
+    production: ProductionPlan | None = None
+    partial: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def measure(name: str, case: Case, plans: tuple[CapacityPlan, ...], roster: RosterResult | None) -> Outcome:
-    """The outcome of a finished run of the chain."""
-    figures = _plan_figures(plans)
-    available = available_minutes(case)
-    if available is not None and case.workers:
-        figures["available_hours"] = Figure(available / 60)
-        figures["gap_hours"] = Figure(figures["wanted_hours"].value - available / 60)
-    if roster is not None and roster.duties is not None:
-        figures |= _roster_figures(roster)
-    notes = tuple(dict.fromkeys(note for plan in plans for note in plan.notes))
-    ordered = {key: figures[key] for key in KPIS if key in figures}
-    return Outcome(name, case.seed, ordered, plans, roster, notes)
+def in_order(figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    """The figures in the order of the chain."""
+    return {key: figures[key] for key in KPIS if key in figures}
 
 
-def _plan_figures(plans: tuple[CapacityPlan, ...]) -> dict[str, Figure]:
-    """Sums over units; a figure that one unit does not know is left out."""
-    days = [plan.census.patients.sum(axis=1) / 24 for plan in plans]
-    figures = {
-        "patient_days": _summed(days),
-        "beds_needed": Figure(float(sum(plan.beds.needed for plan in plans))),
-        "work_hours": _summed([_work(plan) for plan in plans]),
-        "wanted_hours": Figure(sum(plan.figures["wanted_hours"] or 0.0 for plan in plans)),
-    }
-    arrivals = [plan.census.arrivals.sum(axis=1) for plan in plans if plan.census.arrivals is not None]
-    if len(arrivals) == len(plans):
-        figures["arrivals"] = _summed(arrivals)
-    beds = [_beds_by_hour(plan) for plan in plans]
-    known = [bed for bed in beds if bed is not None]
-    if plans and len(known) == len(plans):
-        beyond = [np.clip(p.census.patients - b, 0, None).mean(axis=1) for p, b in zip(plans, known, strict=True)]
-        figures["overflow"] = _summed(beyond)
-        bed_hours = float(sum(bed.sum() for bed in known))
-        if bed_hours > 0:
-            total = np.sum(days, axis=0) * 24 / bed_hours
-            figures["occupancy_se"] = Figure(float(total.mean()), total)
-    return figures
+def summed(parts: list[Figure]) -> Figure:
+    """The sum of figures, path by path when all have the same number of paths (those without have the same on each)."""
+    total = sum(part.value for part in parts)
+    paths = [part.paths for part in parts if part.paths is not None]
+    if not paths or len({len(each) for each in paths}) > 1:
+        return Figure(total)
+    level = sum(part.value for part in parts if part.paths is None)
+    return Figure(total, np.asarray(np.sum(paths, axis=0) + level))
 
 
-def _summed(parts: list[NDArray[np.float64]]) -> Figure:
-    if not parts:
-        return Figure(0.0)
-    total = np.asarray(np.sum(parts, axis=0)) if len({len(part) for part in parts}) == 1 else None
-    return Figure(float(sum(part.mean() for part in parts)), total)
-
-
-def _work(plan: CapacityPlan) -> NDArray[np.float64]:
-    hours = np.zeros(len(plan.census.patients))
-    for requirement in plan.requirements:
-        hours += requirement.path_hours
-    return hours
-
-
-def _beds_by_hour(plan: CapacityPlan) -> NDArray[np.float64] | None:
-    by_day = {day.day: day.open_beds for day in plan.beds.days}
-    if any(beds is None for beds in by_day.values()):
+def occupancy(patient_days: Figure, bed_days: Figure) -> Figure | None:
+    """Patient-days per open bed-day; None when no bed is open."""
+    if bed_days.value <= 0:
         return None
-    counts = np.array([by_day[int(day)] for day in day_numbers(plan.census)], dtype=float)
-    return counts
+    paths = None if patient_days.paths is None else patient_days.paths / bed_days.value
+    return Figure(patient_days.value / bed_days.value, paths)
 
 
-def _roster_figures(roster: RosterResult) -> dict[str, Figure]:
-    def hours(missing: str) -> float:
-        missed = [
-            max(0, int(getattr(short, missing)) - short.people) * (short.end - short.start)
-            for short in roster.shortfalls
-        ]
-        return sum(missed) / 60
+def together(name: str, outcomes: list[Outcome]) -> Outcome:
+    """One outcome of several units' runs of the same scenario: figures add up, occupancy is taken of the sums.
 
-    figures = {
-        "short_hours": Figure(hours("wanted")),
-        "unsafe_hours": Figure(hours("least")),
-        "breaches": Figure(float(len(roster.breaches))),
-    }
-    if roster.objective is not None:
-        figures["points"] = Figure(float(roster.objective))
-    return figures
+    A figure that only some units know is the sum over those, and is named in `partial`.
+    """
+    figures, partial = {}, {}
+    for kpi in KPIS:
+        parts = [outcome.figures[kpi] for outcome in outcomes if kpi in outcome.figures]
+        if not parts or kpi == "occupancy_se":
+            continue
+        figures[kpi] = summed(parts)
+        if len(parts) < len(outcomes):
+            partial[kpi] = (len(parts), len(outcomes))
+    with_beds = [each.figures["patient_days"] for each in outcomes if "bed_days" in each.figures]
+    if with_beds and (share := occupancy(summed(with_beds), figures["bed_days"])):
+        figures["occupancy_se"] = share
+        if "bed_days" in partial:
+            partial["occupancy_se"] = partial["bed_days"]
+    notes = tuple(dict.fromkeys(note for outcome in outcomes for note in outcome.notes))
+    return Outcome(name, outcomes[0].seed if outcomes else 0, in_order(figures), notes=notes, partial=partial)

@@ -6,12 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from capacity.need import Need
-from capacity.plan import CapacityPlan, plan_unit
+from capacity.optimise.production import plan_production
+from capacity.optimise.tasks import share_tasks
+from capacity.plan import CapacityPlan
 from roster.problem import RosterProblem
 from roster.result import RosterResult
 from scenarios.case import Case
 from scenarios.catalogue import resolve
-from scenarios.outcome import Outcome, measure
+from scenarios.measure import measure
+from scenarios.memo import PlanMemo
+from scenarios.outcome import Outcome
 from scenarios.scenario import BASELINE, Level, Scenario, lineage
 
 Solve = Callable[[RosterProblem], RosterResult]
@@ -20,24 +24,20 @@ Progress = Callable[[str, float], None]
 """Called with what is being run and the share that is done (0-1)."""
 
 
-def run_case(case: Case, name: str = BASELINE, solve: Solve | None = None) -> Outcome:
-    """Plan of every unit and, when `solve` is given and the case has a roster problem, a roster on the plan's needs."""
-    plans = tuple(
-        plan_unit(
-            unit.forecast,
-            unit.stays,
-            unit.inpatients,
-            unit.norms,
-            case.staffing,
-            bed_question=unit.beds,
-            seed=case.seed,
-        )
-        for unit in case.units
-    )
+def run_case(case: Case, name: str = BASELINE, solve: Solve | None = None, memo: PlanMemo | None = None) -> Outcome:
+    """Plan of every unit and, when `solve` is given and the case has a roster problem, a roster on the plan's needs.
+
+    A case with a production plan's question gets its plan, one with tasks their shares. memo: what other runs of the
+    same units have made already.
+    """
+    memo = memo or PlanMemo()
+    plans = tuple(memo.plan(unit, case.staffing, case.seed) for unit in case.units)
     roster = None
     if solve is not None and case.problem is not None:
-        roster = solve(replace(case.problem, needs=needs_of(plans)))
-    return measure(name, case, plans, roster)
+        roster = solve(replace(case.problem, needs=(*case.other_needs, *needs_of(plans))))
+    production = None if case.production is None else plan_production(case.production)
+    tasks = share_tasks(case.tasks, case.professions) if case.tasks else None
+    return measure(name, case, plans, roster, production, tasks)
 
 
 def needs_of(plans: Sequence[CapacityPlan]) -> tuple[Need, ...]:
@@ -60,11 +60,11 @@ def run_scenarios(
     known: Mapping[str, Scenario] = {scenario.name: scenario for scenario in scenarios}
     cases = [(BASELINE, case)]
     cases += [(each.name, resolve(case, lineage(each, known), level)) for each in scenarios]
-    outcomes = []
+    outcomes, memo = [], PlanMemo()
     for place, (name, each) in enumerate(cases):
         if on_progress is not None:
             on_progress(name, place / len(cases))
-        outcomes.append(run_case(each, name, solve))
+        outcomes.append(run_case(each, name, solve, memo))
     if on_progress is not None:
         on_progress("done", 1.0)
     return tuple(outcomes)

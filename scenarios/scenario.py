@@ -11,12 +11,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from rules.clock import weekday
+
 BASELINE = "baseline"
 """Name of the case without any lever; it is always run."""
 DEEPEST = 5
 """Longest chain of `extends`."""
 Level = Literal["low", "likely", "high"]
 _PATH = re.compile(r"(?P<lever>[a-z_]+)(?:\[(?P<target>[^\[\]]+)\])?(?:\.(?P<field>[a-z_]+))?")
+_WEEK = re.compile(r"(?P<year>\d{4})-W(?P<week>\d{2})")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class ScenarioError(ValueError):
@@ -52,36 +56,65 @@ class Amount(_Frozen):
         return {"low": self.low, "likely": self.likely, "high": self.high}[level]
 
 
-def _day(value: Any) -> Any:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+def _day(value: Any, weekday: int) -> Any:
+    if not isinstance(value, str):
+        return value
+    if week := _WEEK.fullmatch(value):
+        return date.fromisocalendar(int(week["year"]), int(week["week"]), weekday)
+    return date.fromisoformat(value)
 
 
-Day = Annotated[date, BeforeValidator(_day)]
+def _weekdays(value: Any) -> Any:
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
+        return value
+    known = {name: {place} for place, name in enumerate(_WEEKDAYS)} | {"weekend": {5, 6}, "weekdays": set(range(5))}
+    strange = [name for name in names if name not in known]
+    if strange:
+        raise ValueError(f"{strange[0]!r} is no day of the week; expected {', '.join(known)}")
+    return frozenset(day for name in names for day in known[name])
+
+
+FirstDay = Annotated[date, BeforeValidator(lambda value: _day(value, 1))]
+"""A date, or a week such as 2027-W28, which begins on its Monday."""
+LastDay = Annotated[date, BeforeValidator(lambda value: _day(value, 7))]
+"""A date, or a week such as 2027-W28, which ends on its Sunday."""
 
 
 class Lever(_Frozen):
     """One change. path: lever[target].field, such as demand[ward], norm[care].hours, hire[nurse] or beds[*].
 
-    Exactly one of scale (multiply), add and set. first, last: local days on which it works, both included (None:
-    always). ramp_days: days over which it comes in evenly from `first`. like: id of somebody who is copied (hire).
+    Exactly one of scale (multiply), add, set and value (text, yes or no: a rule's term, a shift's time). first, last:
+    local days on which it works, both included (None: always). weekdays: days of the week on which it works (Monday =
+    0). ramp_days: days over which it comes in evenly from `first`. Some levers read more: like, id of what is copied
+    (hire, shift); to, where something moves (mix, task); factor, time that the new hands take (task); minutes and
+    skill, work of one moved patient (mix). units: in a region, only in these units and what is below them. reason,
+    owner, evidence: why, who answers for it, what it rests on.
     """
 
     path: str
     scale: Amount | None = None
     add: Amount | None = None
     set: Amount | None = None
-    first: Day | None = None
-    last: Day | None = None
+    value: str | bool | None = None
+    first: FirstDay | None = None
+    last: LastDay | None = None
+    weekdays: Annotated[frozenset[int] | None, BeforeValidator(_weekdays)] = None
     ramp_days: int = Field(default=0, ge=0)
     like: str | None = None
+    to: str | None = None
+    factor: float | None = Field(default=None, gt=0)
+    minutes: float | None = Field(default=None, gt=0)
+    skill: str | None = None
+    units: tuple[str, ...] | None = None
     reason: str = ""
     owner: str = ""
     evidence: str = ""
 
     @model_validator(mode="after")
     def _sound(self) -> Lever:
-        if sum(value is not None for value in (self.scale, self.add, self.set)) != 1:
-            raise ValueError(f"{self.path}: say exactly one of scale, add and set")
+        if sum(value is not None for value in (self.scale, self.add, self.set, self.value)) != 1:
+            raise ValueError(f"{self.path}: say exactly one of scale, add, set and value")
         if not _PATH.fullmatch(self.path):
             raise ValueError(f"{self.path!r} is no lever path; expected lever[target].field, such as demand[ward]")
         if self.first and self.last and self.last < self.first:
@@ -97,18 +130,31 @@ class Lever(_Frozen):
         assert found is not None
         return found["lever"], found["target"] or "*", found["field"]
 
+    @property
+    def amount(self) -> Amount | None:
+        """The number that changes something, however it does; None for a text."""
+        return self.scale or self.add or self.set
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether low and high are the same."""
+        return self.amount is None or self.amount.low == self.amount.high
+
     def changed(self, value: float, level: Level, strength: float = 1.0) -> float:
-        """`value` after the change, of which `strength` (0-1) has come in."""
+        """`value` after the change, of which `strength` (0-1) has come in. Raises ScenarioError for a text."""
         if self.scale is not None:
             return value * (1 + strength * (self.scale.at(level) - 1))
         if self.add is not None:
             return value + strength * self.add.at(level)
-        assert self.set is not None
+        if self.set is None:
+            raise ScenarioError(f"{self.path}: expected a number to scale, add or set, not a text")
         return value + strength * (self.set.at(level) - value)
 
     def strength(self, day: int) -> float:
         """How much of the change is in force on a local day (0-1)."""
         if (self.first and day < self.first.toordinal()) or (self.last and day > self.last.toordinal()):
+            return 0.0
+        if self.weekdays is not None and weekday(day) not in self.weekdays:
             return 0.0
         if self.first and self.ramp_days:
             return min(1.0, (day - self.first.toordinal() + 1) / self.ramp_days)
@@ -117,19 +163,20 @@ class Lever(_Frozen):
     @property
     def whole_time(self) -> bool:
         """Whether it works on every day from the start with full strength."""
-        return self.first is None and self.last is None
+        return self.first is None and self.last is None and self.weekdays is None
 
 
 class Scenario(_Frozen):
     """A named set of levers on another scenario or on the baseline.
 
-    groups: names of lever groups that are used. seed: None takes the base's (common random numbers).
+    seed: None takes the base's (common random numbers). question: what shall be decided, for the page's head.
     """
 
     name: str = Field(min_length=1)
     extends: str = BASELINE
     seed: int | None = None
     note: str = ""
+    question: str = ""
     levers: tuple[Lever, ...] = ()
 
 
@@ -160,6 +207,7 @@ class ScenarioFile(_Frozen):
     extends: str = BASELINE
     seed: int | None = None
     note: str = ""
+    question: str = ""
     lever: tuple[Lever, ...] = ()
     use: tuple[str, ...] = ()
     groups: dict[str, tuple[Lever, ...]] = Field(default_factory=dict)
@@ -182,7 +230,14 @@ def first_scenario(given: ScenarioFile, shown: str) -> Scenario:
     levers = list(given.lever)
     for name in given.use:
         levers += group(given, name, shown)
-    return Scenario(name=given.name, extends=given.extends, seed=given.seed, note=given.note, levers=tuple(levers))
+    return Scenario(
+        name=given.name,
+        extends=given.extends,
+        seed=given.seed,
+        note=given.note,
+        question=given.question,
+        levers=tuple(levers),
+    )
 
 
 def group(given: ScenarioFile, name: str, shown: str) -> tuple[Lever, ...]:

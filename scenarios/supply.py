@@ -9,24 +9,31 @@ from scenarios.case import Case
 
 
 def available_minutes(case: Case) -> int | None:
-    """Contracted minutes of all people over the horizon, less those of their days on leave; None when not known.
+    """Contracted minutes of all people over the horizon, less those of their days on leave; None when not known."""
+    minutes = minutes_by_worker(case)
+    return None if minutes is None else round(sum(minutes.values()))
 
-    A contract's norm is spread evenly over the calendar days of its period; one that states only a percentage takes
-    it of the case's full-time week. A day counts as leave when the person is on leave at its noon.
+
+def minutes_by_worker(case: Case, paid: bool = False) -> dict[str, float] | None:
+    """Contracted minutes of each person over the horizon, less those of days on leave; None when one is not known.
+
+    paid: with the days on leave, which are paid like others. A contract's norm is spread evenly over the calendar days
+    of its period; one that states only a percentage takes it of the case's full-time week. A day counts as leave when
+    the person is on leave at its noon.
     """
     horizon = case.staffing.horizon
     leave: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for duty in case.known:
-        if duty.kind.startswith("leave") and duty.end > horizon.start and duty.start < horizon.end:
+        if not paid and duty.kind.startswith("leave") and duty.end > horizon.start and duty.start < horizon.end:
             leave[duty.worker].append((duty.start, duty.end))
     noons = {day: horizon.clock.at(day, 720) for day in horizon.day_numbers()}
-    total = 0.0
+    found = {}
     for worker in case.workers:
         daily = _daily_minutes(case, worker)
         if daily is None:
             return None
-        total += daily * sum(_present(worker, day, noon, leave[worker.id]) for day, noon in noons.items())
-    return round(total)
+        found[worker.id] = daily * sum(_present(worker, day, noon, leave[worker.id]) for day, noon in noons.items())
+    return found
 
 
 def _daily_minutes(case: Case, worker: Worker) -> float | None:

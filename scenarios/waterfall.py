@@ -10,19 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import factorial
-from typing import Literal
+from math import factorial, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
 
 from scenarios.case import Case
-from scenarios.catalogue import resolve
-from scenarios.outcome import KPIS
+from scenarios.comparison import Z95
+from scenarios.outcome import KPIS, Figure
 from scenarios.run import Solve, run_case
-from scenarios.scenario import Level, Lever, Scenario, lineage
+from scenarios.runs import Method, Question, programme
+from scenarios.scenario import Level, Scenario
 
-MOST_FOR_SHAPLEY = 6
-"""Levers above which the number of runs (2 to the power of them) is too large."""
-Figures = Mapping[str, float]
-Run = Callable[[frozenset[int]], Figures]
+Interval = tuple[float, float]
+Figures = Mapping[str, Figure]
+Answer = Callable[[frozenset[int]], Figures]
 """Figures of the baseline with the levers of these places."""
 
 
@@ -30,7 +32,8 @@ Run = Callable[[frozenset[int]], Figures]
 class Waterfall:
     """One figure's way from the baseline to the scenario: base + steps + interaction = final.
 
-    steps: name of the lever and its effect, in the scenario's order.
+    steps: name of the lever and its effect, in the scenario's order. intervals: 95 % interval of each step's expected
+    effect, None where the figure has no paths.
     """
 
     kpi: str
@@ -38,24 +41,23 @@ class Waterfall:
     steps: tuple[tuple[str, float], ...]
     interaction: float
     final: float
+    intervals: tuple[Interval | None, ...] = ()
 
 
-def attribute(run: Run, names: Sequence[str], method: Literal["alone", "shapley"] = "alone") -> tuple[Waterfall, ...]:
-    """Waterfalls of every figure that all runs know.
-
-    Raises ValueError for shapley with more than six levers.
-    """
+def attribute(answer: Answer, names: Sequence[str], method: Method = "alone") -> tuple[Waterfall, ...]:
+    """Waterfalls of every figure that all runs know."""
     everything = frozenset(range(len(names)))
-    if method == "shapley" and len(names) > MOST_FOR_SHAPLEY:
-        raise ValueError(
-            f"a fair share of {len(names)} levers takes {2 ** len(names)} runs; "
-            f"at most {MOST_FOR_SHAPLEY} levers are shared so"
-        )
     sets = _subsets(everything) if method == "shapley" else [frozenset[int](), *_singles(names), everything]
-    found = {chosen: run(chosen) for chosen in dict.fromkeys(sets)}
+    found = {chosen: answer(chosen) for chosen in dict.fromkeys(sets)}
     known = [kpi for kpi in found[frozenset()] if all(kpi in figures for figures in found.values())]
     share = _shapley if method == "shapley" else _alone
     return tuple(_waterfall(kpi, {s: f[kpi] for s, f in found.items()}, names, share) for kpi in known)
+
+
+def waterfalls_of(question: Question, figures: Callable[[str], Figures], method: Method) -> tuple[Waterfall, ...]:
+    """Waterfalls of a question whose runs have been made. figures: of a run, by its id."""
+    names = [lever.reason or lever.path for lever in question.levers]
+    return attribute(lambda chosen: figures(question.sets[chosen]), names, method)
 
 
 def waterfalls(
@@ -63,46 +65,58 @@ def waterfalls(
     scenario: Scenario,
     known: Mapping[str, Scenario],
     *,
-    method: Literal["alone", "shapley"] = "alone",
+    method: Method = "alone",
     level: Level = "likely",
     solve: Solve | None = None,
 ) -> tuple[Waterfall, ...]:
-    """Waterfalls of a scenario with all the levers that it inherits, in the order of the chain."""
-    chain = lineage(scenario, known)
-    levers: list[Lever] = [lever for each in chain for lever in each.levers]
-    seed = next((each.seed for each in reversed(chain) if each.seed is not None), None)
+    """Waterfalls of a scenario with all the levers that it inherits, in the order of the chain.
 
-    def run(chosen: frozenset[int]) -> Figures:
-        picked = tuple(lever for place, lever in enumerate(levers) if place in chosen)
-        step = Scenario(name=scenario.name, seed=seed, levers=picked)
-        outcome = run_case(resolve(case, (step,), level), scenario.name, solve)
-        return {kpi: outcome.figures[kpi].value for kpi in KPIS if kpi in outcome.figures}
-
-    return attribute(run, [lever.reason or lever.path for lever in levers], method)
+    Raises ValueError for shapley with more than six levers.
+    """
+    asked = programme(known.values(), [scenario.name], level=level, method=method, sensitivity=False)
+    (question,) = asked.questions
+    needed = set(question.sets.values())
+    made = {run.id: run_case(run.apply(case), run.id, solve).figures for run in asked.runs if run.id in needed}
+    ordered = {name: {kpi: figures[kpi] for kpi in KPIS if kpi in figures} for name, figures in made.items()}
+    return waterfalls_of(question, ordered.__getitem__, method)
 
 
-Share = Callable[[Mapping[frozenset[int], float], int, int], float]
+Values = Mapping[frozenset[int], NDArray[np.float64]]
+Share = Callable[[Values, int, int], NDArray[np.float64]]
 
 
-def _waterfall(kpi: str, values: Mapping[frozenset[int], float], names: Sequence[str], share: Share) -> Waterfall:
-    base, final = values[frozenset()], values[frozenset(range(len(names)))]
-    steps = tuple((name, share(values, place, len(names))) for place, name in enumerate(names))
-    return Waterfall(kpi, base, steps, final - base - sum(effect for _, effect in steps), final)
+def _waterfall(kpi: str, figures: Mapping[frozenset[int], Figure], names: Sequence[str], share: Share) -> Waterfall:
+    """Effects are linear in the runs, so that one formula serves expected values and paths alike."""
+    values = {chosen: np.array([figure.value]) for chosen, figure in figures.items()}
+    base, final = figures[frozenset()].value, figures[frozenset(range(len(names)))].value
+    effects = [float(share(values, place, len(names))[0]) for place in range(len(names))]
+    paths = {chosen: figure.paths for chosen, figure in figures.items() if figure.paths is not None}
+    intervals: list[Interval | None] = [None] * len(names)
+    if len(paths) == len(figures) and len({len(each) for each in paths.values()}) == 1:
+        luck = [share(paths, place, len(names)) for place in range(len(names))]
+        intervals = [_interval(effect, each) for effect, each in zip(effects, luck, strict=True)]
+    steps = tuple(zip(names, effects, strict=True))
+    return Waterfall(kpi, base, steps, final - base - sum(effects), final, tuple(intervals))
 
 
-def _alone(values: Mapping[frozenset[int], float], lever: int, count: int) -> float:
+def _interval(effect: float, paths: NDArray[np.float64]) -> Interval | None:
+    if len(paths) < 2:
+        return None
+    half = Z95 * float(paths.std(ddof=1)) / sqrt(len(paths))
+    return effect - half, effect + half
+
+
+def _alone(values: Values, lever: int, count: int) -> NDArray[np.float64]:
     return values[frozenset({lever})] - values[frozenset()]
 
 
-def _shapley(values: Mapping[frozenset[int], float], lever: int, count: int) -> float:
+def _shapley(values: Values, lever: int, count: int) -> NDArray[np.float64]:
     others = frozenset(range(count)) - {lever}
-    return sum(
-        factorial(len(before))
-        * factorial(count - len(before) - 1)
-        / factorial(count)
-        * (values[before | {lever}] - values[before])
-        for before in _subsets(others)
-    )
+    total = np.zeros_like(values[frozenset()])
+    for before in _subsets(others):
+        weight = factorial(len(before)) * factorial(count - len(before) - 1) / factorial(count)
+        total = total + weight * (values[before | {lever}] - values[before])
+    return total
 
 
 def _subsets(places: frozenset[int]) -> list[frozenset[int]]:

@@ -10,6 +10,7 @@ from scenarios.case import Case
 from scenarios.scenario import Level, Lever, ScenarioError
 
 FIELDS: tuple[str, ...] = ()
+READS: tuple[str, ...] = ("first", "last", "weekdays", "ramp_days")
 SPELL_DAYS = 3
 """Days that a spell of drawn absence lasts."""
 KIND = "leave_sick"

@@ -8,6 +8,7 @@ from scenarios.case import Case, UnitCase
 from scenarios.scenario import Level, Lever, ScenarioError
 
 FIELDS: tuple[str, ...] = ()
+READS: tuple[str, ...] = ("first", "last", "weekdays")
 
 
 def targets(case: Case) -> tuple[str, ...]:

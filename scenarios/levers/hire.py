@@ -6,6 +6,7 @@ from scenarios.case import Case
 from scenarios.scenario import Level, Lever, ScenarioError
 
 FIELDS: tuple[str, ...] = ()
+READS: tuple[str, ...] = ("first", "last", "like")
 
 
 def targets(case: Case) -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from capacity.norms import Norm
+from capacity.production import Activity
 from scenarios.case import Case, UnitCase
 from scenarios.scenario import Level, Lever, ScenarioError
+from scenarios.weekly import with_activities
 
 FIELDS = (
     "patients",
@@ -20,21 +22,31 @@ FIELDS = (
     "service_minutes",
     "wait_minutes",
     "late_share",
+    "units",
 )
+READS: tuple[str, ...] = ("first", "last", "weekdays")
 _WHOLE = ("number", "least")
 
 
 def targets(case: Case) -> tuple[str, ...]:
-    """Ids of norms."""
-    return tuple(norm.id for unit in case.units for norm in unit.norms)
+    """Ids of norms; of the production plan, activity>resource."""
+    task = case.production
+    made = (f"{one.id}>{resource}" for one in (task.activities if task else ()) for resource in one.norms)
+    return (*(norm.id for unit in case.units for norm in unit.norms), *made)
 
 
 def apply(case: Case, lever: Lever, level: Level) -> Case:
-    """The field of the norm changes for the whole time; with "*" every norm that has the field."""
+    """The field of the norm changes for the whole time; with "*" every norm that has the field.
+
+    units: of the resource for one of the activity, in the production plan.
+    """
     _, target, field = lever.parts
     assert field is not None
     if not lever.whole_time:
         raise ScenarioError(f"{lever.path}: a norm changes for the whole time")
+
+    if field == "units":
+        return _production(case, lever, level, target)
 
     def changed(norm: Norm) -> Norm:
         if field not in type(norm).model_fields:
@@ -54,3 +66,20 @@ def apply(case: Case, lever: Lever, level: Level) -> Case:
         return replace(unit, norms=tuple(changed(norm) if target in ("*", norm.id) else norm for norm in unit.norms))
 
     return case.with_units(change)
+
+
+def _production(case: Case, lever: Lever, level: Level, target: str) -> Case:
+    task = case.production
+    if task is None or (target != "*" and ">" not in target):
+        raise ScenarioError(f"{lever.path}: units are of norm[activity>resource] in a production plan")
+
+    def change(one: Activity) -> Activity:
+        norms = {
+            name: lever.changed(value, level) if target in ("*", f"{one.id}>{name}") else value
+            for name, value in one.norms.items()
+        }
+        if min(norms.values(), default=0.0) < 0:
+            raise ScenarioError(f"{lever.path}: {one.id} would take less than nothing")
+        return replace(one, norms=norms)
+
+    return replace(case, production=with_activities(task, change))

@@ -8,6 +8,7 @@ from scenarios.case import Case
 from scenarios.scenario import Level, Lever, ScenarioError
 
 FIELDS = ("under", "over", "unsafe")
+READS: tuple[str, ...] = ()
 
 
 def targets(case: Case) -> tuple[str, ...]:

@@ -67,8 +67,8 @@ def test_the_three_kinds_of_change(change: dict[str, float], expected: float) ->
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ('name = "a"\n[[lever]]\npath = "demand[x]"', "exactly one of scale, add and set"),
-        ('name = "a"\n[[lever]]\npath = "demand[x]"\nscale = 1\nadd = 2', "exactly one of scale, add and set"),
+        ('name = "a"\n[[lever]]\npath = "demand[x]"', "exactly one of scale, add, set and value"),
+        ('name = "a"\n[[lever]]\npath = "demand[x]"\nscale = 1\nadd = 2', "exactly one of scale, add, set and value"),
         ('name = "a"\n[[lever]]\npath = "demand x"\nscale = 1', "no lever path"),
         ('name = "a"\n[[lever]]\npath = "demand"\nscale = {low = 1, likely = 3, high = 2}', "must lie between"),
         ('name = "a"\n[[lever]]\npath = "demand"\nscale = 1\nfirst = 2027-02-02\nlast = 2027-02-01', "lies before"),

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenarios.outcome import Figure
 from scenarios.run import run_scenarios
+from scenarios.runs import Method, programme
 from scenarios.scenario import Lever, Scenario
-from scenarios.waterfall import attribute, waterfalls
+from scenarios.waterfall import Answer, attribute, waterfalls
 from tests.scenarios.builders import case
 
+METHODS: tuple[Method, Method] = ("alone", "shapley")
 
-def product(*factors: float):  # type: ignore[no-untyped-def]
+
+def product(*factors: float) -> Answer:
     """A figure of 100 on which every lever multiplies."""
 
-    def run(chosen: frozenset[int]) -> dict[str, float]:
+    def run(chosen: frozenset[int]) -> dict[str, Figure]:
         value = 100.0
         for place in chosen:
             value *= factors[place]
-        return {"beds": value}
+        return {"beds": Figure(value)}
 
     return run
 
@@ -40,8 +45,8 @@ def test_the_fair_share_splits_the_interaction() -> None:
 @given(st.lists(st.floats(0.5, 2.0), min_size=1, max_size=4))
 def test_both_ways_add_up_exactly(factors: list[float]) -> None:
     names = [f"lever {i}" for i in range(len(factors))]
-    for method in ("alone", "shapley"):
-        fall = attribute(product(*factors), names, method)[0]  # type: ignore[arg-type]
+    for method in METHODS:
+        fall = attribute(product(*factors), names, method)[0]
         assert fall.base + sum(effect for _, effect in fall.steps) + fall.interaction == pytest.approx(fall.final)
         assert method == "alone" or fall.interaction == pytest.approx(0.0, abs=1e-9)
 
@@ -54,13 +59,14 @@ def test_a_lever_without_effect_has_none_and_equal_levers_share_equally() -> Non
 
 
 def test_seven_levers_are_too_many_for_a_fair_share() -> None:
+    levers = tuple(Lever.model_validate({"path": f"beds[{i}]", "add": 1}) for i in range(7))
     with pytest.raises(ValueError, match="128 runs"):
-        attribute(product(*[1.0] * 7), [str(i) for i in range(7)], "shapley")
+        programme([Scenario(name="x", levers=levers)], ["x"], method="shapley")
 
 
 def test_a_figure_that_one_run_does_not_know_is_left_out() -> None:
-    def run(chosen: frozenset[int]) -> dict[str, float]:
-        return {"beds": 1.0} if chosen else {"beds": 1.0, "money": 2.0}
+    def run(chosen: frozenset[int]) -> dict[str, Figure]:
+        return {"beds": Figure(1.0)} if chosen else {"beds": Figure(1.0), "money": Figure(2.0)}
 
     assert [fall.kpi for fall in attribute(run, ["a"])] == ["beds"]
 
@@ -79,3 +85,20 @@ def test_a_scenarios_waterfall_begins_at_the_baseline_and_ends_at_the_scenario()
     assert days.steps[0][1] == pytest.approx(outcomes[1].figures["patient_days"].value - days.base)
     assert days.steps[0][1] > 0 > days.steps[1][1]
     assert falls["arrivals"].steps[1][1] == 0.0
+
+
+def test_a_steps_interval_is_that_of_its_paired_differences() -> None:
+    def run(chosen: frozenset[int]) -> dict[str, Figure]:
+        paths = np.array([1.0, 2.0, 3.0, 2.0]) + (np.array([1.0, 1.0, 0.0, 2.0]) if 0 in chosen else 0.0)
+        return {"beds": Figure(float(paths.mean()), paths)}
+
+    for method in METHODS:
+        fall = attribute(run, ["a", "none"], method)[0]
+        # differences 1, 1, 0, 2: mean 1, standard deviation 0.8165, standard error 0.4082
+        assert fall.steps[0][1] == pytest.approx(1.0)
+        assert fall.intervals[0] == pytest.approx((1 - 1.96 * 0.40825, 1 + 1.96 * 0.40825), abs=1e-3)
+        assert fall.intervals[1] == (0.0, 0.0)
+
+
+def test_a_step_without_paths_has_no_interval() -> None:
+    assert attribute(product(1.1, 0.9), ["a", "b"])[0].intervals == (None, None)
