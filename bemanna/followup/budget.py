@@ -1,0 +1,138 @@
+"""Budgets over the months of their year, as the tables ask: by method, with booked money beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from bemanna.followup.records import BudgetRow, CostPartRow, ShareRow, SpendingRow, VolumeRow
+from bemanna.followup.ward_totals import Entry
+from bemanna.problems import Problem
+from bemanna.tables.table import Placed
+from capacity.followup.period import Period, parse_period, period_of
+from capacity.followup.periodise import Method, equal_parts, shares_of_plan, shares_of_years, spread
+from capacity.followup.unit_cost import CostPart, UnitCost, unit_costs
+
+MONTHS = 12
+Tables = Mapping[str, tuple[Placed[Any], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetMonth:
+    """A line's budget of one month, and what was booked, in minor units; booked is None while nothing is."""
+
+    line: str
+    unit: str
+    period: Period
+    method: Method
+    budget: int
+    booked: int | None
+
+    @property
+    def deviation(self) -> int | None:
+        """Booked minus budget."""
+        return None if self.booked is None else self.booked - self.budget
+
+
+def budget_months(tables: Tables, problems: list[Problem]) -> tuple[BudgetMonth, ...]:
+    """Every line over its twelve months. A line that cannot be spread as asked is a problem at its row."""
+    spent = _spent([placed.record for placed in tables.get("spending", ())])
+    found = []
+    for placed in tables.get("budget", ()):
+        row: BudgetRow = placed.record
+        months = months_of(row.year)
+        try:
+            amounts = spread(row.amount, _weights(row, months, spent, tables))
+        except (ValueError, KeyError) as error:
+            reason = f"no unit cost of {error}" if isinstance(error, KeyError) else str(error)
+            problems.append(placed.row.problem(f"{row.method}: {reason}", "method", row.method))
+            continue
+        mine = spent.get((row.line, row.unit), {})
+        booked_to = max((month.last for month in mine), default=0)
+        for month, amount in zip(months, amounts, strict=True):
+            booked = mine.get(month, 0) if month.last <= booked_to else None
+            found.append(BudgetMonth(row.line, row.unit, month, row.method, amount, booked))
+    return tuple(found)
+
+
+def months_of(year: int) -> tuple[Period, ...]:
+    """The twelve months of a year."""
+    return tuple(parse_period(f"{year}-{month:02}") for month in range(1, MONTHS + 1))
+
+
+def budget_entries(months: Iterable[BudgetMonth]) -> tuple[Entry, ...]:
+    """Budget and booked money of each unit and month, in whole money, where every line of the unit is booked."""
+    by_key: defaultdict[tuple[str, Period], list[BudgetMonth]] = defaultdict(list)
+    for month in months:
+        by_key[month.unit, month.period].append(month)
+    found = []
+    for (unit, period), mine in by_key.items():
+        totals = {"budget": sum(month.budget for month in mine) / 100}
+        if all(month.booked is not None for month in mine):
+            totals["booked"] = sum(month.booked or 0 for month in mine) / 100
+        found.append(Entry(unit, period, "actual", totals))
+    return tuple(found)
+
+
+def unit_cost_table(tables: Tables, basis: str) -> tuple[UnitCost, ...]:
+    """Planned or actual unit costs."""
+    rows: list[CostPartRow] = [placed.record for placed in tables.get("unit_costs", ())]
+    return unit_costs(
+        CostPart(row.activity, row.resource, row.hours, row.rate, row.other) for row in rows if row.basis == basis
+    )
+
+
+def _weights(
+    row: BudgetRow, months: Sequence[Period], spent: Mapping[tuple[str, str], Mapping[Period, int]], tables: Tables
+) -> Sequence[float | Fraction]:
+    if row.method == "equal":
+        return equal_parts(MONTHS)
+    if row.method == "explicit":
+        shares: list[ShareRow] = [placed.record for placed in tables.get("shares", ())]
+        by_month = {share.period: share.share for share in shares if share.line == row.line}
+        return [by_month.get(month, 0.0) for month in months]
+    if row.method == "production":
+        return _by_plan(row, months, tables)
+    mine = spent.get((row.line, row.unit), {})
+    years = sorted({date.fromordinal(month.first).year for month in mine} & set(range(1990, row.year)))
+    if row.method == "last_year":
+        years = [row.year - 1]
+    whole = [[mine.get(month) for month in months_of(year)] for year in years]
+    for year, amounts in zip(years, whole, strict=True):
+        missing = [month.name for month, amount in zip(months_of(year), amounts, strict=True) if amount is None]
+        if missing:
+            raise ValueError(f"nothing is booked on the line in {', '.join(missing)}")
+    return shares_of_years([[amount or 0 for amount in amounts] for amounts in whole])
+
+
+def _by_plan(row: BudgetRow, months: Sequence[Period], tables: Tables) -> tuple[Fraction, ...]:
+    """Planned volume of the line's activity (of all the unit's, when it names none) by month, times its unit cost."""
+    rows: list[VolumeRow] = [placed.record for placed in tables.get("volumes", ())]
+    mine = [one for one in rows if one.unit == row.unit and row.activity in (None, one.activity)]
+    volumes: dict[str, list[float]] = {one.activity: [0.0] * MONTHS for one in mine}
+    for one in mine:
+        for place, part in _by_month(one, months):
+            volumes[one.activity][place] += part
+    costs = {cost.activity: float(cost.total) for cost in unit_cost_table(tables, "plan")}
+    return shares_of_plan(volumes, costs, MONTHS)
+
+
+def _by_month(row: VolumeRow, months: Sequence[Period]) -> list[tuple[int, float]]:
+    """A planned volume by month; a week that two months share is parted by its days."""
+    place = {month: number for number, month in enumerate(months)}
+    days: defaultdict[Period, int] = defaultdict(int)
+    for day in range(row.period.first, row.period.last + 1):
+        days[period_of("monthly", day)] += 1
+    return [(place[month], row.planned * part / row.period.days) for month, part in days.items() if month in place]
+
+
+def _spent(rows: Iterable[SpendingRow]) -> dict[tuple[str, str], dict[Period, int]]:
+    found: defaultdict[tuple[str, str], dict[Period, int]] = defaultdict(dict)
+    for row in rows:
+        mine = found[row.line, row.unit]
+        mine[row.period] = mine.get(row.period, 0) + row.amount
+    return dict(found)

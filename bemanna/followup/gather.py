@@ -1,0 +1,126 @@
+"""Everything that the follow-up of a ward or region knows on a day: scorecard, tables, totals, key figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from bemanna.followup.book import Books, books
+from bemanna.followup.budget import BudgetMonth, budget_entries, budget_months
+from bemanna.followup.figure import Figure
+from bemanna.followup.figures import Pace, computed, with_imported, without_small_numbers
+from bemanna.followup.scorecard_file import FOLDER, FollowupFile, read_scorecard
+from bemanna.followup.staff_totals import Groups
+from bemanna.followup.tables import TABLES, read_followup_table
+from bemanna.followup.tree import tree_of
+from bemanna.followup.ward_totals import Entry, ward_totals
+from bemanna.problems import Problem, check
+from bemanna.region import Region, read_region
+from bemanna.tables.source import Source
+from bemanna.tables.table import Placed
+from capacity.followup.assumptions import Assumption
+from capacity.followup.period import Cadence
+from capacity.followup.suppression import Tree
+
+Tables = Mapping[str, tuple[Placed[Any], ...]]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What was read and worked out. as_of: local day of looking. figures: with small numbers hidden, in order."""
+
+    region: Region
+    card: FollowupFile
+    tables: Tables
+    figures: tuple[Figure, ...]
+    budget: tuple[BudgetMonth, ...]
+    as_of: int
+    remarks: tuple[str, ...] = ()
+
+    @cached_property
+    def tree(self) -> Tree:
+        """Units by parent."""
+        return tree_of(self.region)
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The region, then every unit below; those alone of which something is known."""
+        known = {figure.unit for figure in self.figures}
+        return tuple(unit for unit in self.tree.order() if unit in known or unit == self.tree.root)
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The register of assumptions."""
+        return tuple(placed.record for placed in self.tables.get("assumptions", ()))
+
+
+def gather(folder: Path, as_of: int) -> Gathered:
+    """The follow-up of a folder on local day `as_of`. Raises UsageError, InputProblems with all that is wrong."""
+    region = read_region(folder)
+    tree = tree_of(region)
+    card = read_scorecard(folder, tree.order())
+    problems: list[Problem] = []
+    tables = read_tables(folder, card, region, problems)
+    months = budget_months(tables, problems)
+    check(problems)
+    entries, remarks = _wards(region, card, as_of)
+    records = {name: [placed.record for placed in rows] for name, rows in tables.items()}
+    totals: Books = books(
+        tree, [*entries, *budget_entries(months)], records.get("totals", ()), records.get("volumes", ())
+    )
+    known = computed(totals, card.registry, pace_of(card))
+    merged = with_imported(known, tables.get("measures", ()), card.registry, problems)
+    check(problems)
+    figures = without_small_numbers(merged.values(), tree, card.scorecard.least_persons)
+    return Gathered(region, card, tables, figures, months, as_of, remarks)
+
+
+def read_tables(folder: Path, card: FollowupFile, region: Region, problems: list[Problem]) -> Tables:
+    """Every follow-up table that is named or lies beside the scorecard, with units that exist."""
+    known = set(tree_of(region).order())
+    found: dict[str, tuple[Placed[Any], ...]] = {}
+    for name in TABLES:
+        source = source_of(folder, card, name)
+        if source is None:
+            continue
+        rows = read_followup_table(name, source, folder, region.region.zone, region.id, problems)
+        for placed in rows:
+            unit = getattr(placed.record, "unit", None)
+            if unit is not None and unit not in known:
+                problems.append(placed.row.problem("there is no such unit", "unit", unit))
+        found[name] = rows
+    return found
+
+
+def source_of(folder: Path, card: FollowupFile, name: str) -> Source | None:
+    """Where a table lies, relative to the folder: as the scorecard says, else <name>.csv or .xlsx beside it."""
+    given: Source | None = getattr(card.sources, name)
+    if given is not None:
+        return given.model_copy(update={"file": f"{FOLDER}/{given.file}"})
+    for ending in ("csv", "xlsx"):
+        if (folder / FOLDER / f"{name}.{ending}").is_file():
+            return Source(file=f"{FOLDER}/{name}.{ending}")
+    return None
+
+
+def pace_of(card: FollowupFile) -> Pace:
+    """Cadences of the goals that each key figure measures; that of the scorecard for one that measures none."""
+    pace: dict[str, set[Cadence]] = {}
+    for measure in card.measures:
+        pace.setdefault(measure.kpi, set()).add(card.cadence_of(card.goal(measure.goal)))
+    return {kpi: frozenset(pace.get(kpi, {card.scorecard.cadence})) for kpi in card.registry}
+
+
+def _wards(region: Region, card: FollowupFile, as_of: int) -> tuple[list[Entry], tuple[str, ...]]:
+    groups = Groups(card.scorecard.registered, card.scorecard.support)
+    cadences = sorted({card.scorecard.cadence, *(card.cadence_of(goal) for goal in card.goals)})
+    entries: list[Entry] = []
+    remarks: list[str] = []
+    for ward in region.wards:
+        found = ward_totals(region.path(ward.id), ward.id, as_of, cadences, groups)
+        entries += found.entries
+        remarks += found.remarks
+    return entries, tuple(remarks)
