@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bemanna.pages.figure_words import FIGURES
+from bemanna.pages.followup_words import FOLLOW_UP
 from bemanna.pages.phrases import PHRASES
 from bemanna.pages.plan_sentences import PLAN_SENTENCES
 from bemanna.pages.rule_sentences import RULE_SENTENCES
@@ -14,7 +16,7 @@ from rules.clock import LocalClock, weekday
 from rules.words import Figure, Length, Moment, Sentence, Share
 
 LANGUAGES = ("en", "sv", "da")
-TABLE = {**LABELS, **SENTENCES}
+TABLE = {**LABELS, **SENTENCES, **FIGURES, **FOLLOW_UP}
 """Words by key, a language each in the order of LANGUAGES."""
 _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
