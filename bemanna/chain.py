@@ -119,8 +119,16 @@ def needs(inputs: Inputs, planned: Iterable[CapacityPlan]) -> tuple[Need, ...]:
     return tuple(found)
 
 
-def roster(inputs: Inputs, asked: RosterProblem, on_progress: OnProgress | None = None) -> RosterResult:
-    """The best roster that is found in the project's time; a published one is where the search begins."""
+def roster(
+    inputs: Inputs,
+    asked: RosterProblem,
+    on_progress: OnProgress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> RosterResult:
+    """The best roster that is found in the project's time; a published one is where the search begins.
+
+    should_stop: once it says yes, the best roster so far is the result.
+    """
     settings = inputs.project.roster
     return solve(
         asked,
@@ -130,6 +138,7 @@ def roster(inputs: Inputs, asked: RosterProblem, on_progress: OnProgress | None 
         repeatable=settings.repeatable,
         warm_start=inputs.published,
         on_progress=on_progress,
+        should_stop=should_stop,
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
+from bemanna.interrupt import Interrupt
 from bemanna.load import Inputs, load_project
 from bemanna.progress import Step, Steps
 from bemanna.roster_problem import problem
@@ -91,8 +92,8 @@ class Stages:
         from bemanna import chain
 
         asked = self.problem
-        with self._steps.step("Making the roster", self.inputs.project.roster.seconds) as step:
-            return chain.roster(self.inputs, asked, step.roster)
+        with self._steps.step("Making the roster", self.inputs.project.roster.seconds) as step, Interrupt() as ctrl_c:
+            return chain.roster(self.inputs, asked, step.roster, ctrl_c.asked)
 
     def report(self, made_at: datetime, known: RosterResult | None = None) -> Report:
         """The whole chain, audited; with the roster that is `known` instead of a new one."""

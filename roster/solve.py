@@ -17,6 +17,7 @@ from roster.progress import OnProgress
 from roster.result import RosterResult, Status
 from roster.search.portfolio import portfolio
 from roster.search.strategy import Budget, Found
+from roster.search.watch import ShouldStop
 from rules.timeline import Duty
 
 
@@ -28,22 +29,25 @@ def solve(
     warm_start: Sequence[Duty] | None = None,
     on_progress: OnProgress | None = None,
     repeatable: bool = False,
+    should_stop: ShouldStop | None = None,
 ) -> RosterResult:
     """The best roster found within `seconds` of wall clock, with its bound, measured again by the check.
 
     warm_start: a roster to start from; the result is never worse than it, if it is allowed. Infeasible, invalid and
     out of time are statuses of the result, with reasons. repeatable: count work instead of time (with one thread where
-    threads would race), so that the same seed gives the same roster again; the result says whether it does. Raises
-    SolverDisagreement when a strategy's own figures are not what the check measures.
+    threads would race), so that the same seed gives the same roster again; the result says whether it does.
+    should_stop: asked now and then; once it says yes, the best roster so far is the result. Raises SolverDisagreement
+    when a strategy's own figures are not what the check measures.
     """
     began = perf_counter()
     found = contradictions(problem)
     if found:
         return RosterResult(Status.INVALID, None, None, None, conflicts=found, seed=seed, versions=versions())
-    strategy = portfolio(problem, Budget(seconds, threads, seed, repeatable=repeatable), warm_start, on_progress)
+    budget = Budget(seconds, threads, seed, repeatable=repeatable, should_stop=should_stop)
+    strategy = portfolio(problem, budget, warm_start, on_progress)
     strategy = never_worse(problem, strategy, warm_start)
     result = result_of(problem, strategy, perf_counter() - began, seed)
-    if result.status is not Status.INFEASIBLE:
+    if result.status is not Status.INFEASIBLE or budget.stopped:
         return result
     reasons = why_infeasible(problem, max(1.0, seconds - result.seconds), seed)
     return replace(result, conflicts=reasons, seconds=perf_counter() - began)

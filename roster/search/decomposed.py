@@ -100,7 +100,7 @@ def decomposed(
     The bound is that of the linear relaxation, raised to the next whole point. Raises NotLinear when a team rule is no
     sum over everybody's duties.
     """
-    watch = Watch(budget.seconds, budget.repeatable)
+    watch = Watch(budget.seconds, budget.repeatable, budget.should_stop)
     people = compile_workers(problem)
     oracles = tuple(Metered(oracle(problem, person, watch), watch) for person in people)
     market = Market(people, oracles, staffing(problem, people), watch)

@@ -39,9 +39,7 @@ def direct(
     whole = build(problem)
     if warm_start is None and sum(len(part.duties) for part in whole.parts) > SMALL:
         share = 1.0 if budget.repeatable else SHARE_OF_START
-        warm_start = start(
-            problem, lambda: share * budget.seconds - watch.seconds(), budget.seed, repeatable=budget.repeatable
-        )
+        warm_start = start(problem, lambda: watch.left(share), budget.seed, repeatable=budget.repeatable)
     hint: Mapping[int, int] | None = None if warm_start is None else whole.hint(warm_start)
     points, offset = total(whole.model, LEVELS)
     if hint is not None:
@@ -63,17 +61,21 @@ class _Watch:
     def seconds(self) -> float:
         return perf_counter() - self.began
 
+    def left(self, share: float = 1.0) -> float:
+        """Seconds left of a share of the budget; none once somebody wants the search to end."""
+        return 0.0 if self.budget.stopped else max(0.0, share * self.budget.seconds - self.seconds())
+
     def limits(self, share: int) -> Limits:
-        left = max(0.0, self.budget.seconds - self.seconds())
-        if self.budget.repeatable:
-            work = self.budget.seconds * WORK_PER_SECOND / share
-            return Limits(left, 1, self.budget.seed, self.budget.gap, work=work)
-        return Limits(left / share, self.budget.threads, self.budget.seed, self.budget.gap)
+        budget = self.budget
+        if budget.repeatable:
+            work = budget.seconds * WORK_PER_SECOND / share
+            return Limits(self.left(), 1, budget.seed, budget.gap, work=work, should_stop=budget.should_stop)
+        return Limits(self.left() / share, budget.threads, budget.seed, budget.gap, should_stop=budget.should_stop)
 
     @property
     def kept(self) -> bool:
         """Whether work, not the clock, ended what has been done so far."""
-        return self.budget.repeatable and self.seconds() < self.budget.seconds
+        return self.budget.repeatable and not self.budget.stopped and self.seconds() < self.budget.seconds
 
     def report(self, whole: Whole, found: Run) -> None:
         """Tell the points of a level's roster, in all."""

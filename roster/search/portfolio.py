@@ -48,6 +48,8 @@ def portfolio(
         found = decomposed(problem, rest(), start, on_progress)
     except NotLinear:
         found = None
+    if found is not None and found.duties is None and budget.stopped:
+        return found
     if found is None or found.duties is None:
         return _joined(direct(problem, rest(), warm_start, on_progress), found)
     return _joined(found, first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roster.result import Status, Term
+from roster.search.watch import ShouldStop
 from rules.timeline import Duty
 
 
@@ -13,7 +14,8 @@ class Budget:
     """seconds of wall clock in all, threads, seed; gap: good enough when proven within this share of the optimum.
 
     repeatable: count work instead of time, so that the same seed gives the same roster wherever the work is done
-    within `seconds` (see roster.search.watch).
+    within `seconds` (see roster.search.watch). should_stop: asked now and then; once it says yes, the strategy ends
+    with what it has.
     """
 
     seconds: float
@@ -21,6 +23,12 @@ class Budget:
     seed: int = 0
     gap: float = 0.0
     repeatable: bool = False
+    should_stop: ShouldStop | None = None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether somebody wants the search to end now."""
+        return self.should_stop is not None and self.should_stop()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Lock
 from time import perf_counter
 
+ShouldStop = Callable[[], bool]
+"""Whether somebody wants the search to end now."""
 STEPS_PER_SECOND = 40_000_000
 """Elementary steps of pricing that count as one second of a repeatable run (about half of what two cores do)."""
 WORK_PER_SECOND = 0.35
@@ -22,11 +25,13 @@ class Watch:
 
     A repeatable watch looks at the work that it is told of, not at the clock, so that the same problem, seed and
     budget lead to the same roster on every machine that does the work within `seconds` of wall clock. If one does
-    not, the clock ends the search all the same and `kept` says that the promise does not hold.
+    not, the clock ends the search all the same and `kept` says that the promise does not hold. should_stop: once it
+    says yes, nothing is left.
     """
 
-    def __init__(self, seconds: float, repeatable: bool = False) -> None:
+    def __init__(self, seconds: float, repeatable: bool = False, should_stop: ShouldStop | None = None) -> None:
         self.seconds, self.repeatable, self.kept = seconds, repeatable, repeatable
+        self._should_stop = should_stop
         self._began = perf_counter()
         self._steps = 0
         self._lock = Lock()
@@ -42,6 +47,9 @@ class Watch:
 
     def left(self) -> float:
         """Seconds left; not more than 0 when the search must end."""
+        if self._should_stop is not None and self._should_stop():
+            self.kept = False
+            return 0.0
         by_clock = self.seconds - self.clock()
         if not self.repeatable:
             return by_clock

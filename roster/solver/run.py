@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -52,7 +53,8 @@ class Limits:
     """seconds of wall clock; threads; seed. gap: stop when the objective is proven within this share.
 
     quick: for the small models of one worker, skip what only pays on large ones. work: CP-SAT's own deterministic time
-    that ends the run, for runs that can be repeated (with one thread); None: only the clock does.
+    that ends the run, for runs that can be repeated (with one thread); None: only the clock does. should_stop: asked
+    ten times a second; once it says yes, the run ends with what it has.
     """
 
     seconds: float
@@ -61,6 +63,7 @@ class Limits:
     gap: float = 0.0
     quick: bool = False
     work: float | None = None
+    should_stop: Callable[[], bool] | None = None
 
 
 OnSolution = Callable[[float, float, float], None]
@@ -90,7 +93,8 @@ def run(
     solver = _solver(limits)
     if not limits.quick and model.variables <= MODERATE:
         solver.parameters.linearization_level = 2
-    status = solver.solve(model.cp, _Listener(_with_offset(on_solution, offset)) if on_solution else None)
+    listener = _Listener(_with_offset(on_solution, offset)) if on_solution else None
+    status = _solved(solver, model, listener, limits.should_stop)
     return _read(solver, status, offset)
 
 
@@ -102,7 +106,7 @@ def completed(
     _set_hint(model, hint)
     solver = _solver(limits)
     solver.parameters.fix_variables_to_their_hinted_value = True
-    found = _read(solver, solver.solve(model.cp), 0)
+    found = _read(solver, _solved(solver, model, None, limits.should_stop), 0)
     return None if found.values is None else dict(enumerate(found.values))
 
 
@@ -147,6 +151,23 @@ def _set_hint(model: Model, hint: Mapping[int, int]) -> None:
     ordered = sorted(hint.items())
     proto.solution_hint.vars.extend([variable for variable, _ in ordered])
     proto.solution_hint.values.extend([int(value) for _, value in ordered])
+
+
+def _solved(
+    solver: cp_model.CpSolver, model: Model, listener: _Listener | None, should_stop: Callable[[], bool] | None
+) -> Any:
+    """The status of a solve; it goes on in a thread of its own where somebody may want it to stop."""
+    if should_stop is None:
+        return solver.solve(model.cp, listener)
+    solver.parameters.catch_sigint_signal = False
+    with ThreadPoolExecutor(1) as executor:
+        future = executor.submit(solver.solve, model.cp, listener)
+        while True:
+            try:
+                return future.result(timeout=0.1)
+            except TimeoutError:
+                if should_stop():
+                    solver.stop_search()
 
 
 def _solver(limits: Limits) -> cp_model.CpSolver:
