@@ -141,6 +141,19 @@ class ExportSection(_Section):
     decimal_comma: bool = True
 
 
+class CostsSection(_Section):
+    """What scenarios and plans turn hours into money with, in whole units of the currency.
+
+    hour: a contracted hour by skill ("*": any other). overtime_factor: an hour beyond the contracts against an ordinary
+    one. bed_day: a day of care besides staff.
+    """
+
+    currency: str = ""
+    hour: dict[str, float] = Field(default_factory=dict)
+    overtime_factor: float = Field(default=1.5, ge=0)
+    bed_day: float = Field(default=0.0, ge=0)
+
+
 class ScenariosSection(_Section):
     """files: scenario files; scenarios/*.toml when not given."""
 
@@ -159,6 +172,7 @@ class Project(_Section):
     capacity: CapacitySection = CapacitySection()
     roster: RosterSection = RosterSection()
     export: ExportSection = ExportSection()
+    costs: CostsSection = CostsSection()
     scenarios: ScenariosSection = ScenariosSection()
     store: StoreSection = StoreSection()
     nightly: NightlySection = NightlySection()

@@ -11,7 +11,6 @@ from capacity.plan import BedQuestion
 from capacity.production import ProductionTask
 from capacity.requirement import Staffing
 from capacity.stay import Inpatient, StayModel
-from capacity.tasks import Profession, Task
 from forecast.forecast import Forecast
 from roster.problem import RosterProblem
 from roster.shift import Shift
@@ -48,8 +47,8 @@ class Case:
     workers, known: the people and what stands for them already; used by the plan's figures also without a problem.
     shifts: the catalogue, whose starts and ends cut the day. week_minutes: full-time working minutes a week, for
     contracts that state a percentage only; None is not known. costs: what an hour costs, None when not known.
-    production: the weekly production plan's question. tasks, professions: who may do which task. other_needs: needs
-    of units that are not planned here (fixed norms of units without patients), which a roster must meet as well.
+    production: the weekly production plan's question. other_needs: needs of units that are not planned here (fixed
+    norms of units without patients), which a roster must meet as well.
     """
 
     units: tuple[UnitCase, ...]
@@ -63,8 +62,6 @@ class Case:
     labels: Mapping[str, str] = field(default_factory=dict)
     costs: HourCosts | None = None
     production: ProductionTask | None = None
-    tasks: tuple[Task, ...] = ()
-    professions: tuple[Profession, ...] = ()
     other_needs: tuple[Need, ...] = ()
 
     def with_units(self, change: Callable[[UnitCase], UnitCase], names: frozenset[str] | None = None) -> Case:

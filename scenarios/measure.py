@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from capacity.beds import day_numbers
 from capacity.plan import CapacityPlan
 from capacity.production import ProductionPlan
-from capacity.tasks import TaskShift
 from roster.hours import hours_of
 from roster.problem import RosterProblem
 from roster.result import RosterResult
@@ -23,7 +22,6 @@ def measure(
     plans: tuple[CapacityPlan, ...],
     roster: RosterResult | None,
     production: ProductionPlan | None = None,
-    tasks: TaskShift | None = None,
 ) -> Outcome:
     """The outcome of a finished run of the chain."""
     figures: dict[str, Figure] = {}
@@ -39,8 +37,6 @@ def measure(
         figures |= _roster_figures(case, roster)
     if production is not None and case.production is not None:
         figures |= _production_figures(production)
-    if tasks is not None:
-        figures["undone_hours"] = Figure(sum(tasks.undone.values()))
     money = _money(case, figures, production)
     if money is not None:
         figures["money"] = money

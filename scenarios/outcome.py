@@ -24,7 +24,6 @@ KPIS: Mapping[str, tuple[str, str]] = {
     "overflow": ("patients beyond the open beds, mean over the hours", "patients"),
     "occupancy_se": ("patient-days / disponible bed-days", "share"),
     "work_hours": ("hours of work that the norms make of the patients", "hours"),
-    "undone_hours": ("hours of tasks that nobody has time for", "hours"),
     "wanted_hours": ("hours that the requirement wants staffed", "hours"),
     "available_hours": ("contracted hours without leave", "hours"),
     "gap_hours": ("wanted less available hours", "hours"),

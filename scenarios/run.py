@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from capacity.need import Need
 from capacity.optimise.production import plan_production
-from capacity.optimise.tasks import share_tasks
 from capacity.plan import CapacityPlan
 from roster.problem import RosterProblem
 from roster.result import RosterResult
@@ -27,17 +26,17 @@ Progress = Callable[[str, float], None]
 def run_case(case: Case, name: str = BASELINE, solve: Solve | None = None, memo: PlanMemo | None = None) -> Outcome:
     """Plan of every unit and, when `solve` is given and the case has a roster problem, a roster on the plan's needs.
 
-    A case with a production plan's question gets its plan, one with tasks their shares. memo: what other runs of the
-    same units have made already.
+    A case with a production plan's question gets its plan. memo: what other runs of the same units have made already.
     """
     memo = memo or PlanMemo()
     plans = tuple(memo.plan(unit, case.staffing, case.seed) for unit in case.units)
     roster = None
     if solve is not None and case.problem is not None:
-        roster = solve(replace(case.problem, needs=(*case.other_needs, *needs_of(plans))))
+        bedded = {unit.unit for unit in case.units if unit.bedded}
+        needs = needs_of([plan for plan in plans if plan.unit in bedded])
+        roster = solve(replace(case.problem, needs=(*case.other_needs, *needs)))
     production = None if case.production is None else plan_production(case.production)
-    tasks = share_tasks(case.tasks, case.professions) if case.tasks else None
-    return measure(name, case, plans, roster, production, tasks)
+    return measure(name, case, plans, roster, production)
 
 
 def needs_of(plans: Sequence[CapacityPlan]) -> tuple[Need, ...]:

@@ -31,7 +31,7 @@ _WHOLE = ("number", "least")
 def targets(case: Case) -> tuple[str, ...]:
     """Ids of norms; of the production plan, activity>resource."""
     task = case.production
-    made = (f"{one.id}>{resource}" for one in (task.activities if task else ()) for resource in one.norms)
+    made = (f"{one.id}>{resource}" for one in (task.activities if task else ()) for resource in {**one.norms, **one.weekly_norms})
     return (*(norm.id for unit in case.units for norm in unit.norms), *made)
 
 
@@ -74,12 +74,13 @@ def _production(case: Case, lever: Lever, level: Level, target: str) -> Case:
         raise ScenarioError(f"{lever.path}: units are of norm[activity>resource] in a production plan")
 
     def change(one: Activity) -> Activity:
-        norms = {
-            name: lever.changed(value, level) if target in ("*", f"{one.id}>{name}") else value
-            for name, value in one.norms.items()
-        }
-        if min(norms.values(), default=0.0) < 0:
+        def moved(name: str, value: float) -> float:
+            return lever.changed(value, level) if target in ("*", f"{one.id}>{name}") else value
+
+        norms = {name: moved(name, value) for name, value in one.norms.items()}
+        weekly = {name: tuple(moved(name, value) for value in values) for name, values in one.weekly_norms.items()}
+        if min((*norms.values(), *(value for values in weekly.values() for value in values)), default=0.0) < 0:
             raise ScenarioError(f"{lever.path}: {one.id} would take less than nothing")
-        return replace(one, norms=norms)
+        return replace(one, norms=norms, weekly_norms=weekly)
 
     return replace(case, production=with_activities(task, change))

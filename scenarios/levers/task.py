@@ -14,9 +14,9 @@ READS: tuple[str, ...] = ("to", "factor")
 
 
 def targets(case: Case) -> tuple[str, ...]:
-    """Norms whose hours can be split, and tasks."""
+    """Norms whose hours can be split, and tasks of the production plan."""
     norms = (norm.id for unit in case.units for norm in unit.norms if isinstance(norm, _SPLIT))
-    return (*dict.fromkeys(norms), *(task.id for task in case.tasks))
+    return tuple(dict.fromkeys((*norms, *_tasks(case))))
 
 
 _SPLIT = (HoursPerPatientDayNorm, WorkloadNorm)
@@ -25,12 +25,12 @@ _SPLIT = (HoursPerPatientDayNorm, WorkloadNorm)
 def apply(case: Case, lever: Lever, level: Level) -> Case:
     """Of a norm `add` a share (0-1) of its hours to skill `to`, which takes `factor` times as long (1 unless said).
 
-    Of a task `set` the time factor with which profession `to` may do it; who does it is then the plan's choice.
+    Of a task `set` the time factor with which resource `to` may do it; who does it is then the plan's choice.
     """
     _, target, _ = lever.parts
     if target == "*" or lever.to is None:
         raise ScenarioError(f"{lever.path}: say task[norm or task] and to = who takes it over")
-    if target in (task.id for task in case.tasks):
+    if target in _tasks(case):
         return _eligible(case, lever, level, target)
     share = lever.add.at(level) if lever.add is not None else -1.0
     if not 0 <= share <= 1:
@@ -64,12 +64,21 @@ def _split(norm: Norm, target: str, share: float, lever: Lever) -> tuple[Norm, .
     return norm.model_copy(update=less), other
 
 
+def _tasks(case: Case) -> tuple[str, ...]:
+    return () if case.production is None else tuple(dict.fromkeys(one.task for one in case.production.choices))
+
+
 def _eligible(case: Case, lever: Lever, level: Level, target: str) -> Case:
-    known = tuple(profession.id for profession in case.professions)
-    if lever.to not in known:
-        raise ScenarioError(f"{lever.path}: there is no profession {lever.to!r}{nearest(str(lever.to), known)}")
+    plan = case.production
+    assert plan is not None
+    staff = tuple(resource.id for resource in plan.resources if resource.kind == "staff")
+    if lever.to not in staff:
+        raise ScenarioError(f"{lever.path}: there is no staff {lever.to!r}{nearest(str(lever.to), staff)}")
     if lever.set is None or lever.set.at(level) <= 0:
         raise ScenarioError(f"{lever.path}: say set = the time factor with which {lever.to} does it, above 0")
     row = {str(lever.to): lever.set.at(level)}
-    tasks = tuple(replace(task, who={**task.who, **row}) if task.id == target else task for task in case.tasks)
-    return replace(case, tasks=tasks)
+    choices = tuple(
+        replace(one, others={**one.others, **row}) if one.task == target and one.usual != lever.to else one
+        for one in plan.choices
+    )
+    return replace(case, production=replace(plan, choices=choices))
