@@ -20,6 +20,8 @@ COMMANDS = {
     "replace": "Who can take the duties of somebody who is away.",
     "replan": "Re-plan after absences with as little change as it takes.",
     "scenario": "Run what-if scenarios and compare them.",
+    "nightly": "The nightly job: plan every ward again, change little, lose nothing.",
+    "store": "Versions of rosters: list, compare, publish; care of the database.",
     "export": "Write the last result in other formats.",
     "rules": "List, show, check and verify rule packs.",
     "status": "What a project folder holds and what is stale.",

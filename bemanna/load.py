@@ -85,9 +85,12 @@ class Inputs:
         return tuple(sorted((*self.history, *self.absences), key=lambda duty: (duty.start, duty.end, duty.worker)))
 
 
-def load_project(folder: Path) -> Inputs:
-    """Everything in a project folder. Raises UsageError when it is none, InputProblems with all that is wrong."""
-    project = read_project(folder)
+def load_project(folder: Path, project: Project | None = None) -> Inputs:
+    """Everything in a project folder. Raises UsageError when it is none, InputProblems with all that is wrong.
+
+    project: what is taken for its bemanna.toml, when that has been read.
+    """
+    project = read_project(folder) if project is None else project
     problems: list[Problem] = []
     remarks: list[str] = []
     tables = _Tables(folder, project, problems, remarks)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from bemanna.again import ROSTER
 from bemanna.assemble import report
-from bemanna.export.table import Table, delimited
+from bemanna.export.table import delimited
 from bemanna.export.write import write_files
 from bemanna.finish import finish
 from bemanna.flavour import PLAIN
+from bemanna.revisions import VERSIONS as VERSIONS
+from bemanna.revisions import change_table as change_table
+from bemanna.revisions import revision as revision
 from bemanna.stages import Stages
-from roster.changes import Change, named
+from roster.changes import Change
 from roster.check import check
 from roster.problem import RosterProblem
 from roster.result import RosterResult, Status
 from rules.timeline import Duty
-
-VERSIONS = "versions"
 
 
 def publish(
@@ -45,12 +46,6 @@ def publish(
     return finish(replace(whole, revision=number), out, formats or inputs.project.export.formats, inputs)
 
 
-def revision(out: Path) -> int:
-    """Number of the last version that was replaced; 0 when none was."""
-    numbers = [path.name[:3] for path in (out / VERSIONS).glob("[0-9][0-9][0-9]_*.csv")]
-    return max((int(number) for number in numbers), default=0)
-
-
 def measured(problem: RosterProblem, duties: tuple[Duty, ...], strategy: str) -> RosterResult:
     """A roster that nobody solved, with every figure measured."""
     checked = check(problem, duties)
@@ -64,21 +59,3 @@ def measured(problem: RosterProblem, duties: tuple[Duty, ...], strategy: str) ->
         shortfalls=checked.shortfalls,
         strategy=strategy,
     )
-
-
-def change_table(changes: Iterable[Change]) -> Table:
-    """One row a changed person-day."""
-    columns = ("date", "worker", "before", "after", "zone", "points", "why")
-    rows = tuple(
-        (
-            date.fromordinal(one.person_day.day).isoformat(),
-            one.person_day.worker,
-            named(one.person_day.before),
-            named(one.person_day.after),
-            one.zone.value,
-            one.points,
-            "; ".join(one.reasons),
-        )
-        for one in changes
-    )
-    return Table("changes", columns, rows)

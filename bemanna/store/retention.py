@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from bemanna.store.database import Database
 from bemanna.store.tables import CONTENT, KPI, POINTER, PUBLICATION, RUN, VERSION
@@ -22,9 +22,9 @@ class Pruned:
 def prune(database: Database, before: int, published_before: int | None = None) -> Pruned:
     """Delete what was made before an instant, in one transaction.
 
-    Versions that were never published, and runs with their inputs. A kept version forgets a parent that is gone.
-    published_before: publications before it, too, and their versions (the law on personal data asks for an end); what
-    is published now is never deleted.
+    Versions that were never published, and runs with their inputs; the last version of a unit's period is kept, and
+    what is published now. A kept version forgets a parent that is gone.
+    published_before: publications before it, too, and their versions (the law on personal data asks for an end).
     """
     with database.writing("prune") as connection:
         standing = select(POINTER.c.publication)
@@ -33,7 +33,9 @@ def prune(database: Database, before: int, published_before: int | None = None) 
             connection.execute(delete(PUBLICATION).where(old))
         published = select(PUBLICATION.c.version)
         aged = VERSION.c.made_at < before
-        gone = connection.execute(delete(VERSION).where(aged, VERSION.c.id.not_in(published))).rowcount
+        last = select(func.max(VERSION.c.id)).group_by(VERSION.c.unit, VERSION.c.first_day)
+        old_ones = delete(VERSION).where(aged, VERSION.c.id.not_in(published), VERSION.c.id.not_in(last))
+        gone = connection.execute(old_ones).rowcount
         runs = connection.execute(delete(RUN).where(RUN.c.as_of < before)).rowcount
         connection.execute(delete(KPI).where(KPI.c.at < before, KPI.c.version.is_(None)))
         used = select(VERSION.c.digest)

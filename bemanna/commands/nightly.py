@@ -1,0 +1,101 @@
+"""bemanna nightly: every ward of a folder planned again for a day, unattended."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from bemanna.commands.options import folder_argument, json_option
+
+_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
+
+
+def _seconds(context: click.Context, parameter: click.Parameter, text: str | None) -> float | None:
+    """3h, 90m, 45s or a number of seconds."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)([smh]?)", text)
+    if not found or float(found[1]) <= 0:
+        raise click.BadParameter("expected such as 3h, 90m or 600s", context, parameter)
+    return float(found[1]) * _UNITS[found[2]]
+
+
+@click.command()
+@folder_argument
+@click.option("--as-of", "moment", help="Day or time that is planned for, such as 2026-11-22 (today).")
+@click.option("--units", multiple=True, metavar="PATTERN", help="Only units of these ids, such as 'nord_*'.")
+@click.option("--time-budget", "seconds", callback=_seconds, help="Time for all units together, such as 3h.")
+@click.option("--jobs", type=click.IntRange(min=1, max=256), help="Units at a time, each in a process of its own.")
+@click.option("--auto-publish/--propose", default=None, help="Put new drafts in force; what is published is never.")
+@click.option("--resume", is_flag=True, help="Go on with the night that was broken off, on the tables that it read.")
+@click.option("--dry-run", is_flag=True, help="Read and check every table, say what would be done, write nothing.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Root of the job (FOLDER/out/nightly).")
+@click.option("--log-stderr", is_flag=True, help="The JSON lines of the log on stderr, too.")
+@json_option
+def command(
+    folder: Path,
+    moment: str | None,
+    units: tuple[str, ...],
+    seconds: float | None,
+    jobs: int | None,
+    auto_publish: bool | None,
+    resume: bool,
+    dry_run: bool,
+    out: Path | None,
+    log_stderr: bool,
+    as_json: bool,
+) -> None:
+    """Plan every ward of FOLDER (a region or one ward) again, with as little change as it takes.
+
+    A ward whose tables are late or wrong, or that no roster satisfies, keeps the plan it has. The same day, settings
+    and tables twice is done once. Ends with 0, or 3 (no ward's tables can be used), 4 (some ward kept its old plan or
+    is not well), 5 (a ward without a plan has no possible roster), 6 (another run works here), 7 (no time),
+    8 (something could not be written: start it again), 75 (the plan store is away: try again).
+    """
+    from bemanna.nightly.as_of import as_of, in_changing_hour, today
+    from bemanna.nightly.job import Asked, run_night
+    from bemanna.region import read_region
+
+    zone, now = read_region(folder).region.zone, datetime.now(UTC)
+    if moment is None and in_changing_hour(now, zone):
+        click.echo(
+            f"! The clock changes in {zone} at this hour: a job at 02:00 to 03:00 starts twice or not at all. "
+            "Move its timer outside that hour.",
+            err=True,
+        )
+    asked = Asked(
+        folder=folder,
+        at=as_of(moment or today(now, zone), zone),
+        out=out,
+        units=units,
+        seconds=seconds,
+        jobs=jobs,
+        auto_publish=auto_publish,
+        resume=resume,
+        log_to_stderr=log_stderr,
+    )
+    if dry_run:
+        from bemanna.nightly.rehearsal import rehearse
+
+        sys.exit(rehearse(asked, click.echo))
+    ended = run_night(asked, say=(lambda _: None) if as_json else click.echo)
+    if as_json:
+        from dataclasses import asdict
+
+        from bemanna.say import say_json
+
+        say_json(
+            {
+                "run": ended.run,
+                "code": ended.code,
+                "again": ended.again,
+                "units": [asdict(one) for one in ended.statuses],
+            }
+        )
+    elif ended.again:
+        click.echo(f"Night {ended.run} is done already: the same day, settings and tables. Nothing was written.")
+    sys.exit(ended.code)

@@ -1,0 +1,42 @@
+"""A night without consequences: what would be planned, and which tables would be refused; nothing stays behind."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from bemanna.exits import FINDINGS, OK
+from bemanna.load import load_project
+from bemanna.nightly.checks import wrong_with
+from bemanna.nightly.job import Asked, wards_of
+from bemanna.nightly.places import safe
+from bemanna.nightly.snapshot import folder_in, project_of, take
+from bemanna.nightly.task import Checks
+from bemanna.problems import InputProblems
+from bemanna.region import read_region
+
+
+def rehearse(asked: Asked, say: Callable[[str], None]) -> int:
+    """Read and check every ward's tables, and say each verdict; 4 when any would be refused. The volume of rows is
+    not judged, since that takes the store."""
+    region = read_region(asked.folder)
+    refused = 0
+    with tempfile.TemporaryDirectory(prefix="bemanna_") as folder:
+        for ward in wards_of(region, asked):
+            into = Path(folder) / safe(ward.unit)
+            rows = take(ward.folder, ward.unit, into)
+            modified = {row.source: row.modified for row in rows if row.modified is not None}
+            settings = region.nightly
+            checks = Checks(settings.fresh_hours, settings.volume_low, settings.volume_high, {}, modified, {})
+            try:
+                place = folder_in(into)
+                wrong = wrong_with(load_project(place, project_of(place)), asked.at.instant, checks)
+            except InputProblems as error:
+                wrong = tuple(map(str, error.problems))
+            refused += bool(wrong)
+            say(f"{'!' if wrong else '+'} {ward.unit}: {'would keep its plan' if wrong else 'would be planned'}")
+            for reason in wrong:
+                say(f"    {reason}")
+    say("Nothing was written.")
+    return FINDINGS if refused else OK

@@ -1,0 +1,163 @@
+"""One unit of a night, in a process of its own: check the input, plan if there is a reason, write, read back, audit."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+from bemanna.again import ROSTER
+from bemanna.exits import BemannaError
+from bemanna.export.render import render
+from bemanna.export.table import delimited
+from bemanna.export.tables import roster_table
+from bemanna.export.write import write_files
+from bemanna.flavour import PLAIN
+from bemanna.load import Inputs, load_project
+from bemanna.manifest import manifest
+from bemanna.nightly import triggers
+from bemanna.nightly.checks import wrong_with
+from bemanna.nightly.make import Made, Make, OnInputs, make_plan
+from bemanna.nightly.snapshot import project_of
+from bemanna.nightly.task import PLAN, RESULT, VERDICT, Task, Verdict, write_verdict
+from bemanna.nightly.verify import Verified, verify
+from bemanna.problems import InputProblems
+from bemanna.report import Report
+from bemanna.revisions import change_table
+from bemanna.seam import reach
+from bemanna.store.records import ChangeRow, Plan
+from roster.result import RosterResult, Status
+
+_NO_ROSTER = {
+    Status.INFEASIBLE: "infeasible",
+    Status.INVALID: "infeasible",
+    Status.NONE_YET: "no_time",
+}
+
+
+def work(task: Task, make: Make = make_plan) -> None:
+    """Plan the unit and write the verdict, whatever happens; only a full disk leaves none."""
+    began = perf_counter()
+    clear(task.folder)
+    try:
+        verdict = _worked(task, make)
+    except InputProblems as error:
+        verdict = Verdict("bad_input", tuple(map(str, error.problems)))
+    except BemannaError as error:
+        verdict = Verdict("broken", (str(error),))
+    except Exception as error:  # a unit that fails by a mistake of ours must not cost the others their night
+        verdict = Verdict("broken", (f"{type(error).__name__}: {error}", *_where(error)))
+    write_verdict(task.folder, replace(verdict, seconds=round(perf_counter() - began, 2)))
+
+
+def clear(folder: Path) -> None:
+    """Take away what an attempt before left, the verdict first."""
+    reach(f"clear {folder.name}")
+    with suppress(FileNotFoundError):
+        (folder / VERDICT).unlink()
+    shutil.rmtree(folder / RESULT, ignore_errors=True)
+
+
+def _worked(task: Task, make: Make) -> Verdict:
+    inputs = _at_night(load_project(task.snapshot, project_of(task.snapshot)), task)
+    wrong = wrong_with(inputs, task.as_of, task.checks)
+    if wrong:
+        return Verdict("bad_input", wrong)
+    stages, base = OnInputs(inputs), task.base
+    why: tuple[str, ...] = ()
+    if base is not None:
+        hard = triggers.hard_to_come(stages.problem, base.plan.duties, task.as_of)
+        now = triggers.Known.of(base.plan.digest, inputs, stages.needs, hard)
+        why = triggers.reasons(base, triggers.Known.read(task.known), now, task.material_people)
+        if not why:
+            return Verdict("unchanged", ("Nothing has changed that matters.",), known=now.document())
+    made = make(stages, task)
+    if made.result.duties is None:
+        reasons = tuple(conflict.text for conflict in made.result.conflicts)
+        return Verdict(_NO_ROSTER[made.result.status], reasons or (f"No roster: {made.result.status.value}.",))
+    return _written(task, stages, made, why)
+
+
+def _at_night(inputs: Inputs, task: Task) -> Inputs:
+    """The tables as they are looked at this night: patients' data before its day, and the unit's share of the time."""
+    settings = inputs.project.roster
+    seconds = min(settings.seconds, task.seconds)
+    project = inputs.project.model_copy(update={"roster": settings.model_copy(update={"seconds": seconds})})
+    return replace(inputs, project=project, as_of=task.midnight)
+
+
+def _written(task: Task, stages: OnInputs, made: Made, why: tuple[str, ...]) -> Verdict:
+    """The result on the disk, read back and audited."""
+    inputs = stages.inputs
+    duties = made.result.duties or ()
+    plan = Plan.of(inputs.horizon, duties)
+    base = task.base
+    hard = triggers.hard_to_come(made.problem, duties, task.as_of)
+    known = triggers.Known.of(plan.digest, inputs, stages.needs, hard).document()
+    if base is not None and plan.digest == base.plan.digest:
+        return Verdict("unchanged", (*why, "No better plan was found: no change."), known=known)
+    result = task.folder / RESULT
+    report = _report(task, stages, made)
+    files = {**render(report, inputs.project.export.formats), ROSTER: delimited(roster_table(report), PLAIN)}
+    files |= {PLAN: plan.to_bytes(), "changes.csv": delimited(change_table(made.changes), PLAIN)}
+    write_files(result, {**files, **manifest(inputs, report, files)})
+    found = verify(task.folder, result, inputs, made.problem, made.before)
+    if found.wrong:
+        return Verdict("refused", found.wrong)
+    return Verdict(
+        "new",
+        why or ("The first plan of the period.",),
+        digest=plan.digest,
+        degraded=found.degraded,
+        changes=tuple(ChangeRow.of(change) for change in made.changes),
+        figures=_figures(found, made.result, report),
+        known=known,
+    )
+
+
+def _report(task: Task, stages: OnInputs, made: Made) -> Report:
+    from bemanna.assemble import report
+
+    inputs = stages.inputs
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=task.made_at)
+    local = moment.astimezone(ZoneInfo(inputs.project.project.zone))
+    whole = report(inputs, stages.forecasts, stages.plans, made.problem, made.result, local)
+    return replace(whole, revision=task.revision)
+
+
+def _figures(found: Verified, result: RosterResult, report: Report) -> Mapping[str, float | None]:
+    """Key figures of the plan: points, proven gap, person-hours short of the need and of what is safe, breaches."""
+    checked = found.checked
+    assert checked is not None
+    return {
+        "objective": checked.objective,
+        "gap": result.gap,
+        "hours_short": _hours(
+            (one.wanted - one.people, one.end - one.start) for one in checked.shortfalls if one.people < one.wanted
+        ),
+        "hours_unsafe": _hours(
+            (one.least - one.people, one.end - one.start) for one in checked.shortfalls if one.people < one.least
+        ),
+        "hard_breaches": len(checked.hard),
+        "duties": len(result.duties or ()),
+        "people": len(report.workers),
+    }
+
+
+def _hours(missing: Iterable[tuple[int, int]]) -> float:
+    return round(sum(people * minutes for people, minutes in missing) / 60, 2)
+
+
+def _where(error: BaseException) -> tuple[str, ...]:
+    """The line of ours in which an error arose."""
+    trace, found = error.__traceback__, ""
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        found = f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}"
+        trace = trace.tb_next
+    return (found,) if found else ()
