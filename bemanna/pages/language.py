@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from bemanna.pages.figure_words import FIGURES
 from bemanna.pages.followup_words import FOLLOW_UP
+from bemanna.pages.desk_sentences import DESK_SENTENCES
+from bemanna.pages.desk_words import DESK_WORDS
 from bemanna.pages.phrases import PHRASES
 from bemanna.pages.plan_sentences import PLAN_SENTENCES
 from bemanna.pages.rule_sentences import RULE_SENTENCES
@@ -16,7 +18,7 @@ from rules.clock import LocalClock, weekday
 from rules.words import Figure, Length, Moment, Sentence, Share
 
 LANGUAGES = ("en", "sv", "da")
-TABLE = {**LABELS, **SENTENCES, **FIGURES, **FOLLOW_UP}
+TABLE = {**LABELS, **SENTENCES, **FIGURES, **FOLLOW_UP, **DESK_WORDS, **DESK_SENTENCES}
 """Words by key, a language each in the order of LANGUAGES."""
 _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
