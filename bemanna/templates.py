@@ -119,7 +119,7 @@ points_unsafe = 1200                  #   missing below the least number
 
 # [costs]                             # what scenarios turn hours into money with
 # currency = "SEK"
-# hour = { nurse = 320, "*" = 280 }   # a contracted hour by skill
+# hour = {{ nurse = 320, "*" = 280 }}   # a contracted hour by skill
 # overtime_factor = 1.8               # an hour beyond the contracts
 # bed_day = 1200                      # a day of care besides staff
 
