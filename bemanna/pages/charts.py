@@ -73,7 +73,7 @@ def fan_chart(fan: Fan, language: Language, title: str, description: str) -> str
                 x=x, y=y("level"), text="t:N"
             )
         )
-    return _svg(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT), title, description)
+    return as_svg(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT), title, description)
 
 
 def bar_chart(rows: Sequence[tuple[str, float, str]], title: str, description: str) -> str:
@@ -85,7 +85,7 @@ def bar_chart(rows: Sequence[tuple[str, float, str]], title: str, description: s
     )
     bars = base.mark_bar(color="var(--band50)", cornerRadius=3, height=16)
     words = base.mark_text(align="left", dx=6, color="var(--ink)").encode(text="words:N")
-    return _svg(alt.layer(bars, words).properties(width=300, height=28 * max(1, len(rows))), title, description)
+    return as_svg(alt.layer(bars, words).properties(width=300, height=28 * max(1, len(rows))), title, description)
 
 
 def _seen(xs: NDArray[np.float64], values: NDArray[np.float64], x: alt.X, y: alt.Y) -> alt.Chart:
@@ -118,7 +118,7 @@ def _highest(values: NDArray[np.float64] | None) -> float:
     return float(known.max()) if len(known) else 0.0
 
 
-def _svg(chart: Any, title: str, description: str) -> str:
+def as_svg(chart: Any, title: str, description: str) -> str:
     """The drawing as an inline element that scales with the page and tells screen readers what it shows."""
     whole = chart.configure(
         background="transparent",
