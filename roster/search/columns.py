@@ -57,12 +57,36 @@ class Pool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Market:
-    """Everybody's pricing problem, an oracle for each, and how rosters add up to the needs."""
+    """Everybody's pricing problem, an oracle for each, and how rosters add up to the needs.
+
+    kept: where a limited number of people may be touched, everybody's published roster (None: it is impossible now).
+    """
 
     people: tuple[Personal, ...]
     oracles: tuple[Oracle, ...]
     staffing: Staffing
     watch: Watch
+    kept: tuple[Column | None, ...] | None = None
+
+    def reply(self, worker: int, prices: Floats, fee: float) -> Priced:
+        """The cheapest roster when each that is not the published one costs `fee` more.
+
+        The value is without the fee, the bound with it. Where no number of people touched is set, there is no fee.
+        """
+        priced = self.oracles[worker].price(prices)
+        if self.kept is None:
+            return priced
+        kept, bound, value = self.kept[worker], priced.bound + fee, FAR
+        if kept is not None:
+            value = kept.points + self.above(worker, kept.choice, prices)
+        if kept is None or value >= FAR or (priced.choice is not None and priced.value + fee < value):
+            return Priced(priced.choice, priced.value, min(bound, value))
+        return Priced(kept.choice, value, min(bound, value))
+
+    def above(self, worker: int, choice: Choice, prices: Floats) -> float:
+        """What a roster costs under these prices beyond its points of its own."""
+        days = np.arange(len(choice))
+        return float(prices[days, choice].sum() - self.people[worker].base[days, choice].sum())
 
     def column(self, worker: int, choice: Choice, points: int) -> Column:
         """A column from a choice and the points of its own."""
@@ -75,9 +99,7 @@ class Market:
         choice = priced.choice
         if choice is None:
             raise ValueError("the oracle found no roster")
-        days = np.arange(len(choice))
-        own = priced.value - prices[days, choice].sum() + self.people[worker].base[days, choice].sum()
-        return self.column(worker, choice, round(own))
+        return self.column(worker, choice, round(priced.value - self.above(worker, choice, prices)))
 
     def keeps_limits(self, column: Column) -> bool:
         """Whether the column alone keeps the limits that the master watches."""
@@ -207,9 +229,10 @@ class Generation:
 
     def _price(self, asked: Duals, current: Duals, solved: Solved) -> int:
         worth = self.market.staffing.worth(asked.needs)
+        fee = 0.0 if self.market.kept is None else -float(asked.needs[-1])
 
         def cheapest(worker: int) -> Priced:
-            return self.market.oracles[worker].price(self.prices(worker, worth, asked))
+            return self.market.reply(worker, self.prices(worker, worth, asked), fee)
 
         found = list(self.executor.map(cheapest, self.workers) if self.executor else map(cheapest, self.workers))
         self._improve_bound(asked, found)

@@ -16,12 +16,9 @@ from roster.result import Status
 from roster.search.columns import Duals, Generation, Market, Pool
 from roster.search.dive import dive
 from roster.search.incumbent import Incumbent, best_reply
+from roster.search.market import column_of, market
 from roster.search.neighbourhood import Search
-from roster.search.pricing.audited import oracle
-from roster.search.pricing.compiler import compile_workers
-from roster.search.pricing.metered import Metered
 from roster.search.pricing.oracle import FAR
-from roster.search.staffing import staffing
 from roster.search.strategy import Budget, Found
 from roster.search.watch import Watch
 from roster.solver.master import MasterFailed
@@ -101,11 +98,9 @@ def decomposed(
     sum over everybody's duties.
     """
     watch = Watch(budget.seconds, budget.repeatable, budget.should_stop)
-    people = compile_workers(problem)
-    oracles = tuple(Metered(oracle(problem, person, watch), watch) for person in people)
-    market = Market(people, oracles, staffing(problem, people), watch)
+    joined = market(problem, watch)
     with ThreadPoolExecutor(budget.threads) if budget.threads > 1 else nullcontext() as executor:
-        run = _Run(problem, budget, on_progress, market, np.random.default_rng(budget.seed), executor)
+        run = _Run(problem, budget, on_progress, joined, np.random.default_rng(budget.seed), executor)
         run.take(_from_roster(run, warm_start))
         first = _greedy(run)
         if first is None and run.best is None:
@@ -181,18 +176,9 @@ def _from_roster(run: _Run, duties: Sequence[Duty] | None) -> Incumbent | None:
     if duties is None:
         return None
     found = Incumbent(run.market, run.pool, [None] * len(run.market.people))
-    for worker, person in enumerate(run.market.people):
-        choice = person.choice([duty for duty in duties if duty.worker == person.worker.id])
-        if choice is None:
-            return None
-        prices = np.full(person.base.shape, FAR)
-        days = np.arange(len(choice))
-        prices[days, choice] = person.base[days, choice]
-        priced = run.market.oracles[worker].price(prices)
-        if priced.choice is None:
-            return None
-        column = run.market.priced(worker, priced, prices)
-        if not run.market.keeps_limits(column):
+    for worker in range(len(run.market.people)):
+        column = column_of(run.market, worker, duties)
+        if column is None:
             return None
         found.put(worker, run.pool.add(column)[0])
     return found

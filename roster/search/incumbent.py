@@ -81,13 +81,14 @@ def best_reply(market: Market, worker: int, present: Ints, noise: Floats | None 
     """
     person = market.people[worker]
     prices = market.staffing.steps(worker, person.base, present)
+    fee = market.staffing.team.fee(present[len(market.staffing.needs) :])
     if noise is not None:
         prices = prices + noise
     force = np.zeros(len(person.rows))
     for _ in range(12):
         asked = prices + sum((f * row.amounts for f, row in zip(force, person.rows, strict=True)), np.zeros(1))
         asked[person.base >= FAR] = FAR
-        priced = market.oracles[worker].price(asked)
+        priced = market.reply(worker, asked, fee)
         if priced.choice is None:
             return None
         column = market.priced(worker, priced, asked)

@@ -35,8 +35,7 @@ def portfolio(
             return replace(budget, seconds=share * budget.seconds)
         return replace(budget, seconds=max(0.1, share * (budget.seconds - (perf_counter() - began))))
 
-    counts_people = problem.published is not None and problem.objective.most_touched is not None
-    if problem.objective.lexicographic or counts_people or not problem.workers:
+    if problem.objective.lexicographic or not problem.workers:
         return direct(problem, budget, warm_start, on_progress)
     first: Found | None = None
     if len(problem.workers) * problem.horizon.days <= SMALL:

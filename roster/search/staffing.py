@@ -16,7 +16,7 @@ from roster.problem import RosterProblem
 from roster.search.pricing.oracle import FAR, Choice, Floats
 from roster.search.pricing.personal import Personal
 from roster.search.team import Team, team
-from roster.search.team_rows import team_rows
+from roster.search.team_rows import TeamRow, TeamRows, team_rows
 from roster.solver.master import Curve
 from rules.timeline import Duty
 
@@ -108,8 +108,11 @@ class Staffing:
         return self.team.holds(present[len(self.needs) :])
 
 
-def staffing(problem: RosterProblem, people: Sequence[Personal]) -> Staffing:
-    """What every option of every worker counts for. Raises NotLinear when a team rule is no sum over duties."""
+def staffing(
+    problem: RosterProblem, people: Sequence[Personal], kept: tuple[Choice | None, ...] | None = None
+) -> Staffing:
+    """What every option of every worker counts for; kept: everybody's published roster where a limited number of
+    people may be touched. Raises NotLinear when a team rule is no sum over duties."""
     kinds: dict[tuple[Duty, ...], int] = {(): 0}
     cell_of = []
     most = np.zeros(len(problem.needs), dtype=np.int64)
@@ -136,7 +139,11 @@ def staffing(problem: RosterProblem, people: Sequence[Personal]) -> Staffing:
     indptr = np.cumsum([0, *map(len, rows)])
     indices = np.array([need for row in rows for need in row], dtype=np.int64)
     matrix = csr_array((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(problem.needs)))
-    joined = team(team_rows(problem), people)
+    of_team = team_rows(problem)
+    if kept is not None:
+        touched = TeamRow({}, {}, 1, None, problem.objective.most_touched, None)
+        of_team = TeamRows(of_team.totals, (*of_team.rows, touched))
+    joined = team(of_team, people, kept)
     table = _table(problem.needs, given, most)
     given = np.concatenate([given, np.zeros(len(joined), dtype=np.int64)])
     return Staffing(problem.needs, matrix, tuple(cell_of), given, most, table, joined)

@@ -29,6 +29,8 @@ class Team:
     own: for each worker [day x width + option, row] what an option adds; spread: the same with totals carried over.
     links [row, row]: how often a total (column) counts in a row. low, high, unit, weight [row]: as in TeamRow, with
     OPEN for no limit. hard [row]. least, most [row]: how far everybody together can move it, totals carried over.
+    kept: where a limited number of people may be touched, everybody's published roster (None: it is impossible now);
+    the last row counts those who have another one.
     """
 
     own: tuple[csr_array, ...]
@@ -42,12 +44,31 @@ class Team:
     hard: NDArray[np.bool_]
     least: Ints
     most: Ints
+    kept: tuple[Choice | None, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.low)
 
     def added(self, worker: int, choice: Choice) -> tuple[Ints, Ints]:
         """Rows that a roster moves, and by how much (totals not carried over)."""
+        rows, amounts = self._by_day(worker, choice)
+        if self.kept is None or self.is_kept(worker, choice):
+            return rows, amounts
+        return np.append(rows, len(self) - 1), np.append(amounts, 1)
+
+    def is_kept(self, worker: int, choice: Choice) -> bool:
+        """Whether it is the worker's published roster."""
+        before = None if self.kept is None else self.kept[worker]
+        return before is not None and bool((before == choice).all())
+
+    def fee(self, present: Ints) -> int:
+        """Points lost when one more person is touched."""
+        if self.kept is None:
+            return 0
+        last = np.array([len(self) - 1])
+        return int((self._costs(last, present[last] + 1) - self._costs(last, present[last]))[0])
+
+    def _by_day(self, worker: int, choice: Choice) -> tuple[Ints, Ints]:
         own = self.own[worker]
         width = own.shape[0] // len(choice)
         at = np.arange(len(choice)) * width + choice
@@ -125,8 +146,8 @@ class Team:
         return Curve(float(cost), tuple(pieces), float(first))
 
 
-def team(rows: TeamRows, people: Sequence[Personal]) -> Team:
-    """The rows in numbers, for these workers' options."""
+def team(rows: TeamRows, people: Sequence[Personal], kept: tuple[Choice | None, ...] | None = None) -> Team:
+    """The rows in numbers, for these workers' options; kept: see Team, the limit on it is the last of the rows."""
     many = len(rows.totals) + len(rows.rows)
     by_place: list[dict[object, list[tuple[int, int]]]] = [{} for _ in people]
     for number, amounts in enumerate([*rows.totals, *(row.amounts for row in rows.rows)]):
@@ -136,6 +157,8 @@ def team(rows: TeamRows, people: Sequence[Personal]) -> Team:
     links = _links(rows, many)
     spread = tuple(csr_array(one + one @ links.T) for one in own)
     least, most = _ranges(people, spread, many)
+    if kept is not None:
+        most[-1] = len(people)
     weight, hard = _weights(rows, spread, many)
     none = [OPEN] * len(rows.totals)
     return Team(
@@ -150,6 +173,7 @@ def team(rows: TeamRows, people: Sequence[Personal]) -> Team:
         hard,
         least,
         most,
+        kept,
     )
 
 

@@ -7,12 +7,14 @@ import random
 import pytest
 
 from roster.check import check
+from roster.objective import Objective
 from roster.problem import Patients, RosterProblem, Wish
 from roster.progress import Progress
 from roster.result import Status
 from roster.search.decomposed import decomposed
 from roster.search.direct import direct
 from roster.search.strategy import Budget
+from rules.timeline import Duty
 from rules.worker import Held
 from tests.roster.wards import days_after, duty, pack_of, replaced, ward
 
@@ -148,3 +150,40 @@ def test_the_bound_stays_below_the_optimum_and_the_roster_costs_what_the_check_s
         assert told[-1].objective == checked.objective
         assert checked.objective <= optimum + 110
     assert lawful
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("most", [1, 2])
+def test_no_more_people_are_touched_than_may_be_and_the_bound_stays_below_the_optimum(seed: int, most: int) -> None:
+    chance = random.Random(seed)
+    problem = joined("apart", "soft", seed, people=5)
+    before = direct(problem, Budget(20.0, threads=1)).duties
+    assert before is not None
+    first, clock = problem.horizon.first_day, problem.horizon.clock
+    ill = tuple(
+        Duty(clock.midnight(day), clock.midnight(day + 1), f"n0{chance.randrange(3)}", "leave_sick")
+        for day in {first + chance.randrange(5) for _ in range(2)}
+    )
+    wishes = tuple(Wish(f"n0{number}", first + chance.randrange(5), False, weight=150) for number in range(5))
+    changed = replaced(
+        problem,
+        known=(*problem.known, *ill),
+        wishes=wishes,
+        published=before,
+        objective=Objective(change_points=7, most_touched=most),
+    )
+    proven = direct(changed, Budget(20.0, threads=1))
+    found = decomposed(changed, Budget(1.0, threads=1))
+    assert found is not None
+    if proven.status is Status.INFEASIBLE:
+        assert found.duties is None
+        return
+    assert proven.duties is not None
+    optimum = check(changed, proven.duties).objective
+    assert found.bound is not None
+    assert found.bound <= optimum
+    assert found.duties is not None
+    checked = check(changed, found.duties)
+    assert not checked.misplaced
+    assert checked.objective >= optimum
+    assert checked.objective <= optimum + 110
