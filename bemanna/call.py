@@ -102,4 +102,4 @@ def _take(
     changes = explained(away.problem, have.duties, duties, zones, lambda one: not one.after and {*one.before} <= lost)
     say_changes(changes, {worker.id: worker.name for worker in stages.inputs.workers})
     result = measured(away.problem, duties, "replace")
-    return publish(stages, away.problem, result, changes, out, call.formats or None)
+    return publish(stages, have, away.problem, result, changes, out, call.formats or None)

@@ -85,7 +85,7 @@ def answer(stages: Stages, question: Question, out: Path, as_json: bool) -> int:
         from bemanna.new_version import measured, publish
 
         result = measured(now.problem, now.duties, "edited by hand")
-        return publish(stages, now.problem, result, found.changes, out, question.formats or None)
+        return publish(stages, have, now.problem, result, found.changes, out, question.formats or None)
     return OK if found.allowed and not found.unsafe else FINDINGS
 
 

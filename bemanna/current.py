@@ -14,6 +14,7 @@ from bemanna.load import Inputs
 from bemanna.problems import Problem, check
 from bemanna.roster_problem import problem as roster_problem
 from bemanna.stages import Stages
+from bemanna.store.settings import is_there
 from bemanna.tables.absences import read_absences
 from bemanna.tables.source import Source
 from roster.problem import RosterProblem
@@ -24,25 +25,35 @@ from rules.timeline import Duty
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """problem: with absences that only the roster's table knows. duties: what people have. source: where it stands."""
+    """problem: with absences that only the roster's table knows. duties: what people have. source: where it stands.
+    version: id of the version that the plan store said is published, None for none."""
 
     problem: RosterProblem
     duties: tuple[Duty, ...]
     source: str
+    version: int | None = None
 
 
 def current(stages: Stages, out: Path, roster: Path | None = None) -> Current:
-    """The roster of `roster`, else of the output folder, else the published one.
+    """The roster of `roster`, else of the output folder, else the published one. When the files of the output folder
+    are an older version than the plan store has published, the store's.
 
-    Raises UsageError when there is none, InputProblems when it cannot be read.
+    Raises UsageError when there is none, InputProblems when it cannot be read, the store's errors.
     """
     inputs = stages.inputs
-    path = roster or out / ROSTER
-    if roster is None and not path.is_file() and inputs.published is not None:
+    path, version = roster or out / ROSTER, None
+    stored: tuple[Duty, ...] | None = None
+    if out == inputs.folder / "out" and is_there(inputs.folder):
+        from bemanna.write_through import newer
+
+        version, stored = newer(inputs.folder, out, inputs.horizon.first_day)
+    if roster is None and stored is not None:
+        rows, source = stored, f"version {version} of the plan store"
+    elif roster is None and not path.is_file() and inputs.published is not None:
         rows, source = inputs.published, "the published roster of the project"
     else:
         rows, source = read_roster(path, inputs), str(path)
-    return parted(roster_problem(inputs, needs(stages, out)), rows, source)
+    return replace(parted(roster_problem(inputs, needs(stages, out)), rows, source), version=version)
 
 
 def parted(problem: RosterProblem, rows: Iterable[Duty], source: str) -> Current:

@@ -9,14 +9,17 @@ from pathlib import Path
 
 from bemanna.again import ROSTER
 from bemanna.assemble import report
+from bemanna.current import Current
 from bemanna.export.table import delimited
 from bemanna.export.write import write_files
 from bemanna.finish import finish
 from bemanna.flavour import PLAIN
+from bemanna.in_force import mark
 from bemanna.revisions import VERSIONS as VERSIONS
 from bemanna.revisions import change_table as change_table
 from bemanna.revisions import revision as revision
 from bemanna.stages import Stages
+from bemanna.write_through import keep
 from roster.changes import Change
 from roster.check import check
 from roster.problem import RosterProblem
@@ -26,6 +29,7 @@ from rules.timeline import Duty
 
 def publish(
     stages: Stages,
+    have: Current,
     problem: RosterProblem,
     result: RosterResult,
     changes: Sequence[Change],
@@ -34,16 +38,25 @@ def publish(
 ) -> int:
     """Keep the roster that stands in `out` and write the new one; returns the exit code of the run.
 
-    versions/NNN_roster.csv is what stood before; versions/NNN_changes.csv is what became of it, with reasons.
+    have: the roster that it was made from. versions/NNN_roster.csv is what stood before; versions/NNN_changes.csv is
+    what became of it, with reasons. In the project's own output folder the plan store comes first: what it refuses
+    (Overtaken, StoreAway ...) is not written either.
     """
-    inputs = stages.inputs
+    inputs, duties = stages.inputs, result.duties or ()
+    in_store = None
+    if out == inputs.folder / "out":
+        reason = f"{result.strategy}: {len(changes)} changed person-days"
+        in_store = keep(inputs, have.duties, duties, changes, reason, have.version)
     number = revision(out) + 1
     kept = {f"{VERSIONS}/{number:03}_changes.csv": delimited(change_table(changes), PLAIN)}
     if (out / ROSTER).is_file():
         kept[f"{VERSIONS}/{number:03}_{ROSTER}"] = (out / ROSTER).read_bytes()
     whole = report(inputs, stages.forecasts, stages.plans, problem, result, datetime.now().astimezone())
     write_files(out, kept)
-    return finish(replace(whole, revision=number), out, formats or inputs.project.export.formats, inputs)
+    code = finish(replace(whole, revision=number), out, formats or inputs.project.export.formats, inputs)
+    if in_store is not None:
+        mark(out, in_store)
+    return code
 
 
 def measured(problem: RosterProblem, duties: tuple[Duty, ...], strategy: str) -> RosterResult:

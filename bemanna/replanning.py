@@ -68,7 +68,7 @@ def answer(stages: Stages, asked: Asked, out: Path, as_json: bool) -> int:
         return NO_TIME if found.result.status is Status.NONE_YET else INFEASIBLE
     if asked.dry_run or (not found.changes and not absences):
         return OK
-    return publish(stages, found.problem, found.result, found.changes, out, asked.formats or None)
+    return publish(stages, have, found.problem, found.result, found.changes, out, asked.formats or None)
 
 
 def _say(found: Replanned, names: dict[str, str]) -> None:

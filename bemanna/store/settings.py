@@ -74,6 +74,13 @@ def url_of(folder: Path) -> str:
     return str(url) if url else f"sqlite:///{(folder / FILE).resolve()}"
 
 
+def is_there(folder: Path) -> bool:
+    """Whether the folder has a store: one that the settings name, or a file that has been made."""
+    url = url_of(folder)
+    scheme, _, path = url.partition(":///")
+    return scheme != "sqlite" or Path(path).is_file()
+
+
 def _read(path: Path) -> dict[str, Any] | None:
     """What a TOML file says; None when it is not there or cannot be read (others tell what is wrong in it)."""
     try:
