@@ -78,7 +78,7 @@ DESK_WORDS: dict[str, tuple[str, str, str]] = {
     "desk_ask": ("Ask for candidates", "Sök ersättare", "Find afløsere"),
     "desk_keys": (
         "Arrows move between days and people, Enter opens a day, Escape closes it. Drag a duty to another cell.",
-        "Pilarna flyttar mellan dagar och personer, Enter öppnar en dag, Escape stänger. Dra ett pass till en annan ruta.",
+        "Pilarna flyttar mellan dagar och personer, Enter öppnar en dag, Escape stänger. Dra ett pass till en ruta.",
         "Pilene flytter mellem dage og personer, Enter åbner en dag, Escape lukker. Træk en vagt til et andet felt.",
     ),
     # one cell

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bemanna.pages.figure_words import FIGURES
-from bemanna.pages.followup_words import FOLLOW_UP
 from bemanna.pages.desk_sentences import DESK_SENTENCES
 from bemanna.pages.desk_words import DESK_WORDS
+from bemanna.pages.figure_words import FIGURES
+from bemanna.pages.followup_words import FOLLOW_UP
 from bemanna.pages.phrases import PHRASES
 from bemanna.pages.plan_sentences import PLAN_SENTENCES
 from bemanna.pages.rule_sentences import RULE_SENTENCES
