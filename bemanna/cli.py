@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Check a roster that was edited by hand: changes, breaches, cost.",
     "replace": "Who can take the duties of somebody who is away.",
     "replan": "Re-plan after absences with as little change as it takes.",
+    "serve": "The planner's page in a browser: change, check, publish.",
     "scenario": "Run what-if scenarios and compare them.",
     "nightly": "The nightly job: plan every ward again, change little, lose nothing.",
     "store": "Versions of rosters: list, compare, publish; care of the database.",

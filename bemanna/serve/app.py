@@ -1,0 +1,47 @@
+"""The planner's page as a web application."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from bemanna.exits import BemannaError
+from bemanna.serve.access import Access, guard
+from bemanna.serve.desk import Desk
+from bemanna.serve.intents import Impossible
+from bemanna.serve.page import Site, set_up
+from bemanna.serve.views import check, door, draft, look, outlook, people, roster, vacant, versions
+
+_VIEWS = (door, look, roster, draft, vacant, people, versions, outlook, check)
+
+
+def make_app(desk: Desk, access: Access) -> Flask:
+    """The application for one desk. Nothing of it is kept in the browser but who is in and in which language."""
+    app = Flask("bemanna.serve", static_folder="static", template_folder="templates")
+    set_up(app)
+    guard(app, access)
+    site = Site(desk, access)
+    for view in _VIEWS:
+        app.register_blueprint(view.blueprint(site))
+
+    @app.errorhandler(Impossible)
+    def _impossible(error: Impossible) -> ResponseReturnValue:
+        return _told(site, site.language.text(error.key, **error.values), 422)
+
+    @app.errorhandler(BemannaError)
+    def _error(error: BemannaError) -> ResponseReturnValue:
+        return _told(site, str(error), 409 if error.code == 4 else 503)
+
+    @app.errorhandler(HTTPException)
+    def _refused(error: HTTPException) -> ResponseReturnValue:
+        code = error.code or 500
+        if code in (401, 403, 421) or request.endpoint in (None, "static"):
+            return Response(f"{code} {error.name}\n", code, mimetype="text/plain")
+        return _told(site, site.language.known(f"desk_http_{code}", error.name), code)
+
+    return app
+
+
+def _told(site: Site, text: str, code: int) -> ResponseReturnValue:
+    return site.render("message.html", site.language.text("desk_sorry"), text=text), code

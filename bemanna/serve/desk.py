@@ -1,0 +1,204 @@
+"""The planner's desk: one project's draft, versions and publications, for however many windows look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from threading import RLock
+
+from bemanna.current import current, zones_now
+from bemanna.reported import write_reported
+from bemanna.serve.audits import Audits
+from bemanna.serve.board import Board
+from bemanna.serve.draft import Draft
+from bemanna.serve.draft_file import DraftFile, Overtaken
+from bemanna.serve.edit import Edit, Step
+from bemanna.serve.shelf import Shelf
+from bemanna.serve.verdict import Verdict, nobody_decided, verdict
+from bemanna.serve.ward import Ward, read_ward
+from bemanna.stages import Stages
+from bemanna.store.records import Publication, Version
+from roster.changes import Change, explained
+from roster.replace import Vacancy, replacements
+from roster.zones import Zones
+from rules.clock import instant
+from rules.finding import Breach
+from rules.timeline import Duty
+
+ITSELF = "bemanna"
+"""Who saved the roster that was found when the page was opened first."""
+
+
+class Desk:
+    """State of one project. now: the moment, aware. Safe to use from several threads; the draft also from several
+    processes."""
+
+    def __init__(self, folder: Path, out: Path, shelf: Shelf, ward: Ward, now: Callable[[], datetime]) -> None:
+        self.folder, self.out, self.shelf, self.now = folder, out, shelf, now
+        self.lock = RLock()
+        self.file = DraftFile(out)
+        self._take(ward)
+        self._first_version()
+
+    def _take(self, ward: Ward) -> None:
+        self.ward, self.audits = ward, Audits(ward.inputs.pack)
+        self._boards = lru_cache(maxsize=24)(self._version_board)
+        self._drafted: tuple[tuple[int, str], Board] | None = None
+
+    def _first_version(self) -> None:
+        """The roster that was there before the page was: saved and, when nothing is published, published."""
+        if not self.shelf.versions():
+            with Stages(self.folder, quiet=True) as stages:
+                have = current(stages, self.out)
+            version = self.shelf.save(have.duties, ITSELF, have.source, None)
+            if self.shelf.published() is None:
+                self.shelf.publish(version.id, ITSELF, None, have.source)
+        published = self.shelf.published()
+        self.file.start(Draft(0, str(published.version if published else self.shelf.versions()[0].id)))
+
+    def reload(self) -> None:
+        """Read the project's tables again. Raises InputProblems with all that is wrong; the old ones then stay."""
+        with Stages(self.folder, quiet=True) as stages:
+            ward = read_ward(stages, self.out)
+        with self.lock:
+            self._take(ward)
+
+    def draft(self) -> Draft:
+        """The draft as it stands on the disk."""
+        found = self.file.read()
+        assert found is not None, "the draft is written when the desk is set up"
+        return found
+
+    def board(self) -> Board:
+        """The roster of the draft."""
+        with self.lock:
+            draft = self.draft()
+            key = (draft.number, draft.base)
+            if self._drafted is None or self._drafted[0] != key:
+                self._drafted = key, self._replayed(self.board_of(int(draft.base)), draft.steps)
+            return self._drafted[1]
+
+    def board_of(self, version: int) -> Board:
+        """The roster of a version, with the absences that are known now. Raises UnknownVersion."""
+        with self.lock:
+            return self._boards(version)
+
+    def published_board(self) -> Board:
+        """The roster that people have; that of the draft's version before anything was published."""
+        published = self.shelf.published()
+        return self.board_of(published.version if published else int(self.draft().base))
+
+    def zones(self) -> Zones:
+        """The zones as of now."""
+        return zones_now(self.ward.inputs, instant(self.now().replace(second=0, microsecond=0)))
+
+    def verdict(self, edit: Edit) -> Verdict:
+        """What the edit would do to the draft."""
+        with self.lock:
+            return verdict(self.board(), edit, self.published_board(), self.zones())
+
+    def vacant(self) -> tuple[Duty, ...]:
+        """Duties that people have, that nobody works in the draft and that a need misses; those that have begun left
+        out."""
+        with self.lock:
+            board, as_of = self.board(), self.zones().as_of
+            left = board.left_by(self.published_board())
+            return tuple(
+                duty
+                for duty in left
+                if duty.start > as_of
+                and any(need.price(people) > need.price(people + 1) for need, people in board.standing.needs_of(duty))
+            )
+
+    def candidates(self, duty: Duty) -> Vacancy | None:
+        """Everybody's answer to a vacant duty; None when it has begun."""
+        with self.lock:
+            found = replacements(self.board().standing, [duty], self.zones())
+            return found[0] if found else None
+
+    def keep(self, edit: Edit, seen: int, by: str, why: str = "") -> Draft:
+        """Keep an edit in the draft. Raises Overtaken when the draft is not the one that was seen, or does not fit."""
+        with self.lock:
+            if self.draft().number == seen and not self.board().fits(edit):
+                raise Overtaken(self.draft())
+            step = Step(edit, by, self.now().isoformat(timespec="seconds"), why)
+            return self.file.change(seen, lambda draft: draft if edit.is_empty else draft.kept(step))
+
+    def undo(self, seen: int) -> Draft:
+        """Take back the last edit. Raises Overtaken."""
+        return self.file.change(seen, Draft.back)
+
+    def redo(self, seen: int) -> Draft:
+        """Make again what was undone last. Raises Overtaken."""
+        return self.file.change(seen, Draft.again)
+
+    def changes(self, before: Board, after: Board) -> tuple[Change, ...]:
+        """Changed person-days between two rosters with zone, price and reasons."""
+        return explained(
+            after.problem, before.duties, after.duties, self.zones(), lambda one: nobody_decided(after, one)
+        )
+
+    def save(self, seen: int, by: str, why: str) -> Version:
+        """Save the draft as a version, with its changes, and go on from there. Raises Overtaken."""
+        with self.lock:
+            draft, board = self.draft(), self.board()
+            if draft.number != seen:
+                raise Overtaken(draft)
+            parent = int(draft.base)
+            self._report(board)
+            changes = self.changes(self.board_of(parent), board)
+            version = self.shelf.save(board.duties, by, why, parent, changes)
+            self._boards.cache_clear()
+            self.file.change(seen, lambda one: one.on(str(version.id)))
+            return version
+
+    def go_on_from(self, version: int, seen: int, carry: bool) -> tuple[Step, ...]:
+        """Begin the draft anew from a version; with `carry`, with the edits that still fit. Returns those that do not.
+
+        Raises Overtaken, UnknownVersion.
+        """
+        with self.lock:
+            draft, board = self.draft(), self.board_of(version)
+            kept: list[Step] = []
+            left: list[Step] = []
+            for step in draft.steps if carry else ():
+                if board.fits(step.edit):
+                    board = board.after(step.edit)
+                    kept.append(step)
+                else:
+                    left.append(step)
+            self.file.change(seen, lambda one: one.on(str(version), tuple(kept)))
+            return tuple(left)
+
+    def newly_broken(self, version: int) -> tuple[Breach, ...]:
+        """Breaches of rules that must hold in a version, beside the roster that people have."""
+        with self.lock:
+            old, new = self.published_board(), self.board_of(version)
+            known = {(one.rule, one.worker, one.start, one.end) for one in old.breaches_of(old.lines)}
+            found = (one for one in new.breaches_of(new.lines) if new.standing.is_hard(one.rule))
+            return tuple(one for one in found if (one.rule, one.worker, one.start, one.end) not in known)
+
+    def publish(self, version: int, by: str, expected: int | None, why: str) -> Publication:
+        """Make a version what people have. Raises store.errors.Overtaken when another was published meanwhile."""
+        with self.lock:
+            return self.shelf.publish(version, by, expected, why)
+
+    def _report(self, board: Board) -> None:
+        """Absences that were reported, or taken back, become known to every command."""
+        away = frozenset(one for one in board.rows if one.kind.startswith("leave"))
+        if away != self.ward.reported:
+            write_reported(self.folder, away, board.problem.horizon.clock)
+            self.ward = replace(self.ward, reported=away)
+
+    def _version_board(self, version: int) -> Board:
+        rows = {*self.shelf.duties(version), *self.ward.reported}
+        return Board(self.ward.problem, rows, self.audits)
+
+    def _replayed(self, board: Board, steps: Iterable[Step]) -> Board:
+        rows = set(board.rows)
+        for step in steps:
+            rows = (rows - {*step.edit.gone}) | {*step.edit.come}
+        return Board(self.ward.problem, rows, self.audits)

@@ -1,0 +1,58 @@
+"""What every page of the planner's desk has in common: language, frame, messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, flash, render_template, request, session
+
+from bemanna.pages.language import LANGUAGES, Language
+from bemanna.serve.access import Access, form_token
+from bemanna.serve.desk import Desk
+
+LANGUAGE_NAMES = {"sv": "Svenska", "da": "Dansk", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The desk, and who may see it."""
+
+    desk: Desk
+    access: Access
+
+    @property
+    def language(self) -> Language:
+        """The reader's choice, else the project's."""
+        code = session.get("language")
+        return Language(code if code in LANGUAGES else self.desk.ward.inputs.project.project.language)
+
+    def say(self, key: str, tone: str = "good", **values: object) -> None:
+        """A message at the top of the next page."""
+        flash(self.language.text(key, **values), tone)
+
+    def render(self, template: str, title: str, **values: object) -> str:
+        """A page; only its middle when the script asked for a panel."""
+        desk, language = self.desk, self.language
+        draft, published = desk.draft(), desk.shelf.published()
+        return render_template(
+            template,
+            panel=request.headers.get("X-Desk") == "panel",
+            language=language,
+            word=language.text,
+            languages=LANGUAGE_NAMES,
+            title=title,
+            project=desk.ward.inputs.project.project.name,
+            draft=draft,
+            published=published.version if published else None,
+            stale=desk.ward.is_stale(),
+            who=session.get("who", ""),
+            form_token=form_token,
+            **values,
+        )
+
+
+def set_up(app: Flask) -> None:
+    """Templates that escape everything and leave no blank lines."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.autoescape = True

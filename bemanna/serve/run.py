@@ -1,0 +1,111 @@
+"""The server of the planner's page: everything read, then listening until it is stopped."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from bemanna.current import moment_of
+from bemanna.exits import UsageError
+from bemanna.serve.access import LEAST_TOKEN, Access, is_loopback
+from bemanna.serve.app import make_app
+from bemanna.serve.desk import Desk
+from bemanna.serve.shelf import open_shelf
+from bemanna.serve.ward import read_ward
+from bemanna.stages import Stages
+from rules.clock import LocalClock, instant
+
+THREADS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line asks. as_of: local time that stands for now, None for the clock."""
+
+    folder: Path
+    out: Path
+    host: str
+    port: int
+    token: str | None
+    names: frozenset[str]
+    secure: bool
+    as_of: str | None
+
+
+def serve(wanted: Wanted, quiet: bool) -> None:
+    """Listen until Ctrl-C. Raises UsageError, InputProblems."""
+    token = checked_token(wanted)
+    desk = open_desk(wanted.folder, wanted.out, wanted.as_of, quiet)
+    access = Access(wanted.host, wanted.port, token, wanted.names, wanted.secure)
+    server = make_server(desk, access)
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
+    host, port = wanted.host, server.effective_port
+    shown = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    if token is None:
+        console.print(f"The planner's page is at {shown} (this machine only). Ctrl-C ends it.", markup=False)
+    else:
+        console.print(f"The planner's page is at {shown}login?token={token}", markup=False)
+        console.print("Give this address only to those who may see the roster. Ctrl-C ends it.", markup=False)
+    sys.stdout.flush()
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.close()
+
+
+def make_server(desk: Desk, access: Access) -> Any:
+    """A waitress server that is bound and not yet running. Raises UsageError when the port is taken."""
+    from waitress.server import create_server
+
+    try:
+        return create_server(
+            make_app(desk, access),
+            host=access.host,
+            port=access.port,
+            threads=THREADS,
+            ident="bemanna",
+            max_request_body_size=16 * 1024 * 1024,
+            channel_timeout=60,
+        )
+    except OSError as error:
+        raise UsageError(f"{access.host}:{access.port} cannot be listened on: {error.strerror or error}.") from None
+
+
+def checked_token(wanted: Wanted) -> str | None:
+    """The access code. Raises UsageError for an address that others can reach without one, and for a short one."""
+    if wanted.token == "new":
+        return secrets.token_urlsafe(24)
+    if wanted.token is None:
+        if not is_loopback(wanted.host):
+            raise UsageError(f"--host {wanted.host} can be reached by others: give --token as well (--token new).")
+        return None
+    if len(wanted.token) < LEAST_TOKEN:
+        raise UsageError(f"--token: an access code has {LEAST_TOKEN} characters or more (--token new makes one).")
+    return wanted.token
+
+
+def open_desk(folder: Path, out: Path, as_of: str | None = None, quiet: bool = True) -> Desk:
+    """The desk of a project folder. Raises UsageError, InputProblems."""
+    with Stages(folder, quiet=quiet) as stages:
+        ward = read_ward(stages, out)
+        horizon = ward.inputs.horizon
+    now = moment(as_of, horizon.clock)
+    shelf = open_shelf(folder, horizon, lambda: instant(now().replace(second=0, microsecond=0)))
+    return Desk(folder, out, shelf, ward, now)
+
+
+def moment(as_of: str | None, clock: LocalClock) -> Callable[[], datetime]:
+    """What tells the time: the clock, or one that stands still. Raises UsageError."""
+    if as_of is None:
+        return lambda: datetime.now().astimezone()
+    fixed = clock.aware(moment_of(as_of, clock, datetime.now().astimezone()))
+    return lambda: fixed

@@ -1,0 +1,137 @@
+"""A verdict in the reader's words: one line on top, what is broken and mended, coverage, people, price."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bemanna.figures.breach_rows import is_hard
+from bemanna.pages.language import Language
+from bemanna.pages.terms import term_words
+from bemanna.report import PackNote, Report
+from bemanna.serve.grid_view import breach_text
+from bemanna.serve.verdict import Cover, Price, Verdict
+from roster.result import Term
+from rules.clock import LocalClock
+from rules.finding import Breach
+
+_MARKS = {"good": "✓", "note": "·", "warn": "!", "bad": "✕"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """tone: good, note, warn or bad; mark: its sign, so that colour never stands alone."""
+
+    tone: str
+    text: str
+
+    @property
+    def mark(self) -> str:
+        """The sign of the tone."""
+        return _MARKS[self.tone]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictWords:
+    """head: the answer in one line. lines: everything that speaks for or against. prices: terms with signed points.
+
+    spoken: what is read aloud when it arrives.
+    """
+
+    tone: str
+    head: str
+    lines: tuple[Line, ...]
+    prices: tuple[tuple[str, str], ...]
+    total: str
+    possible: bool
+
+    @property
+    def spoken(self) -> str:
+        """Everything in a few sentences."""
+        return " ".join([self.head, *(line.text for line in self.lines if line.tone in ("bad", "warn"))])
+
+    @property
+    def mark(self) -> str:
+        """The sign of the tone."""
+        return _MARKS[self.tone]
+
+
+def verdict_words(found: Verdict, report: Report, language: Language) -> VerdictWords:
+    """The verdict on an edit of the report's board."""
+    names = {worker.id: worker.name or worker.id for worker in report.workers}
+    clock, pack = report.horizon.clock, report.pack
+    lines: list[Line] = []
+    if found.past:
+        lines.append(Line("bad", language.text("desk_past")))
+    lines += [Line("bad", language.say(text)) for text in found.misplaced]
+    lines += [Line("bad", _breach(one, names, pack, language)) for one in found.broken]
+    lines += [Line("warn", _breach(one, names, pack, language)) for one in found.worse]
+    lines += _zone_lines(found, language)
+    lines += [_cover_line(one, clock, language) for one in found.cover]
+    for wish, met in found.wishes:
+        key = "desk_wish_met" if met else "desk_wish_lost"
+        who, day = names.get(wish.worker, wish.worker), language.short_date(wish.day)
+        lines.append(Line("good" if met else "warn", language.text(key, who=who, day=day)))
+    lines += [Line("good", language.text("desk_mended", what=_breach(b, names, pack, language))) for b in found.mended]
+    for one in found.balances:
+        if one.before is not None and one.after is not None and one.before != one.after:
+            hours = [language.number(minutes / 60, 1, signed=True) for minutes in (one.before, one.after)]
+            who = names.get(one.worker, one.worker)
+            lines.append(Line("note", language.text("desk_balance", who=who, before=hours[0], after=hours[1])))
+    tone, head = _head(found, language)
+    return VerdictWords(
+        tone,
+        head,
+        tuple(lines),
+        tuple((_price_name(price, report, language), _signed(price.points, language)) for price in found.prices),
+        _signed(found.points, language),
+        found.possible,
+    )
+
+
+def _head(found: Verdict, language: Language) -> tuple[str, str]:
+    if not found.possible:
+        return "bad", language.text("desk_cannot")
+    points = _signed(found.points, language)
+    if found.broken:
+        return "bad", language.text("desk_breaks", n=len(found.broken), points=points)
+    if found.worsens_safety:
+        return "warn", language.text("desk_unsafe", points=points)
+    return ("warn" if found.worse else "good"), language.text("desk_allowed", points=points)
+
+
+def _zone_lines(found: Verdict, language: Language) -> list[Line]:
+    worst = next((zone for zone in found.zones if zone.value in ("frozen", "notice")), None)
+    return [] if worst is None else [Line("warn", language.text(f"desk_zone_{worst.value}"))]
+
+
+def _cover_line(one: Cover, clock: LocalClock, language: Language) -> Line:
+    what = " · ".join(part for part in (one.need.skill or one.need.unit, one.need.shift) if part)
+    text = language.text(
+        "desk_cover",
+        what=what,
+        when=language.span(one.start, one.end, clock),
+        before=one.before,
+        after=one.after,
+        wanted=one.need.wanted,
+    )
+    better = abs(one.after - one.need.wanted) < abs(one.before - one.need.wanted)
+    if one.is_unsafe and one.after < one.before:
+        return Line("bad", text + " " + language.text("desk_cover_unsafe", least=one.need.least))
+    if one.after < one.before and one.is_short:
+        return Line("warn", text)
+    return Line("good" if better else "note", text)
+
+
+def _breach(breach: Breach, names: dict[str, str], pack: PackNote, language: Language) -> str:
+    who = "" if breach.worker is None else f"{names.get(breach.worker, breach.worker)}: "
+    note = pack.rule(breach.rule)
+    must = language.text("severity_hard") if is_hard(note) else language.known(f"severity_{note.severity}", "")
+    return f"{who}{breach_text(breach, pack, language)}" + (f" [{must}]" if must else "")
+
+
+def _price_name(price: Price, report: Report, language: Language) -> str:
+    return term_words(Term(price.level, price.name, 0, price.points), report, language)
+
+
+def _signed(points: int, language: Language) -> str:
+    return language.number(points, 0, signed=True) if points else "0"

@@ -1,0 +1,163 @@
+"""Keeping, undoing and saving: everything that changes the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Blueprint, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from bemanna.serve.asked import FIELDS, asked_edit
+from bemanna.serve.desk import Desk
+from bemanna.serve.draft import Draft
+from bemanna.serve.draft_file import Overtaken
+from bemanna.serve.edit import Edit, Step
+from bemanna.serve.intents import Impossible
+from bemanna.serve.page import Site
+from bemanna.serve.verdict_view import verdict_words
+from roster.changes import named, person_days
+from rules.timeline import Duty
+
+MOST_WORDS = 400
+"""Characters of a name or reason."""
+
+
+def blueprint(site: Site) -> Blueprint:
+    """/keep, /undo, /redo, /save, /reload and /history."""
+    found = Blueprint("draft", __name__)
+    desk = site.desk
+
+    @found.post("/keep")
+    def keep() -> ResponseReturnValue:
+        edit = asked_edit(desk, request.form)
+        if not desk.verdict(edit).possible:
+            raise Impossible("desk_cannot")
+        try:
+            desk.keep(edit, seen(), signed())
+        except Overtaken:
+            return _overtaken(site, edit)
+        site.say("desk_kept")
+        return redirect(url_for("roster.desk"), 303)
+
+    @found.post("/undo")
+    def undo() -> ResponseReturnValue:
+        return _back(site, desk.undo, "desk_undone")
+
+    @found.post("/redo")
+    def redo() -> ResponseReturnValue:
+        return _back(site, desk.redo, "desk_redone")
+
+    @found.post("/save")
+    def save() -> ResponseReturnValue:
+        by, why = signed(), words("why")
+        if not by or not why:
+            raise Impossible("desk_who_and_why")
+        try:
+            version = desk.save(seen(), by, why)
+        except Overtaken:
+            site.say("desk_overtaken", "warn")
+            return redirect(url_for("draft.history"), 303)
+        site.say("desk_saved", number=version.number)
+        return redirect(url_for("versions.versions"), 303)
+
+    @found.post("/reload")
+    def reload() -> ResponseReturnValue:
+        desk.reload()
+        site.say("desk_reloaded")
+        return redirect(url_for("roster.desk"), 303)
+
+    @found.get("/history")
+    def history() -> ResponseReturnValue:
+        draft, language = desk.draft(), site.language
+        changes = desk.changes(desk.published_board(), desk.board())
+        names = desk.ward.names
+        return site.render(
+            "history.html",
+            language.text("desk_draft"),
+            steps=[_step(site, desk, step) for step in reversed(draft.steps)],
+            changes=[
+                {
+                    "day": language.short_date(one.person_day.day),
+                    "who": names.get(one.person_day.worker, one.person_day.worker),
+                    "before": named(one.person_day.before),
+                    "after": named(one.person_day.after),
+                    "zone": language.text(f"zone_{one.zone.value}"),
+                    "points": language.number(one.points),
+                    "why": "; ".join(language.say(reason) for reason in one.reasons),
+                }
+                for one in changes
+            ],
+            points=language.number(sum(one.points for one in changes)),
+        )
+
+    return found
+
+
+def seen() -> int:
+    """Number of the draft that the form was made from. Raises Impossible."""
+    text = request.form.get("seen", "")
+    if not text.isdigit():
+        raise Impossible("desk_unknown_act")
+    return int(text)
+
+
+def words(field: str) -> str:
+    """A field of free text, on one line and not endless."""
+    return " ".join(request.form.get(field, "").split())[:MOST_WORDS]
+
+
+def signed() -> str:
+    """Who is working; remembered for the next form of this reader."""
+    who = words("who") or str(session.get("who", ""))
+    if who:
+        session["who"] = who
+    return who
+
+
+def _back(site: Site, change: Callable[[int], Draft], key: str) -> ResponseReturnValue:
+    try:
+        change(seen())
+    except Overtaken:
+        site.say("desk_overtaken", "warn")
+    else:
+        site.say(key)
+    return redirect(url_for("roster.desk"), 303)
+
+
+def _overtaken(site: Site, edit: Edit) -> ResponseReturnValue:
+    """Another window was faster: the same edit beside the draft as it is now, to be kept again or left."""
+    desk, language = site.desk, site.language
+    report = desk.ward.report(desk.board(), language.code, desk.now())
+    page = site.render(
+        "try.html",
+        language.text("desk_overtaken"),
+        words=verdict_words(desk.verdict(edit), report, language),
+        empty=edit.is_empty,
+        what=language.text("desk_overtaken"),
+        fields={name: request.form[name] for name in FIELDS if request.form.get(name)},
+        back_worker=request.form.get("worker", ""),
+        back_day=request.form.get("day", ""),
+    )
+    return page, 409
+
+
+def _step(site: Site, desk: Desk, step: Step) -> dict[str, str]:
+    language, names, clock = site.language, desk.ward.names, desk.ward.inputs.horizon.clock
+    days = person_days(step.edit.gone, step.edit.come, clock)
+    told = [
+        f"{language.short_date(one.day)} {names.get(one.worker, one.worker)}: "
+        f"{_named(one.before, language.text('off'))} → {_named(one.after, language.text('off'))}"
+        for one in days
+    ]
+    return {
+        "kind": language.text(f"desk_kind_{step.edit.kind}"),
+        "what": "; ".join(told),
+        "by": step.by,
+        "at": language.moment(datetime.fromisoformat(step.at)),
+        "why": step.why,
+    }
+
+
+def _named(duties: tuple[Duty, ...], free: str) -> str:
+    return named(duties) if duties else free

@@ -1,0 +1,36 @@
+"""One person's page, and the calendar that a phone follows."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, request, url_for
+from flask.typing import ResponseReturnValue
+
+from bemanna.serve.feed import feed
+from bemanna.serve.page import Site
+from bemanna.serve.person_view import person_words
+
+
+def blueprint(site: Site) -> Blueprint:
+    """/person and /calendar/<id>.ics."""
+    found = Blueprint("people", __name__)
+    desk, access = site.desk, site.access
+
+    @found.get("/person")
+    def person() -> ResponseReturnValue:
+        worker, board, language = request.args.get("worker", ""), desk.board(), site.language
+        if worker not in board.lines:
+            abort(404)
+        report = desk.ward.report(board, language.code, desk.now())
+        words = person_words(report, worker, board.findings_of(worker), language)
+        key = access.feed_key(worker)
+        link = url_for("people.calendar", worker=worker, _external=True, **({"key": key} if key else {}))
+        return site.render("person.html", words.name, words=words, worker=worker, link=link)
+
+    @found.get("/calendar/<worker>.ics")
+    def calendar(worker: str) -> ResponseReturnValue:
+        content = feed(desk, worker)
+        if content is None:
+            abort(404)
+        return Response(content, mimetype="text/calendar")
+
+    return found

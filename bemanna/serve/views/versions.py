@@ -1,0 +1,152 @@
+"""Versions: what was saved by whom and why, what differs, what people have."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from bemanna.pages.language import Language
+from bemanna.serve.board import Board
+from bemanna.serve.draft_file import Overtaken
+from bemanna.serve.files import write_published
+from bemanna.serve.grid_view import breach_text
+from bemanna.serve.intents import Impossible
+from bemanna.serve.page import Site
+from bemanna.serve.views.draft import seen, signed, words
+from bemanna.store import errors
+from roster.changes import named
+from rules.finding import Breach
+
+DRAFT = "draft"
+
+
+def blueprint(site: Site) -> Blueprint:
+    """/versions, /compare, /publish and /continue."""
+    found = Blueprint("versions", __name__)
+    desk = site.desk
+
+    @found.get("/versions")
+    def versions() -> ResponseReturnValue:
+        language, clock = site.language, desk.ward.inputs.horizon.clock
+        told = {one.version: one for one in desk.shelf.publications()}
+        numbers = {one.id: one.number for one in desk.shelf.versions()}
+        rows = [
+            {
+                "id": one.id,
+                "number": one.number,
+                "when": language.moment(clock.aware(one.made_at)),
+                "by": one.made_by,
+                "why": one.reason,
+                "parent": numbers.get(one.parent or 0),
+                "parent_id": one.parent,
+                "published": language.moment(clock.aware(told[one.id].at)) if one.id in told else "",
+                "published_by": told[one.id].by if one.id in told else "",
+            }
+            for one in desk.shelf.versions()
+        ]
+        return site.render("versions.html", language.text("desk_versions"), rows=rows)
+
+    @found.get("/compare")
+    def compare() -> ResponseReturnValue:
+        before, after = (_board(site, request.args.get(name, "")) for name in ("a", "b"))
+        language = site.language
+        numbers = [(str(one.id), language.text("desk_version", n=one.number)) for one in desk.shelf.versions()]
+        return site.render(
+            "compare.html",
+            language.text("desk_compare"),
+            a=request.args.get("a", ""),
+            b=request.args.get("b", ""),
+            choices=[(DRAFT, language.text("desk_draft")), *numbers],
+            **_difference(site, before, after, language),
+        )
+
+    @found.get("/publish")
+    def ask() -> ResponseReturnValue:
+        version = _id("version", request.args.get("version", ""))
+        broken, language = desk.newly_broken(version), site.language
+        have = desk.published_board()
+        now = desk.board_of(version)
+        return site.render(
+            "publish.html",
+            language.text("desk_publish"),
+            version=desk.shelf.version(version),
+            broken=[_breach(site, one, language) for one in broken],
+            **_difference(site, have, now, language),
+        )
+
+    @found.post("/publish")
+    def publish() -> ResponseReturnValue:
+        version, by, why = _id("version", request.form.get("version", "")), signed(), words("why")
+        expected = request.form.get("expected", "")
+        if not by:
+            raise Impossible("desk_who")
+        if desk.newly_broken(version) and (request.form.get("although") != "yes" or not why):
+            raise Impossible("desk_although")
+        try:
+            desk.publish(version, by, int(expected) if expected.isdigit() else None, why)
+        except errors.Overtaken:
+            site.say("desk_published_meanwhile", "bad")
+            return redirect(url_for("versions.versions"), 303)
+        write_published(desk)
+        site.say("desk_published", number=desk.shelf.version(version).number)
+        return redirect(url_for("versions.versions"), 303)
+
+    @found.post("/continue")
+    def go_on() -> ResponseReturnValue:
+        version = _id("version", request.form.get("version", ""))
+        try:
+            left = desk.go_on_from(version, seen(), request.form.get("carry") == "yes")
+        except Overtaken:
+            site.say("desk_overtaken", "warn")
+            return redirect(url_for("versions.versions"), 303)
+        number = desk.shelf.version(version).number
+        if left:
+            site.say("desk_carried_part", "warn", number=number, n=len(left))
+        else:
+            site.say("desk_continued", number=number)
+        return redirect(url_for("roster.desk"), 303)
+
+    return found
+
+
+def _id(name: str, text: str) -> int:
+    if not text.isdigit() or len(text) > 15:
+        raise Impossible("desk_no_version")
+    return int(text)
+
+
+def _board(site: Site, text: str) -> Board:
+    return site.desk.board() if text == DRAFT else site.desk.board_of(_id("version", text))
+
+
+def _difference(site: Site, before: Board, after: Board, language: Language) -> dict[str, object]:
+    """Changed person-days with reasons, and breaches that come and go."""
+    desk, names = site.desk, site.desk.ward.names
+    changes = desk.changes(before, after)
+    sides = [{(b.rule, b.worker, b.start, b.end): b for b in one.breaches_of(one.lines)} for one in (before, after)]
+    weigh = after.standing
+    come = [b for key, b in sides[1].items() if key not in sides[0] and weigh.is_hard(b.rule) + weigh.weight(b.rule)]
+    gone = [b for key, b in sides[0].items() if key not in sides[1] and weigh.is_hard(b.rule) + weigh.weight(b.rule)]
+    return {
+        "changes": [
+            {
+                "day": language.short_date(one.person_day.day),
+                "who": names.get(one.person_day.worker, one.person_day.worker),
+                "before": named(one.person_day.before) if one.person_day.before else language.text("off"),
+                "after": named(one.person_day.after) if one.person_day.after else language.text("off"),
+                "zone": language.text(f"zone_{one.zone.value}"),
+                "points": language.number(one.points),
+                "why": "; ".join(language.say(reason) for reason in one.reasons),
+            }
+            for one in changes
+        ],
+        "people": len({one.person_day.worker for one in changes}),
+        "points": language.number(sum(one.points for one in changes)),
+        "come": [_breach(site, one, language) for one in come],
+        "gone": [_breach(site, one, language) for one in gone],
+    }
+
+
+def _breach(site: Site, breach: Breach, language: Language) -> str:
+    who = "" if breach.worker is None else f"{site.desk.ward.names.get(breach.worker, breach.worker)}: "
+    return who + breach_text(breach, site.desk.ward.pack, language)

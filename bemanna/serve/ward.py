@@ -1,0 +1,100 @@
+"""What a project folder says, read once for the page: the roster problem, the names, and what explains the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from bemanna.assemble import holidays
+from bemanna.figures.pack_note import pack_note
+from bemanna.kept_needs import needs
+from bemanna.load import Inputs
+from bemanna.problems import Problem, check
+from bemanna.project import FILE
+from bemanna.report import PackNote, Report
+from bemanna.reported import not_listed, read_reported
+from bemanna.roster_problem import problem as roster_problem
+from bemanna.serve.board import Board
+from bemanna.stages import Stages
+from bemanna.tables.absences import read_absences
+from roster.problem import RosterProblem
+from roster.result import RosterResult, Status
+from rules.timeline import Duty
+
+Mark = tuple[int, int]
+"""When a file was last written (nanoseconds) and its size; zeros when there is none."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ward:
+    """problem: without the absences in `reported`, which belong to the roster's rows here. marks: of every file that
+    was read, to see that one was changed."""
+
+    inputs: Inputs
+    problem: RosterProblem
+    reported: frozenset[Duty]
+    pack: PackNote
+    holidays: Mapping[int, str]
+    marks: Mapping[Path, Mark]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Display names by worker id."""
+        return {worker.id: worker.name or worker.id for worker in self.inputs.workers}
+
+    def is_stale(self) -> bool:
+        """Whether one of the files was changed since."""
+        return any(mark(path) != was for path, was in self.marks.items())
+
+    def report(self, board: Board, language: str, made_at: datetime, revision: int = 0) -> Report:
+        """The board as the record that every exporter and page reads, without forecasts."""
+        result = RosterResult(Status.FEASIBLE, board.duties, None, None, breaches=(), strategy="planner")
+        return Report(
+            project=self.inputs.project.project.name,
+            language=language,
+            made_at=made_at,
+            problem=board.problem,
+            result=result,
+            pack=self.pack,
+            findings=board.findings,
+            holidays=self.holidays,
+            revision=revision,
+        )
+
+
+def read_ward(stages: Stages, out: Path) -> Ward:
+    """Everything of a folder that the page needs. Raises UsageError, InputProblems; makes the needs when none fit."""
+    inputs = stages.inputs
+    reported = _reported(inputs)
+    plain = replace(inputs, absences=tuple(one for one in inputs.absences if one not in reported))
+    project = inputs.project
+    files = [inputs.folder / FILE, *(inputs.folder / source.file for source in project.sources.given().values())]
+    return Ward(
+        inputs=inputs,
+        problem=roster_problem(plain, needs(stages, out)),
+        reported=reported,
+        pack=pack_note(inputs.pack),
+        holidays=holidays(inputs),
+        marks={path: mark(path) for path in files},
+    )
+
+
+def mark(path: Path) -> Mark:
+    """What shows that a file was written again."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def _reported(inputs: Inputs) -> frozenset[Duty]:
+    """Absences that were reported here and that the project's own table does not tell."""
+    zone, listed = inputs.project.project.zone, inputs.project.sources.absences
+    table = () if listed is None else read_absences(listed, inputs.folder, zone, [])
+    wrong: list[Problem] = []
+    found = not_listed(read_reported(inputs.folder, zone, wrong), table)
+    check(wrong)
+    return frozenset(item.record for item in found)
