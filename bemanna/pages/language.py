@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bemanna.pages.decision_words import DECISION_WORDS
 from bemanna.pages.desk_sentences import DESK_SENTENCES
 from bemanna.pages.desk_words import DESK_WORDS
 from bemanna.pages.figure_words import FIGURES
@@ -18,7 +19,7 @@ from rules.clock import LocalClock, weekday
 from rules.words import Figure, Length, Moment, Sentence, Share
 
 LANGUAGES = ("en", "sv", "da")
-TABLE = {**LABELS, **SENTENCES, **FIGURES, **FOLLOW_UP, **DESK_WORDS, **DESK_SENTENCES}
+TABLE = {**DECISION_WORDS, **LABELS, **SENTENCES, **FIGURES, **FOLLOW_UP, **DESK_WORDS, **DESK_SENTENCES}
 """Words by key, a language each in the order of LANGUAGES."""
 _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
