@@ -14,7 +14,9 @@ from capacity.need import Need
 from capacity.newsvendor import Prices
 from capacity.norms import Norm
 from capacity.plan import BedQuestion, CapacityPlan
+from capacity.production_answer import ProductionAnswer, answer
 from capacity.requirement import Staffing, require
+from capacity.sessions import plan_sessions, session_needs
 from capacity.stay import fit_stays, inpatients_at
 from forecast.series import Series
 from forecast.unit import UnitForecast, forecast_units
@@ -109,14 +111,29 @@ def plans(asked: Case) -> tuple[CapacityPlan, ...]:
     return run_case(asked).plans
 
 
-def needs(inputs: Inputs, planned: Iterable[CapacityPlan]) -> tuple[Need, ...]:
-    """Needs of the planned units, and of the others those that hold whatever the number of patients (fixed norms)."""
+def needs(
+    inputs: Inputs, planned: Iterable[CapacityPlan], production: ProductionAnswer | None = None
+) -> tuple[Need, ...]:
+    """Needs of the planned units, of the others those that hold whatever the number of patients (fixed norms), and of
+    the sessions that the production plan asks for (clinics, theatre lists, ward rounds, on-call)."""
     planned = tuple(planned)
     found = [need for plan in planned for need in plan.needs]
     for unit in sorted({norm.unit for norm in inputs.norms} - {plan.unit for plan in planned}):
         fixed: list[Norm] = [norm for norm in inputs.norms if norm.unit == unit and norm.kind == "fixed"]
         found += [one.need for one in require(_nobody(inputs, unit), fixed, staffing(inputs))]
-    return tuple(found)
+    return (*found, *session_needs_of(inputs, production))
+
+
+def session_needs_of(inputs: Inputs, production: ProductionAnswer | None) -> tuple[Need, ...]:
+    """Needs of the sessions of the period; those of an activity run as often as its planned volume asks."""
+    if inputs.production is None or not inputs.production.sessions:
+        return ()
+    if production is None and inputs.production.data is not None:
+        production = answer(inputs.production.data)
+    rows, horizon = inputs.production.sessions, inputs.horizon
+    volumes = {} if production is None else production.volumes_by_week()
+    planned = plan_sessions(rows, range(horizon.first_day - 1, horizon.first_day + horizon.days), volumes)
+    return session_needs(rows, planned, horizon, staffing(inputs).prices)
 
 
 def roster(

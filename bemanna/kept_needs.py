@@ -29,7 +29,9 @@ def needs(stages: Stages, out: Path) -> tuple[Need, ...]:
 
 
 def _key(inputs: Inputs) -> dict[str, str]:
-    digests = {name: value for name, value in inputs.digests.items() if name in _SOURCES}
+    digests = {
+        name: value for name, value in inputs.digests.items() if name in _SOURCES or name.startswith("production.")
+    }
     return {"bemanna": version("bemanna"), **dict(sorted(digests.items()))}
 
 

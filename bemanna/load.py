@@ -15,6 +15,7 @@ from bemanna.contracts import contracts_that_fit
 from bemanna.keys import line_of_key
 from bemanna.packs import Wanted, find_pack
 from bemanna.problems import Problem, check
+from bemanna.production.load import Production, Where, read_production
 from bemanna.project import FILE, Project, read_project
 from bemanna.reported import FILE as REPORTED
 from bemanna.reported import not_listed, read_reported
@@ -51,8 +52,8 @@ class Inputs:
 
     series: the arrivals per unit as history. as_of: instant at which the plan is made: patients' data are known
     before it. history: duties worked or planned before the period; known_from: instant from which it is complete,
-    None without history. digests: SHA-256 of bemanna.toml and of every table by source. remarks: what was found that
-    the user should know and that stops nothing.
+    None without history. production: tables of the production plan, None without any. digests: SHA-256 of bemanna.toml
+    and of every table by source. remarks: what was found that the user should know and that stops nothing.
     """
 
     folder: Path
@@ -71,6 +72,7 @@ class Inputs:
     published: tuple[Duty, ...] | None
     pack: RulePack
     special_days: tuple[SpecialDay, ...] = ()
+    production: Production | None = None
     digests: dict[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
@@ -125,6 +127,10 @@ def digests(folder: Path, project: Project) -> dict[str, str]:
     """Digest of bemanna.toml and of the file of every source that is there."""
     paths = {FILE: folder / FILE} | {name: folder / source.file for name, source in project.sources.given().items()}
     paths |= {"reported_absences": folder / REPORTED}
+    if project.production is not None:
+        paths |= {
+            f"production.{name}": folder / source.file for name, source in project.production.sources.given().items()
+        }
     found = {name: digest(path) for name, path in paths.items()}
     return {name: value for name, value in found.items() if value is not None}
 
@@ -221,10 +227,21 @@ class _Tables:
             norms=_records(norms),
             published=_records(published) if sources.published else None,
             pack=pack,
+            production=self._production(),
             special_days=_records(self.read(sources.special_days, read_special_days)),
             digests=digests(self.folder, self.project),
             remarks=tuple(self.remarks),
         )
+
+    def _production(self) -> Production | None:
+        """The tables of the production plan; what they remark is remarked."""
+        section, mine = self.project.production, self.project.project
+        if section is None:
+            return None
+        where = Where(self.folder, self.zone, mine.unit, None, mine.seed)
+        found = read_production(section.sources, section, where, self.problems)
+        self.remarks.extend(found.remarks)
+        return found
 
     def _swapped(self, stays: tuple[Placed[Stay], ...]) -> None:
         """Admissions that stand in order of time but for some whose day and month must have been exchanged."""

@@ -15,6 +15,7 @@ from bemanna.exits import UsageError
 from bemanna.keys import problems_of
 from bemanna.nightly.settings import NightlySection
 from bemanna.problems import InputProblems, Problem
+from bemanna.production.settings import ProductionSection
 from bemanna.store.settings import StoreSection
 from bemanna.tables.source import Source
 from bemanna.terms import ContractTerms
@@ -173,6 +174,7 @@ class Project(_Section):
     roster: RosterSection = RosterSection()
     export: ExportSection = ExportSection()
     costs: CostsSection = CostsSection()
+    production: ProductionSection | None = None
     scenarios: ScenariosSection = ScenariosSection()
     store: StoreSection = StoreSection()
     nightly: NightlySection = NightlySection()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # what forecasts and solves is loaded when it is needed: some
     from bemanna.report import Report
     from capacity.need import Need
     from capacity.plan import CapacityPlan
+    from capacity.production_answer import ProductionAnswer
     from forecast.unit import UnitForecast
     from roster.problem import RosterProblem
     from roster.result import RosterResult
@@ -79,7 +80,19 @@ class Stages:
         """All needs of the period."""
         from bemanna import chain
 
-        return chain.needs(self.inputs, self.plans)
+        planned, production = self.plans, self.production
+        return chain.needs(self.inputs, planned, production)
+
+    @cached_property
+    def production(self) -> ProductionAnswer | None:
+        """The production plan, None when the project has no tables of one."""
+        production = self.inputs.production
+        if production is None or production.data is None:
+            return None
+        from capacity.production_answer import answer
+
+        data = production.data
+        return self.run("Production plan", lambda step: answer(data, on_progress=step.share))
 
     @cached_property
     def problem(self) -> RosterProblem:

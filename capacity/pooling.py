@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
+from typing import Literal
 
 import numpy as np
 
@@ -17,16 +19,38 @@ from capacity.newsvendor import Prices, Work, cost_curve
 from capacity.requirement import Requirement
 from rules.words import Figure, Sentence
 
+Rounding = Literal["fraction", "pool", "ceil", "min1"]
+"""When people are rounded: never, after adding up, in each unit, in each unit with one at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pooled:
-    """A need of several units together. apart: what the units want added up, each by itself."""
+    """A need of several units together.
+
+    work: expected people, in fractions. fractional: people at the service level for all together, each: for every unit
+    by itself [unit]. apart: what the units want added up, each by itself.
+    """
 
     need: Need
     units: tuple[str, ...]
     work: float
     fractional: float
     apart: int
+    each: tuple[float, ...] = ()
+
+    def target(self, rounding: Rounding) -> float:
+        """People under a rounding policy; the least numbers are applied last.
+
+        fraction: the pool's, unrounded. pool: rounded after adding up (the number with the least expected cost). ceil:
+        every unit rounds up; min1: every unit rounds up and has one person at least.
+        """
+        floor = 1 if rounding == "min1" else 0
+        wanted: float = self.need.wanted
+        if rounding == "fraction":
+            wanted = self.fractional
+        elif rounding in ("ceil", "min1"):
+            wanted = sum(max(floor, ceil(people - 1e-9)) for people in self.each)
+        return max(float(self.need.least), wanted)
 
 
 def pool(requirements: Sequence[Requirement], name: str, prices: Prices) -> tuple[Pooled, ...]:
@@ -64,4 +88,5 @@ def _pooled(span: tuple[int, int, str | None], rows: Sequence[Requirement], name
         apart=apart,
     )
     need = Need(name, start, end, bare.cost, skill=skill, least=least, driver="pool", why=why)
-    return Pooled(need, units, work.mean, spread.quantile(prices.service_level), apart)
+    each = tuple(row.fractional for row in rows)
+    return Pooled(need, units, work.mean, spread.quantile(prices.service_level), apart, each)

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bemanna.problems import Problem
+from bemanna.problems import Problem, check
 from bemanna.production.settings import PlanSection, ProductionSources
+from bemanna.region import FILE, Region
 from bemanna.tables.activity import read_activities
 from bemanna.tables.calendar import read_calendar
 from bemanna.tables.columns import nearest
@@ -50,6 +51,25 @@ class Production:
     data: ProductionData | None
     sessions: tuple[SessionRow, ...]
     remarks: tuple[str, ...] = ()
+
+
+def production_of(region: Region) -> Production | None:
+    """The production tables of a region; None when it gives none.
+
+    Raises InputProblems with all that is wrong in them.
+    """
+    if not region.sources.given():
+        return None
+    problems: list[Problem] = []
+    if region.plan is None:
+        problems.append(Problem(FILE, "production tables need a section [plan] with the first week", column="plan"))
+        check(problems)
+    assert region.plan is not None
+    units = frozenset({region.id, *(unit.id for unit in region.units)})
+    where = Where(region.folder, region.region.zone, region.id, units, region.region.seed)
+    found = read_production(region.sources, region.plan, where, problems)
+    check(problems)
+    return found
 
 
 def read_production(

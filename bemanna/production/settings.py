@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from bemanna.tables.source import Source
 from bemanna.written import Day, Table
-
-Rounding = Literal["fraction", "pool", "ceil", "min1"]
-"""When people are rounded: never, after adding up the units of a pool, in each unit, in each unit with one at least."""
+from capacity.pooling import Rounding
 
 
 class _Section(BaseModel):
