@@ -30,7 +30,10 @@ Tables = Mapping[str, tuple[Placed[Any], ...]]
 
 @dataclass(frozen=True)
 class Gathered:
-    """What was read and worked out. as_of: local day of looking. figures: with small numbers hidden, in order."""
+    """What was read and worked out. as_of: local day of looking. figures: with small numbers hidden, in order.
+
+    stale: wards whose tables have changed since their last plan or roster.
+    """
 
     region: Region
     card: FollowupFile
@@ -38,7 +41,7 @@ class Gathered:
     figures: tuple[Figure, ...]
     budget: tuple[BudgetMonth, ...]
     as_of: int
-    remarks: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
 
     @cached_property
     def tree(self) -> Tree:
@@ -66,7 +69,7 @@ def gather(folder: Path, as_of: int) -> Gathered:
     tables = read_tables(folder, card, region, problems)
     months = budget_months(tables, problems)
     check(problems)
-    entries, remarks = _wards(region, card, as_of)
+    entries, stale = _wards(region, card, as_of)
     records = {name: [placed.record for placed in rows] for name, rows in tables.items()}
     totals: Books = books(
         tree, [*entries, *budget_entries(months)], records.get("totals", ()), records.get("volumes", ())
@@ -75,7 +78,7 @@ def gather(folder: Path, as_of: int) -> Gathered:
     merged = with_imported(known, tables.get("measures", ()), card.registry, problems)
     check(problems)
     figures = without_small_numbers(merged.values(), tree, card.scorecard.least_persons)
-    return Gathered(region, card, tables, figures, months, as_of, remarks)
+    return Gathered(region, card, tables, figures, months, as_of, stale)
 
 
 def read_tables(folder: Path, card: FollowupFile, region: Region, problems: list[Problem]) -> Tables:
@@ -118,9 +121,9 @@ def _wards(region: Region, card: FollowupFile, as_of: int) -> tuple[list[Entry],
     groups = Groups(card.scorecard.registered, card.scorecard.support)
     cadences = sorted({card.scorecard.cadence, *(card.cadence_of(goal) for goal in card.goals)})
     entries: list[Entry] = []
-    remarks: list[str] = []
+    stale: list[str] = []
     for ward in region.wards:
         found = ward_totals(region.path(ward.id), ward.id, as_of, cadences, groups)
         entries += found.entries
-        remarks += found.remarks
-    return entries, tuple(remarks)
+        stale += [ward.title] if found.stale else []
+    return entries, tuple(stale)

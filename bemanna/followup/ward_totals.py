@@ -11,7 +11,7 @@ from pathlib import Path
 from bemanna.again import ROSTER, last_manifest, read_roster
 from bemanna.figures.hours import person_hours
 from bemanna.followup.cells import Basis
-from bemanna.followup.outputs import read_expected, read_needs
+from bemanna.followup.outputs import BEDS, REQUIREMENT, read_expected, read_needs
 from bemanna.followup.staff_totals import (
     Groups,
     change_totals,
@@ -23,6 +23,7 @@ from bemanna.followup.staff_totals import (
 from bemanna.load import Inputs, load_project
 from bemanna.new_version import VERSIONS
 from bemanna.problems import Problem, check
+from bemanna.project import FILE as PROJECT
 from bemanna.report import PackNote, Report
 from bemanna.roster_problem import problem as roster_problem
 from bemanna.tables.grid import Layout, read_grid
@@ -46,10 +47,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class WardTotals:
-    """Everything that could be worked out, and remarks on what could not."""
+    """Everything that could be worked out. stale: the tables have changed since the last plan or roster."""
 
     entries: tuple[Entry, ...]
-    remarks: tuple[str, ...]
+    stale: bool
 
 
 def ward_totals(folder: Path, unit: str, as_of: int, cadences: Iterable[Cadence], groups: Groups) -> WardTotals:
@@ -61,7 +62,7 @@ def ward_totals(folder: Path, unit: str, as_of: int, cadences: Iterable[Cadence]
     ward = _Ward(inputs, folder / "out", unit, as_of, tuple(dict.fromkeys(cadences)), groups)
     entries = (*ward.patients(), *ward.worked(), *ward.expected(), *ward.rostered())
     check(ward.problems)
-    return WardTotals(entries, tuple(ward.remarks))
+    return WardTotals(entries, ward.stale)
 
 
 class _Ward:
@@ -72,10 +73,9 @@ class _Ward:
         self.clock: LocalClock = inputs.horizon.clock
         self.now = self.clock.midnight(as_of)
         self.problems: list[Problem] = []
-        self.remarks: list[str] = []
-        kept = last_manifest(out).get("inputs")
-        if kept is not None and kept != inputs.digests:
-            self.remarks.append(f"{unit}: the tables have changed since the last run; its plan and roster are older.")
+        self.stale = False
+        if _older(out, inputs):
+            self.stale = True
 
     def _unit(self, name: str) -> str:
         """The ward's id for its own name in its tables; another unit's name as it stands."""
@@ -198,6 +198,16 @@ class _Ward:
                 at = datetime.fromisoformat(str(cells[day])).toordinal()
                 zones[at, str(cells[worker])].append(str(cells[zone]))
         return first, zones
+
+
+def _older(out: Path, inputs: Inputs) -> bool:
+    """Whether a roster or plan in the output folder was made from other tables than those that lie there now."""
+    kept = last_manifest(out).get("inputs")
+    if kept is not None and kept != inputs.digests:
+        return True
+    files = [inputs.folder / PROJECT, *(inputs.folder / one.file for one in inputs.project.sources.given().values())]
+    newest = max((path.stat().st_mtime for path in files if path.is_file()), default=0.0)
+    return any((out / name).is_file() and (out / name).stat().st_mtime < newest for name in (BEDS, REQUIREMENT))
 
 
 def _iso(day: int) -> str:

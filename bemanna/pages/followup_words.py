@@ -122,6 +122,11 @@ FOLLOW_UP: dict[str, tuple[str, str, str]] = {
         "Alla mått har ett färskt värde.",
         "Alle måltal har en frisk værdi.",
     ),
+    "stale_plan": (
+        "The tables have changed since the last plan or roster; run bemanna run again: {units}.",
+        "Tabellerna har ändrats sedan den senaste planen eller schemat; kör bemanna run igen: {units}.",
+        "Tabellerne er ændret siden den seneste plan eller tjenesteplan; kør bemanna run igen: {units}.",
+    ),
     "no_deviations": ("No deviations.", "Inga avvikelser.", "Ingen afvigelser."),
     "forwards": ("From activity to goal", "Från aktivitet till mål", "Fra aktivitet til mål"),
     "backwards": ("From goal to activity", "Från mål till aktivitet", "Fra mål til aktivitet"),

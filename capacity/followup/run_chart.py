@@ -1,6 +1,7 @@
 """Signal told from noise: rules of the run chart and limits of the XmR chart for a figure measured again and again.
 
-Rules: a shift is eight or more values in a row on one side of the median (values on it do not count and do not break),
+Rules: a shift is eight or more values in a row on one side of the median (values on it do not count and do not break;
+where half of all values or more lie on it, it has no two sides and there are no shifts),
 a trend six or more all rising or all falling; a point beyond the natural limits is special (mean +- 2.66 x mean
 moving range). Perla, Provost, Murray 2011 (BMJ Qual Saf 20:46); NHS England, Making Data Count.
 """
@@ -22,7 +23,8 @@ XMR_FACTOR = 2.66
 class Signal:
     """Something that chance hardly does. first, last: places of the values that show it, both included.
 
-    way: above or below (the median, the limits), rising or falling.
+    count: how many values show it (those on the median lie inside a shift and do not count). way: above or below (the
+    median, the limits), rising or falling.
     """
 
     kind: Literal["shift", "trend", "point"]
@@ -30,11 +32,7 @@ class Signal:
     last: int
     text: str
     way: Literal["above", "below", "rising", "falling"]
-
-    @property
-    def count(self) -> int:
-        """How many values show it."""
-        return self.last - self.first + 1
+    count: int = 1
 
 
 def signals(values: Sequence[float]) -> tuple[Signal, ...]:
@@ -57,6 +55,8 @@ def _shifts(values: Sequence[float]) -> list[Signal]:
     middle = median(values)
     found: list[Signal] = []
     run: list[int] = []
+    if 2 * sum(value == middle for value in values) >= len(values):
+        return []
     sides = [(value > middle) - (value < middle) for value in values]
     for place, side in enumerate([*sides, None]):
         if side == 0:
@@ -64,7 +64,8 @@ def _shifts(values: Sequence[float]) -> list[Signal]:
         if run and side != sides[run[0]]:
             if len(run) >= SHIFT_RUN:
                 where: Literal["above", "below"] = "above" if sides[run[0]] > 0 else "below"
-                found.append(Signal("shift", run[0], run[-1], f"{len(run)} values in a row {where} the median", where))
+                text = f"{len(run)} values in a row {where} the median"
+                found.append(Signal("shift", run[0], run[-1], text, where, len(run)))
             run = []
         if side is not None:
             run.append(place)
@@ -81,7 +82,8 @@ def _trends(values: Sequence[float]) -> list[Signal]:
             continue
         if place - first >= TREND_RUN and directions[first] != 0:
             way: Literal["rising", "falling"] = "rising" if directions[first] > 0 else "falling"
-            found.append(Signal("trend", first, place - 1, f"{place - first} values in a row {way}", way))
+            text = f"{place - first} values in a row {way}"
+            found.append(Signal("trend", first, place - 1, text, way, place - first))
         first = place - 1 if goes_on else place
     return found
 

@@ -25,7 +25,15 @@ def test_eight_values_in_a_row_on_one_side_are_a_shift_and_seven_are_not() -> No
 
 def test_a_value_on_the_median_neither_counts_nor_breaks_a_run() -> None:
     values = [1.0, 2.0, 1.0, 2.0, 5.0, 1.0, 2.0, 1.0, 2.0, 8.0, 9.0, 8.0, 9.0, 8.0, 9.0, 8.0, 9.0]
-    assert next(signal for signal in signals(values) if signal.kind == "shift").text.startswith("8 values")
+    shift = next(signal for signal in signals(values) if signal.kind == "shift")
+    assert (shift.count, shift.first, shift.last, shift.way) == (8, 0, 8, "below")
+    assert shift.text.startswith("8 values")
+
+
+def test_a_median_on_which_half_of_the_values_lie_has_no_two_sides() -> None:
+    half = [0.0] * 10 + [3.0, 4.0] * 5
+    assert not [kind for kind in kinds([0.0] * 10 + [3.0, 4.0, 5.0] * 3) if kind[0] == "shift"]
+    assert [kind for kind in kinds(half) if kind[0] == "shift"]  # the median lies between, at 1.5
 
 
 def test_six_rising_values_are_a_trend_and_five_are_not() -> None:

@@ -1,0 +1,97 @@
+"""The form of the self-assessment: an empty one to fill in, and a filled-in one read with every mistake's line."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from bemanna.exits import UsageError
+from bemanna.followup.scorecard_file import line_in_list
+from bemanna.keys import problems_of
+from bemanna.pages.language import LANGUAGES, Language
+from bemanna.problems import InputProblems, Problem
+from capacity.followup.assessment import THEMES, Assessment
+
+_HEAD = {
+    "en": "Self-assessment of shift planning. Talk first, then score: 1 (not at all) to 5 (fully); today, and the "
+    "ambition in about a year.",
+    "sv": "Självskattning av schemaläggningen. Samtala först, skatta sedan: 1 (inte alls) till 5 (helt); i dag, och "
+    "ambitionen om ett års tid.",
+    "da": "Selvevaluering af vagtplanlægningen. Tal sammen først, vurdér så: 1 (slet ikke) til 5 (fuldt ud); i dag, og "
+    "ambitionen om et års tid.",
+}
+_QUESTIONS = {
+    "rules": (
+        "Do we know which working-time rules and agreements hold, and see breaches before the roster is out?",
+        "Vet vi vilka arbetstidsregler och avtal som gäller, och ser vi brott innan schemat publiceras?",
+        "Ved vi, hvilke arbejdstidsregler og aftaler der gælder, og ser vi brud, før planen sendes ud?",
+    ),
+    "competence": (
+        "Are there people who can plan, time to do it, and somebody who can take over?",
+        "Finns det personer som kan planera, tid att göra det och någon som kan ta över?",
+        "Er der nogen, der kan planlægge, tid til det, og nogen, der kan tage over?",
+    ),
+    "data": (
+        "Do we have data on attendance, activity and economy, together and in time?",
+        "Har vi data om närvaro, aktivitet och ekonomi, samlat och i tid?",
+        "Har vi data om fremmøde, aktivitet og økonomi, samlet og i tide?",
+    ),
+    "inflow": (
+        "Does staffing follow the patients who come, by day and hour?",
+        "Följer bemanningen de patienter som kommer, per dag och timme?",
+        "Følger bemandingen de patienter, der kommer, på dage og timer?",
+    ),
+    "publishing": (
+        "Is the roster out in time, and does it hold afterwards?",
+        "Publiceras schemat i tid, och håller det efteråt?",
+        "Er planen ude i tide, og holder den bagefter?",
+    ),
+    "follow_up": (
+        "Do we look at whether the plan held, and does somebody do something about it?",
+        "Tittar vi på om planen höll, och gör någon något åt det?",
+        "Ser vi på, om planen holdt, og gør nogen noget ved det?",
+    ),
+}
+
+
+def empty_form(unit: str, day: date, code: str) -> str:
+    """A form to fill in, with the question of each theme. Raises ValueError for an unknown language."""
+    language = Language(code)
+    lines = [f"# {_HEAD[code]}", f'unit = "{unit}"', f"date = {day}", 'by = ""', f'language = "{code}"', ""]
+    for theme in THEMES:
+        question = _QUESTIONS[theme][LANGUAGES.index(code)]
+        lines += [
+            "[[themes]]", f'theme = "{theme}"   # {language.text(f"theme_{theme}")}', f"# {question}", "# today = 1",
+            "# ambition = 3", 'comment = ""', 'owner = ""', "",
+        ]  # fmt: skip
+    return "\n".join(lines)
+
+
+def read_assessment(path: Path) -> Assessment:
+    """A filled-in form. Raises UsageError without the file, InputProblems with all that is wrong."""
+    if not path.is_file():
+        raise UsageError(f"There is no file {path}. Make a form with: bemanna assess new {path}")
+    try:
+        text = path.read_text(encoding="utf-8")
+        given = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise InputProblems([Problem(path.name, "the file is not UTF-8; save it as UTF-8")]) from None
+    except tomllib.TOMLDecodeError as error:
+        row = getattr(error, "lineno", None)
+        raise InputProblems([Problem(path.name, f"not readable as TOML: {error}", row=row)]) from None
+    try:
+        return Assessment.model_validate(given)
+    except ValidationError as error:
+        found = problems_of(error, Assessment, path.name, text)
+        raise InputProblems([_placed(one, text) for one in found]) from None
+
+
+def _placed(problem: Problem, text: str) -> Problem:
+    parts = (problem.column or "").split(".")
+    if len(parts) < 3 or not parts[1].isdigit():
+        return problem
+    row = line_in_list(text, parts[0], int(parts[1]), parts[2])
+    return Problem(problem.file, problem.expected, None, row, ".".join((parts[0], *parts[2:])), problem.value)
