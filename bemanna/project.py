@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Literal
 from zoneinfo import available_timezones
@@ -27,6 +28,12 @@ Format = Literal["xlsx", "html", "csv", "ics", "json"]
 FORMATS: tuple[Format, ...] = ("xlsx", "html", "csv", "ics", "json")
 
 
+@cache
+def known_zones() -> frozenset[str]:
+    """Names of all time zones (a walk through many files, made once)."""
+    return frozenset(available_timezones())
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -45,7 +52,7 @@ class ProjectSection(_Section):
     @field_validator("zone")
     @classmethod
     def _known_zone(cls, zone: str) -> str:
-        if zone not in available_timezones():
+        if zone not in known_zones():
             raise PydanticCustomError("zone", "expected a time zone such as Europe/Copenhagen")
         return zone
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
-from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
@@ -19,7 +18,7 @@ from bemanna.nightly.settings import NightlySection
 from bemanna.problems import InputProblems, Problem, check
 from bemanna.production.settings import PlanSection, ProductionSources
 from bemanna.project import FILE as WARD_FILE
-from bemanna.project import ExportSection, read_project
+from bemanna.project import ExportSection, known_zones, read_project
 from bemanna.store.settings import StoreSection
 from bemanna.tables.columns import nearest
 
@@ -44,7 +43,7 @@ class RegionSection(_Section):
     @field_validator("zone")
     @classmethod
     def _known_zone(cls, zone: str) -> str:
-        if zone not in available_timezones():
+        if zone not in known_zones():
             raise PydanticCustomError("zone", "expected a time zone such as Europe/Copenhagen")
         return zone
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bemanna.exits import ExportFailed
+from bemanna.seam import reach
 
 
 def write_file(path: Path, content: bytes) -> Path:
@@ -26,8 +27,10 @@ def write_file(path: Path, content: bytes) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        reach(f"write {target.parent.name}/{target.name}: before the rename")
         os.chmod(temporary, _mode(target))
         os.replace(temporary, target)
+        reach(f"write {target.parent.name}/{target.name}: after the rename")
         _flush_folder(target.parent)
     except OSError as error:
         with contextlib.suppress(OSError):

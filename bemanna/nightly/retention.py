@@ -37,9 +37,11 @@ def clear(places: Places, database: Database, before: date, before_instant: int)
 
 
 def forget_unfinished(places: Places) -> None:
-    """Delete snapshots that were never finished."""
+    """Delete snapshots that were never finished, and what a killed run had begun to write."""
     for folder in places.snapshots.glob(f"{TAKING}*"):
         shutil.rmtree(folder, ignore_errors=True)
+    for file in places.root.rglob(".*.tmp"):
+        file.unlink(missing_ok=True)
 
 
 def _day(name: str) -> date:

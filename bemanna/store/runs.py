@@ -77,20 +77,16 @@ class Runs:
 
     def keep_figures(self, figures: Iterable[Figure]) -> None:
         """Key figures of units; those of the same run, unit, period and name are replaced."""
-        given = tuple(figures)
+        groups: dict[tuple[str, int, int | None, str | None], list[Figure]] = {}
+        for one in figures:
+            groups.setdefault((one.unit, one.first_day, one.version, one.run), []).append(one)
         with self._database.writing("figures") as connection:
-            for one in given:
-                connection.execute(
-                    delete(KPI).where(
-                        KPI.c.unit == one.unit,
-                        KPI.c.first_day == one.first_day,
-                        KPI.c.kpi == one.kpi,
-                        KPI.c.run == one.run if one.run is not None else KPI.c.run.is_(None),
-                        KPI.c.version == one.version if one.version is not None else KPI.c.version.is_(None),
-                    )
-                )
-            if given:
-                connection.execute(insert(KPI), [_fields(one) for one in given])
+            for (unit, first_day, version, run), members in groups.items():
+                same = delete(KPI).where(KPI.c.unit == unit, KPI.c.first_day == first_day)
+                same = same.where(KPI.c.kpi.in_([one.kpi for one in members]))
+                same = same.where(KPI.c.version.is_(None) if version is None else KPI.c.version == version)
+                connection.execute(same.where(KPI.c.run.is_(None) if run is None else KPI.c.run == run))
+                connection.execute(insert(KPI), [_fields(one) for one in members])
 
     def figures(self, unit: str, kpi: str | None = None) -> tuple[Figure, ...]:
         """Key figures of a unit (all, or one by name), the oldest first."""
