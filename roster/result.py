@@ -34,6 +34,22 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelPrice:
+    """What a level of the objective lost, and what less would have cost, where levels go one before the other.
+
+    weight: points of the last level that one point of this one was worth to the search; step: the least difference
+    that two rosters can have in this level. next_better: no roster that is a step better here and no worse in the
+    levels before costs less than so many weighted points more in those below (None: no bound is known).
+    """
+
+    level: str
+    points: int
+    weight: int
+    step: int
+    next_better: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Shortfall:
     """A need that the roster leaves short (or exceeds, when people > wanted)."""
 
@@ -63,8 +79,9 @@ class RosterResult:
     """A roster and what is known of its quality.
 
     duties: the roster in order of worker and start, or None when there is none (see `status`).
-    objective: points lost, measured again by the check; bound: no roster loses fewer points. repeatable: whether the
-    same seed and budget give the same roster again.
+    objective: points lost, measured again by the check; bound: no roster loses fewer points (with levels one before
+    the other, none that is as good in the levels before the last). repeatable: whether the same seed and budget give
+    the same roster again. levels: the price of each level that lost something, where they go one before the other.
     """
 
     status: Status
@@ -80,6 +97,7 @@ class RosterResult:
     strategy: str = ""
     versions: tuple[tuple[str, str], ...] = ()
     repeatable: bool = False
+    levels: tuple[LevelPrice, ...] = ()
 
     @property
     def gap(self) -> float | None:

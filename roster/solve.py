@@ -12,6 +12,7 @@ from roster.check import Checked, check
 from roster.contradictions import contradictions
 from roster.errors import SolverDisagreement
 from roster.explain import why_infeasible
+from roster.objective import LEVELS
 from roster.problem import RosterProblem
 from roster.progress import OnProgress
 from roster.result import RosterResult, Status
@@ -60,9 +61,16 @@ def never_worse(problem: RosterProblem, found: Found, warm_start: Sequence[Duty]
     before = check(problem, warm_start)
     if before.hard or before.misplaced:
         return found
-    if found.duties is not None and check(problem, found.duties).objective <= before.objective:
+    if found.duties is not None and _lost(problem, check(problem, found.duties)) <= _lost(problem, before):
         return found
     return Found(Status.FEASIBLE, found.strategy, tuple(warm_start), found.bound)
+
+
+def _lost(problem: RosterProblem, checked: Checked) -> tuple[int, ...]:
+    """Points lost, in the order in which they count."""
+    if not problem.objective.lexicographic:
+        return (checked.objective,)
+    return tuple(sum(term.points for term in checked.terms if term.level == level) for level in LEVELS)
 
 
 def result_of(problem: RosterProblem, found: Found, seconds: float, seed: int) -> RosterResult:
@@ -99,6 +107,7 @@ def result_of(problem: RosterProblem, found: Found, seconds: float, seed: int) -
         strategy=found.strategy,
         versions=versions(),
         repeatable=found.repeatable,
+        levels=found.levels,
     )
 
 

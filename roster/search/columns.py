@@ -160,7 +160,7 @@ class Generation:
             self._limit_at[worker] = len(self.limits)
             self.limits += [Limit(row.low, row.high) for row in self.market.people[worker].rows]
         self.curves = self.market.staffing.curves(self.present)
-        self._master = Master(len(self.workers), self.curves, self.limits)
+        self._master = Master(len(self.workers), self.curves, self.limits, float(self.market.staffing.dear))
         self._place = {worker: at for at, worker in enumerate(self.workers)}
 
     def enter(self, numbers: Iterable[int]) -> int:

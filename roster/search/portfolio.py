@@ -11,6 +11,7 @@ from roster.progress import OnProgress
 from roster.result import Status
 from roster.search.decomposed import decomposed
 from roster.search.direct import direct
+from roster.search.levels import by_levels
 from roster.search.strategy import Budget, Found
 from roster.search.team_rows import NotLinear
 from rules.timeline import Duty
@@ -35,16 +36,19 @@ def portfolio(
             return replace(budget, seconds=share * budget.seconds)
         return replace(budget, seconds=max(0.1, share * (budget.seconds - (perf_counter() - began))))
 
-    if problem.objective.lexicographic or not problem.workers:
+    levels = problem.objective.lexicographic
+    if not problem.workers:
         return direct(problem, budget, warm_start, on_progress)
     first: Found | None = None
     if len(problem.workers) * problem.horizon.days <= SMALL:
-        first = direct(problem, rest(DIRECT_SHARE), warm_start, on_progress)
+        first = direct(problem, rest(1.0 if levels else DIRECT_SHARE), warm_start, on_progress)
+        if levels:
+            return first
         if first.status in (Status.OPTIMAL, Status.INFEASIBLE):
             return first
     start = warm_start if first is None or first.duties is None else first.duties
     try:
-        found = decomposed(problem, rest(), start, on_progress)
+        found = (by_levels if levels else decomposed)(problem, rest(), start, on_progress)
     except NotLinear:
         found = None
     if found is not None and found.duties is None and budget.stopped:

@@ -21,6 +21,9 @@ from roster.solver.master import Curve
 from rules.timeline import Duty
 
 Ints = NDArray[np.int64]
+DEAR = 1_000_000
+"""Points that a search charges what breaks a hard row, or a worker without a roster, at least; no such roster is ever
+handed out."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +32,8 @@ class Staffing:
 
     cells: [kind of option, need] people; cell_of: for each worker [day, option] -> kind of option (0: counts for
     nothing); given: people that stand already [row]; most: people that there can be beyond those [need];
-    table: points of n decided people [need, n], as far as there can be so many.
+    table: points of n decided people [need, n], as far as there can be so many. dear: more points than any one duty is
+    worth, for what must not be.
     """
 
     needs: tuple[Need, ...]
@@ -39,6 +43,7 @@ class Staffing:
     most: Ints
     table: Floats
     team: Team
+    dear: int
 
     def worth(self, duals: Floats) -> Floats:
         """Sum of the needs' duals [row] for each kind of option."""
@@ -143,10 +148,12 @@ def staffing(
     if kept is not None:
         touched = TeamRow({}, {}, 1, None, problem.objective.most_touched, None)
         of_team = TeamRows(of_team.totals, (*of_team.rows, touched))
-    joined = team(of_team, people, kept)
     table = _table(problem.needs, given, most)
+    steps = np.abs(np.diff(table, axis=1)).max(initial=0.0)
+    dear = max(DEAR, 10 * round(steps + max((p.base[p.base < FAR].max(initial=0.0) for p in people), default=0.0)))
+    joined = team(of_team, people, dear, kept)
     given = np.concatenate([given, np.zeros(len(joined), dtype=np.int64)])
-    return Staffing(problem.needs, matrix, tuple(cell_of), given, most, table, joined)
+    return Staffing(problem.needs, matrix, tuple(cell_of), given, most, table, joined, dear)
 
 
 def _table(needs: Sequence[Need], given: Ints, most: Ints) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from roster.result import Status, Term
+from roster.result import LevelPrice, Status, Term
 from roster.search.watch import ShouldStop
 from rules.timeline import Duty
 
@@ -36,7 +36,7 @@ class Found:
     """A roster (or None), a bound that no roster undercuts, and the strategy's own measure of each term.
 
     terms: None when the strategy does not measure them itself. repeatable: whether the same seed and budget lead to
-    this roster again.
+    this roster again. levels: the price of each level, where they go one before the other.
     """
 
     status: Status
@@ -45,3 +45,4 @@ class Found:
     bound: float | None = None
     terms: tuple[Term, ...] | None = None
     repeatable: bool = False
+    levels: tuple[LevelPrice, ...] = ()

@@ -18,8 +18,6 @@ from roster.solver.master import Curve
 Ints = NDArray[np.int64]
 OPEN = 1 << 50
 """Stands for no limit."""
-BROKEN = 1_000_000
-"""Points that a search charges a duty that breaks a hard row; no such roster is ever handed out."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,8 +144,11 @@ class Team:
         return Curve(float(cost), tuple(pieces), float(first))
 
 
-def team(rows: TeamRows, people: Sequence[Personal], kept: tuple[Choice | None, ...] | None = None) -> Team:
-    """The rows in numbers, for these workers' options; kept: see Team, the limit on it is the last of the rows."""
+def team(rows: TeamRows, people: Sequence[Personal], dear: int, kept: tuple[Choice | None, ...] | None = None) -> Team:
+    """The rows in numbers, for these workers' options.
+
+    dear: points of a duty that breaks a hard row. kept: see Team; the limit on it is the last of the rows.
+    """
     many = len(rows.totals) + len(rows.rows)
     by_place: list[dict[object, list[tuple[int, int]]]] = [{} for _ in people]
     for number, amounts in enumerate([*rows.totals, *(row.amounts for row in rows.rows)]):
@@ -159,7 +160,7 @@ def team(rows: TeamRows, people: Sequence[Personal], kept: tuple[Choice | None, 
     least, most = _ranges(people, spread, many)
     if kept is not None:
         most[-1] = len(people)
-    weight, hard = _weights(rows, spread, many)
+    weight, hard = _weights(rows, spread, many, dear)
     none = [OPEN] * len(rows.totals)
     return Team(
         own,
@@ -225,13 +226,13 @@ def _ranges(people: Sequence[Personal], spread: Sequence[csr_array], many: int) 
     return least, most
 
 
-def _weights(rows: TeamRows, spread: Sequence[csr_array], many: int) -> tuple[Ints, NDArray[np.bool_]]:
-    """Points a unit missed; what is hard costs so much that a duty too many or too few costs BROKEN."""
+def _weights(rows: TeamRows, spread: Sequence[csr_array], many: int, dear: int) -> tuple[Ints, NDArray[np.bool_]]:
+    """Points a unit missed; what is hard costs so much that a duty too many or too few costs `dear`."""
     largest = np.ones(many, dtype=np.int64)
     for one in spread:
         np.maximum.at(largest, one.indices, np.abs(one.data))
     hard = np.array([*(False for _ in rows.totals), *(row.weight is None for row in rows.rows)], dtype=bool)
     weights: list[int] = [0] * len(rows.totals)
     for number, row in enumerate(rows.rows, len(rows.totals)):
-        weights.append(-(-BROKEN // (int(largest[number]) * row.unit)) if row.weight is None else row.weight)
+        weights.append(-(-dear // (int(largest[number]) * row.unit)) if row.weight is None else row.weight)
     return np.array(weights, dtype=np.int64), hard
