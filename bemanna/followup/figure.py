@@ -9,7 +9,7 @@ from capacity.followup.kpi import Kpi
 from capacity.followup.period import Period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
     """Values are None when they are not known or, with `hidden`, when too few persons stand behind them.
 

@@ -108,7 +108,10 @@ def _names_axis(names: Sequence[str]) -> alt.Axis:
 def radar(
     themes: Sequence[str], rings: Sequence[tuple[str, Sequence[int | None], str]], title: str, description: str
 ) -> str:
-    """Scores from 1 to 5 by theme, one closed line a ring: (name, score of each theme, colour); None leaves a gap."""
+    """Scores from 1 to 5 by theme, one closed line a ring: (name, score of each theme, colour); None leaves a gap.
+
+    The last ring is drawn whole, those before it dashed.
+    """
     size, count = 5.0, len(themes)
 
     def at(place: int, score: float) -> tuple[float, float]:
@@ -129,8 +132,8 @@ def radar(
         .encode(x=x, y=y, detail="ring:N", order="order:Q"),
         alt.Chart(alt.InlineData(values=spokes)).mark_rule(color="var(--line)").encode(x=x, y=y, x2="x2:Q", y2="y2:Q"),
     ]
-    for _, scores, colour in rings:
-        layers += _ring(scores, colour, at, x, y)
+    for number, (_, scores, colour) in enumerate(rings):
+        layers += _ring(scores, colour, number < len(rings) - 1, at, x, y)
     for place, theme in enumerate(themes):
         left, top = at(place, size + 0.35)
         align = "center" if abs(left) < 0.5 else "left" if left > 0 else "right"
@@ -143,7 +146,7 @@ def radar(
     return as_svg(alt.layer(*layers).properties(width=640, height=430), title, description)
 
 
-def _ring(scores: Sequence[int | None], colour: str, at: object, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _ring(scores: Sequence[int | None], colour: str, dashed: bool, at: object, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     assert callable(at)
     count = len(scores)
     rows = []
@@ -152,7 +155,8 @@ def _ring(scores: Sequence[int | None], colour: str, at: object, x: alt.X, y: al
         spot = (None, None) if score is None else at(place, float(score))
         rows.append({"x": spot[0], "y": spot[1], "order": place})
     base = alt.Chart(alt.InlineData(values=rows))
+    dash = [6, 4] if dashed else []
     return [
-        base.mark_line(color=colour, strokeWidth=2.2).encode(x=x, y=y, order="order:Q"),
+        base.mark_line(color=colour, strokeWidth=2.2, strokeDash=dash).encode(x=x, y=y, order="order:Q"),
         base.mark_point(color=colour, filled=True, size=44, opacity=1).encode(x=x, y=y),
     ]

@@ -23,6 +23,7 @@ class Kpi:
     unit: share, index, days, hours, money ... needs: names of the totals. better: which way is improvement, or
     neither. nature: volume (how much was done), process (how) or effect (what it was good for). group: the subject.
     people: the totals, or differences `a - b` of two, that count persons; a figure of too few persons is not shown.
+    from_stays: whether it is computed from admissions and discharges, whose closed records tell its completeness.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Kpi:
     source: str
     compute: Compute
     people: tuple[str, ...] = ()
+    from_stays: bool = False
 
     @property
     def method(self) -> str:
@@ -57,7 +59,7 @@ class KpiValue:
 
 
 def value_of(kpi: Kpi, totals: Totals) -> KpiValue:
-    """The key figure of one unit and period. `closed_records` and `records` among the totals give the completeness.
+    """The key figure of one unit and period, with the completeness of the records that it was computed from.
 
     Raises ValueError for a total below zero, which nothing that is counted can be.
     """
@@ -68,7 +70,7 @@ def value_of(kpi: Kpi, totals: Totals) -> KpiValue:
     missing = tuple(name for name in kpi.needs if name not in known)
     value = None if missing else kpi.compute(known)
     closed, records = known.get("closed_records"), known.get("records")
-    completeness = closed / records if closed is not None and records else None
+    completeness = closed / records if kpi.from_stays and closed is not None and records else None
     return KpiValue(kpi.id, kpi.version, kpi.unit, value, completeness, missing)
 
 

@@ -7,6 +7,7 @@ Acuity systems are licensed; care points are whatever the ward's own table gives
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from capacity.followup.kpi import Better, Compute, Kpi, KpiValue, Nature, Totals, count, ratio, value_of
 
@@ -198,7 +199,13 @@ _DEFINITIONS = (
         ratio("lag_days", "reporting_units"),
     ),
 )  # fmt: skip
-REGISTRY: Mapping[str, Kpi] = {kpi.id: kpi for kpi in _DEFINITIONS}
+_FROM_STAYS = frozenset(
+    (
+        "admissions", "patient_days", "occupancy_se", "occupancy_dk", "overfull_days_dk", "overcrowding_per_100",
+        "mean_stay", "ready_share", "chppd", "chppd_registered", "chppd_support", "data_completeness",
+    )
+)  # fmt: skip
+REGISTRY: Mapping[str, Kpi] = {kpi.id: replace(kpi, from_stays=kpi.id in _FROM_STAYS) for kpi in _DEFINITIONS}
 """Every definition by id."""
 
 

@@ -79,6 +79,8 @@ def test_completeness_stands_beside_the_value() -> None:
     totals = {"patient_days": 10.0, "bed_days": 20.0, "records": 50.0, "closed_records": 45.0}
     assert kpi_value("occupancy_se", totals).completeness == pytest.approx(0.9)
     assert kpi_value("occupancy_se", {"patient_days": 1.0, "bed_days": 2.0}).completeness is None
+    money = {"booked": 1.0, "budget": 1.0, "records": 50.0, "closed_records": 45.0}
+    assert kpi_value("budget_deviation", money).completeness is None, "money is not computed from stays"
 
 
 def test_the_persons_behind_a_figure_are_its_totals_and_their_differences() -> None:
