@@ -32,6 +32,7 @@ from examples.region_units import (
     STAYS,
     TASKS,
     USUAL,
+    WARD_LOAD,
     WARDS,
     Hospital,
 )
@@ -74,7 +75,7 @@ def net_hours(hospital: Hospital, resource: str) -> float:
     """Hours of a week that give the resource its load in the mean."""
     coming = steady(hospital)
     work = sum(coming[activity] * sum(norm.get(resource, (0, 0))) / 60 for activity, norm in NORMS.items())
-    return work / LOADS[hospital.id].get(resource, USUAL)
+    return work / LOADS[hospital.id].get(resource, WARD_LOAD.get(resource, USUAL))
 
 
 def demand(rng: np.random.Generator) -> Iterable[Row]:
@@ -225,7 +226,8 @@ def curves() -> Iterable[Row]:
 
 def tasks() -> tuple[list[Row], list[Row]]:
     """Tasks, and who may do them."""
-    given, eligible = [], []
+    given: list[Row] = []
+    eligible: list[Row] = []
     for hospital in HOSPITALS:
         for task, driver, minutes, usual, other, skill, factor in TASKS:
             own = f"{task} {hospital.id}"

@@ -33,6 +33,8 @@ RESOURCES: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("lak_med", "staff", "mott", "Medicinläkare", DOCTOR, "medicinläkare"),
     ("ssk_mott", "staff", "mott", "Sjuksköterskor, mottagning", NURSE, "mottagning"),
     ("usk_mott", "staff", "mott", "Undersköterskor, mottagning", ASSISTANT, "mottagning"),
+    ("ssk_kir", "staff", "kir", "Sjuksköterskor, kirurgavdelning", NURSE, NURSE),
+    ("ssk_ort", "staff", "ort", "Sjuksköterskor, ortopedavdelning", NURSE, NURSE),
     ("lak_ane", "staff", "op", "Anestesiläkare", DOCTOR, "anestesiläkare"),
     ("ssk_op", "staff", "op", "Operationssjuksköterskor", NURSE, "operation"),
     ("ssk_ane", "staff", "op", "Anestesisjuksköterskor", NURSE, "anestesi"),
@@ -64,7 +66,7 @@ ACTIVITIES: tuple[tuple[str, str, str, str, int | None, float, str], ...] = (
 """Activity, unit, name, kind, days of the guarantee, cost in kronor, bed resource."""
 
 REFERRALS = {"ort_ny": 46, "kir_ny": 52, "kir_cysto": 11, "med_ny": 56, "med_ater": 34}
-ACUTE = {"akut_med": 62, "akut_kir": 24, "akut_ort": 10}
+ACUTE = {"akut_med": 50, "akut_kir": 24, "akut_ort": 10}
 """A week at a hospital of scale 1."""
 STAYS = {"ort_op": 2.9, "kir_op": 3.6, "akut_med": 4.7, "akut_kir": 3.3, "akut_ort": 8.2}
 """Mean days."""
@@ -74,6 +76,7 @@ NORMS: dict[str, dict[str, tuple[int, int]]] = {
     "ort_ater": {"lak_ort": (20, 5), "ssk_mott": (10, 0), "rum_mott": (30, 0)},
     "ort_op": {
         "lak_ort": (230, 30), "ssk_op": (310, 20), "ssk_ane": (190, 10), "lak_ane": (80, 10), "sal_op": (165, 0),
+        "ssk_ort": (322, 0),
     },
     "ort_dag": {
         "lak_ort": (70, 10), "ssk_op": (130, 10), "ssk_ane": (80, 5), "lak_ane": (25, 5), "sal_dag": (80, 0),
@@ -83,13 +86,20 @@ NORMS: dict[str, dict[str, tuple[int, int]]] = {
     "kir_cysto": {"lak_kir": (25, 5), "ssk_mott": (15, 5), "rum_mott": (35, 0)},
     "kir_op": {
         "lak_kir": (210, 30), "ssk_op": (280, 20), "ssk_ane": (170, 10), "lak_ane": (80, 10), "sal_op": (150, 0),
+        "ssk_kir": (400, 0),
     },
     "med_ny": {"lak_med": (45, 15), "ssk_mott": (20, 0), "usk_mott": (10, 0), "rum_mott": (50, 0)},
     "med_ater": {"lak_med": (25, 5), "ssk_mott": (8, 0), "usk_mott": (5, 0), "rum_mott": (30, 0)},
     "med_tele": {"lak_med": (12, 3)},
     "akut_med": {"lak_med": (75, 15)},
-    "akut_kir": {"lak_kir": (95, 15), "sal_op": (40, 0), "ssk_op": (75, 5), "ssk_ane": (50, 0), "lak_ane": (25, 0)},
-    "akut_ort": {"lak_ort": (150, 20), "sal_op": (95, 0), "ssk_op": (170, 10), "ssk_ane": (110, 0), "lak_ane": (45, 0)},
+    "akut_kir": {
+        "lak_kir": (95, 15), "sal_op": (40, 0), "ssk_op": (75, 5), "ssk_ane": (50, 0), "lak_ane": (25, 0),
+        "ssk_kir": (366, 0),
+    },
+    "akut_ort": {
+        "lak_ort": (150, 20), "sal_op": (95, 0), "ssk_op": (170, 10), "ssk_ane": (110, 0), "lak_ane": (45, 0),
+        "ssk_ort": (910, 0),
+    },
 }  # fmt: skip
 """Minutes and indirect minutes of each resource for one."""
 
@@ -118,12 +128,14 @@ TASKS: tuple[tuple[str, str, int, str, str, str, str], ...] = (
 """Task, driver, minutes, usual profession, who else may do it, skill, time factor."""
 
 LOADS = {
-    "nord": {"lak_ort": 1.04, "ssk_mott": 0.86, "rum_mott": 0.8},
-    "cent": {"sal_op": 0.985, "ssk_op": 0.97, "lak_kir": 0.97},
-    "kust": {"ssk_op": 0.99, "lak_med": 0.97, "ssk_mott": 0.88},
+    "nord": {"lak_ort": 1.0, "ssk_mott": 0.82, "rum_mott": 0.8},
+    "cent": {"sal_op": 0.95, "ssk_op": 0.92, "lak_kir": 0.91},
+    "kust": {"ssk_op": 0.93, "lak_med": 0.91, "ssk_mott": 0.84},
 }
 """Load that a hospital's resource has in the mean of the year; USUAL where nothing is said."""
-USUAL = 0.92
+USUAL = 0.88
+WARD_LOAD = {"ssk_kir": 0.68, "ssk_ort": 0.66}
+"""Of the wards' nurses, who are there for other patients too."""
 
 SESSIONS: tuple[tuple[str, str, str, str, str, str, str, int, int, tuple[tuple[str, int], ...]], ...] = (
     ("mott_ort", "clinic", "ort_ny", "mån-fre", "08:00", "12:00", "mott", 5, 4, (("ortoped", 1), ("mottagning", 1))),

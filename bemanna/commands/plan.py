@@ -1,7 +1,8 @@
-"""bemanna plan: census, beds and the staffing requirement of the period."""
+"""bemanna plan: census, beds, requirement and production, of a ward or of a whole region."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -11,29 +12,25 @@ from bemanna.commands.options import folder_argument, json_option, out_option, q
 
 @click.command()
 @folder_argument
+@click.option(
+    "--roster",
+    "rosters",
+    multiple=True,
+    metavar="FILE",
+    help="Plan again with the hours that this roster yields. In a region UNIT=FILE; `last`: every ward's last roster.",
+)
+@click.option("--wards/--no-wards", default=True, help="In a region: plan every ward as well (yes).")
 @out_option
 @json_option
 @quiet_option
-def command(folder: Path, out: Path | None, as_json: bool, quiet: bool) -> None:
-    """Plan the capacity of the project in FOLDER and write out/forecast, census, bed_plan and requirement (CSV).
+def command(folder: Path, rosters: tuple[str, ...], wards: bool, out: Path | None, as_json: bool, quiet: bool) -> None:
+    """Plan the capacity of the project in FOLDER, or the production and capacity of the region there.
 
-    Prints what it takes in words and a week's requirement as a table (how many people, hour by hour and skill).
+    A ward: forecast, census, bed_plan, requirement and shift_plan (CSV). With production tables, of a ward or of a
+    region: production_plan, capacity_plan, guarantee and more; the page plan.html and the workbook plan.xlsx.
+
+    Ends with 0; with 4 when a waiting list can only grow, or when a roster leaves needs below their least number.
     """
-    from bemanna.export.plan_tables import beds_table, census_table, forecast_table, requirement_table
-    from bemanna.export.save import save_tables
-    from bemanna.say import say_json, say_plan
-    from bemanna.stages import Stages
+    from bemanna.production.make import plan_folder
 
-    with Stages(folder, quiet=quiet) as stages:
-        made, planned, needs, inputs = stages.forecasts, stages.plans, stages.needs, stages.inputs
-    horizon = inputs.horizon
-    tables = [
-        *([forecast_table(made)] if made else []),
-        *([census_table(planned), beds_table(planned, horizon)] if planned else []),
-        requirement_table(needs, horizon),
-    ]
-    written = save_tables(out or folder / "out", tables, inputs.project.export)
-    if as_json:
-        say_json({"units": {plan.unit: plan.figures for plan in planned}, "needs": len(needs), "files": written})
-    else:
-        say_plan(planned, needs, inputs, written)
+    sys.exit(plan_folder(folder, rosters, out, with_wards=wards, as_json=as_json, quiet=quiet))

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from bemanna.export.table import Cell, Table
+from capacity.covering import Covering
 from capacity.need import Need
 from capacity.plan import CapacityPlan
+from capacity.pooling import Pooled, Rounding
+from capacity.requirement import Requirement
 from forecast.unit import UnitForecast
 from rules.clock import local_clock
 from rules.horizon import Horizon
@@ -63,23 +66,70 @@ def beds_table(planned: Iterable[CapacityPlan], horizon: Horizon) -> Table:
     return Table("bed_plan", columns, rows)
 
 
-def requirement_table(needs: Iterable[Need], horizon: Horizon) -> Table:
-    """One row a need: least, wanted, the price of every number of people, and why."""
-    columns = ("unit", "start", "end", "skill", "shift", "min", "target", "cost", "driver", "why")
+def requirement_table(needs: Iterable[Need], horizon: Horizon, rows: Iterable[Requirement] = ()) -> Table:
+    """One row a need: people in fractions, least, wanted and the most that is useful, what one person too few or too
+    many costs, the price of every number of people, and why.
+
+    rows: the requirements that needs of patients were made of; fraction and most of the others are not known.
+    """
+    columns = (
+        "unit", "start", "end", "skill", "shift", "fractional", "min", "target", "max", "cost_under", "cost_over",
+        "cost", "driver", "why",
+    )  # fmt: skip
+    made = {id(row.need): row for row in rows}
+    clock = horizon.clock
+    found: list[tuple[Cell, ...]] = []
+    for need in needs:
+        row, wanted = made.get(id(need)), need.wanted
+        found.append(
+            (
+                need.unit,
+                clock.aware(need.start),
+                clock.aware(need.end),
+                need.skill,
+                need.shift,
+                None if row is None else round(row.fractional, 3),
+                need.least,
+                wanted,
+                None if row is None else row.useful,
+                need.price(wanted - 1) - need.price(wanted) if wanted else None,
+                need.price(wanted + 1) - need.price(wanted),
+                "|".join(str(points) for points in need.cost),
+                need.driver,
+                need.why,
+            )
+        )
+    return Table("requirement", columns, tuple(found))
+
+
+def shift_table(unit: str, covering: Covering) -> Table:
+    """One row a day, shift and skill: people who cover the needs at the fewest points (täthetsschema)."""
+    rows = tuple(
+        (unit, date.fromordinal(count.day).isoformat(), count.code, count.skill, count.people)
+        for count in covering.counts
+        if count.people
+    )
+    return Table("shift_plan", ("unit", "date", "shift", "skill", "people"), rows)
+
+
+def pool_table(pooled: Iterable[Pooled], horizon: Horizon, rounding: Rounding) -> Table:
+    """One row an interval and skill of a pool: people together and apart, in fractions and by the rounding policy."""
+    columns = ("pool", "units", "start", "end", "skill", "work", "fractional", "target", "rounding", "apart", "why")
     clock = horizon.clock
     rows = tuple(
         (
-            need.unit,
-            clock.aware(need.start),
-            clock.aware(need.end),
-            need.skill,
-            need.shift,
-            need.least,
-            need.wanted,
-            "|".join(str(points) for points in need.cost),
-            need.driver,
-            need.why,
+            one.need.unit,
+            " ".join(one.units),
+            clock.aware(one.need.start),
+            clock.aware(one.need.end),
+            one.need.skill,
+            round(one.work, 3),
+            round(one.fractional, 3),
+            round(one.target(rounding), 3),
+            rounding,
+            one.apart,
+            one.need.why,
         )
-        for need in needs
+        for one in pooled
     )
-    return Table("requirement", columns, rows)
+    return Table("pool_plan", columns, rows)

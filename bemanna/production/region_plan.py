@@ -11,15 +11,17 @@ from bemanna.exits import UsageError
 from bemanna.problems import InputProblems, Problem
 from bemanna.production.closing import Loop, close
 from bemanna.production.load import Production, production_of
-from bemanna.production.ward_plan import WardPlan, ward_plan
+from bemanna.production.ward_plan import WardPlan, of_stages, ward_plan
 from bemanna.progress import Steps
 from bemanna.region import Region
+from bemanna.stages import Stages
 from capacity.newsvendor import Prices
 from capacity.pooling import Pooled, pool
 from capacity.production_answer import ProductionAnswer, answer
 from capacity.production_task import week_starts
 from capacity.requirement import Requirement
 from capacity.sessions import SessionPlan, plan_sessions
+from forecast.unit import UnitForecast
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +29,7 @@ class RegionPlan:
     """Everything that was planned. production, answer, sessions: None without production tables (or sessions).
 
     wards: in the region's order. pooled: needs of the pools. loop: what rosters change, None when none was given.
+    forecasts: of a ward that is planned alone.
     """
 
     region: Region
@@ -36,9 +39,10 @@ class RegionPlan:
     wards: tuple[WardPlan, ...]
     pooled: tuple[Pooled, ...]
     loop: Loop | None = None
+    forecasts: tuple[UnitForecast, ...] = ()
 
 
-def plan_region(region: Region, steps: Steps, rosters: Mapping[str, Path], *, with_wards: bool = True) -> RegionPlan:
+def plan_region(region: Region, steps: Steps, rosters: Mapping[str, Path], with_wards: bool = True) -> RegionPlan:
     """The plan of a region. rosters: the file of a ward's roster, by unit.
 
     Raises UsageError for a roster of an unknown ward, InputProblems with everything that is wrong in any table.
@@ -71,6 +75,19 @@ def plan_region(region: Region, steps: Steps, rosters: Mapping[str, Path], *, wi
     return RegionPlan(
         region, production, found, sessions_of(production, found), tuple(wards), pools(region, wards), loop
     )
+
+
+def plan_ward(region: Region, rosters: Mapping[str, Path], quiet: bool = False) -> RegionPlan:
+    """The plan of a ward's project folder, as that of a region of one unit."""
+    (unit,) = region.wards
+    with Stages(region.path(unit.id), quiet=quiet) as stages:
+        ward, found = of_stages(unit.id, stages), stages.production
+        loop = None
+        if rosters:
+            loop = stages.run("Plan with the roster", lambda step: close([ward], rosters, found, step.share))
+        production, forecasts = stages.inputs.production, stages.forecasts
+    sessions = sessions_of(production, found)
+    return RegionPlan(region, production, found, sessions, (ward,), (), loop, forecasts)
 
 
 def sessions_of(production: Production | None, found: ProductionAnswer | None) -> SessionPlan | None:
