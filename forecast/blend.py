@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from forecast.calibrate import BANDS, band_of
 from forecast.rehearsal import Replay
 
-_POWER = 30.0
+_POWER = 60.0
 _EQUAL = 0.15
-_HALF_LIFE_ORIGINS = 20.0
+_HALF_LIFE_ORIGINS = 60.0
 _LEAST = 0.02
 
 

@@ -29,7 +29,7 @@ from forecast.hierarchy import Hierarchy, hierarchy_of, reconcile
 from forecast.hours import SHIFT_HOURS, HourShape, day_kinds, learn_hours, split_days
 from forecast.level import DayForecast, forecast_days
 from forecast.models.boost import Boost
-from forecast.models.glm import NIMBLE, Glm, Shapes
+from forecast.models.glm import NIMBLE, STEADY, Glm, Shapes
 from forecast.models.planners import PlannersRule
 from forecast.models.protocol import Model
 from forecast.models.smooth import Smooth
@@ -138,6 +138,7 @@ def level_models() -> tuple[Model, ...]:
     return (
         Glm(shapes=shapes),
         Glm(NIMBLE, "nimble calendar model", shapes),
+        Glm(STEADY, "steady calendar model", shapes),
         Smooth(shapes=shapes),
         Boost(shapes=shapes),
     )

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from forecast.calendar import Calendar
 from forecast.design import Design, Scales, design, level_basis, names_in
+from forecast.models.level_now import log_levels, share_followed
 from forecast.panel import Panel
 
 _HUBER = 2.5
@@ -29,7 +30,8 @@ class GlmSettings:
     """half_life_days: age at which a day weighs half. pooling: spread of a unit's effect around the mean of the units,
     as a share of the prior spread. season_days: history from which the season is trusted in full; with less, a
     season cannot be told from a change of level. level_half_life_days and the rest: of the level to go on from, see
-    FittedGlm."""
+    FittedGlm. calm: spreads of chance that a recent change of level must reach to be followed half way; 0 follows
+    every change."""
 
     scales: Scales = field(default_factory=Scales)
     half_life_days: float = 800.0
@@ -40,6 +42,7 @@ class GlmSettings:
     recent_half_life_days: float = 14.0
     recent_fades_days: float = 42.0
     level_prior_days: float = 3.0
+    calm: float = 0.0
 
     def of_shape(self) -> tuple[object, ...]:
         """What decides the calendar effects; the rest concerns the level to go on from."""
@@ -145,24 +148,6 @@ def _regress(
     return beta, dispersion
 
 
-def log_levels(
-    panel: Panel, log_shape: NDArray[np.float64], half_life_days: float, prior_days: float
-) -> NDArray[np.float64]:
-    """Log ratio of recent counts to the shape, recent days first, drawn to 0 by `prior_days` days' worth [unit].
-
-    log_shape: [day, unit] over the last days of the panel.
-    """
-    days = len(log_shape)
-    counts, known = panel.rows(panel.end_day - days, panel.end_day)
-    weight = (0.5 ** (np.arange(days)[::-1] / half_life_days))[:, None] * known
-    shape = np.exp(log_shape)
-    ratio = np.minimum(counts, 3.0 * shape + 3.0)
-    prior = prior_days * shape.mean(axis=0)
-    return np.asarray(
-        np.log((prior + (weight * ratio).sum(axis=0) + 1e-9) / (prior + (weight * shape).sum(axis=0) + 1e-9))
-    )
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class FittedGlm:
     """The shape at the level of the last weeks."""
@@ -172,19 +157,30 @@ class FittedGlm:
 
     def expected(self, panel: Panel, days: int) -> NDArray[np.float64]:
         """See forecast.models.protocol.Fitted."""
-        back = int(6 * self.settings.level_half_life_days)
-        first = max(panel.first_day, panel.end_day - back)
+        settings = self.settings
+        first = max(panel.first_day, panel.end_day - int(6 * settings.level_half_life_days))
         log_shape = self.shape.log_shape(first, panel.end_day + days)
         past = panel.end_day - first
-        settings = self.settings
         lasting = log_levels(panel, log_shape[:past], settings.level_half_life_days, settings.level_prior_days)
         recent = log_levels(panel, log_shape[:past], settings.recent_half_life_days, settings.level_prior_days)
+        change = recent - lasting
+        if settings.calm:
+            mean = np.exp(log_shape[:past]).mean(axis=0) * np.exp(lasting)
+            change *= share_followed(change, mean, self.shape.dispersion, settings.recent_half_life_days, settings.calm)
         fade = 0.5 ** (np.arange(days) / settings.recent_fades_days)
-        return np.asarray(np.exp(log_shape[past:] + lasting + fade[:, None] * (recent - lasting)))
+        return np.asarray(np.exp(log_shape[past:] + lasting + fade[:, None] * change))
 
 
 NIMBLE = GlmSettings(recent_half_life_days=7.0, recent_fades_days=84.0)
 """Trusts the last weeks longer: better after a break, a little worse in quiet times (measured)."""
+STEADY = GlmSettings(
+    Scales(season=0.24, knot_days=112),
+    level_half_life_days=168.0,
+    recent_half_life_days=7.0,
+    recent_fades_days=84.0,
+    calm=3.0,
+)
+"""Believes in the season more than in the last weeks: better where the level comes back, worse where it wanders."""
 
 
 @dataclass(frozen=True, slots=True)

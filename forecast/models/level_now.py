@@ -1,0 +1,96 @@
+"""The level that a series has now: recent counts beside what the calendar expects, odd days weighed down.
+
+A storm day or a day with half the rows missing says little of the weeks to come, so counts are drawn in to two spreads
+around the level of the weeks around them (Huber 1964). A change of level smaller than chance makes is better not
+followed; a large one is followed nearly whole, as under a prior with a heavy tail.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forecast.panel import Panel
+
+_WEEKS_AROUND = 2
+_SPREADS = 2.0
+_FREE_COUNTS = 2.0
+"""Counts beyond the spreads that are never drawn in, so that low counts, which lean to one side, keep their mean."""
+_WANDER = 0.02
+"""Spread, in log units, of a level over some weeks in series where nothing happened."""
+
+
+def log_levels(
+    panel: Panel, log_shape: NDArray[np.float64], half_life_days: float, prior_days: float
+) -> NDArray[np.float64]:
+    """Log ratio of recent counts to the shape, recent days first, drawn to 0 by `prior_days` days' worth [unit].
+
+    log_shape: [day, unit] over the last days of the panel.
+    """
+    days = len(log_shape)
+    counts, known = panel.rows(panel.end_day - days, panel.end_day)
+    weight = (0.5 ** (np.arange(days)[::-1] / half_life_days))[:, None] * known
+    shape = np.exp(log_shape)
+    usual = without_odd_days(counts, known, shape)
+    prior = prior_days * shape.mean(axis=0)
+    return np.asarray(
+        np.log((prior + (weight * usual).sum(axis=0) + 1e-9) / (prior + (weight * shape).sum(axis=0) + 1e-9))
+    )
+
+
+def without_odd_days(
+    counts: NDArray[np.float64], known: NDArray[np.bool_], shape: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Counts [day, unit], those far from the level of the weeks around them drawn in to two spreads of it.
+
+    shape: what the calendar expects at some fixed level [day, unit].
+    """
+    if not len(counts):
+        return counts
+    mean = np.maximum(_levels_around(counts, known, shape) * shape, 1e-9)
+    width = np.sqrt(np.maximum(mean, 0.25))
+    gap = np.where(known, np.abs(counts - mean) / width, np.nan)
+    spread = np.maximum(1.0, 1.4826 * _median(gap))
+    most = _SPREADS * spread * width + _FREE_COUNTS
+    return np.clip(counts, mean - most, mean + most)
+
+
+def share_followed(
+    change: NDArray[np.float64],
+    mean: NDArray[np.float64],
+    dispersion: NDArray[np.float64],
+    half_life_days: float,
+    calm: float,
+) -> NDArray[np.float64]:
+    """Share of a change of level (log units) that is followed [unit]: half at `calm` spreads of what chance makes.
+
+    mean: of a day's count. dispersion: variance over mean of a day's count. half_life_days: of the recent level.
+    """
+    days = 2 * half_life_days / np.log(2)
+    chance = dispersion / (np.maximum(mean, 1e-3) * days) + _WANDER**2
+    return np.asarray(change**2 / (change**2 + calm**2 * chance + 1e-12))
+
+
+def _levels_around(
+    counts: NDArray[np.float64], known: NDArray[np.bool_], shape: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Median over five weeks of a week's counts to its shape, by day [day, unit]; 1 where nothing is known. At the ends
+    the outermost week stands for those beyond it, so that a break is followed from its first whole week."""
+    days, units = counts.shape
+    weeks = -(-days // 7)
+    front = np.zeros((7 * weeks - days, units))
+
+    def weekly(values: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray(np.vstack([front, values * known]).reshape(weeks, 7, units).sum(axis=1))
+
+    came, expected = weekly(counts), weekly(shape)
+    ratio = np.where(expected > 0, came / np.maximum(expected, 1e-12), np.nan)
+    around = np.clip(np.arange(weeks)[:, None] + np.arange(-_WEEKS_AROUND, _WEEKS_AROUND + 1), 0, weeks - 1)
+    level = _median(np.moveaxis(ratio[around], 1, 0), otherwise=1.0)
+    return np.repeat(level, 7, axis=0)[len(front) :]
+
+
+def _median(values: NDArray[np.float64], otherwise: float = 0.0) -> NDArray[np.float64]:
+    """Median along the first axis of what is known; `otherwise` where nothing is."""
+    seen = np.isfinite(values).any(axis=0)
+    return np.asarray(np.where(seen, np.nanmedian(np.where(seen, values, 0.0), axis=0), otherwise))
