@@ -58,7 +58,7 @@ def _figure(
         actual=came.value,
         forecast=comes.value if is_forecast else None,
         completeness=came.completeness if came.value is not None else None,
-        persons=None if kpi.people and not behind else behind,
+        persons=None if kpi.people and not behind and came.value is not None else behind,
         missing=came.missing if came.value is None else (),
     )
 
@@ -135,5 +135,6 @@ def _is_small(figure: Figure, gone: set[tuple[str, Period, str]]) -> bool:
 
 
 def _hidden(figure: Figure) -> Figure:
-    """Without any value; a plan of people is hidden with its outcome."""
-    return Figure(figure.unit, figure.kpi, figure.period, imported=figure.imported, hidden=True)
+    """Without any value, plan and forecast too; `missing` names the numbers of persons when nobody gave them."""
+    missing = figure.kpi.people if figure.persons is None else ()
+    return Figure(figure.unit, figure.kpi, figure.period, missing=missing, imported=figure.imported, hidden=True)

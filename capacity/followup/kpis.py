@@ -205,7 +205,14 @@ _FROM_STAYS = frozenset(
         "mean_stay", "ready_share", "chppd", "chppd_registered", "chppd_support", "data_completeness",
     )
 )  # fmt: skip
-REGISTRY: Mapping[str, Kpi] = {kpi.id: replace(kpi, from_stays=kpi.id in _FROM_STAYS) for kpi in _DEFINITIONS}
+
+
+def _with_persons(kpi: Kpi) -> Kpi:
+    """A figure of stays is a figure of the patients who were there, however it is told."""
+    return replace(kpi, from_stays=True, people=(*kpi.people, "records")) if kpi.id in _FROM_STAYS else kpi
+
+
+REGISTRY: Mapping[str, Kpi] = {kpi.id: _with_persons(kpi) for kpi in _DEFINITIONS}
 """Every definition by id."""
 
 

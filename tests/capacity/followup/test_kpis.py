@@ -88,6 +88,8 @@ def test_the_persons_behind_a_figure_are_its_totals_and_their_differences() -> N
     assert found == {"first_visits": 70.0, "visits_within_90d": 66.0, "first_visits - visits_within_90d": 4.0}
     assert persons(REGISTRY["mean_stay"], {"patient_days": 4.0}) == {}
     assert persons(REGISTRY["occupancy_se"], {"patient_days": 4.0, "bed_days": 5.0}) == {}
+    assert persons(REGISTRY["occupancy_se"], {"patient_days": 4.0, "records": 3.0}) == {"records": 3.0}
+    assert REGISTRY["budget_deviation"].people == ()
 
 
 def test_an_unknown_figure_and_negative_totals_are_refused() -> None:
