@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from roster.candidates import holds_role, is_employed
 from roster.problem import RosterProblem
@@ -14,9 +13,14 @@ from roster.zones import Zone, Zones
 from rules.clock import LocalClock
 from rules.finding import Breach
 from rules.timeline import Duty
-from rules.words import moment
+from rules.words import Day, Sentence, span
 
-FREE = "free"
+FREE = Sentence("free")
+_KINDS = {
+    "leave_sick": Sentence("sick leave"),
+    "leave_annual": Sentence("annual leave"),
+    "leave_parental": Sentence("parental leave"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +94,29 @@ def why_impossible(problem: RosterProblem, duty: Duty, known: Iterable[Duty] | N
     clock = problem.horizon.clock
     worker = next((one for one in problem.workers if one.id == duty.worker), None)
     if worker is None:
-        return f"{duty.worker} is no longer in the staff"
+        return Sentence("{worker} is no longer in the staff", worker=duty.worker)
     for other in problem.known if known is None else known:
         if other.worker == duty.worker and other.start < duty.end and duty.start < other.end and other != duty:
-            return f"{kind_said(other.kind)} of {duty.worker}, {_days(other, clock)}"
+            kind, days = kind_said(other.kind), _days(other, clock)
+            return Sentence("{kind} of {worker}, {days}", kind=kind, worker=duty.worker, days=days)
     first, last = clock.day(duty.start), clock.day(duty.end - 1)
     if not is_employed(worker, first, last):
-        return f"{duty.worker} is not employed then"
+        return Sentence("{worker} is not employed then", worker=duty.worker)
     if duty.skill is not None and not holds_role(worker, duty.skill, first, last):
-        return f"{duty.worker} has not the skill {duty.skill} then"
+        return Sentence("{worker} has not the skill {skill} then", worker=duty.worker, skill=duty.skill)
     return None
 
 
 def kind_said(kind: str) -> str:
     """leave_sick as sick leave, training as training."""
+    if kind in _KINDS:
+        return _KINDS[kind]
     return f"{kind.removeprefix('leave_')} leave" if kind.startswith("leave_") else kind.replace("_", " ")
 
 
 def short_date(day: int) -> str:
     """Tue 12 Jan."""
-    local = date.fromordinal(day)
-    return f"{local:%a} {local.day} {local:%b}"
+    return Day(day)
 
 
 def named(duties: Iterable[Duty]) -> str:
@@ -151,15 +157,22 @@ class _Reasons:
         need, people = max(short, key=lambda pair: pair[0].price(pair[1] - 1) - pair[0].price(pair[1]))
         start, end = (self._clock.aware(at) for at in (need.start, need.end))
         what = " ".join(part for part in (need.unit, need.skill or need.shift) if part)
-        text = f"{what} {start:%H:%M}-{end:%H:%M} would have {people - 1} of {need.wanted} people"
+        text = Sentence(
+            "{what} {start}-{end} would have {people} of {wanted} people",
+            what=what,
+            start=f"{start:%H:%M}",
+            end=f"{end:%H:%M}",
+            people=people - 1,
+            wanted=need.wanted,
+        )
         covered = {id(one) for one, _ in short}
         for lost, why in sorted(self._impossible.items()):
             if any(id(other) in covered for other, _ in self._now.needs_of(lost)):
-                yield f"{text}: {why}"
+                yield Sentence("{text}: {why}", text=text, why=why)
                 return
         for lost in sorted(self._given_up):
             if lost.worker != duty.worker and any(id(other) in covered for other, _ in self._now.needs_of(lost)):
-                yield f"{text}: {lost.worker} gives up {_code(lost)}"
+                yield Sentence("{text}: {worker} gives up {duties}", text=text, worker=lost.worker, duties=_code(lost))
                 return
         yield text
 
@@ -167,12 +180,18 @@ class _Reasons:
         """Why the duties that were given up could not simply stay."""
         rules = self._now.rules(one.worker, (), free)
         for breach in rules.hard[:2]:
-            yield f"{named(free)} as well would break {breach.rule}: {breach.text}"
+            yield Sentence(
+                "{duties} as well would break {rule}: {text}", duties=named(free), rule=breach.rule, text=breach.text
+            )
         if come or rules.hard:
             return
         for change in self._now.needs((), free):
             if change.points > 0:
-                yield f"more than the {change.need.wanted} people wanted would be there with {named(free)}"
+                yield Sentence(
+                    "more than the {wanted} people wanted would be there with {duties}",
+                    wanted=change.need.wanted,
+                    duties=named(free),
+                )
                 return
 
     def _measured(self, one: PersonDay, come: list[Duty], free: list[Duty]) -> Iterator[str]:
@@ -181,13 +200,21 @@ class _Reasons:
         needs = sum(change.points for change in self._now.needs(come, free))
         points = rules.points + needs
         if rules.hard:
-            yield f"undone alone it would break {rules.hard[0].rule}: {rules.hard[0].text}"
+            first = rules.hard[0]
+            yield Sentence("undone alone it would break {rule}: {text}", rule=first.rule, text=first.text)
         elif points > 0:
             worst = _dearest(rules.soft)
-            because = f", for one {worst.rule}: {worst.text}" if worst else ""
-            yield f"undone alone it would lose {points} points more{because}"
+            lost = Sentence("undone alone it would lose {points} points more", points=points)
+            yield (
+                lost
+                if worst is None
+                else Sentence("{lost}, for one {rule}: {text}", lost=lost, rule=worst.rule, text=worst.text)
+            )
         else:
-            yield f"part of the same repair: undone alone it would save {-points} points of needs and rules"
+            yield Sentence(
+                "part of the same repair: undone alone it would save {points} points of needs and rules",
+                points=-points,
+            )
 
 
 def _dearest(breaches: Sequence[Breach]) -> Breach | None:
@@ -201,5 +228,7 @@ def _code(duty: Duty) -> str:
 def _days(duty: Duty, clock: LocalClock) -> str:
     first, last = clock.day(duty.start), clock.day(duty.end - 1)
     if duty.start != clock.midnight(first) or duty.end != clock.midnight(last + 1):
-        return f"{moment(clock, duty.start)} to {moment(clock, duty.end)}"
-    return short_date(first) if first == last else f"{short_date(first)} to {short_date(last)}"
+        return span(clock, duty.start, duty.end)
+    if first == last:
+        return short_date(first)
+    return Sentence("{start} to {end}", start=short_date(first), end=short_date(last))

@@ -17,6 +17,7 @@ from rules.finding import Breach, Finding
 from rules.pack import RulePack
 from rules.rule import Rule, Severity
 from rules.timeline import Duty, Timeline
+from rules.words import Sentence
 from rules.worker import Worker
 
 
@@ -155,16 +156,16 @@ def misplaced(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[str]:
     staff = {worker.id: worker for worker in problem.workers}
     clock = problem.horizon.clock
     for duty in duties:
-        said = f"{duty.worker}, {clock.aware(duty.start):%Y-%m-%d %H:%M}, {duty.shift}"
-        if duty.worker not in staff:
-            yield f"{said}: the worker is not in the staff"
-        else:
-            yield from (f"{said}: {why}" for why in _why_misplaced(problem, staff[duty.worker], duty))
+        owner, when = staff.get(duty.worker), f"{clock.aware(duty.start):%Y-%m-%d %H:%M}"
+        whys = [Sentence("the worker is not in the staff")] if owner is None else _why_misplaced(problem, owner, duty)
+        for why in whys:
+            yield Sentence("{worker}, {when}, {shift}: {why}", worker=duty.worker, when=when, shift=duty.shift, why=why)
     for line in timelines(problem, duties):
         decided = {duty for duty in duties if duty.worker == line.worker.id}
         for before, after in pairwise(line.duties):
             if after.start < before.end and decided & {before, after}:
-                yield f"{line.worker.id}: two duties at {clock.aware(after.start):%Y-%m-%d %H:%M}"
+                when = f"{clock.aware(after.start):%Y-%m-%d %H:%M}"
+                yield Sentence("{worker}: two duties at {when}", worker=line.worker.id, when=when)
     starts = {(duty.worker, clock.day(duty.start)): duty for duty in duties}
     for lock in problem.locks:
         if lock.day in problem.horizon.day_numbers():
@@ -172,34 +173,45 @@ def misplaced(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[str]:
             worked = None if duty_there is None else duty_there.shift
             role = None if duty_there is None or lock.role is None else duty_there.skill
             if (worked, role) != (lock.shift, lock.role):
-                yield f"{lock.worker}, {date.fromordinal(lock.day)}: locked to {lock.shift}, rostered {worked}"
+                yield Sentence(
+                    "{worker}, {day}: locked to {shift}, rostered {worked}",
+                    worker=lock.worker,
+                    day=date.fromordinal(lock.day),
+                    shift=lock.shift,
+                    worked=worked,
+                )
     most = problem.objective.most_touched
     if problem.published is not None and most is not None:
         touched = {worker for worker, _ in changed_days(problem, duties)}
         if len(touched) > most:
-            yield f"{len(touched)} people are touched by changes, at most {most} may be: {', '.join(sorted(touched))}"
+            yield Sentence(
+                "{n} people are touched by changes, at most {most} may be: {people}",
+                n=len(touched),
+                most=most,
+                people=", ".join(sorted(touched)),
+            )
 
 
-def _why_misplaced(problem: RosterProblem, worker: Worker, duty: Duty) -> Iterator[str]:
+def _why_misplaced(problem: RosterProblem, worker: Worker, duty: Duty) -> Iterator[Sentence]:
     clock = problem.horizon.clock
     first, last = clock.day(duty.start), clock.day(duty.end - 1)
     if not problem.horizon.start <= duty.start < problem.horizon.end:
-        yield "it starts outside the horizon"
+        yield Sentence("it starts outside the horizon")
     if duty in problem.barred:
-        yield "it is barred: it may no longer be decided"
+        yield Sentence("it is barred: it may no longer be decided")
     offered = [
         shift
         for shift in problem.shifts
         if shift.code == duty.shift and shift.exists_on(first) and duty.skill in (shift.roles or (None,))
     ]
     if all(shift.duty(clock, first, worker.id, duty.skill) != duty for shift in offered):
-        yield "no shift of the catalogue has these times, role and unit on that day"
+        yield Sentence("no shift of the catalogue has these times, role and unit on that day")
     if duty.unit and worker.units and duty.unit not in worker.units:
-        yield f"the worker does not belong to {duty.unit}"
+        yield Sentence("the worker does not belong to {unit}", unit=duty.unit)
     days = (date.fromordinal(first), date.fromordinal(last))
     if duty.skill and not all(worker.has_skill(duty.skill, day) for day in days):
-        yield f"the worker has not the skill {duty.skill}"
+        yield Sentence("the worker has not the skill {skill}", skill=duty.skill)
     if (worker.employed_from and days[0] < worker.employed_from) or (
         worker.employed_to and days[1] > worker.employed_to
     ):
-        yield "the worker is not employed then"
+        yield Sentence("the worker is not employed then")

@@ -13,7 +13,7 @@ from roster.ways import Terms, Way
 from roster.zones import Zone, Zones
 from rules.finding import Breach
 from rules.timeline import Duty
-from rules.words import hours
+from rules.words import Sentence, hours
 from rules.worker import Worker
 
 SWAP_DAYS = 21
@@ -141,25 +141,27 @@ class _Search:
         swap = None if busy or vacant.worker not in self.standing.workers else self._swap(worker, takes, vacant.worker)
         if swap is not None:
             return swap
-        return plain or Refusal(worker.id, tuple(f"{one.rule}: {one.text}" for one in rules.hard), rules.hard)
+        return plain or Refusal(
+            worker.id, tuple(Sentence("{rule}: {text}", rule=one.rule, text=one.text) for one in rules.hard), rules.hard
+        )
 
     def _unfit(self, worker: Worker, vacant: Duty) -> Iterator[str]:
         """What keeps the worker from the duty whatever the other duties are."""
         clock = self.zones.clock
         first, last = clock.day(vacant.start), clock.day(vacant.end - 1)
         if worker.id == vacant.worker:
-            yield "is the one who is away"
+            yield Sentence("is the one who is away")
             return
         if not is_employed(worker, first, last):
-            yield "is not employed then"
+            yield Sentence("is not employed then")
         if vacant.skill is not None and not holds_role(worker, vacant.skill, first, last):
-            yield f"has not the skill {vacant.skill}"
+            yield Sentence("has not the skill {skill}", skill=vacant.skill)
         if vacant.unit and worker.units and vacant.unit not in worker.units:
-            yield f"does not belong to {vacant.unit}"
+            yield Sentence("does not belong to {unit}", unit=vacant.unit)
         known = (one for one in self.standing.of(worker.id) if one not in self.standing.duties)
         for one in known:
             if one.start < vacant.end and vacant.start < one.end:
-                yield f"is away ({kind_said(one.kind)})"
+                yield Sentence("is away ({kind})", kind=kind_said(one.kind))
                 return
 
     def _overlapping(self, worker: Worker, takes: Duty) -> tuple[Duty, ...]:
@@ -175,15 +177,20 @@ class _Search:
     def _needed(self, duty: Duty) -> str | None:
         """Why the duty cannot be spared; None when one more than wanted are there."""
         if self.zones.zone_of(duty.start) is Zone.PAST:
-            return f"has begun {named([duty])} already"
+            return Sentence("has begun {duties} already", duties=named([duty]))
         counted = self.standing.needs_of(duty)
         tight = [(need, people) for need, people in counted if people <= need.wanted]
         if not tight and counted:
             return None
         if not counted:
-            return f"works {named([duty])} then"
+            return Sentence("works {duties} then", duties=named([duty]))
         need, people = tight[0]
-        return f"is needed on {named([duty])}, where {people} of {need.wanted} people are"
+        return Sentence(
+            "is needed on {duties}, where {people} of {wanted} people are",
+            duties=named([duty]),
+            people=people,
+            wanted=need.wanted,
+        )
 
     def _candidate(
         self,
@@ -263,7 +270,7 @@ class _Search:
         day = self.zones.clock.day(takes.start)
         for wish in self.standing.problem.wishes:
             if wish.worker == takes.worker and wish.day == day and not wish.on and wish.shift in (None, takes.shift):
-                return f"wished {short_date(day)} free", wish.weight
+                return Sentence("wished {day} free", day=short_date(day)), wish.weight
         return "", 0
 
     def _rests(self, worker: Worker, takes: Duty, gives_up: tuple[Duty, ...]) -> tuple[int | None, int | None]:

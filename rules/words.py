@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -70,6 +71,23 @@ class Moment(str):
 
     def __getnewargs__(self) -> tuple[Any, ...]:
         return (self.clock, self.minute)
+
+
+class Day(str):
+    """A local day: Tue 12 Jan."""
+
+    __slots__ = ("ordinal",)
+    ordinal: int
+
+    def __new__(cls, ordinal: int) -> Day:
+        """Of the ordinal of its date."""
+        local = date.fromordinal(ordinal)
+        made = super().__new__(cls, f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}")
+        made.ordinal = ordinal
+        return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return (self.ordinal,)
 
 
 class Figure(str):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 DESK_WORDS: dict[str, tuple[str, str, str]] = {
     # the frame
+    "hour_mark": ("h", "h", "t"),
     "desk_skip": ("Skip to the roster", "Hoppa till schemat", "Gå til planen"),
     "desk_main": ("Main menu", "Huvudmeny", "Hovedmenu"),
     "desk_language": ("Language", "Språk", "Sprog"),
@@ -33,7 +34,7 @@ DESK_WORDS: dict[str, tuple[str, str, str]] = {
         "Noget gik galt. Intet blev ændret.",
     ),
     # the bar
-    "desk_edits": ("{n} edits not saved", "{n} ändringar ej sparade", "{n} ændringer ikke gemt"),
+    "desk_edits": ("Not saved: {n}", "Ej sparat: {n}", "Ikke gemt: {n}"),
     "desk_no_edits": ("Nothing unsaved", "Inget osparat", "Intet ugemt"),
     "desk_undo": ("Undo", "Ångra", "Fortryd"),
     "desk_redo": ("Redo", "Gör om", "Gentag"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bemanna.pages.change_sentences import CHANGE_SENTENCES
 from bemanna.pages.decision_words import DECISION_WORDS
 from bemanna.pages.desk_sentences import DESK_SENTENCES
 from bemanna.pages.desk_words import DESK_WORDS
@@ -16,7 +17,7 @@ from bemanna.pages.rule_sentences import RULE_SENTENCES
 from bemanna.pages.sentences import SENTENCES
 from bemanna.pages.words import LABELS
 from rules.clock import LocalClock, weekday
-from rules.words import Figure, Length, Moment, Sentence, Share
+from rules.words import Day, Figure, Length, Moment, Sentence, Share
 
 LANGUAGES = ("en", "sv", "da")
 TABLE = {**DECISION_WORDS, **LABELS, **SENTENCES, **FIGURES, **FOLLOW_UP, **DESK_WORDS, **DESK_SENTENCES}
@@ -31,7 +32,7 @@ _MONTHS = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "da": "januar februar marts april maj juni juli august september oktober november december",
 }
-SAID = {**RULE_SENTENCES, **PLAN_SENTENCES}
+SAID = {**RULE_SENTENCES, **PLAN_SENTENCES, **CHANGE_SENTENCES}
 """Swedish and Danish of the sentences that rooms make, by their English pattern."""
 _THOUSANDS = {"en": ",", "sv": "\N{NO-BREAK SPACE}", "da": "."}
 MINUS = "\N{MINUS SIGN}"
@@ -74,6 +75,8 @@ class Language:
             return pattern.format(**{name: self.say(figure) for name, figure in text.figures.items()})
         if isinstance(text, Length):
             return self._length(text.minutes)
+        if isinstance(text, Day):
+            return self.short_date(text.ordinal)
         if isinstance(text, Moment):
             local = text.clock.aware(text.minute)
             return f"{self.short_date(local.date().toordinal())} {local:%Y %H:%M}"

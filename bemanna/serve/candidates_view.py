@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from bemanna.pages.language import Language
 from bemanna.report import PackNote
-from bemanna.serve.grid_view import breach_text
+from bemanna.serve.lines import breach_line, say
 from bemanna.serve.verdict import merged
 from roster.changes import named
 from roster.replace import Candidate, Refusal, Vacancy
 from rules.clock import LocalClock
 from rules.finding import Breach
 from rules.timeline import Duty
+from rules.words import Length
 
 _NAMED = 6
 """People who are named for one reason."""
@@ -85,14 +86,14 @@ def _candidate(
     if one.balance_before is not None and one.balance_after is not None:
         hours = [language.number(m / 60, 1, signed=True) for m in (one.balance_before, one.balance_after)]
         balance = " → ".join(hours)
-    rest = " / ".join("–" if m is None else f"{language.hours(m)} h" for m in (one.rest_before, one.rest_after))
+    rest = " / ".join("–" if m is None else language.say(Length(m)) for m in (one.rest_before, one.rest_after))
     return CandidateWords(
         number=number,
         worker=one.worker,
         name=names.get(one.worker, one.worker),
         way=language.text(f"way_{one.way.name.lower()}"),
         points=language.number(one.points, 0, signed=True),
-        paid=f"{language.hours(one.paid_minutes)} h" if one.paid_minutes else "–",
+        paid=language.say(Length(one.paid_minutes)) if one.paid_minutes else "–",
         balance=balance,
         rest=rest,
         notes=tuple(_notes(one, pack, language)),
@@ -119,14 +120,16 @@ def _refused(
     first: dict[str, Breach] = {}
     for one in refusals:
         hard = one.hard[0] if one.hard else None
-        key = language.say(one.why[0]) if hard is None else f"rule:{hard.rule}"
+        key = say(one.why[0], names, language) if hard is None else f"rule:{hard.rule}"
         people[key].append(names.get(one.worker, one.worker))
         if hard is not None:
             first.setdefault(key, hard)
     lines = []
     for key, who in sorted(people.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         reason = (
-            language.text("desk_would_break", what=breach_text(first[key], pack, language)) if key in first else key
+            language.text("desk_would_break", what=breach_line(first[key], pack, language).whole)
+            if key in first
+            else key
         )
         more = f" +{len(who) - _NAMED}" if len(who) > _NAMED else ""
         lines.append((reason, ", ".join(who[:_NAMED]) + more))

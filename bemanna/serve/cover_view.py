@@ -9,8 +9,9 @@ from datetime import date
 from bemanna.figures.coverage import Band, Met, bands
 from bemanna.pages.language import Language
 from bemanna.report import Report
+from rules.words import Length
 
-_HANDOVER = 30
+HANDOVER = 30
 """Minutes of an interval in which one shift hands over to the next; such rows show only where somebody is missing."""
 _WORSE = ("enough", "over", "under", "unsafe")
 
@@ -65,7 +66,7 @@ def cover(report: Report, language: Language) -> Cover:
     several = len({band.unit for band in found}) > 1
     groups: dict[str, list[CoverRow]] = {}
     for band in found:
-        if band.end - band.start <= _HANDOVER and not any(met.short for met in band.by_day.values()):
+        if band.end - band.start <= HANDOVER and not any(met.short for met in band.by_day.values()):
             continue
         name = band.skill or band.unit if not several or not band.skill else f"{band.unit} · {band.skill}"
         groups.setdefault(name, []).append(_row(report, band, language))
@@ -115,6 +116,6 @@ def _missing(report: Report, found: tuple[Band, ...], day: int, language: Langua
             short[band.skill or band.unit] += met.short * (met.need.end - met.need.start)
             worst = max(worst, met.state, key=_WORSE.index)
     total = sum(short.values())
-    told = ", ".join(f"{name} {language.hours(minutes)} h" for name, minutes in short.items())
+    told = ", ".join(f"{name} {language.say(Length(minutes))}" for name, minutes in short.items())
     label = f"{language.short_date(day)}: {told or language.text('enough')}"
     return Missing(language.number(total / 60, 0 if total % 60 == 0 else 1) if total else "", worst, label)

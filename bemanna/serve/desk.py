@@ -53,9 +53,10 @@ class Desk:
         if not self.shelf.versions():
             with Stages(self.folder, quiet=True) as stages:
                 have = current(stages, self.out)
-            version = self.shelf.save(have.duties, ITSELF, have.source, None)
+            found = Path(have.source).name
+            version = self.shelf.save(have.duties, ITSELF, found, None)
             if self.shelf.published() is None:
-                self.shelf.publish(version.id, ITSELF, None, have.source)
+                self.shelf.publish(version.id, ITSELF, None, found)
         published = self.shelf.published()
         self.file.start(Draft(0, str(published.version if published else self.shelf.versions()[0].id)))
 

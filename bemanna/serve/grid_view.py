@@ -15,7 +15,8 @@ from bemanna.figures.roles import own_skill, role_marks
 from bemanna.pages.grid_rows import CellWords, DayHead, WeekHead, day_heads, week_heads
 from bemanna.pages.language import Language
 from bemanna.pages.person_rows import Draw, cell_words
-from bemanna.report import PackNote, Report
+from bemanna.report import Report
+from bemanna.serve.lines import breach_line
 from bemanna.serve.paints import classes
 from bemanna.serve.ward import Ward
 from roster.changes import person_days
@@ -135,13 +136,6 @@ def zone_heads(zones: Zones, days: range, language: Language) -> Iterable[ZoneHe
         yield ZoneHead(zone.value, language.text(f"zone_{zone.value}"), len(list(run)))
 
 
-def breach_text(breach: Breach, pack: PackNote, language: Language) -> str:
-    """The rule, its first article and the arithmetic."""
-    note = pack.rule(breach.rule)
-    article = f" ({note.sources[0]})" if note.sources else ""
-    return f"{language.phrase(note.title) or breach.rule}{article}: {language.say(breach.text)}"
-
-
 class _Notes:
     """Breaches by person and day."""
 
@@ -154,7 +148,7 @@ class _Notes:
                 note = report.pack.rule(breach.rule)
                 if breach.worker is None or is_goal(note):
                     continue
-                told = is_hard(note), breach_text(breach, report.pack, language)
+                told = is_hard(note), breach_line(breach, report.pack, language).whole
                 touched = _days(breach, clock)
                 if len(touched) <= _NEAR:
                     for day in touched:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bemanna.figures.breach_rows import is_goal, is_hard
 from bemanna.figures.grid import is_present, planned
 from bemanna.figures.hours import PersonHours, person_hours
 from bemanna.pages.kinds import kind_words
 from bemanna.pages.language import Language
 from bemanna.report import Report
-from bemanna.serve.grid_view import breach_text
-from bemanna.serve.verdict_view import Line
+from bemanna.serve.lines import Line, breach_line, in_order
 from rules.finding import Finding, Verdict
 from rules.timeline import Duty
+from rules.words import Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def person_words(report: Report, worker_id: str, findings: tuple[Finding, ...], 
         facts=tuple(_facts(hours, language)),
         duties=tuple(_duty_rows(report, mine, language)),
         wishes=tuple(_wishes(report, worker_id, mine, language)),
-        lines=tuple(_lines(report, findings, language)),
+        lines=tuple(breach_lines(report, findings, language)),
         unknown=tuple(
             language.phrase(report.pack.rule(one.rule).title) or one.rule
             for one in findings
@@ -66,13 +66,13 @@ def person_words(report: Report, worker_id: str, findings: tuple[Finding, ...], 
 
 
 def _facts(hours: PersonHours, language: Language) -> list[tuple[str, str]]:
-    word, number = language.text, language.number
-    found = [(word("worked"), f"{number(hours.worked / 60, 1)} h")]
+    word, number, unit = language.text, language.number, language.text("hour_mark")
+    found = [(word("worked"), f"{number(hours.worked / 60, 1)} {unit}")]
     if hours.credited:
-        found.append((word("credited"), f"{number(hours.credited / 60, 1)} h"))
+        found.append((word("credited"), f"{number(hours.credited / 60, 1)} {unit}"))
     if hours.norm is not None and hours.difference is not None:
-        found.append((word("norm"), f"{number(hours.norm / 60, 1)} h"))
-        found.append((word("difference"), f"{number(hours.difference / 60, 1, signed=True)} h"))
+        found.append((word("norm"), f"{number(hours.norm / 60, 1)} {unit}"))
+        found.append((word("difference"), f"{number(hours.difference / 60, 1, signed=True)} {unit}"))
     found += [(word("nights"), str(hours.nights)), (word("weekends"), str(hours.weekends))]
     if hours.wishes:
         found.append((word("wishes_met"), f"{hours.wishes_met}/{hours.wishes}"))
@@ -86,7 +86,7 @@ def _duty_rows(report: Report, mine: list[Duty], language: Language) -> list[Dut
     for duty in sorted(mine):
         day = clock.day(duty.start)
         present = is_present(duty)
-        rest = "" if before is None or not present else f"{language.hours(duty.start - before)} h"
+        rest = "" if before is None or not present else language.say(Length(duty.start - before))
         rows.append(
             DutyRow(
                 day=date.fromordinal(day).isoformat(),
@@ -94,7 +94,7 @@ def _duty_rows(report: Report, mine: list[Duty], language: Language) -> list[Dut
                 what=names.get(duty.shift or "") or kind_words(duty.kind, language),
                 code=duty.shift or "",
                 role=duty.skill or "",
-                hours=f"{language.hours(duty.minutes)} h" if present else "",
+                hours=language.say(Length(duty.minutes)) if present else "",
                 rest=rest,
             )
         )
@@ -117,10 +117,6 @@ def _wishes(report: Report, worker: str, mine: list[Duty], language: Language) -
     return found
 
 
-def _lines(report: Report, findings: tuple[Finding, ...], language: Language) -> list[Line]:
-    found = []
-    for breach in (one for finding in findings for one in finding.breaches):
-        note = report.pack.rule(breach.rule)
-        tone = "bad" if is_hard(note) else "note" if is_goal(note) else "warn"
-        found.append(Line(tone, breach_text(breach, report.pack, language)))
-    return sorted(found, key=lambda line: (("bad", "warn", "note").index(line.tone), line.text))
+def breach_lines(report: Report, findings: Iterable[Finding], language: Language) -> list[Line]:
+    """Breaches in words, those of rules that must hold first and goals last."""
+    return in_order(breach_line(one, report.pack, language) for finding in findings for one in finding.breaches)

@@ -28,6 +28,11 @@ class Cover:
     after: int
 
     @property
+    def minutes(self) -> int:
+        """Length of the interval."""
+        return self.end - self.start
+
+    @property
     def is_short(self) -> bool:
         """Whether fewer people than wanted are there afterwards."""
         return self.after < self.need.wanted

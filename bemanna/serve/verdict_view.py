@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bemanna.figures.breach_rows import is_hard
 from bemanna.pages.language import Language
 from bemanna.pages.terms import term_words
-from bemanna.report import PackNote, Report
-from bemanna.serve.grid_view import breach_text
+from bemanna.report import Report
+from bemanna.serve.cover_view import HANDOVER
+from bemanna.serve.lines import Line, breach_line, in_order, mark, say
 from bemanna.serve.verdict import Cover, Price, Verdict
 from roster.result import Term
 from rules.clock import LocalClock
-from rules.finding import Breach
-
-_MARKS = {"good": "✓", "note": "·", "warn": "!", "bad": "✕"}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """tone: good, note, warn or bad; mark: its sign, so that colour never stands alone."""
-
-    tone: str
-    text: str
-
-    @property
-    def mark(self) -> str:
-        """The sign of the tone."""
-        return _MARKS[self.tone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +31,12 @@ class VerdictWords:
     @property
     def spoken(self) -> str:
         """Everything in a few sentences."""
-        return " ".join([self.head, *(line.text for line in self.lines if line.tone in ("bad", "warn"))])
+        return " ".join([self.head, *(line.whole for line in self.lines if line.tone in ("bad", "warn"))])
 
     @property
     def mark(self) -> str:
         """The sign of the tone."""
-        return _MARKS[self.tone]
+        return mark(self.tone)
 
 
 def verdict_words(found: Verdict, report: Report, language: Language) -> VerdictWords:
@@ -62,16 +46,17 @@ def verdict_words(found: Verdict, report: Report, language: Language) -> Verdict
     lines: list[Line] = []
     if found.past:
         lines.append(Line("bad", language.text("desk_past")))
-    lines += [Line("bad", language.say(text)) for text in found.misplaced]
-    lines += [Line("bad", _breach(one, names, pack, language)) for one in found.broken]
-    lines += [Line("warn", _breach(one, names, pack, language)) for one in found.worse]
+    lines += [Line("bad", say(text, names, language)) for text in found.misplaced]
+    lines += in_order(breach_line(one, pack, language, names) for one in (*found.broken, *found.worse))
     lines += _zone_lines(found, language)
-    lines += [_cover_line(one, clock, language) for one in found.cover]
+    lines += [_cover_line(one, clock, language) for one in found.cover if one.is_short or one.minutes > HANDOVER]
     for wish, met in found.wishes:
         key = "desk_wish_met" if met else "desk_wish_lost"
         who, day = names.get(wish.worker, wish.worker), language.short_date(wish.day)
         lines.append(Line("good" if met else "warn", language.text(key, who=who, day=day)))
-    lines += [Line("good", language.text("desk_mended", what=_breach(b, names, pack, language))) for b in found.mended]
+    for breach in found.mended:
+        line = breach_line(breach, pack, language, names)
+        lines.append(Line("good", language.text("desk_mended", what=line.head)))
     for one in found.balances:
         if one.before is not None and one.after is not None and one.before != one.after:
             hours = [language.number(minutes / 60, 1, signed=True) for minutes in (one.before, one.after)]
@@ -96,11 +81,15 @@ def _head(found: Verdict, language: Language) -> tuple[str, str]:
         return "bad", language.text("desk_breaks", n=len(found.broken), points=points)
     if found.worsens_safety:
         return "warn", language.text("desk_unsafe", points=points)
-    return ("warn" if found.worse else "good"), language.text("desk_allowed", points=points)
+    return ("warn" if any(price.points > 0 for price in found.prices) else "good"), language.text(
+        "desk_allowed", points=points
+    )
 
 
 def _zone_lines(found: Verdict, language: Language) -> list[Line]:
-    worst = next((zone for zone in found.zones if zone.value in ("frozen", "notice")), None)
+    """What the nearness of the change asks for, when somebody decides it."""
+    decided = any(price.name == "change" and price.points > 0 for price in found.prices)
+    worst = next((zone for zone in found.zones if zone.value in ("frozen", "notice") and decided), None)
     return [] if worst is None else [Line("warn", language.text(f"desk_zone_{worst.value}"))]
 
 
@@ -120,13 +109,6 @@ def _cover_line(one: Cover, clock: LocalClock, language: Language) -> Line:
     if one.after < one.before and one.is_short:
         return Line("warn", text)
     return Line("good" if better else "note", text)
-
-
-def _breach(breach: Breach, names: dict[str, str], pack: PackNote, language: Language) -> str:
-    who = "" if breach.worker is None else f"{names.get(breach.worker, breach.worker)}: "
-    note = pack.rule(breach.rule)
-    must = language.text("severity_hard") if is_hard(note) else language.known(f"severity_{note.severity}", "")
-    return f"{who}{breach_text(breach, pack, language)}" + (f" [{must}]" if must else "")
 
 
 def _price_name(price: Price, report: Report, language: Language) -> str:

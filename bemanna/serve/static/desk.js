@@ -32,7 +32,8 @@ function fill(html) {
   document.body.classList.add("with-panel");
   const spoken = one("[data-say]", content), first = one("[data-focus]", content) || one("#panel-title", content);
   if (spoken) say(spoken.dataset.say);
-  if (first) first.focus();
+  if (first) first.focus({ preventScroll: true });
+  panel.scrollTop = 0;
 }
 
 function close() {

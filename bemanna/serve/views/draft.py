@@ -14,6 +14,7 @@ from bemanna.serve.draft import Draft
 from bemanna.serve.draft_file import Overtaken
 from bemanna.serve.edit import Edit, Step
 from bemanna.serve.intents import Impossible
+from bemanna.serve.lines import say
 from bemanna.serve.page import Site
 from bemanna.serve.verdict_view import verdict_words
 from roster.changes import named, person_days
@@ -84,7 +85,7 @@ def blueprint(site: Site) -> Blueprint:
                     "after": named(one.person_day.after),
                     "zone": language.text(f"zone_{one.zone.value}"),
                     "points": language.number(one.points),
-                    "why": "; ".join(language.say(reason) for reason in one.reasons),
+                    "why": "; ".join(say(reason, names, language) for reason in one.reasons),
                 }
                 for one in changes
             ],

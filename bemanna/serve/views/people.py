@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from bemanna.serve.feed import feed
 from bemanna.serve.page import Site
+from bemanna.serve.paints import classes
 from bemanna.serve.person_view import person_words
 
 
@@ -24,7 +25,7 @@ def blueprint(site: Site) -> Blueprint:
         words = person_words(report, worker, board.findings_of(worker), language)
         key = access.feed_key(worker)
         link = url_for("people.calendar", worker=worker, _external=True, **({"key": key} if key else {}))
-        return site.render("person.html", words.name, words=words, worker=worker, link=link)
+        return site.render("person.html", words.name, words=words, worker=worker, link=link, paints=classes(desk.ward))
 
     @found.get("/calendar/<worker>.ics")
     def calendar(worker: str) -> ResponseReturnValue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import Blueprint, jsonify, request
@@ -16,10 +16,12 @@ from bemanna.serve.asked import FIELDS, asked_edit, place_of, slot_text, vacant_
 from bemanna.serve.board import Board
 from bemanna.serve.candidates_view import duty_title
 from bemanna.serve.cover_view import cover
-from bemanna.serve.grid_view import breach_text, desk_grid
+from bemanna.serve.grid_view import desk_grid
 from bemanna.serve.intents import Impossible, give, roles_for
+from bemanna.serve.lines import say
 from bemanna.serve.page import Site
 from bemanna.serve.paints import classes, legend
+from bemanna.serve.person_view import breach_lines
 from bemanna.serve.verdict_view import VerdictWords, verdict_words
 
 ABSENCES = ("leave_sick", "leave_child_sick", "leave_other", "leave_annual")
@@ -55,7 +57,7 @@ def blueprint(site: Site) -> Blueprint:
             cover=cover(report, language),
             legend=legend(desk.ward, (*board.problem.known, *board.duties), language),
             vacant=vacant,
-            misplaced=[language.say(text) for text in board.misplaced],
+            misplaced=[say(text, desk.ward.names, language) for text in board.misplaced],
             as_of=language.moment(zones.clock.aware(zones.as_of)),
         )
 
@@ -88,7 +90,7 @@ def blueprint(site: Site) -> Blueprint:
             return jsonify(tone="bad", head=language.text(error.key, **error.values))
         report = desk.ward.report(desk.board(), language.code, desk.now())
         words = verdict_words(desk.verdict(edit), report, language)
-        told = [line.text for line in words.lines if line.tone in ("bad", "warn")][:3]
+        told = [line.whole for line in words.lines if line.tone in ("bad", "warn")][:3]
         return jsonify(tone=words.tone, head=words.head, lines=told)
 
     @found.get("/pulse")
@@ -112,11 +114,9 @@ def _cell(site: Site, worker_id: str, day: int) -> ResponseReturnValue:
     duties = [one for one in board.standing.of(worker_id) if is_present(one) and clock.day(one.start) == day]
     absences = board.absences_on(worker_id, day)
     start, end = clock.midnight(day), clock.midnight(day + 1)
-    breaches = [
-        breach_text(one, desk.ward.pack, language)
+    touching = [
+        replace(finding, breaches=tuple(one for one in finding.breaches if one.start < end and start < one.end))
         for finding in board.findings_of(worker_id)
-        for one in finding.breaches
-        if one.start < end and start < one.end and board.standing.weight(one.rule) + board.standing.is_hard(one.rule)
     ]
     return site.render(
         "cell.html",
@@ -129,7 +129,7 @@ def _cell(site: Site, worker_id: str, day: int) -> ResponseReturnValue:
         decided=bool(board.starting(worker_id, day)),
         absences=[(kind_words(one.kind, language), language.span(one.start, one.end, clock)) for one in absences],
         ours=any(one in board.rows and one not in board.base.known for one in absences),
-        breaches=breaches,
+        breaches=breach_lines(report, touching, language),
         choices=_choices(site, board, worker_id, day, language, report),
         people=[(w.id, w.name or w.id) for w in board.problem.workers],
         first=board.problem.horizon.first.isoformat(),

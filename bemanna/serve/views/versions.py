@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,8 +11,8 @@ from bemanna.pages.language import Language
 from bemanna.serve.board import Board
 from bemanna.serve.draft_file import Overtaken
 from bemanna.serve.files import write_published
-from bemanna.serve.grid_view import breach_text
 from bemanna.serve.intents import Impossible
+from bemanna.serve.lines import Line, breach_line, in_order, say
 from bemanna.serve.page import Site
 from bemanna.serve.views.draft import seen, signed, words
 from bemanna.store import errors
@@ -70,7 +72,7 @@ def blueprint(site: Site) -> Blueprint:
             "publish.html",
             language.text("desk_publish"),
             version=desk.shelf.version(version),
-            broken=[_breach(site, one, language) for one in broken],
+            broken=_lines(site, broken, language),
             **_difference(site, have, now, language),
         )
 
@@ -136,17 +138,17 @@ def _difference(site: Site, before: Board, after: Board, language: Language) -> 
                 "after": named(one.person_day.after) if one.person_day.after else language.text("off"),
                 "zone": language.text(f"zone_{one.zone.value}"),
                 "points": language.number(one.points),
-                "why": "; ".join(language.say(reason) for reason in one.reasons),
+                "why": "; ".join(say(reason, names, language) for reason in one.reasons),
             }
             for one in changes
         ],
         "people": len({one.person_day.worker for one in changes}),
         "points": language.number(sum(one.points for one in changes)),
-        "come": [_breach(site, one, language) for one in come],
-        "gone": [_breach(site, one, language) for one in gone],
+        "come": _lines(site, come, language),
+        "gone": _lines(site, gone, language),
     }
 
 
-def _breach(site: Site, breach: Breach, language: Language) -> str:
-    who = "" if breach.worker is None else f"{site.desk.ward.names.get(breach.worker, breach.worker)}: "
-    return who + breach_text(breach, site.desk.ward.pack, language)
+def _lines(site: Site, breaches: Iterable[Breach], language: Language) -> list[Line]:
+    names = site.desk.ward.names
+    return in_order(breach_line(one, site.desk.ward.pack, language, names) for one in breaches)
