@@ -20,8 +20,6 @@ from bemanna.load import Inputs
 from capacity.need import Need
 from capacity.plan import CapacityPlan
 from forecast.unit import UnitForecast
-from scenarios.comparison import Comparison
-from scenarios.outcome import KPIS
 
 _SHORT = {
     "mean absolute error": "mean error",
@@ -121,22 +119,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date | Path):
         return str(value)
     return value.item() if hasattr(value, "item") else str(value)
-
-
-def say_comparison(found: Comparison, written: Sequence[Path]) -> None:
-    """Figures of the baseline and of every scenario, with the difference and its interval."""
-    console = _console()
-    for scenario in dict.fromkeys(row.scenario for row in found.rows):
-        table = Table(box=box.SIMPLE_HEAD, title=f"{scenario}, beside the {found.baseline}", title_justify="left")
-        table.add_column("")
-        for name in (found.baseline, scenario, "difference", "", "95 % interval"):
-            table.add_column(name, justify="right")
-        for row in found.rows:
-            if row.scenario == scenario:
-                meaning, unit = KPIS[row.kpi]
-                interval = "" if row.low is None or row.high is None else f"{row.low:+,.1f} to {row.high:+,.1f}"
-                share = "" if row.relative is None else f"{row.relative:+.1%}"
-                values = (f"{row.base:,.1f}", f"{row.value:,.1f}", f"{row.difference:+,.1f}", share, interval)
-                table.add_row(f"{meaning} ({unit})", *values)
-        console.print(table)
-    _files(console, written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
@@ -43,6 +44,20 @@ def lever_kind(name: str) -> LeverKind:
     if name not in lever_names():
         raise ScenarioError(f"there is no lever {name!r}{nearest(name, lever_names())}")
     return cast(LeverKind, import_module(f"scenarios.levers.{name}"))
+
+
+def unknown_path(lever: Lever, targets: Mapping[str, Collection[str]], made: Collection[str] = ()) -> str | None:
+    """What is wrong with a lever's path, given the targets of every lever by name; None when nothing is.
+
+    made: targets that other levers make (copied shifts).
+    """
+    name, target, _ = lever.parts
+    if name not in lever_names():
+        return f"there is no lever {name!r}{nearest(name, lever_names())}"
+    known = (*targets.get(name, ()), *made)
+    if target != "*" and target not in known:
+        return f"{lever.path}: {name} has no {target!r}{nearest(target, known)}"
+    return None
 
 
 def apply_lever(case: Case, lever: Lever, level: Level = "likely", elsewhere: bool = False) -> Case:

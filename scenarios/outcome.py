@@ -89,23 +89,50 @@ def occupancy(patient_days: Figure, bed_days: Figure) -> Figure | None:
     return Figure(patient_days.value / bed_days.value, paths)
 
 
-def together(name: str, outcomes: list[Outcome]) -> Outcome:
-    """One outcome of several units' runs of the same scenario: figures add up, occupancy is taken of the sums.
+@dataclass(slots=True)
+class Totals:
+    """Several units' outcomes of the same run on their way to one: figures add up, occupancy is taken of the sums.
 
-    A figure that only some units know is the sum over those, and is named in `partial`.
+    A figure that only some units know is the sum over those, and is named in `partial`. uneven: figures of which units
+    have different numbers of paths; their sums have none.
     """
-    figures, partial = {}, {}
-    for kpi in KPIS:
-        parts = [outcome.figures[kpi] for outcome in outcomes if kpi in outcome.figures]
-        if not parts or kpi == "occupancy_se":
-            continue
-        figures[kpi] = summed(parts)
-        if len(parts) < len(outcomes):
-            partial[kpi] = (len(parts), len(outcomes))
-    with_beds = [each.figures["patient_days"] for each in outcomes if "bed_days" in each.figures]
-    if with_beds and (share := occupancy(summed(with_beds), figures["bed_days"])):
-        figures["occupancy_se"] = share
-        if "bed_days" in partial:
-            partial["occupancy_se"] = partial["bed_days"]
-    notes = tuple(dict.fromkeys(note for outcome in outcomes for note in outcome.notes))
-    return Outcome(name, outcomes[0].seed if outcomes else 0, in_order(figures), notes=notes, partial=partial)
+
+    units: int = 0
+    seed: int = 0
+    sums: dict[str, Figure] = field(default_factory=dict)
+    known: dict[str, int] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
+    uneven: set[str] = field(default_factory=set)
+
+    def add(self, outcome: Outcome) -> None:
+        """One unit more."""
+        figures = {kpi: figure for kpi, figure in outcome.figures.items() if kpi != "occupancy_se"}
+        if "bed_days" in figures and "patient_days" in figures:
+            figures[_WITH_BEDS] = figures["patient_days"]
+        for kpi, figure in figures.items():
+            if kpi in self.sums:
+                before = self.sums[kpi]
+                uneven = (
+                    before.paths is not None and figure.paths is not None and len(before.paths) != len(figure.paths)
+                )
+                self.uneven |= {kpi} if uneven else set()
+                figure = summed([before, figure])
+            self.sums[kpi] = Figure(figure.value) if kpi in self.uneven else figure
+            self.known[kpi] = self.known.get(kpi, 0) + 1
+        self.seed = outcome.seed if not self.units else self.seed
+        self.units += 1
+        self.notes.update(dict.fromkeys(outcome.notes))
+
+    def outcome(self, name: str) -> Outcome:
+        """The sum so far."""
+        figures = {kpi: figure for kpi, figure in self.sums.items() if kpi != _WITH_BEDS}
+        partial = {kpi: (number, self.units) for kpi, number in self.known.items() if number < self.units}
+        if _WITH_BEDS in self.sums and (share := occupancy(self.sums[_WITH_BEDS], self.sums["bed_days"])):
+            figures["occupancy_se"] = share
+            if "bed_days" in partial:
+                partial["occupancy_se"] = partial["bed_days"]
+        partial.pop(_WITH_BEDS, None)
+        return Outcome(name, self.seed, in_order(figures), notes=tuple(self.notes), partial=partial)
+
+
+_WITH_BEDS = "patient_days of units whose beds are known"

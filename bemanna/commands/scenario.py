@@ -1,7 +1,8 @@
-"""bemanna scenario: what if; scenarios beside the baseline, figure by figure."""
+"""bemanna scenario: what if; scenarios beside the baseline, figure by figure, lever by lever, ward by ward."""
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -14,9 +15,27 @@ from bemanna.commands.options import folder_argument, out_option, quiet_option
 @folder_argument
 @click.argument("names", nargs=-1)
 @click.option(
+    "--sweep",
+    "sweep_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A scenario file besides those of the folder, such as one with a sweep.",
+)
+@click.option(
     "--roster-seconds", type=click.FloatRange(min=0), default=0.0, help="Make rosters too, in this time each."
 )
 @click.option("--level", type=click.Choice(["low", "likely", "high"]), default="likely", help="Which value of a lever.")
+@click.option(
+    "--method",
+    type=click.Choice(["alone", "shapley"]),
+    default="alone",
+    help="Effects of each lever alone and their interaction, or fair shares of the whole (at most 6 levers).",
+)
+@click.option("--explain/--no-explain", default=None, help="Decision pages, lever by lever (without rosters: yes).")
+@click.option("--engine", default="local", metavar="NAME", help="local, serial or dask://host:port.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes of the local engine (as many as there are cores).")
+@click.option(
+    "--resume", is_flag=True, help="Go on where the last call was stopped: what is finished is not run again."
+)
 @out_option
 @click.option(
     "--format",
@@ -29,32 +48,42 @@ from bemanna.commands.options import folder_argument, out_option, quiet_option
 def command(
     folder: Path,
     names: tuple[str, ...],
+    sweep_file: Path | None,
     roster_seconds: float,
     level: str,
+    method: str,
+    explain: bool | None,
+    engine: str,
+    jobs: int | None,
+    resume: bool,
     out: Path | None,
     formats: tuple[str, ...],
     quiet: bool,
 ) -> None:
-    """Run the scenarios of the project in FOLDER (scenarios/*.toml; NAMES: only those) and compare them.
+    """Run the scenarios of the ward or region in FOLDER (scenarios/*.toml; NAMES: only those) and compare them.
 
-    The baseline is always run. All runs share their random numbers: the same patients with the same luck.
+    The baseline is always run. All runs share their random numbers: the same patients with the same luck. Writes the
+    comparison, a decision page for each scenario, and every run's results with what they were made of.
     """
-    from bemanna.export.comparison import render_comparison
+    from bemanna.exits import FINDINGS
+    from bemanna.export.scenarios import scenario_files
     from bemanna.export.write import write_files
-    from bemanna.say import say_comparison
-    from bemanna.stages import Stages
-    from bemanna.what_if import asked_for, compared
+    from bemanna.progress import Steps
+    from bemanna.region import read_region
+    from bemanna.say_scenarios import say_scenarios
+    from bemanna.what_if import Asked, answer, asked_for, explained_of, level_of, method_of, scenario_paths
 
-    with Stages(folder, quiet=quiet) as stages:
-        scenarios = asked_for(folder, stages.inputs.project.scenarios.files, names)
-        found = compared(stages, scenarios, level, roster_seconds)
-        project = stages.inputs.project.project
-    notes = tuple(f"{one.name}: {one.note}" for one in scenarios if one.note)
-    made_at = datetime.now().astimezone()
-    files = {
-        f"scenarios/comparison.{name.removesuffix('_excel')}": render_comparison(
-            found.rows, name, title=project.name, language=project.language, notes=notes, made_at=made_at
-        )
-        for name in formats
-    }
-    say_comparison(found, write_files(out or folder / "out", files))
+    region = read_region(folder)
+    scenarios = asked_for(folder, scenario_paths(region), names, sweep_file)
+    told = explained_of(scenarios, names) if explain or (explain is None and not roster_seconds) else ()
+    asked = Asked(
+        scenarios, told, level_of(level), method_of(method), roster_seconds, resume=resume, engine=engine, jobs=jobs
+    )
+    target = (out or folder / "out") / "scenarios"
+    began = datetime.now().astimezone()
+    with Steps(quiet) as steps, steps.step("Running scenarios") as step:
+        found = answer(region, asked, target / "work", step.share)
+    files = scenario_files(region, asked, found, formats, began)
+    say_scenarios(found, write_files(target, files))
+    if found.swept.failures or found.swept.gathered.left_out:
+        sys.exit(FINDINGS)

@@ -8,12 +8,12 @@ nothing beside it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TypeVar
 from uuid import uuid4
 
 from bemanna.engine.engine import Failure, as_failure
 from bemanna.exits import BemannaError, UsageError
+from bemanna.versions import versions
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -61,20 +61,14 @@ def _client(address: str, patience_seconds: float) -> Any:
         client.wait_for_workers(1, timeout=patience_seconds)
     except (OSError, TimeoutError) as error:
         raise ClusterGone(f"No Dask scheduler with workers answers at {address}: {error}") from None
-    ours, theirs = _version(), client.run(_version)
-    other = {worker: found for worker, found in theirs.items() if found != ours}
-    if other:
-        client.close()
-        worker, found = min(other.items())
-        raise UsageError(f"Worker {worker} has bemanna {found or 'not installed'}, here it is {ours}.")
+    ours, theirs = versions(), client.run(versions)
+    for worker, found in sorted(theirs.items()):
+        other = [name for name, said in ours.items() if found.get(name) != said]
+        if other:
+            client.close()
+            told = ", ".join(f"{name} {found.get(name)} instead of {ours[name]}" for name in other)
+            raise UsageError(f"Worker {worker} has {told}: results would not be the same. Install the same there.")
     return client
-
-
-def _version() -> str | None:
-    try:
-        return version("bemanna")
-    except PackageNotFoundError:
-        return None
 
 
 def _futures(

@@ -19,7 +19,7 @@ from bemanna.engine.engine import Failure, as_failure
 
 T = TypeVar("T")
 R = TypeVar("R")
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
 """Workers are as many as there are cores: each keeps to one thread."""
 IDLE_SECONDS = 30
 """Workers without work, or without a parent, end after so long."""

@@ -6,15 +6,19 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from bemanna.exits import UsageError
-from bemanna.export.book import Book
+from bemanna.export.book import Book, Value
+from bemanna.export.decision_sheets import decision_sheets
 from bemanna.export.table import Table, delimited
 from bemanna.figures.compared import Compared, blocks
 from bemanna.flavour import EXCEL, PLAIN
 from bemanna.pages.comparison_page import comparison_page
+from bemanna.pages.kpi_words import kpi_name
 from bemanna.pages.language import Language
 from scenarios.comparison import Row
+from scenarios.decision import Decision
 
 
 def render_comparison(
@@ -32,29 +36,51 @@ def render_comparison(
     rows: as scenarios.comparison.compare gives them. made_at: aware; left out when None, so that the same comparison
     gives the same bytes. Raises UsageError, naming the formats there are, for another one.
     """
+    return compared_bytes(Compared(title, language, baseline, tuple(rows), tuple(notes), made_at), fmt)
+
+
+def compared_bytes(compared: Compared, fmt: str) -> bytes:
+    """A whole comparison in the format `fmt`. Raises UsageError, naming the formats there are, for another one."""
     if fmt not in COMPARISON_FORMATS:
         raise UsageError(f"There is no comparison format '{fmt}'. The formats are {', '.join(COMPARISON_FORMATS)}.")
-    return COMPARISON_FORMATS[fmt](Compared(title, language, baseline, tuple(rows), tuple(notes), made_at))
+    return COMPARISON_FORMATS[fmt](compared)
 
 
 def comparison_table(compared: Compared) -> Table:
-    """One row a scenario and figure."""
-    columns = ("scenario", "kpi", "base", "value", "difference", "relative", "low", "high", "paired")
+    """One row a unit, scenario and figure; the whole first."""
+    columns = ("unit", "scenario", "kpi", "base", "value", "difference", "relative", "low", "high", "paired")
+    units = {compared.whole or compared.title: compared.rows, **compared.units}
     rows = tuple(
-        (r.scenario, r.kpi, r.base, r.value, r.difference, r.relative, r.low, r.high, r.paired) for r in compared.rows
+        (unit, r.scenario, r.kpi, r.base, r.value, r.difference, r.relative, r.low, r.high, r.paired)
+        for unit, found in units.items()
+        for r in found
     )
     return Table("comparison", columns, rows)
 
 
 def _json(compared: Compared) -> bytes:
-    document = {
+    document: dict[str, object] = {
         "title": compared.title,
         "baseline": compared.baseline,
         "made_at": compared.made_at.isoformat(timespec="minutes") if compared.made_at else None,
         "notes": compared.notes,
         "rows": [asdict(row) for row in compared.rows],
     }
+    if compared.units:
+        document["units"] = {unit: [asdict(row) for row in rows] for unit, rows in compared.units.items()}
+    if compared.decisions:
+        document["decisions"] = [_decision(decision) for decision in compared.decisions]
     return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def _decision(decision: Decision) -> dict[str, object]:
+    return {
+        "scenario": decision.scenario.name,
+        "levers": [lever.model_dump(mode="json", exclude_defaults=True) for lever in decision.levers],
+        "waterfalls": [asdict(fall) for fall in decision.waterfalls],
+        "sensitivity": [asdict(reach) for reach in decision.reaches],
+        "spans": [asdict(span) for span in decision.spans],
+    }
 
 
 def _book(compared: Compared) -> bytes:
@@ -64,25 +90,39 @@ def _book(compared: Compared) -> bytes:
     sheet = book.sheet(words("comparison"))
     book.title(sheet, compared.title, " ".join(compared.notes))
     keys = ("figure", "scenario", "baseline", "value", "difference", "relative", "low", "high")
-    rows = [
-        (
-            language.known(f"kpi_{row.kpi}", row.kpi),
-            row.scenario,
-            float(row.base),
-            float(row.value),
-            float(row.difference),
-            row.relative,
-            row.low,
-            row.high,
-        )
-        for block in blocks(compared.rows)
-        for row in block.rows
-    ]
+    rows = [_sheet_row(row, language, compared.currency) for block in blocks(compared.rows) for row in block.rows]
     end = book.table(sheet, 3, [words(key) for key in keys], rows, (44, 26, 14, 14, 14, 12, 12, 12))
     if rows:
-        percent = {"type": "no_errors", "format": book.workbook.add_format({"num_format": "+0%;-0%;0%"})}
-        sheet.conditional_format(4, 5, end - 1, 5, percent)
+        _percent(book, sheet, end, 5)
+    if compared.units:
+        _unit_sheet(book, compared)
+    if compared.decisions:
+        decision_sheets(book, compared.decisions, compared.currency)
     return book.close()
+
+
+def _unit_sheet(book: Book, compared: Compared) -> None:
+    language = book.language
+    sheet = book.sheet(language.text("by_unit"))
+    book.title(sheet, language.text("by_unit"))
+    keys = ("unit", "figure", "scenario", "baseline", "value", "difference", "relative", "low", "high")
+    rows = [
+        (unit, *_sheet_row(row, language, compared.currency)) for unit, found in compared.units.items() for row in found
+    ]
+    end = book.table(sheet, 3, [language.text(key) for key in keys], rows, (26, 40, 26, 14, 14, 14, 12, 12, 12))
+    if rows:
+        _percent(book, sheet, end, 6)
+
+
+def _sheet_row(row: Row, language: Language, currency: str) -> tuple[Value, ...]:
+    name = kpi_name(row.kpi, language, currency)
+    values = (float(row.base), float(row.value), float(row.difference))
+    return (name, row.scenario, *values, row.relative, row.low, row.high)
+
+
+def _percent(book: Book, sheet: Any, end: int, column: int) -> None:
+    percent = {"type": "no_errors", "format": book.workbook.add_format({"num_format": "+0%;-0%;0%"})}
+    sheet.conditional_format(4, column, end - 1, column, percent)
 
 
 COMPARISON_FORMATS: Mapping[str, Callable[[Compared], bytes]] = {

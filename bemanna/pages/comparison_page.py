@@ -6,12 +6,15 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from bemanna.figures.compared import Compared, FigureBlock, blocks, tone
+from bemanna.figures.compared import MOST_COLUMNS, Compared, FigureBlock, blocks, few, tone
 from bemanna.pages.charts import bar_chart
 from bemanna.pages.frame import render_page
+from bemanna.pages.kpi_words import is_share, kpi_name, kpi_value
 from bemanna.pages.language import Language
 from scenarios.comparison import Row
 from scenarios.scenario import BASELINE
+
+Cell = dict[str, str]
 
 
 def comparison_page(compared: Compared) -> bytes:
@@ -21,16 +24,26 @@ def comparison_page(compared: Compared) -> bytes:
     if compared.made_at is not None:
         made_at = language.text("made_at", moment=language.moment(compared.made_at))
     scenarios = tuple(dict.fromkeys(row.scenario for row in compared.rows))
+    beside = len(scenarios) <= MOST_COLUMNS
+    sections = [("table", language.text("comparison"))]
+    sections += [("units", language.text("by_unit"))] if compared.units else []
+    sections += [("figures", language.text("figures"))] if beside else []
+    baseline = _name(compared.baseline, language)
     return render_page(
         "comparison.html",
         language,
         compared.title,
-        [("table", language.text("comparison")), ("figures", language.text("figures"))],
-        scenarios=scenarios,
-        baseline=_name(compared.baseline, language),
-        lines=[_line(block, scenarios, language) for block in found],
-        blocks=[_block(block, _name(compared.baseline, language), language) for block in found],
-        notes=compared.notes,
+        sections,
+        scenarios=scenarios if beside else (language.text("scenarios_count", n=len(scenarios)),),
+        columns=scenarios,
+        beside=beside,
+        baseline=baseline,
+        pages=compared.pages,
+        lines=[_line(block, scenarios, compared, language) for block in found] if beside else [],
+        under=None if beside else _under(compared, scenarios, language),
+        units=_units(compared, scenarios, language),
+        blocks=[_block(block, baseline, compared, language) for block in found] if beside else [],
+        notes=(*compared.notes, *_remarks(compared, language)),
         made_at=made_at,
     )
 
@@ -40,46 +53,79 @@ def _name(baseline: str, language: Language) -> str:
     return language.text("baseline") if baseline == BASELINE else baseline
 
 
-def _line(block: FigureBlock, scenarios: tuple[str, ...], language: Language) -> dict[str, object]:
+def _line(block: FigureBlock, scenarios: tuple[str, ...], compared: Compared, language: Language) -> dict[str, object]:
     by_scenario = {row.scenario: row for row in block.rows}
-    cells = [_cell(by_scenario[name], block, language) if name in by_scenario else None for name in scenarios]
+    cells = [_cell(by_scenario[name], language) if name in by_scenario else None for name in scenarios]
     return {
-        "name": language.known(f"kpi_{block.kpi}", block.kpi),
-        "base": value_words(block.base, block, language),
+        "name": kpi_name(block.kpi, language, compared.currency),
+        "base": kpi_value(block.base, block.kpi, language),
         "cells": cells,
     }
 
 
-def _cell(row: Row, block: FigureBlock, language: Language) -> dict[str, str]:
-    difference = value_words(row.difference, block, language, signed=True) if row.difference else "±0"
-    if row.relative is not None and row.difference and not block.is_share and row.base > 0 and row.value >= 0:
+def _cell(row: Row, language: Language) -> Cell:
+    difference = kpi_value(row.difference, row.kpi, language, beside=row.base, signed=True) if row.difference else "±0"
+    if row.relative is not None and row.difference and not is_share(row.kpi) and row.base > 0 and row.value >= 0:
         difference += f" ({'+' if row.relative > 0 else ''}{language.share(row.relative)})"
     interval = ""
     if row.low is not None and row.high is not None and row.low != row.high:
-        low, high = (value_words(bound, block, language, signed=True) for bound in (row.low, row.high))
+        ends = (kpi_value(end, row.kpi, language, beside=row.base, signed=True) for end in (row.low, row.high))
+        low, high = ends
         interval = language.text("interval95", low=low, high=high)
     return {
-        "value": value_words(row.value, block, language),
+        "value": kpi_value(row.value, row.kpi, language, beside=row.base),
         "difference": difference,
         "interval": interval,
         "tone": tone(row),
     }
 
 
-def _block(block: FigureBlock, baseline: str, language: Language) -> dict[str, object]:
-    name = language.known(f"kpi_{block.kpi}", block.kpi)
+def _under(compared: Compared, scenarios: tuple[str, ...], language: Language) -> dict[str, object]:
+    """Many scenarios one under the other, a column for each of the few figures that they move."""
+    kpis = few(compared.rows)
+    at = {(row.scenario, row.kpi): row for row in compared.rows}
+    base = {row.kpi: row.base for row in compared.rows}
+    return {
+        "heads": [kpi_name(kpi, language, compared.currency) for kpi in kpis],
+        "base": [kpi_value(base[kpi], kpi, language) for kpi in kpis],
+        "lines": [
+            {"name": name, "cells": [_cell(at[name, kpi], language) if (name, kpi) in at else None for kpi in kpis]}
+            for name in scenarios
+        ],
+    }
+
+
+def _units(compared: Compared, scenarios: tuple[str, ...], language: Language) -> list[dict[str, object]]:
+    """A table for each scenario (the first few): units down, the few figures across."""
+    if not compared.units:
+        return []
+    kpis = few(compared.rows)
+    found: list[dict[str, object]] = []
+    for scenario in scenarios[:MOST_COLUMNS]:
+        lines = []
+        for name, rows in {**compared.units, compared.whole or language.text("whole"): compared.rows}.items():
+            at = {row.kpi: row for row in rows if row.scenario == scenario}
+            lines.append({"name": name, "cells": [_cell(at[kpi], language) if kpi in at else None for kpi in kpis]})
+        heads = [kpi_name(kpi, language, compared.currency) for kpi in kpis]
+        found.append({"name": scenario, "heads": heads, "lines": lines})
+    return found
+
+
+def _block(block: FigureBlock, baseline: str, compared: Compared, language: Language) -> dict[str, object]:
+    name = kpi_name(block.kpi, language, compared.currency)
     values = [(baseline, block.base), *((row.scenario, row.value) for row in block.rows)]
-    rows = [(scenario, value, value_words(value, block, language)) for scenario, value in values]
+    rows = [(scenario, value, kpi_value(value, block.kpi, language, beside=block.base)) for scenario, value in values]
     told = "; ".join(chain.from_iterable((f"{scenario}: {words}",) for scenario, _, words in rows))
     return {"name": name, "chart": Markup(bar_chart(rows, name, told))}
 
 
-def value_words(value: float, block: FigureBlock, language: Language, signed: bool = False) -> str:
-    """A figure's value with as many decimals as its size asks for."""
-    if block.is_share and signed:
-        return language.text("points_of_percent", n=language.number(100 * value, 1, signed=True))
-    if block.is_share:
-        return language.share(value, 1)
-    size = max(abs(block.base), abs(value))
-    whole = float(value).is_integer() and float(block.base).is_integer()
-    return language.number(value, 0 if whole or size >= 1000 else 1 if size >= 10 else 2, signed)
+def _remarks(compared: Compared, language: Language) -> tuple[str, ...]:
+    """What stands in no figure, or in some units' figures only."""
+    shown = {row.kpi for row in compared.rows}
+    told = [
+        language.text("known_of", kpi=kpi_name(kpi, language), known=known, all=number)
+        for kpi, (known, number) in compared.partial.items()
+        if kpi in shown
+    ]
+    left = [language.text("left_out", units=", ".join(compared.left_out))] if compared.left_out else []
+    return (*told, *left)

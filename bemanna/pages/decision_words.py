@@ -27,9 +27,13 @@ DECISION_WORDS: dict[str, tuple[str, str, str]] = {
         "hvis antagelserne fejler: {low} til {high}",
     ),
     "no_effect": ("no effect", "ingen effekt", "ingen effekt"),
-    "lever_by_lever": ("Lever by lever", "Åtgärd för åtgärd", "Greb for greb"),
+    "lever_by_lever": (
+        "What it assumes, and what each lever does",
+        "Vad det förutsätter, och vad varje åtgärd gör",
+        "Hvad det forudsætter, og hvad hvert greb gør",
+    ),
     "lever_by_lever_of": ("{kpi}: lever by lever", "{kpi}: åtgärd för åtgärd", "{kpi}: greb for greb"),
-    "interaction": ("together more or less", "i samspel", "i samspil"),
+    "interaction": ("interaction of the levers", "samspel mellan åtgärderna", "samspil mellem grebene"),
     "scenario_word": ("Scenario", "Scenario", "Scenarie"),
     "axis_cut": ("The axis begins at {value}.", "Axeln börjar vid {value}.", "Aksen begynder ved {value}."),
     "which_matters": (
@@ -77,5 +81,7 @@ DECISION_WORDS: dict[str, tuple[str, str, str]] = {
         "Alle kørsler deler tilfældige tal. Det, som tilfældet alene kan forklare, er ikke farvet.",
     ),
     "decision_pages": ("Decision pages", "Beslutsunderlag", "Beslutningsgrundlag"),
+    "scenarios_count": ("{n} scenarios", "{n} scenarier", "{n} scenarier"),
+    "days": ("Days", "Dagar", "Dage"),
     "more_levers": ("{n} more", "{n} till", "{n} til"),
 }

@@ -31,7 +31,11 @@ _WHOLE = ("number", "least")
 def targets(case: Case) -> tuple[str, ...]:
     """Ids of norms; of the production plan, activity>resource."""
     task = case.production
-    made = (f"{one.id}>{resource}" for one in (task.activities if task else ()) for resource in {**one.norms, **one.weekly_norms})
+    made = (
+        f"{one.id}>{resource}"
+        for one in (task.activities if task else ())
+        for resource in {**one.norms, **one.weekly_norms}
+    )
     return (*(norm.id for unit in case.units for norm in unit.norms), *made)
 
 
