@@ -59,14 +59,14 @@ class InProcess:
 class Processes:
     """`jobs` units at a time, each in a new process. Where the system can fork from a clean server (Linux, macOS),
     what the chain needs is imported there once. A process is ended after `grace_seconds` and twice the time that its
-    roster has."""
+    roster has. context: another way to make processes."""
 
-    def __init__(self, jobs: int, grace_seconds: float = 300.0) -> None:
-        self._jobs, self._grace = jobs, grace_seconds
+    def __init__(self, jobs: int, grace_seconds: float = 300.0, context: BaseContext | None = None) -> None:
+        self._jobs, self._grace, self._given = jobs, grace_seconds, context
 
     def run(self, turns: list[Turn], work: Work) -> Iterator[Done]:
         """Every unit once; the next begins when one ends."""
-        context, waiting = _context(), deque(turns)
+        context, waiting = self._given or _context(), deque(turns)
         running: dict[int, tuple[BaseProcess, Turn, float]] = {}
         try:
             while waiting or running:

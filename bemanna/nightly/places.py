@@ -54,6 +54,5 @@ class Places:
 
 
 def safe(unit: str) -> str:
-    """An id as a name of a folder: no two ids give the same, none is hidden or leaves the folder."""
-    name = quote(unit, safe=" åäöÅÄÖæøÆØ-_")
-    return name if name else "%"
+    """An id as a name of a folder: no two ids give the same, none is hidden, leaves the folder or is a file's name."""
+    return quote(unit, safe=" åäöÅÄÖæøÆØ-_").replace(".", "%2E") or "%"

@@ -17,6 +17,7 @@ from bemanna.nightly.make import Made, OnInputs, zones_of
 from bemanna.nightly.task import Task
 from bemanna.nightly.unit import work
 from roster.changes import explained
+from roster.result import Conflict, RosterResult, Status
 from rules.timeline import Duty
 from tests.bemanna.plain_ward import published, write_ward
 
@@ -57,9 +58,23 @@ def write_region(folder: Path, units: int, more: str = "") -> Path:
     return folder
 
 
+def make_impossible(ward: Path) -> None:
+    """Give the ward a table of wishes, for which `stub_plan` finds no roster."""
+    toml = (ward / "bemanna.toml").read_text(encoding="utf-8")
+    toml = toml.replace("[rules]", 'wishes = "data/wishes.csv"\n\n[rules]', 1)
+    (ward / "bemanna.toml").write_text(toml, encoding="utf-8")
+    (ward / "data" / "wishes.csv").write_text("worker;date;wish;shift\n1;2027-01-09;fri;\n", encoding="utf-8")
+
+
 def stub_plan(stages: OnInputs, task: Task) -> Made:
-    """The plan of `plain_ward`; duties of whoever is absent go to the next nurse who is free on that day."""
+    """The plan of `plain_ward`; duties of whoever is absent go to the next nurse who is free on that day.
+
+    A ward with a table of wishes has no roster.
+    """
     inputs, problem = stages.inputs, stages.problem
+    if inputs.wishes:
+        conflict = Conflict(("dk_rest",), ("1",), 0, 1, "Nobody is left for Tue 12 Jan.")
+        return Made(problem, RosterResult(Status.INFEASIBLE, None, None, None, conflicts=(conflict,)), (), ())
     clock, shifts = inputs.horizon.clock, {shift.code: shift for shift in inputs.shifts}
     away = {(one.worker, clock.day(one.start)) for one in inputs.absences}
     rows = {(worker, day.toordinal()): code for worker, day, code in published()}

@@ -20,6 +20,7 @@ from bemanna.again import ROSTER
 from bemanna.nightly.places import Places
 from bemanna.nightly.status import read_json, read_status
 from bemanna.store.store import open_store
+from tests.bemanna.nightly.conftest import SHARED
 from tests.bemanna.nightly.nights import EVE, FIRST, NIGHT, SICK, in_child, night, write_night_ward
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked to be killed")
@@ -31,17 +32,8 @@ PARTS = 6
 @pytest.fixture(scope="module")
 def memory() -> Iterator[Path]:
     """A folder in memory where there is one: hundreds of files are flushed to it."""
-    shared = Path("/dev/shm")
-    with TemporaryDirectory(dir=shared if os.access(shared, os.W_OK) else None) as folder:
+    with TemporaryDirectory(dir=SHARED if os.access(SHARED, os.W_OK) else None) as folder:
         yield Path(folder)
-
-
-@pytest.fixture
-def place(memory: Path, request: pytest.FixtureRequest) -> Path:
-    """An empty folder of the test's own."""
-    folder = memory / str(abs(hash(request.node.name)))
-    folder.mkdir()
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -75,18 +67,18 @@ def steps_of(evening: Path, folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_night_killed_at_any_write_step_loses_nothing_and_the_next_start_completes(
-    evening: Path, place: Path, part: int
+    evening: Path, tmp_path: Path, part: int
 ) -> None:
-    steps = steps_of(evening, place)
+    steps = steps_of(evening, tmp_path)
     before, roster = plan_in_force(evening), (evening / "out" / ROSTER).read_bytes()
-    after = plan_in_force(place / "recorded")
-    new_roster = (place / "recorded" / "out" / ROSTER).read_bytes()
+    after = plan_in_force(tmp_path / "recorded")
+    new_roster = (tmp_path / "recorded" / "out" / ROSTER).read_bytes()
     assert before != after
     assert roster != new_roster
     assert any("pointer" in step for step in steps)
     assert any("roster.csv" in step for step in steps)
     for number, step in list(enumerate(steps, 1))[part::PARTS]:
-        ward = place / f"ward{number}"
+        ward = tmp_path / f"ward{number}"
         shutil.copytree(evening, ward)
         assert run_killed(ward, at=number) == -signal.SIGKILL, step
         found, file = plan_in_force(ward), (ward / "out" / ROSTER).read_bytes()

@@ -1,0 +1,21 @@
+"""What tests of the nightly job share with those of the store, and folders in memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.bemanna.store.conftest import server as server
+
+SHARED = Path("/dev/shm")
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder of the test's own, in memory where there is one: a night flushes every file that it writes."""
+    with TemporaryDirectory(dir=SHARED if os.access(SHARED, os.W_OK) else None, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
