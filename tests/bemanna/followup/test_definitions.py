@@ -1,0 +1,29 @@
+"""The page of definitions is the one that the registry makes, and names every method."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bemanna.followup.definitions import definition_rows, definitions_markdown
+from bemanna.pages.definitions_page import definitions_page
+from bemanna.pages.figure_words import FIGURES
+from capacity.followup.kpis import REGISTRY
+from tests.bemanna.followup.ward import card
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "kpis.md"
+
+
+def test_the_page_is_the_one_that_the_registry_makes() -> None:
+    assert PAGE.read_text(encoding="utf-8") == definitions_markdown(), "python -m bemanna.followup.definitions"
+
+
+def test_every_key_figure_has_a_name_in_every_language() -> None:
+    assert {f"figure_{kpi}" for kpi in REGISTRY} == {key for key in FIGURES if key.startswith("figure_")}
+
+
+def test_every_method_stands_on_the_page_in_any_language_with_the_scorecards_own() -> None:
+    registry = card().registry.values()
+    page = definitions_page(registry, "sv").decode()
+    assert all(kpi.method in page for kpi in registry)
+    assert "Medelvårdtid" in page
+    assert definition_rows(registry)[-1]["kpi"] == "falls"

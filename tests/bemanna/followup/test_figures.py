@@ -1,0 +1,129 @@
+"""Totals to key figures: imported beside computed, added up over units, small numbers gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bemanna.followup.book import books
+from bemanna.followup.figure import Figure
+from bemanna.followup.figures import computed, without_small_numbers
+from bemanna.followup.gather import gather, pace_of
+from bemanna.followup.records import TotalRow, VolumeRow
+from bemanna.followup.ward_totals import Entry
+from bemanna.problems import InputProblems
+from capacity.followup.period import parse_period
+from capacity.followup.suppression import Tree
+from tests.bemanna.followup.ward import CARD, DAY, card, write_region, write_ward
+
+NOVEMBER = parse_period("2026-11")
+TREE = Tree("r", {"r": ("a", "b")})
+
+
+def figures(*entries: Entry, rows: tuple[TotalRow, ...] = (), volumes: tuple[VolumeRow, ...] = ()) -> dict[str, Figure]:
+    found = computed(books(TREE, entries, rows, volumes), card().registry, pace_of(card()))
+    return {f"{unit} {kpi} {period}": figure for (unit, kpi, period), figure in found.items()}
+
+
+def test_an_imported_total_stands_before_a_computed_one_and_is_added_up() -> None:
+    beds = {"patient_days": 90.0, "bed_days": 100.0, "records": 40.0}
+    found = figures(
+        Entry("a", NOVEMBER, "actual", beds),
+        Entry("b", NOVEMBER, "actual", beds),
+        rows=(TotalRow("b", NOVEMBER, "bed_days", 120.0, "actual"),),
+    )
+    assert found["b occupancy_se 2026-11"].actual == 0.75
+    assert found["r occupancy_se 2026-11"].actual == 180 / 220
+
+
+def test_what_lies_ahead_is_a_forecast_of_patients_and_a_plan_of_staff() -> None:
+    found = figures(
+        Entry("a", NOVEMBER, "forecast", {"patient_days": 90.0, "bed_days": 100.0}),
+        Entry("a", NOVEMBER, "plan", {"registered_hours": 300.0, "support_hours": 150.0}),
+    )
+    beds, hours = found["a occupancy_se 2026-11"], found["a chppd 2026-11"]
+    assert (beds.actual, beds.forecast, beds.plan) == (None, 0.9, None)
+    assert (hours.plan, hours.forecast) == (5.0, None)
+
+
+def test_adherence_waits_until_every_activity_of_the_period_is_known() -> None:
+    plan = (VolumeRow("x", "a", NOVEMBER, 10, 12), VolumeRow("y", "a", NOVEMBER, 10, 7))
+    assert figures(volumes=plan)["a adherence 2026-11"].actual == 1 - 5 / 20
+    half = (*plan[:1], VolumeRow("y", "a", NOVEMBER, 10, None))
+    assert "a adherence 2026-11" not in figures(volumes=half)
+    assert figures(volumes=half)["a production 2026-11"].plan == 20
+
+
+def test_a_figure_comes_at_the_pace_of_its_goals() -> None:
+    week = Entry("a", parse_period("2026-W48"), "actual", {"patient_days": 9.0, "bed_days": 10.0, "records": 9.0})
+    assert figures(week) == {}
+
+
+def small(number: float, unit: str = "a", kpi: str = "mean_stay", **other: object) -> Figure:
+    return Figure(unit, card().registry[kpi], NOVEMBER, actual=2.5, plan=2.0, persons={"discharges": number}, **other)  # type: ignore[arg-type]
+
+
+def test_a_hidden_figure_holds_nothing_and_takes_a_neighbour_with_it() -> None:
+    given = [small(3, text="two of the three"), small(30, "b"), small(33, "r")]
+    found = {figure.unit: figure for figure in without_small_numbers(given, TREE, 5)}
+    assert [found[unit].hidden for unit in ("a", "b", "r")] == [True, True, False]
+    assert (found["a"].actual, found["a"].plan, found["a"].text, found["a"].persons) == (None, None, "", {})
+    assert not any(figure.hidden for figure in without_small_numbers(given, TREE, 3))
+
+
+def test_a_figure_of_persons_whose_number_nobody_gave_is_hidden_and_says_so() -> None:
+    unknown = Figure("a", card().registry["mean_stay"], NOVEMBER, actual=2.5, persons=None)
+    (found,) = without_small_numbers([unknown], Tree("a", {}), 5)
+    assert found.hidden
+    assert found.missing == ("discharges", "records")
+
+
+@pytest.mark.parametrize(
+    ("persons", "share", "hidden"), [(100, 0.05, False), (100, 0.04, True), (100, 0.97, True), (4, 0.5, True)]
+)
+def test_an_imported_share_hides_few_inside_and_few_outside(
+    tmp_path: Path, persons: int, share: float, hidden: bool
+) -> None:
+    rows = f"kpi;period;actual;persons\nfalls;2026-10;{share};{persons}\n"
+    found = gather(write_ward(tmp_path / "M2", measures=rows.replace(".", ",")), DAY)
+    falls = next(figure for figure in found.figures if figure.kpi.id == "falls")
+    assert falls.hidden is hidden
+    assert falls.imported
+
+
+def test_an_imported_figure_that_is_computed_already_is_a_problem_and_so_is_an_unknown_one(tmp_path: Path) -> None:
+    rows = "kpi;period;actual;persons\noccupancy_se;2026-11;0,9;50\nfalss;2026-11;0,9;50\n"
+    rows += "falls;2026-11;0,1;50\nfalls;2026-11;0,2;50\n"
+    with pytest.raises(InputProblems) as caught:
+        gather(write_ward(tmp_path / "M2", measures=rows), DAY)
+    found = [(one.row, one.expected.split(":")[0]) for one in caught.value.problems]
+    assert found == [
+        (2, "it is computed from the tables already (0.3125)"),
+        (3, "no such key figure (did you mean 'falls'?)"),
+        (5, "the same key figure, unit and period stand twice"),
+    ]
+
+
+def test_a_plan_may_be_imported_beside_a_computed_outcome(tmp_path: Path) -> None:
+    rows = "kpi;period;plan;explanation;text\noccupancy_se;2026-11;0,4;demand;Few came\n"
+    found = gather(write_ward(tmp_path / "M2", measures=rows), DAY)
+    beds = next(figure for figure in found.figures if figure.kpi.id == "occupancy_se")
+    assert (beds.actual, beds.plan, beds.imported) == (0.3125, 0.4, False)
+    assert beds.deviation == pytest.approx(-0.0875)
+    assert (beds.explanation, beds.text) == ("demand", "Few came")
+
+
+def test_a_region_adds_up_its_wards_and_hides_the_small_one_with_its_neighbour(tmp_path: Path) -> None:
+    found = gather(write_region(tmp_path / "syd", many=(66, 3)), DAY)
+    stay = {figure.unit: figure for figure in found.figures if figure.kpi.id == "mean_stay"}
+    assert {unit for unit, figure in stay.items() if figure.hidden} == {"a", "b"}
+    assert stay["syd"].actual == stay["north"].actual == 2.5
+    beds = {figure.unit: figure for figure in found.figures if figure.kpi.id == "occupancy_se"}
+    assert beds["b"].hidden, "so few days in bed would tell how many patients there were"
+    assert beds["syd"].actual == pytest.approx(77.5 / 480)
+
+
+def test_a_table_with_a_unit_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(InputProblems, match="there is no such unit"):
+        gather(write_ward(tmp_path / "M2", CARD, totals="unit;period;total;value\nM9;2026-11;cost;5\n"), DAY)
