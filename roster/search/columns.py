@@ -17,6 +17,8 @@ from roster.solver.master import Curve, Entry, Limit, Master, Solved
 SMOOTHING = 0.6
 """Share of the best duals so far in the duals that are priced (Wentges 1997)."""
 CLOSE = 1e-6
+MASTER_STEPS = 150
+"""What solving the master counts in a repeatable run, for each of its rows and columns."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +45,10 @@ class Pool:
 
     def __post_init__(self) -> None:
         self.of_worker = [[] for _ in range(self.workers)]
+
+    def number(self, worker: int, choice: Choice) -> int | None:
+        """The number of a worker's roster; None when it has not been seen."""
+        return self._seen.get((worker, choice.tobytes()))
 
     def add(self, column: Column) -> tuple[int, bool]:
         """Its number, and whether it is new."""
@@ -183,6 +189,7 @@ class Generation:
 
     def solve(self, seconds: float) -> Solved:
         """The master over the columns so far."""
+        self.market.watch.did(MASTER_STEPS * (len(self.workers) + len(self.curves) + len(self._numbers)))
         self.solved = self._master.solve(self.market.watch.for_part(seconds))
         self.relaxed = self.solved.objective
         return self.solved
@@ -231,18 +238,20 @@ class Generation:
         worth = self.market.staffing.worth(asked.needs)
         fee = 0.0 if self.market.kept is None else -float(asked.needs[-1])
 
-        def cheapest(worker: int) -> Priced:
-            return self.market.reply(worker, self.prices(worker, worth, asked), fee)
+        def cheapest(worker: int) -> tuple[Floats, Priced]:
+            prices = self.prices(worker, worth, asked)
+            return prices, self.market.reply(worker, prices, fee)
 
         found = list(self.executor.map(cheapest, self.workers) if self.executor else map(cheapest, self.workers))
-        self._improve_bound(asked, found)
+        self._improve_bound(asked, [priced for _, priced in found])
         added = 0
-        for worker, priced in zip(self.workers, found, strict=True):
+        for worker, (prices, priced) in zip(self.workers, found, strict=True):
             if priced.choice is not None:
-                column = self.market.priced(worker, priced, self.prices(worker, worth, asked))
+                known = self.pool.number(worker, priced.choice)
+                column = self.market.priced(worker, priced, prices) if known is None else self.pool.columns[known]
                 paid = solved.workers[self._place[worker]]
                 if current.cost(column) < paid - CLOSE * max(1.0, abs(paid)):
-                    added += self.enter([self.pool.add(column)[0]])
+                    added += self.enter([self.pool.add(column)[0] if known is None else known])
         return added
 
     def prices(self, worker: int, worth: Floats, duals: Duals) -> Floats:

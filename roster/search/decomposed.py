@@ -1,4 +1,4 @@
-"""The decomposed strategy: column generation for the bound, a dive for a roster, large neighbourhoods to improve it."""
+"""The decomposed strategy: column generation for the bound, cells settled for a roster, then large neighbourhoods."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from roster.problem import RosterProblem
 from roster.progress import OnProgress, Progress
 from roster.result import Status
 from roster.search.columns import Duals, Generation, Market, Pool
-from roster.search.dive import dive
 from roster.search.incumbent import Incumbent, best_reply
 from roster.search.market import column_of, market
+from roster.search.narrowed import Narrowed
 from roster.search.neighbourhood import Search
 from roster.search.pricing.oracle import FAR
+from roster.search.settling import Pace, settle
 from roster.search.strategy import Budget, Found
 from roster.search.watch import Watch
 from roster.solver.master import MasterFailed
@@ -27,6 +28,8 @@ from rules.timeline import Duty
 STRATEGY = "columns"
 ROOT_SHARE = 0.5
 """Share of the budget after which the root stops, whatever gap is left."""
+SHARES = (0.15, 0.05)
+"""Of the open cells, that are settled in one step: first quickly, then with care."""
 NEAR = 1e-4
 """Relative distance of master and bound at which the root is as good as solved."""
 
@@ -140,14 +143,26 @@ def _root(run: _Run) -> Generation:
 
 
 def _polish(run: _Run, generation: Generation) -> None:
-    if run.remaining() > 0.05 and not run.proven:
-        run.take(dive(generation, run.remaining))
+    """Whole rosters settled from the relaxation, a quick one and a careful one, then neighbourhoods of the best."""
+    for share in SHARES:
+        if run.remaining() > 0.05 and not run.proven:
+            _settled(run, generation, share)
     if run.best is None or run.proven:
         return
     search = Search(run.best.copy(), run.remaining, run.rng, run.bound, duals=run.duals)
     search.on_better = lambda points: run.take(search.incumbent.copy())
     search.alone()
     search.run()
+
+
+def _settled(run: _Run, root: Generation, share: float) -> None:
+    """A roster settled cell by cell from the root's relaxation."""
+    part = Narrowed(run.market, root.workers, root.present, run.pool, run.executor, root.centre)
+    part.enter(number for _, number in root.values())
+    below = FAR if run.best_points is None else float(run.best_points)
+    found = settle(part, run.remaining, below, Pace(share))
+    if found.columns is not None:
+        run.take(Incumbent(run.market, run.pool, list(found.columns)))
 
 
 def _greedy(run: _Run) -> Incumbent | None:

@@ -1,24 +1,32 @@
-"""Large neighbourhood search: free a few workers, price anew for them alone, and choose exactly among their columns."""
+"""Large neighbourhood search: free some workers or days, price anew for them alone, and settle cell by cell."""
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from roster.search.columns import Duals, Generation
-from roster.search.incumbent import Incumbent, best_reply, marginal
-from roster.search.pricing.oracle import Floats
+from roster.search.areas import Area, Areas, Kind
+from roster.search.columns import Duals
+from roster.search.incumbent import Incumbent, best_reply
+from roster.search.narrowed import Narrowed
+from roster.search.pricing.oracle import FAR
+from roster.search.ranking import Ranking
+from roster.search.settling import Pace, settle
 from roster.search.watch import SELECTION_NODES, SELECTION_STEPS
-from roster.solver.master import MasterFailed
 from roster.solver.selection import select
 
-MOST_CHOSEN = 800
-"""Columns from the pricing rounds that take part in a choice."""
 PROMISING = 15
 """Columns of the pool, for each worker, that a neighbourhood begins with."""
+SHARES = (0.04, 0.06, 0.1, 0.15)
+"""Of the open cells, that are settled in one step: small ones are slower and better."""
+FADING = 0.9
+"""What remains of a kind's gain after each trial."""
+MOST_CHOSEN = 1500
+"""Columns that take part in a choice among all that were seen."""
+PATIENCE = 12
+"""Areas in a row without success after which that choice is made again."""
 
 
 @dataclass(slots=True, eq=False)
@@ -29,18 +37,22 @@ class Search:
     remaining: Callable[[], float]
     rng: np.random.Generator
     bound: float
-    size: float = 6.0
-    rounds: int = 30
     duals: Duals | None = None
     tried: int = 0
     better: int = 0
     on_better: Callable[[int], None] = lambda points: None
     _points: int = field(init=False)
-    _ranked: list[list[tuple[float, int]]] = field(default_factory=list)
-    _priced: int = 0
+    _areas: Areas = field(init=False)
+    _ranking: Ranking | None = None
+    _idle: int = 0
+    _recombined: int = 0
 
     def __post_init__(self) -> None:
         self._points = self.incumbent.points()
+        if self.duals is not None:
+            self._ranking = Ranking(self.incumbent.pool, self.duals)
+        days = len(self.incumbent.market.people[0].base)
+        self._areas = Areas(self.rng, len(self.incumbent.taken), days, self._ranking)
 
     @property
     def points(self) -> int:
@@ -53,14 +65,23 @@ class Search:
             self.step()
 
     def step(self) -> None:
-        """Free one set of workers."""
+        """Free one area."""
         self.tried += 1
-        workers = self._choose()
-        before = self._points
-        proven = self._improve(workers)
-        self.better += self._points < before
-        many = len(self.incumbent.taken)
-        self.size = min(many, self.size * 1.03) if proven else max(2.0, self.size * 0.93)
+        kind = self._areas.pick()
+        before, began = self._points, self.remaining()
+        proven = self._improve(kind.choose(self.incumbent, kind.size))
+        won = before - self._points
+        kind.gain = FADING * kind.gain + (1 - FADING) * won / max(1e-3, began - self.remaining())
+        self._resize(kind, proven)
+        self._idle = 0 if won else self._idle + 1
+        if self._idle and self._idle % PATIENCE == 0:
+            self._recombine()
+
+    def _resize(self, kind: Kind, proven: bool) -> None:
+        """Larger where nothing better can be, smaller where settling was not good enough."""
+        kind.tried += 1
+        most = float(self._areas.people * self._areas.length)
+        kind.size = min(most, kind.size * 1.08) if proven else max(14.0, kind.size * 0.97)
 
     def alone(self) -> None:
         """Everybody's best reply in turn, until nobody can do better."""
@@ -75,138 +96,76 @@ class Search:
         column = best_reply(incumbent.market, worker, incumbent.without([worker]))
         if column is None:
             return False
-        before = incumbent.taken[worker]
-        incumbent.put(worker, incumbent.pool.add(column)[0])
-        points = incumbent.points()
-        if points < self._points:
-            self._found(points)
-            return True
-        incumbent.put(worker, before)
-        return False
+        return self._put([(worker, incumbent.pool.add(column)[0])])
 
-    def _found(self, points: int) -> None:
+    def _put(self, taken: list[tuple[int, int]]) -> bool:
+        """Take columns if that makes the roster better, or leaves its points as they are; whether it is better."""
+        before = [(worker, self.incumbent.taken[worker]) for worker, _ in taken]
+        for worker, number in taken:
+            self.incumbent.put(worker, number)
+        points = self.incumbent.points()
+        if points > self._points:
+            for worker, old in before:
+                self.incumbent.put(worker, old)
+            return False
+        if points == self._points:
+            return False
         self._points = points
+        self.better += 1
         self.on_better(points)
-
-    def _choose(self) -> list[int]:
-        """Workers: at random, around a dear need, or those whose rosters are dearest under the root's duals."""
-        many = len(self.incumbent.taken)
-        count = max(2, min(many, int(self.size + self.rng.random())))
-        kind = self.rng.random()
-        if kind < 0.4:
-            weight = self._around_a_need()
-        elif kind < 0.6 and self.duals is not None:
-            regrets = self._regrets(self.duals)
-            weight = regrets + 0.1 * (1.0 + regrets.mean())
-        else:
-            weight = np.ones(many)
-        return sorted(self.rng.choice(many, count, replace=False, p=weight / weight.sum()).tolist())
-
-    def _regrets(self, duals: Duals) -> Floats:
-        """How much dearer everybody's roster is than the cheapest one seen, at the root's prices."""
-        pool = self.incumbent.pool
-        least = self._least(duals)
-        costs = [0.0 if n is None else duals.cost(self.incumbent.pool.columns[n]) for n in self.incumbent.taken]
-        return np.asarray(np.maximum(0.0, np.array(costs) - np.array([least[w] for w in range(pool.workers)])))
-
-    def _least(self, duals: Duals) -> dict[int, float]:
-        self._price_new(duals)
-        return {w: costs[0][0] if costs else 0.0 for w, costs in enumerate(self._ranked)}
-
-    def _price_new(self, duals: Duals) -> None:
-        """Keep every worker's columns in order of their cost at the root's prices."""
-        pool = self.incumbent.pool
-        if not self._ranked:
-            self._ranked = [[] for _ in range(pool.workers)]
-        for number in range(self._priced, len(pool.columns)):
-            insort(self._ranked[pool.columns[number].worker], (duals.cost(pool.columns[number]), number))
-        self._priced = len(pool.columns)
-
-    def _promising(self, workers: list[int]) -> list[int]:
-        """Some columns of the pool that are cheap at the root's prices."""
-        if self.duals is None:
-            return []
-        self._price_new(self.duals)
-        return [number for worker in workers for _, number in self._ranked[worker][:PROMISING]]
-
-    def _around_a_need(self) -> Floats:
-        """More weight for workers who could serve a need that is short, or who serve one that is not needed."""
-        market, present = self.incumbent.market, self.incumbent.present
-        step = marginal(market, present)
-        dear = np.maximum(-step, 0.0)
-        many = len(self.incumbent.taken)
-        if not dear.any():
-            return np.ones(many)
-        need = int(self.rng.choice(len(dear), p=dear / dear.sum()))
-        cells = np.zeros(market.staffing.cells.shape[0])
-        unit = np.zeros(len(dear))
-        unit[need] = 1.0
-        cells = market.staffing.worth(unit)
-        able = np.array([(cells[cell_of] > 0).any() for cell_of in market.staffing.cell_of])
-        return np.where(able, 1.0, 0.1)
-
-    def _improve(self, workers: list[int]) -> bool:
-        """Price for the workers alone and choose among their columns; whether that was done to the end."""
-        incumbent = self.incumbent
-        pool = incumbent.pool
-        generation = Generation(incumbent.market, workers, incumbent.without(workers), pool, None, self.duals)
-        mine = [number for worker in workers if (number := incumbent.taken[worker]) is not None]
-        generation.enter(mine)
-        generation.enter(self._promising(workers))
-        others = sum(
-            pool.columns[n].points for w, n in enumerate(incumbent.taken) if n is not None and w not in workers
-        )
-        if not self._generate(generation, self._points - others):
-            return True
-        return self._select(generation, workers, mine, self._points - others)
-
-    def _generate(self, generation: Generation, here: float) -> bool:
-        """Column generation for a while; False when the bound says that nothing better than `here` exists."""
-        for _ in range(self.rounds):
-            left = self.remaining()
-            if left < 0.05:
-                return False
-            try:
-                added = generation.round(left)
-            except MasterFailed:
-                return False
-            if np.ceil(generation.bound - 1e-6) >= here - 0.5:
-                return False
-            if not added:
-                break
         return True
 
-    def _select(self, generation: Generation, workers: Sequence[int], mine: Sequence[int], here: float) -> bool:
+    def _improve(self, area: Area) -> bool:
+        """Price for the area alone and settle it; whether it is proven that nothing better is there."""
         incumbent = self.incumbent
-        numbers = self._candidates(generation, mine, here)
+        pool = incumbent.pool
+        opened = {} if area.days is None else {w: self._opened(w, area) for w in area.workers}
+        present = incumbent.without(area.workers)
+        part = Narrowed(incumbent.market, area.workers, present, pool, None, self.duals, opened=opened)
+        part.enter(number for worker in area.workers if (number := incumbent.taken[worker]) is not None)
+        if self._ranking is not None:
+            for worker in area.workers:
+                part.enter(self._ranking.cheapest(worker, PROMISING))
+        away = set(range(len(incumbent.taken))) - set(area.workers)
+        here = self._points - sum(pool.columns[n].points for w in away if (n := incumbent.taken[w]) is not None)
+        pace = Pace(float(self.rng.choice(SHARES)), 3)
+        found = settle(part, self.remaining, here, pace, self.rng)
+        if found.columns is not None:
+            self._put(list(zip(area.workers, found.columns, strict=True)))
+        return found.proven
+
+    def _opened(self, worker: int, area: Area) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+        """What is open: everything possible on the free days, on others what the incumbent has."""
+        number = self.incumbent.taken[worker]
+        mask = self.incumbent.market.people[worker].base < FAR
+        if number is not None and area.days is not None:
+            closed = np.nonzero(~area.days)[0]
+            mask[closed] = False
+            mask[closed, self.incumbent.pool.columns[number].choice[closed]] = True
+        return np.asarray(mask)
+
+    def _recombine(self) -> None:
+        """The best choice among all columns that could be part of a better roster."""
+        if self._ranking is None or len(self.incumbent.pool.columns) == self._recombined:
+            return
+        incumbent, pool = self.incumbent, self.incumbent.pool
+        self._recombined = len(pool.columns)
+        everybody = list(range(len(incumbent.taken)))
+        part = Narrowed(incumbent.market, everybody, incumbent.without(everybody), pool)
+        mine = [number for number in incumbent.taken if number is not None]
+        numbers = sorted({*self._ranking.within(self._points - self.bound, MOST_CHOSEN), *mine})
         place = {number: at for at, number in enumerate(numbers)}
         watch = incumbent.market.watch
         watch.did(SELECTION_STEPS)
         found = select(
-            len(workers),
-            [generation.entry(number) for number in numbers],
-            generation.curves,
-            generation.limits,
+            len(everybody),
+            [part.entry(number) for number in numbers],
+            part.curves,
+            part.limits,
             [place[number] for number in mine],
-            watch.for_part(min(3.0, self.remaining())),
+            watch.for_part(min(3.0, 0.05 * watch.seconds, self.remaining())),
             int(self.rng.integers(1 << 30)),
             SELECTION_NODES if watch.repeatable else None,
         )
-        if found is None:
-            return False
-        before = dict(zip(workers, (incumbent.taken[w] for w in workers), strict=True))
-        for at in found.columns:
-            incumbent.put(incumbent.pool.columns[numbers[at]].worker, numbers[at])
-        points = incumbent.points()
-        if points < self._points:
-            self._found(points)
-        elif points > self._points:
-            for worker, number in before.items():
-                incumbent.put(worker, number)
-        return found.proven
-
-    def _candidates(self, generation: Generation, mine: Sequence[int], here: float) -> list[int]:
-        """Columns whose reduced cost leaves room for an improvement, cheapest first, not too many."""
-        room = max(0.0, here - generation.bound) + 1e-6
-        kept = [number for number, cost in generation.reduced_costs() if cost <= room][:MOST_CHOSEN]
-        return sorted({*kept, *mine})
+        if found is not None:
+            self._put([(pool.columns[numbers[at]].worker, numbers[at]) for at in found.columns])

@@ -1,0 +1,112 @@
+"""What a neighbourhood frees: some workers, for all days or for a window of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from roster.search.incumbent import Incumbent, marginal
+from roster.search.narrowed import Flags
+from roster.search.pricing.oracle import Floats
+from roster.search.ranking import Ranking
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Area:
+    """Workers (sorted) who are free on some days [day]; None: on all days."""
+
+    workers: list[int]
+    days: Flags | None
+
+
+@dataclass(slots=True, eq=False)
+class Kind:
+    """A way to choose an area. size: cells (workers x days) to free; gain: points found lately per second."""
+
+    name: str
+    choose: Callable[[Incumbent, float], Area]
+    size: float
+    gain: float = 0.0
+    tried: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Areas:
+    """Chooses areas of an incumbent's problem. ranking: of the pool at the root's duals, when there are any."""
+
+    rng: np.random.Generator
+    people: int
+    length: int
+    ranking: Ranking | None
+    kinds: list[Kind] = field(init=False)
+
+    def __post_init__(self) -> None:
+        few = 6.0 * self.length
+        week = 7.0 * self.people
+        self.kinds = [
+            Kind("anybody", lambda inc, size: self._people(size, np.ones(self.people)), few),
+            Kind("around a need", self._around_a_need, few),
+            Kind("some weeks of some", self._weeks, few),
+        ]
+        if self.length > 7:
+            self.kinds.append(Kind("everybody's week", self._window, week))
+        if self.ranking is not None:
+            self.kinds.append(Kind("dear rosters", self._dear, few))
+
+    def pick(self) -> Kind:
+        """A kind: those that found more lately are likelier; none is forgotten."""
+        gains = np.array([kind.gain for kind in self.kinds])
+        likely = np.full(len(gains), 1.0 / len(gains)) + (gains / gains.sum() if gains.sum() > 0 else 0.0)
+        return self.kinds[int(self.rng.choice(len(gains), p=likely / likely.sum()))]
+
+    def _people(self, size: float, weights: Floats) -> Area:
+        count = max(2, min(self.people, int(size / self.length + self.rng.random())))
+        count = min(count, int((weights > 0).sum()))
+        chosen = self.rng.choice(self.people, count, replace=False, p=weights / weights.sum())
+        return Area(sorted(chosen.tolist()), None)
+
+    def _window(self, incumbent: Incumbent, size: float) -> Area:
+        """Everybody, for some days in a row."""
+        length = max(3, min(self.length, int(size / self.people + self.rng.random())))
+        return Area(list(range(self.people)), self._days(length, int(self.rng.integers(self.length))))
+
+    def _weeks(self, incumbent: Incumbent, size: float) -> Area:
+        """Some people, for one to four weeks."""
+        length = min(self.length, 7 * int(self.rng.integers(1, 5)))
+        centre, able = self._need(incumbent)
+        count = max(2, min(self.people, int(size / length + self.rng.random())))
+        chosen = self.rng.choice(self.people, min(count, int((able > 0).sum())), replace=False, p=able / able.sum())
+        return Area(sorted(chosen.tolist()), self._days(length, centre))
+
+    def _days(self, length: int, centre: int) -> Flags:
+        first = max(0, min(self.length - length, centre - int(self.rng.integers(length))))
+        days = np.zeros(self.length, dtype=bool)
+        days[first : first + length] = True
+        return days
+
+    def _around_a_need(self, incumbent: Incumbent, size: float) -> Area:
+        return self._people(size, self._need(incumbent)[1])
+
+    def _need(self, incumbent: Incumbent) -> tuple[int, Floats]:
+        """Day of a need that is short, the dearer the likelier, and more weight for workers who could serve it."""
+        market = incumbent.market
+        staffing = market.staffing
+        many = len(staffing.needs)
+        dear = np.maximum(-marginal(market, incumbent.present)[:many], 0.0)
+        if not dear.any():
+            return int(self.rng.integers(self.length)), np.ones(self.people)
+        need = int(self.rng.choice(many, p=dear / dear.sum()))
+        unit = np.zeros(staffing.cells.shape[1])
+        unit[need] = 1.0
+        cells = staffing.worth(unit)
+        able = np.array([(cells[cell_of] > 0).any() for cell_of in staffing.cell_of])
+        horizon = market.people[0].scene.horizon
+        day = horizon.clock.day(staffing.needs[need].start) - horizon.first_day
+        return max(0, min(self.length - 1, day)), np.where(able, 1.0, 0.1)
+
+    def _dear(self, incumbent: Incumbent, size: float) -> Area:
+        """Workers whose rosters are dearest under the root's duals."""
+        regrets = np.zeros(self.people) if self.ranking is None else self.ranking.regrets(incumbent)
+        return self._people(size, regrets + 0.1 * (1.0 + regrets.mean()))
