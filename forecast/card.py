@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from forecast.excluded import Excluded
 from forecast.problem import Problem
 
 
@@ -46,7 +47,10 @@ class ModelCard:
     first, last: span of the history, both inside. days_known: days that were learnt from. gap_days: days without a
     usable count. closed_days: days shut. bands: errors by days ahead. weights: share of each model, by name, over the
     horizon. drift: whether recent errors are larger than the calibration expects; drift_text says so in words.
-    borrowed: history was too short or empty, and the calendar comes from the siblings.
+    borrowed: history was too short or empty, and the calendar comes from the siblings. problems: what looks odd in
+    the history, kept or left out as it says. excluded: spans of days that taught nothing. held_days, held_steps: share
+    of days, and of single hours of an hourly forecast, that the band named 80 % holds by the forecast's own account:
+    more than 80 % where counts are so low that whole numbers cannot be split finer.
     """
 
     unit: str
@@ -65,6 +69,9 @@ class ModelCard:
     borrowed: bool
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
+    held_days: float | None = None
+    held_steps: float | None = None
 
     def coverage(self, share: int = 80) -> float | None:
         """Coverage over all bands, weighted by days."""

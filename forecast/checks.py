@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forecast.problem import Problem
+from forecast.sentence import Amount, Sentence
 from forecast.series import Series
 
 _SILENT_EXPECTED = 14.0
@@ -23,6 +24,8 @@ _SHIFT_DAYS = 56
 _SHIFT_SHARE = 0.15
 _SHIFT_STRENGTH = 6.0
 _MOST_NAMED = 12
+_ABSURD = "{day}: {count} arrivals where {normal} are usual on that weekday; too many to be true, left out."
+_OUTLIER = "{day}: {count} arrivals where {normal} are usual on that weekday; kept, weighed down where it fits badly."
 
 
 def check_series(series: Series) -> tuple[Problem, ...]:
@@ -67,9 +70,13 @@ def _silences(series: Series) -> list[Problem]:
         if missing < _SILENT_EXPECTED:
             continue
         start, end = (date.fromordinal(daily.first_day + place) for place in (first, stop - 1))
-        text = (
-            f"{stop - first} days in a row without arrivals ({start} to {end}) where about {missing:.0f} were to be "
-            "expected: read as closed or without data, left out."
+        text = Sentence(
+            "{days} days in a row without arrivals ({first} to {last}) where about {missing} were to be expected: "
+            "read as closed or without data, left out.",
+            days=stop - first,
+            first=start,
+            last=end,
+            missing=Amount(missing),
         )
         found.append(Problem(series.unit, "closure", text, first=start, last=end))
     return found
@@ -91,11 +98,10 @@ def _odd_days(series: Series) -> list[Problem]:
         day = date.fromordinal(daily.first_day + int(place))
         count, normal = daily.counts[place], usual[place]
         absurd = count > _ABSURD_RATIO * (normal + 3)
-        text = f"{day}: {count:.0f} arrivals where {normal:.0f} are usual on a {day:%A}; "
-        text += "too many to be true, left out." if absurd else "kept, weighed down where it fits badly."
+        text = Sentence(_ABSURD if absurd else _OUTLIER, day=day, count=Amount(count), normal=Amount(normal))
         found.append(Problem(series.unit, "absurd_count" if absurd else "outlier", text, first=day, last=day))
     if len(odd) > _MOST_NAMED:
-        text = f"{len(odd) - _MOST_NAMED} more days are far from the same weekday around them."
+        text = Sentence("{days} more days are far from the same weekday around them.", days=len(odd) - _MOST_NAMED)
         found.append(Problem(series.unit, "outlier", text))
     return found
 
@@ -125,7 +131,11 @@ def _level_shifts(daily: Series) -> list[Problem]:
             continue
         day = date.fromordinal(daily.first_day) + timedelta(days=7 * week)
         percent = 100 * np.expm1(change[week])
-        text = f"The level changes by {percent:+.0f} % around {day} (eight weeks before against eight weeks after)."
+        text = Sentence(
+            "The level changes by {percent} % around {day} (eight weeks before against eight weeks after).",
+            percent=Amount(percent, signed=True),
+            day=day,
+        )
         found.append((week, Problem(daily.unit, "level_shift", text, first=day, last=day)))
     return [problem for _, problem in found]
 

@@ -9,17 +9,30 @@ import numpy as np
 
 from forecast.backtest import band_errors, seasonal_scale
 from forecast.card import HolidayEffect, ModelCard
+from forecast.excluded import excluded_days
+from forecast.forecast import Forecast
 from forecast.level import DayForecast, held_out
 from forecast.models.glm import FittedGlm
 from forecast.panel import Panel
 from forecast.problem import Problem
 from forecast.rehearsal import Rehearsal
+from forecast.sentence import Amount, Sentence
 from forecast.series import Series
 
 _SHORT_DAYS = 56
 _DRIFT_RATIO = 1.6
 _DRIFT_ORIGINS = 8
 _MOST_EFFECTS = 8
+_OVER = 0.85
+_LOW_DAYS = (
+    "Counts are low: whole numbers cannot be split finer, so the band that is named 80 % holds about {share} % of days."
+)
+_LOW_HOURS = (
+    "Counts of a single hour are low: whole numbers cannot be split finer, so its band that is named 80 % holds about "
+    "{share} % of hours. Sums over shifts and days hold what is promised."
+)
+_BORROWED = "Only {days} days of history: weekday, season and holidays are borrowed from the other units."
+_ALONE = "Only {days} days of history and no other unit to borrow from: season and holidays are unknown."
 
 
 def describe(
@@ -46,7 +59,7 @@ def describe(
     )
     drift, drift_text = _drift(level, place)
     borrowed = known < _SHORT_DAYS
-    notes = list(_notes(series, known, len(panel.units), borrowed, first_day, days, bool(usable)))
+    notes: list[str] = list(_notes(series, known, len(panel.units), borrowed, first_day, days, bool(usable)))
     if drift:
         notes.append(drift_text)
     return ModelCard(
@@ -66,7 +79,19 @@ def describe(
         borrowed=borrowed,
         problems=problems,
         notes=tuple(notes),
+        excluded=excluded_days(series, problems),
     )
+
+
+def with_held(card: ModelCard, daily: Forecast, forecast: Forecast) -> ModelCard:
+    """The card with what the band named 80 % holds, of days and of single steps, and a note where that is more."""
+    held_days, held_steps = daily.held(0.1, 0.9), forecast.held(0.1, 0.9)
+    notes = list(card.notes)
+    if held_days > _OVER:
+        notes.append(Sentence(_LOW_DAYS, share=Amount(100 * held_days)))
+    elif held_steps > _OVER:
+        notes.append(Sentence(_LOW_HOURS, share=Amount(100 * held_steps)))
+    return replace(card, notes=tuple(notes), held_days=held_days, held_steps=held_steps)
 
 
 def _weights(level: DayForecast, rehearsal: Rehearsal) -> tuple[tuple[str, float], ...]:
@@ -76,24 +101,32 @@ def _weights(level: DayForecast, rehearsal: Rehearsal) -> tuple[tuple[str, float
 
 def _notes(
     series: Series, known: int, units: int, borrowed: bool, first_day: int, days: int, usable: bool
-) -> list[str]:
+) -> list[Sentence]:
     found = []
     if known == 0:
-        found.append(f"{series.unit} has no usable history; its level is a guess near zero.")
+        found.append(Sentence("{unit} has no usable history; its level is a guess near zero.", unit=series.unit))
     elif float(series.counts[series.known].sum()) == 0:
-        found.append(f"{series.unit} has no arrivals in {known} days; the forecast stays near zero.")
+        found.append(
+            Sentence(
+                "{unit} has no arrivals in {days} days; the forecast stays near zero.", unit=series.unit, days=known
+            )
+        )
     if borrowed and units > 1:
-        found.append(f"Only {known} days of history: weekday, season and holidays are borrowed from the other units.")
+        found.append(Sentence(_BORROWED, days=known))
     elif borrowed:
-        found.append(f"Only {known} days of history and no other unit to borrow from: season and holidays are unknown.")
+        found.append(Sentence(_ALONE, days=known))
     elif known < 400:
-        found.append(f"{known} days of history hold no whole year: the season is uncertain.")
+        found.append(Sentence("{days} days of history hold no whole year: the season is uncertain.", days=known))
     if not usable:
-        found.append("Too little history to judge the forecast by earlier ones; the band is a rule of thumb.")
+        found.append(Sentence("Too little history to judge the forecast by earlier ones; the band is a rule of thumb."))
     ahead = sorted(day for day in series.closed if first_day <= day < first_day + days)
     if ahead:
         found.append(
-            f"{len(ahead)} closed days in the period are forecast as zero, the first {date.fromordinal(ahead[0])}."
+            Sentence(
+                "{days} closed days in the period are forecast as zero, the first {first}.",
+                days=len(ahead),
+                first=date.fromordinal(ahead[0]),
+            )
         )
     return found
 
@@ -109,7 +142,11 @@ def _drift(level: DayForecast, place: int) -> tuple[bool, str]:
     ratio = float(np.nanmean(late)) / max(1e-9, float(np.nanmean(early)))
     if ratio < _DRIFT_RATIO:
         return False, ""
-    return True, f"Drift: the errors of the last {_DRIFT_ORIGINS} weeks are {ratio:.1f} times those before."
+    return True, Sentence(
+        "Drift: the errors of the last {weeks} weeks are {ratio} times those before.",
+        weeks=_DRIFT_ORIGINS,
+        ratio=Amount(ratio, 1),
+    )
 
 
 def _holidays(rehearsal: Rehearsal, place: int, panel: Panel) -> tuple[HolidayEffect, ...]:

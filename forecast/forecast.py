@@ -36,3 +36,11 @@ class Forecast:
     def quantile(self, probability: float) -> NDArray[np.float64]:
         """Count that is not exceeded with `probability` [step]."""
         return np.asarray(np.quantile(self.paths, probability, axis=0))
+
+    def held(self, low: float, high: float) -> float:
+        """Share of its own paths that the band between two quantiles holds, over all steps, both ends inside.
+
+        Counts are whole numbers, so that a band of low counts holds more than high - low.
+        """
+        bottom, top = (np.quantile(self.paths, p, axis=0) for p in (low, high))
+        return float(np.mean((self.paths >= bottom) & (self.paths <= top)))

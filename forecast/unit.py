@@ -23,7 +23,7 @@ from forecast.calendar import Calendar
 from forecast.card import ModelCard
 from forecast.checks import check_series, mask
 from forecast.clock import midnight, steps
-from forecast.describe import describe
+from forecast.describe import describe, with_held
 from forecast.forecast import Forecast
 from forecast.hierarchy import Hierarchy, hierarchy_of, reconcile
 from forecast.hours import SHIFT_HOURS, HourShape, day_kinds, learn_hours, split_days
@@ -35,6 +35,7 @@ from forecast.models.protocol import Model
 from forecast.models.smooth import Smooth
 from forecast.panel import Panel, panel_of
 from forecast.rehearsal import Progress, Rehearsal
+from forecast.sentence import Sentence
 from forecast.series import Series
 from forecast.special_days import SpecialDay
 
@@ -103,11 +104,14 @@ def forecast_units(
         parts = [place] if is_unit else np.flatnonzero(hierarchy.members[place - len(clean)]).tolist()
         card = describe(one, place, problems[place] if is_unit else (), panel, level, rehearsal, start, days)
         if not is_unit:
-            card = replace(card, notes=(f"The sum of {len(parts)} units; every path adds up.", *card.notes))
+            sum_of = Sentence("The sum of {units} units; every path adds up.", units=len(parts))
+            card = replace(card, notes=(sum_of, *card.notes))
         daily = _forecast(one, "D", start, drawn[:, :, parts].sum(axis=2), panel, card, seed)
         fine = [hours for part in parts if (hours := hourly[part]) is not None]
         whole = len(fine) == len(parts)
         forecast = _forecast(one, "h", start, np.sum(fine, axis=0), panel, card, seed) if whole else daily
+        card = with_held(card, daily, forecast)
+        forecast, daily = (replace(made, notes=card.notes) for made in (forecast, daily))
         found.append(UnitForecast(one.unit, forecast, daily, card))
     return tuple(found)
 

@@ -164,3 +164,23 @@ def test_one_day_of_history_and_a_period_far_away_still_answer() -> None:
     (far,) = forecast_units([busy(60)], busy(60).end_day + 200, 3, paths=1, region="DK")
     assert np.isfinite(near.forecast.paths).all()
     assert far.forecast.paths.shape == (1, 3)
+
+
+def test_low_counts_say_that_their_band_holds_more_than_its_name() -> None:
+    series = [busy(200, "few", mean=1.2), busy(200, "many", mean=120.0, seed=2)]
+    low, high = forecast_units(series, series[0].end_day, 28, paths=400)
+    assert low.card.held_days is not None
+    assert low.card.held_days > 0.85
+    assert any("whole numbers cannot be split finer" in note for note in low.card.notes)
+    assert low.card.notes == low.daily.notes
+    assert high.card.held_days == pytest.approx(0.81, abs=0.02)
+    assert not any("split finer" in note for note in high.card.notes)
+
+
+def test_single_hours_over_cover_where_days_do_not_and_the_card_says_which() -> None:
+    series = hourly(120, MONDAY)
+    (found,) = forecast_units([series], series.end_day, 14, paths=200)
+    assert found.card.held_steps is not None
+    assert found.card.held_days is not None
+    assert found.card.held_steps > 0.85 > found.card.held_days
+    assert any("Counts of a single hour are low" in note for note in found.card.notes)

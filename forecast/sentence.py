@@ -1,0 +1,49 @@
+"""Sentences of cards and checks: English text that remembers its pattern and figures, so that others can say it too."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+
+class Sentence(str):
+    """An English sentence made of a pattern and figures; it is that text wherever text is wanted.
+
+    pattern: the sentence with a name in braces for each figure: what a table of translations is keyed by.
+    figures: whole numbers, names that stay as they are, Amounts and dates, which every language writes in its way.
+    """
+
+    __slots__ = ("figures", "pattern")
+    pattern: str
+    figures: dict[str, object]
+
+    def __new__(cls, pattern: str, /, **figures: object) -> Sentence:
+        """Raises KeyError when the pattern names a figure that is not given."""
+        made = super().__new__(cls, pattern.format(**{name: _english(one) for name, one in figures.items()}))
+        made.pattern, made.figures = pattern, figures
+        return made
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        return (self.pattern,), self.figures
+
+
+class Amount(str):
+    """A number with so many decimals, with its sign where a change is meant."""
+
+    __slots__ = ("digits", "signed", "value")
+    value: float
+    digits: int
+    signed: bool
+
+    def __new__(cls, value: float, digits: int = 0, signed: bool = False) -> Amount:
+        """Of the value, rounded."""
+        made = super().__new__(cls, f"{value:{'+' if signed else ''}.{digits}f}")
+        made.value, made.digits, made.signed = value, digits, signed
+        return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return self.value, self.digits, self.signed
+
+
+def _english(figure: object) -> object:
+    return figure.isoformat() if isinstance(figure, date) else figure
