@@ -35,9 +35,12 @@ def followup_files(known: Gathered, told: Sequence[Story], formats: Iterable[str
 
 
 def page_names(told: Sequence[Story]) -> dict[str, str]:
-    """File of each unit's page, by unit: the first is index.html."""
-    names = {story.board.unit: f"{file_name(story.board.unit)}.html" for story in told}
-    return names | {told[0].board.unit: "index.html"}
+    """File of each unit's page, by unit: the first is index.html; units whose names are alike get a number."""
+    names = {told[0].board.unit: "index.html"}
+    for number, story in enumerate(told[1:], start=2):
+        name = f"{file_name(story.board.unit)}.html"
+        names[story.board.unit] = name if name not in names.values() else f"{name.removesuffix('.html')}_{number}.html"
+    return names
 
 
 def values_table(figures: Iterable[Figure]) -> Table:
