@@ -10,6 +10,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bemanna.export.loop_tables import week
+from bemanna.figures.plan_figures import pool_hours
 from bemanna.finish import listed
 from bemanna.production.closing import Loop
 from bemanna.production.region_plan import RegionPlan
@@ -30,16 +32,14 @@ def say_region(plan: RegionPlan, written: Sequence[Path]) -> None:
         left = sum(plan.sessions.left.values())
         first = min(monday for _, monday in plan.sessions.left)
         console.print(
-            f"! The sessions have no room for {left:,.0f} planned patients (first in week {_week(first)}; "
+            f"! The sessions have no room for {left:,.0f} planned patients (first in week {week(first)}; "
             "session_left.csv)."
         )
     if plan.wards and not plan.region.of_one:
         console.print(_wards(plan))
     if plan.pooled:
-        pool_hours, apart = _pool_hours(plan)
-        console.print(
-            f"Pools: {pool_hours:,.0f} person-hours together instead of {apart:,.0f} by each ward for itself."
-        )
+        together, apart = pool_hours(plan)
+        console.print(f"Pools: {together:,.0f} person-hours together instead of {apart:,.0f} by each ward for itself.")
     for ward in plan.wards:
         if ward.covering is None:
             console.print(f"! {ward.unit}: no shifts were found that cover its needs.")
@@ -108,7 +108,7 @@ def say_loop(console: Console, loop: Loop) -> None:
     for change in loop.supply:
         if change.yielded < change.planned - 0.5:
             console.print(
-                f"! {change.resource}, {_week(change.monday)}: the plan counts on {change.planned:,.0f} h, "
+                f"! {change.resource}, {week(change.monday)}: the plan counts on {change.planned:,.0f} h, "
                 f"the roster yields {change.yielded:,.0f} h."
             )
     lost = [row for row in loop.volumes if row.after < row.before - 0.05]
@@ -138,18 +138,6 @@ def _wards(plan: RegionPlan) -> Table:
             "-" if there is None else f"{wanted - there:+,.0f}",
         )
     return table
-
-
-def _pool_hours(plan: RegionPlan) -> tuple[float, float]:
-    rounding = plan.region.plan.rounding if plan.region.plan is not None else "pool"
-    hours = [(one, (one.need.end - one.need.start) / 60) for one in plan.pooled]
-    return sum(one.target(rounding) * h for one, h in hours), sum(one.apart * h for one, h in hours)
-
-
-def _week(monday: int) -> str:
-    from bemanna.export.loop_tables import week
-
-    return week(monday)
 
 
 def _console() -> Console:

@@ -13,6 +13,7 @@ from bemanna.pages.figure_words import FIGURES
 from bemanna.pages.followup_words import FOLLOW_UP
 from bemanna.pages.phrases import PHRASES
 from bemanna.pages.plan_sentences import PLAN_SENTENCES
+from bemanna.pages.production_words import PRODUCTION_SENTENCES, PRODUCTION_WORDS
 from bemanna.pages.rule_sentences import RULE_SENTENCES
 from bemanna.pages.sentences import SENTENCES
 from bemanna.pages.words import LABELS
@@ -20,7 +21,16 @@ from rules.clock import LocalClock, weekday
 from rules.words import Day, Figure, Length, Moment, Sentence, Share
 
 LANGUAGES = ("en", "sv", "da")
-TABLE = {**DECISION_WORDS, **LABELS, **SENTENCES, **FIGURES, **FOLLOW_UP, **DESK_WORDS, **DESK_SENTENCES}
+TABLE = {
+    **DECISION_WORDS,
+    **LABELS,
+    **SENTENCES,
+    **FIGURES,
+    **FOLLOW_UP,
+    **DESK_WORDS,
+    **DESK_SENTENCES,
+    **PRODUCTION_WORDS,
+}
 """Words by key, a language each in the order of LANGUAGES."""
 _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -32,7 +42,7 @@ _MONTHS = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "da": "januar februar marts april maj juni juli august september oktober november december",
 }
-SAID = {**RULE_SENTENCES, **PLAN_SENTENCES, **CHANGE_SENTENCES}
+SAID = {**RULE_SENTENCES, **PLAN_SENTENCES, **CHANGE_SENTENCES, **PRODUCTION_SENTENCES}
 """Swedish and Danish of the sentences that rooms make, by their English pattern."""
 _THOUSANDS = {"en": ",", "sv": "\N{NO-BREAK SPACE}", "da": "."}
 MINUS = "\N{MINUS SIGN}"

@@ -9,6 +9,7 @@ from datetime import datetime
 from importlib.metadata import version
 
 from bemanna.export.loop_tables import loop_tables
+from bemanna.export.plan_book import plan_book
 from bemanna.export.plan_tables import (
     beds_table,
     census_table,
@@ -28,12 +29,13 @@ from bemanna.export.production_tables import (
 from bemanna.export.table import Table, delimited
 from bemanna.flavour import Flavour
 from bemanna.load import digest, digests
+from bemanna.pages.plan_page import plan_page
 from bemanna.production.region_plan import RegionPlan
 from bemanna.project import read_project
 from bemanna.region import FILE, Region
 from rules.clock import local_clock
 
-MANIFEST = "plan.json"
+MANIFEST, PAGE, BOOK = "plan.json", "plan.html", "plan.xlsx"
 
 
 def plan_tables(plan: RegionPlan) -> tuple[Table, ...]:
@@ -81,7 +83,10 @@ def table_files(tables: Sequence[Table], region: Region) -> dict[str, bytes]:
 
 def plan_files(plan: RegionPlan, made_at: datetime) -> dict[str, bytes]:
     """Every file of the plan but the manifest; the same plan gives the same bytes, apart from made_at in the page."""
-    return table_files(plan_tables(plan), plan.region)
+    files = table_files(plan_tables(plan), plan.region)
+    if plan.answer is not None or len(plan.wards) > 1 or plan.loop is not None:
+        files |= {PAGE: plan_page(plan, made_at), BOOK: plan_book(plan, made_at)}
+    return files
 
 
 def manifest(plan: RegionPlan, files: dict[str, bytes], made_at: datetime) -> dict[str, bytes]:

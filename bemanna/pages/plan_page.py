@@ -1,0 +1,323 @@
+"""The page of a production and capacity plan: can it work, where is the gap, what is produced, what do wards need."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from itertools import groupby
+
+from bemanna.figures.colours import STATES
+from bemanna.figures.plan_figures import (
+    ActivityLine,
+    GapCell,
+    WardLine,
+    activity_lines,
+    gap_rows,
+    hospital_of,
+    pool_hours,
+    ward_lines,
+)
+from bemanna.pages.frame import render_page
+from bemanna.pages.language import Language
+from bemanna.production.region_plan import RegionPlan
+from capacity.production_answer import ProductionAnswer, total_volumes, waiting_at_end
+from rules.words import Sentence
+
+_PAINT = {"over": "unsafe", "full": "under", "fits": "enough", "free": "over"}
+"""Which of the heat map's colours a state of the gap takes."""
+
+
+def plan_page(plan: RegionPlan, made_at: datetime) -> bytes:
+    """One self-contained HTML file: the same plan gives the same bytes, apart from made_at."""
+    language = Language(plan.region.region.language)
+    found = plan.answer
+    produced = found is not None and bool(found.plan.activities)
+    values: dict[str, object] = {
+        "period": _period(plan, language),
+        "tiles": _tiles(plan, language),
+        "sentences": _feasible(plan, language),
+        "gaps": _gaps(plan, found, language) if found is not None else (),
+        "weeks": [_week_head(week) for week in found.weeks] if found is not None else (),
+        "paints": [{"name": f"gap-{state}", "paint": STATES[paint]} for state, paint in _PAINT.items()],
+        "activities": _activities(plan, found, language) if found is not None and produced else (),
+        "bottlenecks": _bottlenecks(found, language) if found is not None and produced else (),
+        "shifting": _shifting(found, language) if found is not None else None,
+        "wards": [_ward(line, language) for line in ward_lines(plan)],
+        "wards_note": _wards_note(plan, language),
+        "pools": _pools(plan, language),
+        "rosters": _loop(plan, language),
+        "made_at": language.text("made_at", moment=language.moment(made_at)),
+    }
+    return render_page("plan.html", language, plan.region.title, _sections(values, language), **values)
+
+
+def _sections(values: dict[str, object], language: Language) -> list[tuple[str, str]]:
+    names = (
+        ("sentences", "feasible"),
+        ("gaps", "capacity_gap"),
+        ("activities", "volumes"),
+        ("bottlenecks", "bottlenecks"),
+        ("shifting", "task_shifting"),
+        ("wards", "wards"),
+        ("rosters", "with_rosters"),
+    )
+    return [(key, language.text(word)) for key, word in names if values[key]]
+
+
+def _period(plan: RegionPlan, language: Language) -> str:
+    if plan.answer is not None:
+        return language.text("plan_span", first=plan.answer.weeks[0], last=plan.answer.weeks[-1])
+    horizon = plan.wards[0].inputs.horizon
+    days = horizon.day_numbers()
+    return language.text("period", first=language.long_date(days[0]), last=language.long_date(days[-1]))
+
+
+def _tiles(plan: RegionPlan, language: Language) -> list[dict[str, str]]:
+    word, number = language.text, language.number
+    tiles = []
+
+    def tile(tone: str, figure: str, label: str, beside: str = "") -> None:
+        tiles.append({"tone": tone, "figure": figure, "label": label, "beside": beside})
+
+    found = plan.answer
+    if found is not None and found.plan.activities:
+        lines = activity_lines(found)
+        start, end = sum(line.list_start for line in lines), waiting_at_end(found.plan)
+        late, grow = found.plan.goals[0][1], len(found.overloaded)
+        kept = sum(one.holds for one in found.kept)
+        tile("note", number(sum(total_volumes(found.plan).values())), word("tile_patients", weeks=found.task.weeks))
+        tile(
+            "good" if end <= start else "warn",
+            number(end),
+            word("tile_waiting"),
+            word("tile_waiting_now", n=number(start)),
+        )
+        tile("good" if late < 0.5 else "warn", number(late), word("tile_late"))
+        tile("bad" if grow else "good", str(grow), word("tile_grow"))
+        if found.kept:
+            whole = kept == len(found.kept)
+            tile("good" if whole else "warn", f"{kept}/{len(found.kept)}", word("tile_guarantee"))
+    gaps = [line.gap for line in ward_lines(plan) if line.depth or len(plan.wards) == 1]
+    known = [gap for gap in gaps if gap is not None]
+    if known:
+        short = sum(max(0.0, gap) for gap in known)
+        tile("warn" if short > 0.5 else "good", number(short), word("tile_ward_gap"))
+    return tiles
+
+
+def _feasible(plan: RegionPlan, language: Language) -> list[dict[str, str]]:
+    """Whether it can work at all, before any volume is shown."""
+    found = plan.answer
+    if found is None:
+        return []
+    told = [{"tone": "bad", "text": language.say(_titled(found, warning))} for warning in found.plan.warnings]
+    if not found.plan.activities:
+        told.append({"tone": "bad", "text": language.text("plan_none", status=found.plan.status)})
+    elif not told:
+        told.append({"tone": "good", "text": language.text("plan_ok")})
+    if plan.sessions is not None:
+        left = plan.sessions.left
+        if left:
+            first = _week_name(min(monday for _, monday in left))
+            words = language.text("sessions_left", n=language.number(sum(left.values())), first=first)
+            told.append({"tone": "warn", "text": words})
+        else:
+            told.append({"tone": "good", "text": language.text("sessions_fit")})
+    return told
+
+
+def _titled(found: ProductionAnswer, warning: str) -> str:
+    """A warning with the titles of resources and activities instead of their ids."""
+    if not isinstance(warning, Sentence):
+        return warning
+    titles = {row.id: f"{row.name} ({row.unit})" for row in found.data.resources if row.name}
+    names = {row.id: row.name for row in found.data.activities if row.name}
+    figures = dict(warning.figures)
+    if "name" in figures:
+        figures["name"] = titles.get(str(figures["name"]), figures["name"])
+    if "users" in figures:
+        users = str(figures["users"]).split(", ")
+        figures["users"] = ", ".join(names.get(user, user) for user in users)
+    return Sentence(warning.pattern, **figures)
+
+
+def _gaps(plan: RegionPlan, found: ProductionAnswer, language: Language) -> list[dict[str, object]]:
+    rows = gap_rows(found)
+    grouped = groupby(rows, key=lambda row: hospital_of(plan.region, row.unit))
+    return [
+        {
+            "name": name,
+            "rows": [
+                {
+                    "name": row.title,
+                    "id": row.resource,
+                    "load": language.share(row.load) if row.load < 10 else "–",
+                    "cells": [_gap_cell(cell, row.title, language) for cell in row.cells],
+                }
+                for row in members
+            ],
+        }
+        for name, members in grouped
+    ]
+
+
+def _gap_cell(cell: GapCell, title: str, language: Language) -> dict[str, str]:
+    number, word = language.number, language.text
+    share = "" if cell.share is None else "∞" if cell.share > 9.99 else number(100 * cell.share)
+    told = (
+        f"{title}, {cell.week}: {word('demand').lower()} {number(cell.demand)}, "
+        f"{word('available').lower()} {number(cell.available)}"
+    )
+    return {"text": share, "paint": f"gap-{cell.state}", "title": told}
+
+
+def _activities(plan: RegionPlan, found: ProductionAnswer, language: Language) -> list[dict[str, object]]:
+    grouped = groupby(activity_lines(found), key=lambda line: hospital_of(plan.region, line.unit))
+    return [{"name": name, "rows": [_activity(line, language) for line in members]} for name, members in grouped]
+
+
+def _activity(line: ActivityLine, language: Language) -> dict[str, str]:
+    number = language.number
+    tone = "" if line.in_time is None or line.wanted is None else "good" if line.in_time >= line.wanted else "warn"
+    if line.in_time is not None and line.wanted is not None and line.in_time < line.wanted - 0.1:
+        tone = "bad"
+    return {
+        "name": line.title,
+        "id": line.activity,
+        "volume": number(line.volume),
+        "start": number(line.list_start),
+        "end": number(line.list_end),
+        "end_tone": "warn" if line.list_end > line.list_start + 0.5 else "",
+        "late": number(line.late) if line.late >= 0.5 else "–",
+        "in_time": "" if line.in_time is None else language.share(line.in_time),
+        "tone": tone,
+    }
+
+
+def _bottlenecks(found: ProductionAnswer, language: Language) -> list[str]:
+    about = {row.id: row for row in found.data.resources}
+    lines = []
+    for one in found.plan.bottlenecks:
+        if one.late_price < 0.05:
+            continue
+        row = about[one.resource]
+        lines.append(
+            language.text(
+                "bottleneck_line",
+                resource=f"{row.name or row.id} ({row.unit})",
+                n=len(one.weeks),
+                weeks=found.task.weeks,
+                first=one.weeks[0],
+                unit=language.text("unit_bed_day" if row.kind == "bed" else "unit_hour"),
+                price=language.number(one.late_price, 1),
+            )
+        )
+    return lines or [language.text("no_bottleneck")]
+
+
+def _shifting(found: ProductionAnswer, language: Language) -> dict[str, object] | None:
+    told, number = found.shifting, language.number
+    if told is None:
+        return None
+    about = {row.id: row for row in found.data.resources}
+    rows = [
+        {
+            "name": f"{about[name].name or name} ({about[name].unit})",
+            "freed": number(told.freed.get(name, 0.0)) if name in told.freed else "–",
+            "taken": number(told.used.get(name, 0.0)) if name in told.used else "–",
+        }
+        for name in dict.fromkeys((*told.freed, *told.used))
+    ]
+    line = language.text(
+        "task_shifting_line",
+        freed=number(sum(told.freed.values())),
+        used=number(sum(told.used.values())),
+        late0=number(told.late[0]),
+        late1=number(told.late[1]),
+        wait0=number(told.waiting[0]),
+        wait1=number(told.waiting[1]),
+    )
+    return {"line": line, "rows": rows}
+
+
+def _ward(line: WardLine, language: Language) -> dict[str, object]:
+    number = language.number
+    gap = line.gap
+    return {
+        "name": line.title,
+        "sum": line.depth == 0,
+        "patients": number(line.patients, 1),
+        "beds": "–" if line.beds is None else str(line.beds),
+        "needed": str(line.needed),
+        "needed_tone": "warn" if line.beds is not None and line.needed > line.beds else "good",
+        "occupancy": "–" if line.occupancy is None else language.share(line.occupancy),
+        "wanted": number(line.wanted),
+        "there": "–" if line.there is None else number(line.there),
+        "gap": "–" if gap is None else number(gap, 0, signed=True),
+        "gap_tone": "" if gap is None else "warn" if gap > 0.5 else "good",
+    }
+
+
+def _wards_note(plan: RegionPlan, language: Language) -> str:
+    if not plan.wards:
+        return ""
+    horizon = plan.wards[0].inputs.horizon
+    return language.text("wards_note", days=horizon.days, first=language.long_date(horizon.first_day))
+
+
+def _pools(plan: RegionPlan, language: Language) -> str:
+    if not plan.pooled:
+        return ""
+    together, apart = pool_hours(plan)
+    return language.text("pools_line", together=language.number(together), apart=language.number(apart))
+
+
+def _loop(plan: RegionPlan, language: Language) -> dict[str, object] | None:
+    loop, number = plan.loop, language.number
+    if loop is None:
+        return None
+    wanted = sum(row.wanted for row in loop.covered)
+    lines = [
+        language.text(
+            "rosters_line",
+            staffed=number(wanted - loop.missing),
+            wanted=number(wanted),
+            missing=number(loop.missing),
+            unsafe=number(loop.unsafe),
+        )
+    ]
+    lines += [
+        language.text(
+            "roster_yields",
+            resource=change.resource,
+            week=_week_name(change.monday),
+            planned=number(change.planned),
+            yielded=number(change.yielded),
+        )
+        for change in loop.supply
+        if change.yielded < change.planned - 0.5
+    ]
+    if loop.after is not None:
+        less = sum(max(0.0, row.before - row.after) for row in loop.volumes)
+        more = sum(max(0.0, row.after - row.before) for row in loop.volumes)
+        lines.append(language.text("rosters_volumes", less=number(less), more=number(more)))
+    rows = [
+        {
+            "unit": row.unit,
+            "skill": row.skill or "",
+            "week": _week_name(row.monday),
+            "wanted": number(row.wanted),
+            "missing": number(row.missing) if row.missing >= 0.5 else "–",
+            "unsafe": number(row.unsafe) if row.unsafe >= 0.5 else "–",
+            "worked": number(row.worked),
+        }
+        for row in loop.covered
+    ]
+    return {"lines": lines, "rows": rows}
+
+
+def _week_head(week: str) -> str:
+    return week.split("-W")[1]
+
+
+def _week_name(monday: int) -> str:
+    return "{}-W{:02d}".format(*date.fromordinal(monday).isocalendar()[:2])
