@@ -24,7 +24,7 @@ class Pace:
 
     share: float = 0.08
     rounds: int = 4
-    first: int = 30
+    first: int = 150
 
 
 @dataclass(frozen=True, slots=True)
