@@ -6,6 +6,7 @@ Arrays: a graph's nodes are numbered layer by layer (layer d = before day d), ar
 
 from __future__ import annotations
 
+import numpy as np
 from numba import njit
 
 from roster.search.pricing.oracle import FAR
@@ -48,7 +49,13 @@ def reach(layer_arc, source, target, add, possible, low, high, backward):  # typ
 
 @njit(cache=True, nogil=True)
 def sweep(layer_arc, source, target, group, long_add, short_add, points, price, low, high, shorts, values):  # type: ignore[no-untyped-def]
-    """Fill `values` from the start node's, which the caller has set; every other entry is FAR before."""
+    """Fill `values` from the start node's, which the caller has set; every other entry is FAR before.
+
+    Only long counters that the open options can reach are looked at: few, where most days are settled.
+    """
+    least = np.full(len(low), np.int64(1 << 60))
+    most = np.full(len(low), np.int64(-1))
+    least[0], most[0] = 0, 0
     for day in range(len(layer_arc) - 1):
         for arc in range(layer_arc[day], layer_arc[day + 1]):
             cost = price[group[arc]]
@@ -56,10 +63,12 @@ def sweep(layer_arc, source, target, group, long_add, short_add, points, price, 
                 continue
             cost += points[arc]
             here, there, by = source[arc], target[arc], long_add[arc]
-            first = max(low[here], low[there] - by)
-            last = min(high[here], high[there] - by)
+            first = max(least[here], low[here], low[there] - by)
+            last = min(most[here], high[here], high[there] - by)
             if first > last:
                 continue
+            least[there] = min(least[there], first + by)
+            most[there] = max(most[there], last + by)
             up = short_add[arc]
             for count in range(shorts - up):
                 old = values[here, count]
