@@ -90,7 +90,7 @@ def asked_for(
         wanted = [one.name for one in of_file[sweep_file.resolve()]]
     chosen: dict[str, None] = {}
     for name in wanted or list(found):
-        mine = [each for each in found if each == name or each.startswith(f"{name}/")]
+        mine = [each for each, one in found.items() if name in (each, one.step_of)]
         if not mine:
             raise UsageError(f"There is no scenario {name!r}{nearest(name, found)}")
         chosen |= dict.fromkeys(step.name for each in mine for step in _lineage(found[each], found))
@@ -107,7 +107,7 @@ def _only_base(one: Scenario, others: Iterable[Scenario], known: Mapping[str, Sc
     """Whether a scenario changes nothing and is only there for a sweep's steps to extend."""
     chain = _lineage(one, known)
     changes = any(each.levers or each.seed is not None for each in chain)
-    return not changes and any(other.name.startswith(f"{one.name}/") for other in others)
+    return not changes and any(other.step_of == one.name for other in others)
 
 
 def _read(folder: Path, paths: Iterable[Path]) -> tuple[dict[str, Scenario], dict[Path, tuple[Scenario, ...]]]:
@@ -137,7 +137,7 @@ def explained_of(scenarios: Sequence[Scenario], names: Sequence[str]) -> tuple[s
     with_levers = [name for name, one in known.items() if any(each.levers for each in _lineage(one, known))]
     if names:
         return tuple(name for name in with_levers if name in names)
-    plain = tuple(name for name in with_levers if not any(name.startswith(f"{other}/") for other in known))
+    plain = tuple(name for name in with_levers if known[name].step_of is None)
     return plain if len(plain) <= MOST_EXPLAINED else ()
 
 

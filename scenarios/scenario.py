@@ -170,6 +170,7 @@ class Scenario(_Frozen):
     """A named set of levers on another scenario or on the baseline.
 
     seed: None takes the base's (common random numbers). question: what shall be decided, for the page's head.
+    step_of: name of the sweep that made it, None for a scenario of its own.
     """
 
     name: str = Field(min_length=1)
@@ -177,6 +178,7 @@ class Scenario(_Frozen):
     seed: int | None = None
     note: str = ""
     question: str = ""
+    step_of: str | None = None
     levers: tuple[Lever, ...] = ()
 
 

@@ -29,7 +29,7 @@ def parse_sweep(text: str, shown: str = "scenario") -> tuple[Scenario, ...]:
     for combination in product(*axes):
         name = "/".join((base.name, *(label for label, _ in combination)))
         levers = tuple(lever for _, several in combination for lever in several)
-        found.append(Scenario(name=name, extends=base.name, levers=levers))
+        found.append(Scenario(name=name, extends=base.name, step_of=base.name, levers=levers))
     if len({scenario.name for scenario in found}) < len(found):
         raise ScenarioError(f"{shown}: two steps of the sweep are the same")
     return tuple(found)

@@ -1,0 +1,58 @@
+"""The cluster engine against a real scheduler and two workers: failures apart, the same bytes as in one process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bemanna.cli import group
+from bemanna.engine.dask import ClusterGone, DaskEngine
+from bemanna.engine.engine import Failure
+from tests.bemanna.engine.cluster import cluster
+from tests.bemanna.engine.work import doubled
+from tests.bemanna.sweep.small_region import write_region
+
+pytest.importorskip("distributed", reason="the dask extra is not installed: pip install 'bemanna[dask]'")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with cluster(tmp_path_factory.mktemp("cluster")) as found:
+        yield found
+
+
+@pytest.mark.filterwarnings("ignore")  # distributed's own, on sockets of workers that are gone
+def test_a_unit_that_always_kills_its_worker_is_reported_and_the_others_finish(address: str, tmp_path: Path) -> None:
+    units: dict[str, int | str] = {f"u{number}": number for number in range(8)}
+    units |= {"always": "kill", "once": str(tmp_path / "flag"), "wrong": "error"}
+    found = list(DaskEngine(address).map(doubled, units))
+    assert sorted(name for name, _ in found) == sorted(units), "every unit exactly once"
+    results = dict(found)
+    assert [results[f"u{number}"] for number in range(8)] == [0, 2, 4, 6, 8, 10, 12, 14]
+    assert results["wrong"] == Failure("error", "ValueError: no such ward")
+    assert results["once"] == "the second time"
+    killed = results["always"]
+    assert isinstance(killed, Failure)
+    assert killed.kind == "killed"
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_sweep_on_the_cluster_gives_the_same_bytes_as_in_one_process(address: str, tmp_path: Path) -> None:
+    region = write_region(tmp_path / "region", wards=2)
+    for name, engine in (("alone", "serial"), ("cluster", address)):
+        arguments = ["scenario", str(region), "grid", "--engine", engine, "--out", str(tmp_path / name), "--quiet"]
+        result = CliRunner().invoke(group, [*arguments, "--format", "csv"], catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+    alone, other = (tmp_path / name / "scenarios" for name in ("alone", "cluster"))
+    files = sorted(path.relative_to(alone) for path in alone.rglob("*.[cj]s*") if path.name != "manifest.json")
+    assert len(files) == 3, "a table and a file for each ward"
+    assert [(other / name).read_bytes() for name in files] == [(alone / name).read_bytes() for name in files]
+
+
+def test_a_cluster_that_does_not_answer_says_so_and_may_be_tried_again() -> None:
+    with pytest.raises(ClusterGone, match="No Dask scheduler with workers answers") as caught:
+        list(DaskEngine("dask://127.0.0.1:9", patience_seconds=1).map(doubled, {"a": 1}))
+    assert caught.value.code == 75

@@ -1,0 +1,153 @@
+"""Scenarios over a region's wards: sums, levers for some wards, wrong paths, what is left out."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bemanna.cli import group
+from tests.bemanna.sweep.small_region import SCENARIOS, SHORT, write_region, write_scenarios
+
+Rows = dict[tuple[str, str, str], dict[str, str]]
+
+
+def scenario(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(
+        group,
+        ["scenario", str(folder), "--engine", "serial", "--quiet", "--format", "csv", "--format", "json", *arguments],
+    )
+
+
+def table(out: Path) -> Rows:
+    text = (out / "scenarios" / "comparison.csv").read_text(encoding="utf-8")
+    return {(row["unit"], row["scenario"], row["kpi"]): row for row in csv.DictReader(text.splitlines())}
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A region of three wards whose cases are made."""
+    folder = write_region(tmp_path_factory.mktemp("sweep") / "region")
+    result = scenario(folder)
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+def copied(region: Path, tmp_path: Path, scenarios: dict[str, str]) -> Path:
+    """The region with other scenarios, its cases made already."""
+    shutil.copytree(region, tmp_path / "region")
+    shutil.rmtree(tmp_path / "region" / "scenarios")
+    write_scenarios(tmp_path / "region", scenarios)
+    return tmp_path / "region"
+
+
+def test_a_sweep_of_two_by_three_is_six_named_runs_beside_the_baseline(region: Path) -> None:
+    names = {name for _, name, _ in table(region / "out")}
+    assert names == {"busy", *(f"grid/demand[*]x{d}/beds[*]{b}" for d in ("0.9", "1.2") for b in ("-2", "+0", "+2"))}
+
+
+def test_figures_of_wards_add_up_to_those_of_the_hospital_and_the_whole(region: Path) -> None:
+    rows = table(region / "out")
+    for kpi in ("arrivals", "patient_days", "wanted_hours", "beds_needed", "overtime_hours"):
+        for field in ("base", "value", "difference"):
+            wards = {ward: float(rows[ward, "busy", kpi][field]) for ward in ("m1", "m2", "m3")}
+            assert float(rows["Nordsygehuset", "busy", kpi][field]) == pytest.approx(wards["m1"] + wards["m2"])
+            assert float(rows["Region Prøve", "busy", kpi][field]) == pytest.approx(sum(wards.values()))
+    whole = rows["Region Prøve", "busy", "occupancy_se"]
+    days = float(rows["Region Prøve", "busy", "patient_days"]["value"])
+    assert float(whole["value"]) == pytest.approx(days / (3 * 12 * 7)), "of the sums, not a mean of shares"
+
+
+def test_every_result_file_says_what_it_was_made_of(region: Path) -> None:
+    files = sorted((region / "out" / "scenarios" / "work" / "runs").glob("*.json"))
+    assert len(files) == 3
+    document = json.loads(files[0].read_text(encoding="utf-8"))
+    assert document["made_of"]["seed"] == 1
+    assert set(document["made_of"]["inputs"]) >= {"bemanna.toml", "arrivals", "stays"}
+    assert document["made_of"]["versions"]["numpy"]
+    busy = next(run for run in document["runs"] if run["scenario"] == "busy")
+    assert busy["levers"][0]["owner"] == "planner"
+    manifest = json.loads((region / "out" / "scenarios" / "manifest.json").read_text(encoding="utf-8"))
+    assert set(manifest["wards"]) == {"m1", "m2", "m3"}
+    assert [run["id"] for run in manifest["runs"]][:2] == ["baseline", "busy"]
+
+
+def test_a_decision_adds_up_from_the_baseline_to_the_scenario(region: Path) -> None:
+    document = json.loads((region / "out" / "scenarios" / "comparison.json").read_text(encoding="utf-8"))
+    (decision,) = document["decisions"]
+    assert decision["scenario"] == "busy"
+    for fall in decision["waterfalls"]:
+        steps = sum(effect for _, effect in fall["steps"])
+        assert fall["base"] + steps + fall["interaction"] == pytest.approx(fall["final"])
+    days = next(reach for reach in decision["sensitivity"] if reach["kpi"] == "patient_days")
+    assert days["low"] < days["high"]
+
+
+def test_a_lever_for_a_hospital_leaves_the_ward_outside_it(region: Path, tmp_path: Path) -> None:
+    one = 'name = "north"\n[[lever]]\npath = "demand[*]"\nscale = 1.3\nunits = ["nord"]\n'
+    folder = copied(region, tmp_path, {"north": one})
+    assert scenario(folder).exit_code == 0
+    rows = table(folder / "out")
+    assert float(rows["m3", "north", "arrivals"]["difference"]) == 0
+    assert float(rows["m1", "north", "arrivals"]["difference"]) > 0
+
+
+def test_a_lever_on_one_ward_changes_that_ward(region: Path, tmp_path: Path) -> None:
+    folder = copied(region, tmp_path, {"one": 'name = "one"\n[[lever]]\npath = "beds[M2]"\nadd = 5\n'})
+    assert scenario(folder).exit_code == 0
+    rows = table(folder / "out")
+    assert [float(rows[ward, "one", "bed_days"]["difference"]) for ward in ("m1", "m2", "m3")] == [0, 35, 0]
+
+
+@pytest.mark.parametrize(
+    ("lever", "complaint"),
+    [
+        ('path = "beds[M22]"\nadd = 1', "beds has no 'M22'; did you mean 'M2'"),
+        ('path = "bedds[M2]"\nadd = 1', "there is no lever 'bedds'; did you mean 'beds'"),
+        ('path = "beds[M2]"\nadd = -50', "m2: scenario wrong: beds[M2]: M2 would have -38 beds"),
+        ('path = "beds[M2]"\nadd = 1\nunits = ["nrod"]', "has no unit 'nrod' (did you mean 'nord'?)"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_before_anything_is_run(
+    region: Path, tmp_path: Path, lever: str, complaint: str
+) -> None:
+    folder = copied(region, tmp_path, {"wrong": f'name = "wrong"\n[[lever]]\n{lever}\n'})
+    before = sorted((folder / "out" / "scenarios" / "work" / "runs").glob("*.json"))
+    stamps = [path.stat().st_mtime_ns for path in before]
+    result = scenario(folder)
+    assert result.exception is not None
+    assert complaint in str(result.exception)
+    assert [path.stat().st_mtime_ns for path in before] == stamps
+
+
+def test_every_wards_wrong_tables_are_told_at_once_with_their_folders(tmp_path: Path) -> None:
+    folder = write_region(tmp_path / "region", wards=2)
+    for ward in ("m1", "m2"):
+        (folder / "wards" / ward / "data" / "norms.csv").write_text("kind;skill;value\nratio;nurse;-1\n", "utf-8")
+    result = scenario(folder)
+    text = str(result.exception)
+    assert "wards/m1/data/norms.csv" in text
+    assert "wards/m2/data/norms.csv" in text
+
+
+def test_a_ward_is_a_region_of_one_and_a_file_besides_is_run_alone(region: Path, tmp_path: Path) -> None:
+    ward = tmp_path / "ward"
+    shutil.copytree(region / "wards" / "m1", ward)
+    write_scenarios(ward, SCENARIOS)
+    (tmp_path / "other.toml").write_text(SCENARIOS["grid"].replace("grid", "other"), encoding="utf-8")
+    result = scenario(ward, "--sweep", str(tmp_path / "other.toml"))
+    assert result.exit_code == 0, result.output
+    rows = table(ward / "out")
+    assert {unit for unit, _, _ in rows} == {"Test"}
+    assert {name.split("/")[0] for _, name, _ in rows} == {"other"}
+    assert len({name for _, name, _ in rows}) == 6
+
+
+def test_a_wrong_name_and_a_folder_without_scenarios_are_told(region: Path, tmp_path: Path) -> None:
+    assert "did you mean 'busy'" in str(scenario(region, "bussy").exception)
+    empty = write_region(tmp_path / "region", wards=1, toml=SHORT, scenarios={})
+    assert "has no scenarios" in str(scenario(empty).exception)
