@@ -20,7 +20,9 @@ def steady_inflow(task: ProductionTask) -> dict[str, float]:
     brings back one patient or more for each.
     """
     names = [activity.id for activity in task.activities]
-    own = np.array([np.mean(a.referrals) - np.mean(a.removals or (0.0,)) for a in task.activities])
+    own = np.array(
+        [np.mean(a.referrals) - np.mean(a.led or (0.0,)) - np.mean(a.removals or (0.0,)) for a in task.activities]
+    )
     follow = np.zeros((len(names), len(names)))
     for pathway in task.pathways:
         follow[names.index(pathway.after), names.index(pathway.before)] += pathway.probability

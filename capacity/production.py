@@ -43,7 +43,8 @@ class Activity:
     None without a guarantee. most: largest number in a week. stay and bed: length of stay and the bed resource it uses.
     unit_cost: money for one. weekly_norms: units of a resource for one in each week, where the norm changes [week].
     excluded: of those waiting at the start, how many the guarantee does not count (medical reasons, own choice); they
-    stand in no week of `waiting` and are taken to be served last.
+    stand in no week of `waiting` and are taken to be served last. led: of the referrals, those whom visits and
+    operations before the plan's first week bring [week]; they are no part of a steady inflow.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Activity:
     unit_cost: float = 0.0
     weekly_norms: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     excluded: float = 0.0
+    led: tuple[float, ...] = ()
 
     def norm(self, resource: str, week: int) -> float:
         """Units of a resource for one in a week."""
@@ -118,6 +120,7 @@ class ProductionTask:
         for activity in self.activities:
             _weekly(activity.id, "referrals", activity.referrals, self.weeks)
             _weekly(activity.id, "removals", activity.removals, self.weeks, may_lack=True)
+            _weekly(activity.id, "led", activity.led, self.weeks, may_lack=True)
             strange = (set(activity.norms) | ({activity.bed} if activity.bed else set())) - known
             if strange:
                 raise ValueError(f"{activity.id} needs {', '.join(sorted(map(str, strange)))}, which is no resource")

@@ -13,8 +13,9 @@ from typing import Literal
 
 from capacity.curve import StayCurve
 
-Measure = Literal["referrals", "arrivals", "patient_hours", "touched"]
-"""What a demand counts: onto the list; served at once; hours of presence; patients who touched each hour."""
+Measure = Literal["referrals", "led", "arrivals", "patient_hours", "touched"]
+"""What a demand counts: onto the list; onto the list because of visits before the plan's first week; served at once;
+hours of presence; patients who touched each hour."""
 ResourceKind = Literal["staff", "room", "theatre", "bed", "equipment"]
 
 

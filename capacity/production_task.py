@@ -126,7 +126,9 @@ def _weekly(data: ProductionData, rows: Sequence[DemandRow]) -> Weekly:
 
 
 def _activity(data: ProductionData, row: ActivityRow) -> Activity:
-    mine = [one for one in data.demand if one.activity == row.id and one.measure == "referrals"]
+    mine = [one for one in data.demand if one.activity == row.id]
+    led = _weekly(data, [one for one in mine if one.measure == "led"])
+    referred = led + _weekly(data, [one for one in mine if one.measure == "referrals"])
     counted = [one for one in data.waiting if one.activity == row.id and not one.excluded]
     waiting = np.zeros(1 + max((one.weeks_waited for one in counted), default=0))
     for one in counted:
@@ -135,7 +137,7 @@ def _activity(data: ProductionData, row: ActivityRow) -> Activity:
     curve = data.curves.get(row.id)
     return Activity(
         id=row.id,
-        referrals=tuple(_weekly(data, mine).tolist()),
+        referrals=tuple(referred.tolist()),
         norms=steady,
         waiting=tuple(waiting.tolist()),
         guarantee_weeks=row.guarantee_weeks,
@@ -145,6 +147,7 @@ def _activity(data: ProductionData, row: ActivityRow) -> Activity:
         unit_cost=row.unit_cost,
         weekly_norms=changing,
         excluded=sum(one.number for one in data.waiting if one.activity == row.id and one.excluded),
+        led=tuple(led.tolist()),
     )
 
 

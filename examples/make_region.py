@@ -87,9 +87,24 @@ def demand(rng: np.random.Generator) -> Iterable[Row]:
                 season = 1 + (SEASON[monday.month] - 1) * (0.25 if acute else 1)
                 value = rng.poisson(hospital.scale * mean * season)
                 measure = "akuta" if acute else "remisser"
-                yield {
-                    "aktivitet": f"{hospital.id}_{activity}", "vecka": name(monday), "antal": value, "mått": measure,
-                }  # fmt: skip
+                yield _asked(hospital, activity, monday, value, measure)
+        yield from led_before(hospital)
+
+
+def led_before(hospital: Hospital) -> Iterable[Row]:
+    """Patients whom the visits and operations before the plan's first week lead to, in the weeks in which they come."""
+    coming = steady(hospital)
+    for before, after, percent, lag in PATHWAYS:
+        shares = {int(part.split(":")[0]): part.split(":")[1:] for part in lag.split("|")}
+        weeks = {week: float(share[0].strip(" %")) / 100 if share else 1.0 for week, share in shares.items()}
+        for place, monday in enumerate(mondays()[: max(weeks)]):
+            value = coming[before] * percent / 100 * sum(share for week, share in weeks.items() if week > place)
+            if value >= 0.05:
+                yield _asked(hospital, after, monday, _comma(round(value, 1)), "uppföljning")
+
+
+def _asked(hospital: Hospital, activity: str, monday: date, value: object, measure: str) -> Row:
+    return {"aktivitet": f"{hospital.id}_{activity}", "vecka": name(monday), "antal": value, "mått": measure}
 
 
 def waiting(rng: np.random.Generator) -> Iterable[Row]:

@@ -128,7 +128,7 @@ def staff(unit: str, beds: int) -> list[dict[str, object]]:
     """People for the care that the beds take, with part time; every fifth nurse works nights only."""
     rows: list[dict[str, object]] = []
     for job, letter in ((NURSE, "s"), (ASSISTANT, "u")):
-        hours = 1.42 * FULL * beds * CARE[job] * 7
+        hours = 1.2 * FULL * beds * CARE[job] * 7
         while hours > 0:
             number = sum(str(row["kompetenser"]) == job for row in rows) + 1
             percent = PERCENTS[(number + len(unit)) % len(PERCENTS)]

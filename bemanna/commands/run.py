@@ -20,6 +20,9 @@ from bemanna.commands.options import folder_argument, formats_option, out_option
 def command(folder: Path, out: Path | None, seconds: float | None, formats: tuple[str, ...], quiet: bool) -> None:
     """Forecast, plan, roster and audit the project in FOLDER, and write the results to its out/ folder.
 
+    Of a region: its production and capacity plan, every ward's plan, and its scenarios beside the baseline; rosters are
+    made ward by ward.
+
     Ends with 0; with 4 when a hard rule is broken or a need is below its least number; with 5 when no roster can
     satisfy what is hard; with 7 when the time was too short for a first roster.
     """
@@ -30,6 +33,12 @@ def run_chain(
     folder: Path, out: Path | None, seconds: float | None, formats: tuple[str, ...] | None, quiet: bool
 ) -> int:
     """The chain of a folder, its files written in `formats` (None: the project's); the exit code."""
+    from bemanna.region import is_region
+
+    if is_region(folder):
+        from bemanna.production.run_region import run_region
+
+        return run_region(folder, out, formats, quiet)
     from bemanna.finish import finish
     from bemanna.stages import Stages
 

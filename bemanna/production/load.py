@@ -190,7 +190,7 @@ def _whole(
                 problems.append(placed.row.problem(str(error), "bed"))
         asked = [row.last for row in data.demand if row.activity == activity.id]
         led = any(row.after == activity.id for row in data.pathways)
-        if asked and max(asked) < weeks[-1]:
+        if asked and not led and max(asked) < weeks[-1]:
             remarks.append(f"The demand for {activity.id} ends with {_name(max(asked))}, before the plan does.")
         elif not asked and not led:
             remarks.append(f"Nobody asks for {activity.id}: it has neither demand nor a pathway that leads to it.")

@@ -15,18 +15,24 @@ from bemanna.tables.week_span import weeks
 from capacity.production_data import DemandRow, Measure
 
 MEASURES = {
-    "referrals": "referrals", "remisser": "referrals", "henvisninger": "referrals", "elective": "referrals",
-    "arrivals": "arrivals", "ankomster": "arrivals", "acute": "arrivals", "akut": "arrivals", "akutte": "arrivals",
-    "akuta": "arrivals", "patient_hours": "patient_hours", "patienttimmar": "patient_hours",
-    "patienttimer": "patient_hours", "touched": "touched", "berörda": "touched", "berørte": "touched",
-}  # fmt: skip
+    word: meaning
+    for meaning, words in {
+        "referrals": "referrals remisser henvisninger elective",
+        "led": "led uppföljning opfølgning follow_up",
+        "arrivals": "arrivals ankomster acute akut akutte akuta",
+        "patient_hours": "patient_hours patienttimmar patienttimer",
+        "touched": "touched berörda berørte",
+    }.items()
+    for word in words.split()
+}
 
 
 def measure(cell: Cell, reading: Reading) -> str:
-    """referrals (onto the list), arrivals (acute, served at once), patient_hours, or touched (seen in an hour)."""
+    """referrals (onto the list), led (onto it because of visits before the plan), arrivals (acute, served at once),
+    patient_hours, or touched (seen in an hour)."""
     written = text(cell, reading).casefold().replace(" ", "_").replace("-", "_")
     if written not in MEASURES:
-        raise CellError("expected referrals, arrivals, patient_hours or touched")
+        raise CellError("expected referrals, led, arrivals, patient_hours or touched")
     return MEASURES[written]
 
 

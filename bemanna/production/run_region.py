@@ -1,0 +1,42 @@
+"""The whole chain of a region from one command: plan, scenarios, their comparison, and the pages, at plan level."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from bemanna.exits import FINDINGS
+from bemanna.export.scenarios import scenario_files
+from bemanna.export.write import write_files
+from bemanna.production.make import plan_folder
+from bemanna.progress import Steps
+from bemanna.region import read_region
+from bemanna.say_scenarios import say_scenarios
+from bemanna.what_if import Asked, answer, asked_for, explained_of, level_of, method_of, scenario_paths
+
+FORMATS = ("html", "xlsx", "csv")
+
+
+def run_region(folder: Path, out: Path | None, formats: Iterable[str] | None, quiet: bool) -> int:
+    """Plan the region in FOLDER, run its scenarios beside the baseline, and write both; the exit code.
+
+    Rosters are not made: they are the wards' own (`bemanna run` in a ward's folder, `bemanna nightly` for all).
+    """
+    code = plan_folder(folder, (), out, with_wards=True, as_json=False, quiet=quiet)
+    region = read_region(folder)
+    paths = scenario_paths(region)
+    if not paths:
+        return code
+    sys.stdout.write("\n")
+    scenarios = asked_for(folder, paths, ())
+    asked = Asked(scenarios, explained_of(scenarios, ()), level_of("likely"), method_of("alone"))
+    target = (out or folder / "out") / "scenarios"
+    began = datetime.now().astimezone()
+    with Steps(quiet) as steps, steps.step("Running scenarios") as step:
+        found = answer(region, asked, target / "work", step.share)
+    wanted = tuple(name for name in formats or FORMATS if name in (*FORMATS, "csv_excel", "json")) or FORMATS
+    files = scenario_files(region, asked, found, wanted, began)
+    say_scenarios(found, write_files(target, files))
+    return FINDINGS if found.swept.failures or found.swept.gathered.left_out else code
