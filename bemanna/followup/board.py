@@ -94,16 +94,27 @@ class Board:
 
 
 def board(known: Gathered, unit: str, title: str, until: Period | None = None) -> Board:
-    """What is said of a unit. until: the last period that is looked at (everything that is known when None)."""
+    """What is said of a unit: of the goals of which something is known there, or that name it; of all at the root.
+
+    until: the last period that is looked at (everything that is known when None).
+    """
     mine = [figure for figure in known.figures if figure.unit == unit]
-    goals = known.card.goals_at(unit)
+    every = known.card.goals_at(unit)
     lines = tuple(
         _line(known, goal, measure, [figure for figure in mine if figure.kpi.id == measure.kpi], until)
-        for goal in goals
+        for goal in every
         for measure in known.card.measures_of(goal.id)
+        if _owes(known, goal, unit) or any(figure.kpi.id == measure.kpi for figure in mine)
     )
+    told = {line.goal.id for line in lines}
+    goals = tuple(goal for goal in every if goal.id in told or _owes(known, goal, unit))
     found = (_deviation(known, unit, line) for line in lines)
     return Board(unit, title, lines, goals, tuple(one for one in found if one is not None))
+
+
+def _owes(known: Gathered, goal: Goal, unit: str) -> bool:
+    """Whether a goal is told at a unit though nothing is known of it there."""
+    return unit == known.tree.root or unit in goal.units
 
 
 def better_of(line: Line) -> Better:

@@ -25,6 +25,8 @@ from capacity.followup.assumptions import Assumption
 from capacity.followup.period import Cadence
 from capacity.followup.suppression import Tree
 
+PRODUCTION = "out/production_plan.csv"
+"""The production plan of `bemanna plan`: planned volumes, where no table of volumes is given."""
 Tables = Mapping[str, tuple[Placed[Any], ...]]
 
 
@@ -99,13 +101,18 @@ def read_tables(folder: Path, card: FollowupFile, region: Region, problems: list
 
 
 def source_of(folder: Path, card: FollowupFile, name: str) -> Source | None:
-    """Where a table lies, relative to the folder: as the scorecard says, else <name>.csv or .xlsx beside it."""
+    """Where a table lies, relative to the folder: as the scorecard says, else <name>.csv or .xlsx beside it.
+
+    Without a table of volumes the last production plan is one.
+    """
     given: Source | None = getattr(card.sources, name)
     if given is not None:
         return given.model_copy(update={"file": f"{FOLDER}/{given.file}"})
     for ending in ("csv", "xlsx"):
         if (folder / FOLDER / f"{name}.{ending}").is_file():
             return Source(file=f"{FOLDER}/{name}.{ending}")
+    if name == "volumes" and (folder / PRODUCTION).is_file():
+        return Source(file=PRODUCTION, columns={"planned": "volume"}, extra_columns="ignore")
     return None
 
 
@@ -123,7 +130,8 @@ def _wards(region: Region, card: FollowupFile, as_of: int) -> tuple[list[Entry],
     entries: list[Entry] = []
     stale: list[str] = []
     for ward in region.wards:
-        found = ward_totals(region.path(ward.id), ward.id, as_of, cadences, groups)
+        above = None if region.of_one else region.folder / "out"
+        found = ward_totals(region.path(ward.id), ward.id, as_of, cadences, groups, above)
         entries += found.entries
         stale += [ward.title] if found.stale else []
     return entries, tuple(stale)

@@ -25,7 +25,7 @@ from bemanna.followup.gather import Gathered, gather
 from bemanna.followup.scorecard_file import read_scorecard
 from bemanna.followup.story import Story, latest_periods, stories
 from bemanna.followup.system_file import system_file
-from bemanna.followup.tree import title_of
+from bemanna.followup.tree import place_of
 from bemanna.pages.figure_value import figure_name, value_words
 from bemanna.pages.language import Language
 from bemanna.progress import Steps
@@ -76,8 +76,7 @@ def write_report(
 def say_due(folder: Path, as_of: datetime | None, as_json: bool) -> None:
     """Say which goals lack a fresh value and which actions are overdue."""
     known = _gathered(folder, as_of, quiet=True)
-    units = [unit for unit in known.units if known.region.of_one or unit != known.tree.root or _has_goals(known)]
-    due = due_goals(known.card, units, latest_periods(known), known.as_of)
+    due = due_goals(known.card, known.units, latest_periods(known), known.as_of, known.tree.root)
     late = overdue_actions(known.card.actions, known.as_of)
     if as_json:
         say_json(
@@ -93,7 +92,7 @@ def say_due(folder: Path, as_of: datetime | None, as_json: bool) -> None:
     for one in due:
         last = f"the last is of {one.latest}" if one.latest else "there never was one"
         what = f"{one.kpi} for {one.wanted}; {last}" if one.kpi else "no measure at all"
-        unit = title_of(known.region, one.unit)
+        unit = place_of(known.region, one.unit)
         console.print(f"! {unit}: {titles[one.goal]}: {what} ({one.cadence})", markup=False, style="yellow")
     for action in late:
         console.print(
@@ -153,10 +152,6 @@ def _period(text: str | None) -> Period | None:
         raise UsageError(f"--period {text}: {error}") from None
 
 
-def _has_goals(known: Gathered) -> bool:
-    return any(figure.unit == known.tree.root for figure in known.figures)
-
-
 def _due_record(one: Due) -> dict[str, object]:
     return {
         "unit": one.unit,
@@ -171,7 +166,7 @@ def _due_record(one: Due) -> dict[str, object]:
 def _latest(known: Gathered, unit: str) -> Grid:
     """The last period of every key figure of a unit that has an outcome."""
     english = Language("en")
-    table = Grid(box=box.SIMPLE_HEAD, title=title_of(known.region, unit), title_justify="left")
+    table = Grid(box=box.SIMPLE_HEAD, title=place_of(known.region, unit), title_justify="left")
     for name, side in (("key figure", "left"), ("method", "left"), ("period", "left"), ("plan", "right")):
         table.add_column(name, justify=side)  # type: ignore[arg-type]
     for name in ("outcome", "forecast", "complete"):
@@ -194,11 +189,13 @@ def _in_short(story: Story) -> str:
     judged = [verdict(line) for line in story.board.lines]
     aimed = sum(found in ("reached", "missed") for found in judged)
     unanswered = sum(not one.actions for one in story.board.deviations)
-    return (
-        f"{story.board.title}: {judged.count('reached')} of {aimed} targets reached, {len(story.board.deviations)} "
-        f"deviations ({unanswered} without an action), {len(story.due)} measures without a fresh value, "
-        f"{len(story.overdue)} overdue actions."
+    parts = (
+        f"{judged.count('reached')} of {aimed} targets reached",
+        f"{len(story.board.deviations)} deviations ({unanswered} without an action)",
+        f"{len(story.due)} measures without a fresh value",
+        f"{len(story.overdue)} overdue actions",
     )
+    return f"{place_of(story.known.region, story.board.unit)}: {', '.join(parts)}."
 
 
 def _stale(console: Console, known: Gathered) -> None:

@@ -84,7 +84,7 @@ def _story(
         explained=explained,
         unit_costs=_unit_costs(known) if unit == known.tree.root else (),
         assumptions=tuple(one for one in known.assumptions if one.unit == unit),
-        due=due_goals(card, [unit], latest_periods(known), known.as_of),
+        due=due_goals(card, [unit], latest_periods(known), known.as_of, known.tree.root),
         actions=actions,
         overdue=overdue_actions(actions, known.as_of),
         unfed=tuple(titles[goal] for goal in unfed_goals(card) if goal in mine),

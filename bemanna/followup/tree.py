@@ -20,3 +20,10 @@ def title_of(region: Region, unit: str) -> str:
     if unit == region.id:
         return region.title
     return next((one.title for one in region.units if one.id == unit), unit)
+
+
+def place_of(region: Region, unit: str) -> str:
+    """A unit under those that it belongs to, so that two of the same name can be told apart."""
+    if unit == region.id or region.of_one:
+        return title_of(region, unit)
+    return " · ".join(one.title for one in region.lineage(unit))

@@ -53,13 +53,17 @@ class WardTotals:
     stale: bool
 
 
-def ward_totals(folder: Path, unit: str, as_of: int, cadences: Iterable[Cadence], groups: Groups) -> WardTotals:
+def ward_totals(
+    folder: Path, unit: str, as_of: int, cadences: Iterable[Cadence], groups: Groups, above: Path | None = None
+) -> WardTotals:
     """Totals of a project folder as they are known at the beginning of local day `as_of`.
 
-    unit: the ward's id in the follow-up, for tables that do not tell units apart. Raises UsageError, InputProblems.
+    unit: the ward's id in the follow-up, for tables that do not tell units apart. above: output folder of the region,
+    whose plan is read where the ward has none of its own. Raises UsageError, InputProblems.
     """
     inputs = load_project(folder)
     ward = _Ward(inputs, folder / "out", unit, as_of, tuple(dict.fromkeys(cadences)), groups)
+    ward.above = above
     entries = (*ward.patients(), *ward.worked(), *ward.expected(), *ward.rostered())
     check(ward.problems)
     return WardTotals(entries, ward.stale)
@@ -72,6 +76,7 @@ class _Ward:
         self.inputs, self.out, self.unit, self.cadences, self.groups = inputs, out, unit, cadences, groups
         self.clock: LocalClock = inputs.horizon.clock
         self.now = self.clock.midnight(as_of)
+        self.above: Path | None = None
         self.problems: list[Problem] = []
         self.stale = False
         if _older(out, inputs):
@@ -129,9 +134,9 @@ class _Ward:
             yield Entry(self.unit, period, "actual", totals)
 
     def expected(self) -> Iterator[Entry]:
-        """Patients and beds that the last plan expects, for periods inside it that are not over."""
-        days = read_expected(self.out, self.inputs.project.project.zone, self.problems)
-        for unit in dict.fromkeys(day.unit for day in days):
+        """Patients and beds that the last plan expects, for periods inside it."""
+        days = read_expected(self._planned_in(BEDS), self.inputs.project.project.zone, self.problems)
+        for unit in self._own(day.unit for day in days):
             mine = {day.day: day for day in days if day.unit == unit}
             for period in self._ahead(min(mine), max(mine)):
                 inside = [mine[day] for day in range(period.first, period.last + 1) if day in mine]
@@ -150,7 +155,8 @@ class _Ward:
             return
         inputs, clock, horizon = self.inputs, self.clock, self.inputs.horizon
         roster = read_roster(self.out / ROSTER, inputs)
-        needs = read_needs(self.out, horizon.zone, self.problems)
+        needs = read_needs(self._planned_in(REQUIREMENT), horizon.zone, self.problems)
+        needs = tuple(need for need in needs if need.unit in self._own(need.unit for need in needs))
         known = (*roster, *inputs.known)
         first, zones = self._first_version(roster)
         for period in self._ahead(horizon.first_day, horizon.first_day + horizon.days - 1):
@@ -166,6 +172,15 @@ class _Ward:
                 changed["staff"] = fair["staff"]
             yield Entry(self.unit, period, "plan", totals)
             yield Entry(self.unit, period, "actual", changed)
+
+    def _planned_in(self, name: str) -> Path:
+        """Where a table of the last plan lies: the ward's own output folder, else the region's."""
+        return self.out if self.above is None or (self.out / name).is_file() else self.above
+
+    def _own(self, units: Iterable[str]) -> tuple[str, ...]:
+        """Those of the units that are this ward's: all that its tables name, or itself in a table of the region."""
+        mine = {self.unit, self.inputs.project.project.unit, *(stay.unit for stay in self.inputs.stays)}
+        return tuple(unit for unit in dict.fromkeys(units) if unit in mine)
 
     def _touching(self, duties: Iterable[Duty], period: Period) -> Iterator[Duty]:
         start, end = self.clock.midnight(period.first), self.clock.midnight(period.last + 1)

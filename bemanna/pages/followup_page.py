@@ -49,7 +49,7 @@ def followup_page(story: Story, links: Mapping[str, str]) -> bytes:
         language,
         story.board.title,
         sections,
-        kicker=f"{words('follow_up')} · {card.name}",
+        kicker=" · ".join((words("follow_up"), card.name, *_above(story))),
         period=f"{story.period.name} · {words('followed_on', day=day)}"
         if story.period
         else words("followed_on", day=day),
@@ -69,6 +69,12 @@ def followup_page(story: Story, links: Mapping[str, str]) -> bytes:
         chains=chains(story, language),
         made_at=words("made_at", moment=language.moment(story.made_at)) if story.made_at else "",
     )
+
+
+def _above(story: Story) -> tuple[str, ...]:
+    """The units that this one belongs to."""
+    region, unit = story.known.region, story.board.unit
+    return () if unit == region.id or region.of_one else tuple(one.title for one in region.lineage(unit)[:-1])
 
 
 def _tiles(story: Story, language: Language) -> tuple[Tile, ...]:

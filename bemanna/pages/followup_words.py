@@ -24,7 +24,7 @@ FOLLOW_UP: dict[str, tuple[str, str, str]] = {
     "target": ("Target", "Målvärde", "Målværdi"),
     "plan": ("Plan", "Plan", "Plan"),
     "ahead": ("Ahead", "Framåt", "Fremad"),
-    "complete": ("Complete", "Fullständigt", "Fuldstændigt"),
+    "complete": ("Complete", "Täckning", "Dækning"),
     "period_column": ("Period", "Period", "Periode"),
     "state": ("Status", "Status", "Status"),
     "owner": ("Owner", "Ansvarig", "Ansvarlig"),

@@ -38,7 +38,7 @@ def run_chart(run: Run, title: str, description: str) -> str:
     names = (*run.names, *(name for name, _ in run.ahead))
     seen = [value for value in run.values if value is not None]
     every = [*seen, *(value for _, value in run.ahead), *([run.target] if run.target is not None else [])]
-    low, high = min([0.0, *every]), max([*every, 1e-9])
+    low, high = _ends(every)
     x_scale = alt.Scale(domain=[-0.5, len(names) - 0.5], nice=False)
     y_scale = alt.Scale(domain=[low, high + 0.06 * (high - low)], nice=True, clamp=True)
     axis_x = _names_axis(names)
@@ -67,6 +67,14 @@ def run_chart(run: Run, title: str, description: str) -> str:
         layers.append(layer(aim).mark_rule(color="var(--good)", strokeWidth=1.6).encode(x=x, x2="x2:Q", y=y))
     layers += _points(run, x, y)
     return as_svg(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT), title, description)
+
+
+def _ends(values: Sequence[float]) -> tuple[float, float]:
+    """The axis: from nought, unless all values lie so high that their changes could not be seen."""
+    low, high = min([*values, 1e9]), max([*values, 1e-9])
+    if 0.6 * high < low < high:
+        return low - 0.4 * (high - low), high
+    return min(0.0, low), high
 
 
 def _number(run: Run) -> str:

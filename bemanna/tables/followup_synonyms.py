@@ -14,7 +14,7 @@ _OWNER = ("ansvarlig", "ansvarig", "ejer", "ägare")
 _TEXT = ("note_text", "explanation_text", "forklaring", "bemærkning_til", "förklaring")
 _CODE = ("explanation_code", "forklaringskode", "årsagskode", "förklaringskod", "orsakskod")
 _LINE = ("account", "budget_line", "konto", "post", "budgetpost", "budgetlinje", "budgetrad")
-_BASIS = ("kind", "art", "slag")
+_BASIS = ("kind", "typ", "art", "slag")
 
 FOLLOW_UP: dict[str, dict[str, tuple[str, ...]]] = {
     "measures": {
@@ -61,7 +61,7 @@ FOLLOW_UP: dict[str, dict[str, tuple[str, ...]]] = {
         "scenario": ("scenarie",),
     },
     "codes": {
-        "kind": ("type", "art", "slag"), "id": ("name", "navn", "namn"),
+        "kind": ("type", "typ", "art", "slag"), "id": ("name", "navn", "namn"),
         "code": ("external_code", "kode", "kod", "extern_kod", "ekstern_kode"),
     },
 }  # fmt: skip

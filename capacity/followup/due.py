@@ -33,19 +33,24 @@ Latest = Mapping[tuple[str, str], Period]
 """Last period with an actual value, by unit and key figure."""
 
 
-def due_goals(card: Scorecard, units: Iterable[str], latest: Latest, day: int) -> tuple[Due, ...]:
-    """Measures without a fresh value on a day, unit by unit in the order of the goals."""
+def due_goals(card: Scorecard, units: Iterable[str], latest: Latest, day: int, root: str) -> tuple[Due, ...]:
+    """Measures without a fresh value on a day, unit by unit in the order of the goals.
+
+    A unit owes a measure that it has ever had, or of a goal that names the unit; the unit above all (`root`) owes
+    every measure, since a figure that nobody has is its own to see to.
+    """
     found = []
     for unit in units:
         for goal in card.goals_at(unit):
             cadence = card.cadence_of(goal)
             wanted = last_ended(cadence, day - card.scorecard.grace_days)
             measures = card.measures_of(goal.id)
-            if not measures:
+            owes = unit == root or unit in goal.units
+            if not measures and owes:
                 found.append(Due(goal.id, None, unit, cadence, wanted, None))
             for measure in measures:
                 last = latest.get((unit, measure.kpi))
-                if last is None or last.last < wanted.last:
+                if (last is None and owes) or (last is not None and last.last < wanted.last):
                     found.append(Due(goal.id, measure.kpi, unit, cadence, wanted, last))
     return tuple(found)
 

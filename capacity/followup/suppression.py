@@ -52,7 +52,7 @@ def hidden_units(tree: Tree, numbers: Mapping[str, float], least: int, also: Ite
         partner = next((found for unit in exposed if (found := _partner(tree, numbers, hidden, unit))), None)
         if partner is None:  # nothing is left to hide beside it: everything that is not a nought goes
             return frozenset(unit for unit, number in numbers.items() if number > 0)
-        hidden.add(partner)
+        hidden.update(_with_below(tree, numbers, hidden, partner))
 
 
 def what_a_reader_knows(tree: Tree, numbers: Mapping[str, float], hidden: Iterable[str]) -> dict[str, Range]:
@@ -84,6 +84,15 @@ def _below(tree: Tree, numbers: Mapping[str, float], unit: str) -> tuple[str, ..
 
 def _both(one: Range, other: Range) -> Range:
     return max(one[0], other[0]), min(one[1], other[1])
+
+
+def _with_below(tree: Tree, numbers: Mapping[str, float], hidden: set[str], unit: str) -> tuple[str, ...]:
+    """The unit, and its smallest unit below where all of those are shown: else their sum would tell its number."""
+    below = _below(tree, numbers, unit)
+    if not below or any(one in hidden for one in below):
+        return (unit,)
+    smallest = min((one for one in below if numbers[one] > 0), key=lambda one: (numbers[one], one), default=None)
+    return (unit,) if smallest is None else (unit, *_with_below(tree, numbers, hidden, smallest))
 
 
 def _partner(tree: Tree, numbers: Mapping[str, float], hidden: set[str], unit: str) -> str | None:

@@ -47,3 +47,12 @@ def test_a_project_without_reports_has_no_file(tmp_path: Path) -> None:
     folder = write_folder(tmp_path)
     load_project(folder)
     assert not (folder / FILE).exists()
+
+
+def test_when_the_last_report_is_taken_back_the_file_goes(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    write_reported(folder, [days("2", date(2027, 1, 11), date(2027, 1, 11))], CLOCK)
+    write_reported(folder, [], CLOCK)
+    write_reported(folder, [], CLOCK)
+    assert not (folder / FILE).exists()
+    load_project(folder)

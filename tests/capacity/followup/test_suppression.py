@@ -51,6 +51,12 @@ def test_a_ward_alone_with_its_number_hides_the_sum_too() -> None:
     assert hidden & {"k", "c", "d"}
 
 
+def test_hospitals_with_one_clinic_each_hide_one_other_and_not_the_region() -> None:
+    tree = Tree("r", {"r": ("h", "k", "m"), "h": ("a",), "k": ("b",), "m": ("c",)})
+    numbers = {"a": 3.0, "h": 3.0, "b": 20.0, "k": 20.0, "c": 50.0, "m": 50.0, "r": 73.0}
+    assert hidden_units(tree, numbers, 5) == {"a", "h", "b", "k"}
+
+
 def test_a_hospital_that_is_hidden_cannot_be_added_up_from_its_wards() -> None:
     hidden = hidden_units(DEEP, deep(3, 40, 30, 50), 5)
     assert hidden == {"a", "b"}
