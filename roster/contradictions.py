@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
 from roster.candidates import candidates
@@ -12,6 +11,7 @@ from roster.problem import Lock, RosterProblem
 from roster.result import Conflict
 from rules.clock import MINUTES_PER_DAY
 from rules.timeline import Duty
+from rules.words import Day, Sentence
 
 
 def contradictions(problem: RosterProblem) -> tuple[Conflict, ...]:
@@ -23,16 +23,21 @@ def _names(problem: RosterProblem) -> Iterator[Conflict]:
     ids = Counter(worker.id for worker in problem.workers)
     for name, times in ids.items():
         if times > 1:
-            yield _conflict(problem, (name,), None, f"The worker {name} is listed {times} times.")
+            yield _conflict(
+                problem, (name,), None, Sentence("The worker {name} is listed {times} times.", name=name, times=times)
+            )
     codes = {shift.code for shift in problem.shifts}
     for lock in problem.locks:
         if lock.worker not in ids:
-            yield _conflict(problem, (lock.worker,), lock.day, f"A lock names {lock.worker}, who is not in the staff.")
+            text = Sentence("A lock names {who}, who is not in the staff.", who=lock.worker)
+            yield _conflict(problem, (lock.worker,), lock.day, text)
         if lock.shift is not None and lock.shift not in codes:
-            yield _conflict(problem, (lock.worker,), lock.day, f"A lock names the shift {lock.shift}, unknown here.")
+            text = Sentence("A lock names the shift {shift}, unknown here.", shift=lock.shift)
+            yield _conflict(problem, (lock.worker,), lock.day, text)
     for wish in problem.wishes:
         if wish.worker not in ids:
-            yield _conflict(problem, (wish.worker,), wish.day, f"A wish names {wish.worker}, who is not in the staff.")
+            text = Sentence("A wish names {who}, who is not in the staff.", who=wish.worker)
+            yield _conflict(problem, (wish.worker,), wish.day, text)
 
 
 def _locks(problem: RosterProblem) -> Iterator[Conflict]:
@@ -40,7 +45,7 @@ def _locks(problem: RosterProblem) -> Iterator[Conflict]:
     for lock in problem.locks:
         other = seen.setdefault((lock.worker, lock.day), lock)
         if other != lock:
-            text = f"{lock.worker} is locked to {_said(other)} and to {_said(lock)} on {date.fromordinal(lock.day)}."
+            text = Sentence("Two locks contradict: {one}; {other}.", one=locked(other), other=locked(lock))
             yield _conflict(problem, (lock.worker,), lock.day, text)
     clock = problem.horizon.clock
     for worker in problem.workers:
@@ -56,22 +61,38 @@ def _locks(problem: RosterProblem) -> Iterator[Conflict]:
         for here, beyond in pairwise(only):
             if here and beyond and all(_overlap(a, b) for a in here for b in beyond):
                 day = clock.day(beyond[0].start)
-                text = f"Two locked duties of {worker.id} overlap: {here[0].shift} and {beyond[0].shift}."
+                both = {"one": here[0].shift, "other": beyond[0].shift}
+                text = Sentence("Two locked duties of {who} overlap: {one} and {other}.", who=worker.id, **both)
                 yield _conflict(problem, (worker.id,), day, text)
 
 
-def _why_not(problem: RosterProblem, lock: Lock) -> str:
+def _why_not(problem: RosterProblem, lock: Lock) -> Sentence:
     clock = problem.horizon.clock
     begins, ends = clock.midnight(lock.day), clock.midnight(lock.day + 1) + MINUTES_PER_DAY
-    said = f"{lock.worker} is locked to {_said(lock)} on {date.fromordinal(lock.day)}"
     for duty in problem.known:
         if duty.worker == lock.worker and duty.start < ends and begins < duty.end:
-            return f"{said}, but that day holds {duty.kind} already (or the shift, unit or role cannot be worked then)."
-    return f"{said}, but the worker's units, roles or employment do not allow it, or the shift is not offered that day."
+            return Sentence(
+                "Locked: {what}, but that day holds {kind} already (or the shift, unit or role cannot be worked then).",
+                what=locked(lock),
+                kind=duty.kind,
+            )
+    return Sentence(
+        "Locked: {what}, but the worker's units, roles or employment do not allow it, or the shift is not offered that "
+        "day.",
+        what=locked(lock),
+    )
 
 
-def _said(lock: Lock) -> str:
-    return "no shift" if lock.shift is None else lock.shift + (f" as {lock.role}" if lock.role else "")
+def locked(lock: Lock) -> Sentence:
+    """A lock in words: who, what, when."""
+    day = Day(lock.day)
+    if lock.shift is None:
+        return Sentence("{who} with no shift on {day}", who=lock.worker, day=day)
+    if lock.role is None:
+        return Sentence("{who} with shift {shift} on {day}", who=lock.worker, shift=lock.shift, day=day)
+    return Sentence(
+        "{who} with shift {shift} as {role} on {day}", who=lock.worker, shift=lock.shift, role=lock.role, day=day
+    )
 
 
 def _overlap(one: Duty, other: Duty) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from time import perf_counter
 
 from roster.check import check
-from roster.contradictions import contradictions
+from roster.contradictions import contradictions, locked
 from roster.problem import Lock, RosterProblem
 from roster.result import Conflict, Status, Term
 from roster.search.block import resolve
@@ -16,6 +15,7 @@ from roster.search.strategy import Budget
 from roster.solver.conflict import Clash, clash_of_team, clash_of_worker
 from rules.finding import Breach
 from rules.timeline import Duty
+from rules.words import Sentence, Title, joined
 
 NEIGHBOURS = 8
 """People beside the one asked about who may be moved when the price of another choice is worked out."""
@@ -35,10 +35,11 @@ class Difference:
 class Answer:
     """What another choice for one person and day would mean.
 
-    text: the answer in plain sentences. breaches: hard rules that the choice breaks if nothing else is changed.
-    conflicts: why it is impossible whatever else is changed. price: points that the best roster found with it loses
-    more than the present one (less when negative); None when it is impossible or no roster was found in time.
-    exact: no roster that moves only these people costs less. differences: the price term by term. duties: that roster.
+    text: the answer in plain sentences (the price term by term is in differences). breaches: hard rules that the
+    choice breaks if nothing else is changed. conflicts: why it is impossible whatever else is changed. price: points
+    that the best roster found with it loses more than the present one (less when negative); None when it is impossible
+    or no roster was found in time. exact: no roster that moves only these people costs less. differences: the price
+    term by term. duties: that roster.
     """
 
     text: str
@@ -85,20 +86,25 @@ def why_not(
     found = resolve(asked, duties, _block(problem, duties, lock), Budget(seconds, threads, seed))
     if found.status is Status.INFEASIBLE:
         conflicts = why_infeasible(asked, seconds, seed)
-        told = " ".join(one.text for one in conflicts) or "No lawful roster with it exists while the others stay."
-        return Answer(f"{_said(problem, lock)}: impossible. {told}", broken, conflicts)
+        told = [Sentence("No lawful roster with it exists while the others stay.")]
+        told = [_as_sentence(one.text) for one in conflicts] or told
+        why = joined(told, "{first} {rest}")
+        return Answer(Sentence("{what}: impossible. {why}", what=locked(lock), why=why), broken, conflicts)
     if found.duties is None:
-        return Answer(f"{_said(problem, lock)}: no roster with it was found in {seconds:g} s.", broken)
+        late = Sentence(
+            "{what}: no roster with it was found in {seconds} s.", what=locked(lock), seconds=f"{seconds:g}"
+        )
+        return Answer(late, broken)
     after = check(asked, found.duties)
-    differences = _differences(before.terms, after.terms)
+    apart = differences(before.terms, after.terms)
     price = after.objective - before.objective
     return Answer(
-        _told(problem, lock, broken, price, differences),
+        _told(problem, lock, broken, price),
         broken,
         (),
         price,
         found.status is Status.OPTIMAL,
-        differences,
+        apart,
         found.duties,
     )
 
@@ -111,21 +117,29 @@ def _conflict(problem: RosterProblem, clash: Clash) -> Conflict:
     rules = tuple(sorted({name for name, _, _ in clash.keys if not name.startswith("lock:")}))
     people = tuple(sorted({worker for _, worker, _ in clash.keys if worker}))
     locks = sorted({(worker, int(name[5:])) for name, worker, _ in clash.keys if name.startswith("lock:")})
-    parts = [_said(problem, _lock_of(problem, worker, day)) for worker, day in locks]
+    parts = [locked(_lock_of(problem, worker, day)) for worker, day in locks]
     parts += [cited(problem, rule) for rule in rules]
     first, last = clock.aware(start).date(), clock.aware(end - 1).date()
-    who = ", ".join(people) or "The team"
-    text = f"{who}, {first} to {last}: these cannot all hold: {'; '.join(parts)}."
-    if clash.smallest and len(parts) > 1:
-        text += " Releasing any one of them is enough for this conflict."
+    text = Sentence(
+        "{who}, {first} to {last}: these cannot all hold: {parts}. Releasing any one of them is enough for this "
+        "conflict."
+        if clash.smallest and len(parts) > 1
+        else "{who}, {first} to {last}: these cannot all hold: {parts}.",
+        who=", ".join(people) or Sentence("The team"),
+        first=first,
+        last=last,
+        parts=joined(parts, "{first}; {rest}"),
+    )
     return Conflict(rules, people, start, end, text)
 
 
-def cited(problem: RosterProblem, rule_id: str) -> str:
+def cited(problem: RosterProblem, rule_id: str) -> Sentence:
     """A rule with its title and article."""
     rule = problem.pack.rule(rule_id)
     places = ", ".join(f"{one.ref or ''} {one.at}".strip() for one in rule.source)
-    return f"{rule.id} ({rule.title}{'; ' + places if places else ''})"
+    if not places:
+        return Sentence("{id} ({title})", id=rule.id, title=Title(rule.title))
+    return Sentence("{id} ({title}; {places})", id=rule.id, title=Title(rule.title), places=places)
 
 
 def _lock_of(problem: RosterProblem, worker: str, day: int) -> Lock:
@@ -134,11 +148,6 @@ def _lock_of(problem: RosterProblem, worker: str, day: int) -> Lock:
 
 def _same_day(one: Lock, other: Lock) -> bool:
     return (one.worker, one.day) == (other.worker, other.day)
-
-
-def _said(problem: RosterProblem, lock: Lock) -> str:
-    what = "no shift" if lock.shift is None else f"shift {lock.shift}" + (f" as {lock.role}" if lock.role else "")
-    return f"{lock.worker} with {what} on {date.fromordinal(lock.day)}"
 
 
 def _broken_as_it_stands(problem: RosterProblem, duties: Sequence[Duty], lock: Lock) -> tuple[Breach, ...]:
@@ -168,7 +177,8 @@ def _block(problem: RosterProblem, duties: Sequence[Duty], lock: Lock) -> frozen
     return frozenset([lock.worker, *[one for one in others if one != lock.worker][:NEIGHBOURS]])
 
 
-def _differences(before: Sequence[Term], after: Sequence[Term]) -> tuple[Difference, ...]:
+def differences(before: Sequence[Term], after: Sequence[Term]) -> tuple[Difference, ...]:
+    """The terms that differ, in points."""
     old = {(one.level, one.name): one.points for one in before}
     new = {(one.level, one.name): one.points for one in after}
     return tuple(
@@ -178,20 +188,22 @@ def _differences(before: Sequence[Term], after: Sequence[Term]) -> tuple[Differe
     )
 
 
-def _told(
-    problem: RosterProblem, lock: Lock, broken: Sequence[Breach], price: int, differences: Sequence[Difference]
-) -> str:
-    said = [f"{_said(problem, lock)}:"]
-    if broken:
-        names = "; ".join(f"{cited(problem, one.rule)}: {one.text}" for one in broken)
-        said.append(f"as the roster stands it would break {names}. With other changes it is possible and")
-    else:
-        said.append("it is lawful and")
+def _told(problem: RosterProblem, lock: Lock, broken: Sequence[Breach], price: int) -> Sentence:
+    said = Sentence("the roster would lose as many points")
     if price > 0:
-        said.append(f"the roster would lose {price} points more")
-    else:
-        said.append(f"the roster would lose {-price} points less" if price else "the roster would lose as many points")
-    if differences:
-        terms = ", ".join(f"{one.name} {one.after - one.before:+d}" for one in differences)
-        said.append(f"({terms})")
-    return " ".join(said) + "."
+        said = Sentence("the roster would lose {points} points more", points=price)
+    elif price < 0:
+        said = Sentence("the roster would lose {points} points less", points=-price)
+    if not broken:
+        return Sentence("{what}: it is lawful and {price}.", what=locked(lock), price=said)
+    rules = [Sentence("{rule}: {text}", rule=cited(problem, one.rule), text=one.text) for one in broken]
+    return Sentence(
+        "{what}: as the roster stands it would break {rules}. With other changes it is possible and {price}.",
+        what=locked(lock),
+        rules=joined(rules, "{first}; {rest}"),
+        price=said,
+    )
+
+
+def _as_sentence(text: str) -> Sentence:
+    return text if isinstance(text, Sentence) else Sentence("{text}", text=text)

@@ -90,6 +90,12 @@ class Day(str):
         return (self.ordinal,)
 
 
+class Title(str):
+    """A rule's title as its pack has it, which the reader's language may have words for."""
+
+    __slots__ = ()
+
+
 class Figure(str):
     """A number with so many decimals."""
 

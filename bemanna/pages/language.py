@@ -9,19 +9,24 @@ from bemanna.pages.change_sentences import CHANGE_SENTENCES
 from bemanna.pages.decision_words import DECISION_WORDS
 from bemanna.pages.desk_sentences import DESK_SENTENCES
 from bemanna.pages.desk_words import DESK_WORDS
+from bemanna.pages.explain_sentences import EXPLAIN_SENTENCES
 from bemanna.pages.figure_words import FIGURES
 from bemanna.pages.followup_words import FOLLOW_UP
+from bemanna.pages.forecast_words import FORECAST_SENTENCES, FORECAST_WORDS
 from bemanna.pages.phrases import PHRASES
 from bemanna.pages.plan_sentences import PLAN_SENTENCES
 from bemanna.pages.production_words import PRODUCTION_SENTENCES, PRODUCTION_WORDS
 from bemanna.pages.rule_sentences import RULE_SENTENCES
 from bemanna.pages.sentences import SENTENCES
 from bemanna.pages.words import LABELS
+from forecast.sentence import Amount
+from forecast.sentence import Sentence as CardSentence
 from rules.clock import LocalClock, weekday
-from rules.words import Day, Figure, Length, Moment, Sentence, Share
+from rules.words import Day, Figure, Length, Moment, Sentence, Share, Title
 
 LANGUAGES = ("en", "sv", "da")
 TABLE = {
+    **FORECAST_WORDS,
     **DECISION_WORDS,
     **LABELS,
     **SENTENCES,
@@ -42,7 +47,14 @@ _MONTHS = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "da": "januar februar marts april maj juni juli august september oktober november december",
 }
-SAID = {**RULE_SENTENCES, **PLAN_SENTENCES, **CHANGE_SENTENCES, **PRODUCTION_SENTENCES}
+SAID = {
+    **FORECAST_SENTENCES,
+    **RULE_SENTENCES,
+    **PLAN_SENTENCES,
+    **CHANGE_SENTENCES,
+    **EXPLAIN_SENTENCES,
+    **PRODUCTION_SENTENCES,
+}
 """Swedish and Danish of the sentences that rooms make, by their English pattern."""
 _THOUSANDS = {"en": ",", "sv": "\N{NO-BREAK SPACE}", "da": "."}
 MINUS = "\N{MINUS SIGN}"
@@ -80,9 +92,15 @@ class Language:
         """
         if self.code == "en":
             return str(text)
-        if isinstance(text, Sentence):
+        if isinstance(text, Sentence | CardSentence):
             pattern = SAID[text.pattern][LANGUAGES.index(self.code) - 1] if text.pattern in SAID else text.pattern
             return pattern.format(**{name: self.say(figure) for name, figure in text.figures.items()})
+        if isinstance(text, Title):
+            return self.phrase(text)
+        if isinstance(text, Amount):
+            return self.number(text.value, text.digits, text.signed)
+        if isinstance(text, date):
+            return self.long_date(text.toordinal())
         if isinstance(text, Length):
             return self._length(text.minutes)
         if isinstance(text, Day):

@@ -22,11 +22,11 @@ def test_a_sound_problem_has_none() -> None:
 @pytest.mark.parametrize(
     ("locks", "words"),
     [
-        ((Lock("n00", DAY, "D"), Lock("n00", DAY, "E")), "locked to D and to E on 2026-11-02"),
-        ((Lock("n00", DAY, "D"), Lock("n00", DAY, None)), "locked to D and to no shift"),
+        ((Lock("n00", DAY, "D"), Lock("n00", DAY, "E")), "n00 with shift D on Mon 2 Nov; n00 with shift E on Mon 2 Nov"),
+        ((Lock("n00", DAY, "D"), Lock("n00", DAY, None)), "with shift D on Mon 2 Nov; n00 with no shift on"),
         ((Lock("nobody", DAY, "D"),), "nobody, who is not in the staff"),
         ((Lock("n00", DAY, "X"),), "the shift X, unknown here"),
-        ((Lock("n00", DAY, "D", role="doctor"),), "locked to D as doctor"),
+        ((Lock("n00", DAY, "D", role="doctor"),), "Locked: n00 with shift D as doctor"),
     ],
 )
 def test_locks_that_contradict_are_named_with_person_and_date(locks: tuple[Lock, ...], words: str) -> None:

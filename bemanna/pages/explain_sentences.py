@@ -1,0 +1,136 @@
+"""What explanations say, in Swedish and Danish, by the pattern of the roster room's English sentences."""
+
+from __future__ import annotations
+
+EXPLAIN_SENTENCES: dict[str, tuple[str, str]] = {
+    "{first} {rest}": ("{first} {rest}", "{first} {rest}"),
+    "{text}": ("{text}", "{text}"),
+    "{rule}: {text}": ("{rule}: {text}", "{rule}: {text}"),
+    "{id} ({title})": ("{id} ({title})", "{id} ({title})"),
+    "{id} ({title}; {places})": ("{id} ({title}; {places})", "{id} ({title}; {places})"),
+    # locks and what contradicts itself
+    "{who} with no shift on {day}": ("{who} utan pass {day}", "{who} uden vagt {day}"),
+    "{who} with shift {shift} on {day}": ("{who} med pass {shift} {day}", "{who} med vagt {shift} {day}"),
+    "{who} with shift {shift} as {role} on {day}": (
+        "{who} med pass {shift} som {role} {day}",
+        "{who} med vagt {shift} som {role} {day}",
+    ),
+    "The worker {name} is listed {times} times.": (
+        "Medarbetaren {name} finns {times} gånger i listan.",
+        "Medarbejderen {name} står {times} gange på listen.",
+    ),
+    "A lock names {who}, who is not in the staff.": (
+        "En låsning gäller {who}, som inte hör till personalen.",
+        "En låsning gælder {who}, som ikke er blandt medarbejderne.",
+    ),
+    "A lock names the shift {shift}, unknown here.": (
+        "En låsning gäller passet {shift}, som inte finns här.",
+        "En låsning gælder vagten {shift}, som ikke findes her.",
+    ),
+    "A wish names {who}, who is not in the staff.": (
+        "Ett önskemål gäller {who}, som inte hör till personalen.",
+        "Et ønske gælder {who}, som ikke er blandt medarbejderne.",
+    ),
+    "Two locks contradict: {one}; {other}.": (
+        "Två låsningar motsäger varandra: {one}; {other}.",
+        "To låsninger modsiger hinanden: {one}; {other}.",
+    ),
+    "Two locked duties of {who} overlap: {one} and {other}.": (
+        "Två låsta pass för {who} överlappar: {one} och {other}.",
+        "To låste vagter for {who} overlapper: {one} og {other}.",
+    ),
+    "Locked: {what}, but that day holds {kind} already (or the shift, unit or role cannot be worked then).": (
+        "Låst: {what}, men den dagen är redan upptagen ({kind}) (eller passet, enheten eller rollen går inte då).",
+        "Låst: {what}, men den dag er allerede optaget ({kind}) (eller vagten, enheden eller rollen er ikke mulig).",
+    ),
+    "Locked: {what}, but the worker's units, roles or employment do not allow it, or the shift is not offered that "
+    "day.": (
+        "Låst: {what}, men medarbetarens enheter, roller eller anställning tillåter det inte, eller passet finns inte "
+        "den dagen.",
+        "Låst: {what}, men medarbejderens enheder, roller eller ansættelse tillader det ikke, eller vagten findes "
+        "ikke den dag.",
+    ),
+    # what cannot hold together
+    "The team": ("Gruppen", "Gruppen"),
+    "{who}, {first} to {last}: these cannot all hold: {parts}.": (
+        "{who}, {first} till {last}: allt detta går inte ihop: {parts}.",
+        "{who}, {first} til {last}: alt dette kan ikke forenes: {parts}.",
+    ),
+    "{who}, {first} to {last}: these cannot all hold: {parts}. Releasing any one of them is enough for this "
+    "conflict.": (
+        "{who}, {first} till {last}: allt detta går inte ihop: {parts}. Det räcker att ett av dem ger vika för att "
+        "lösa denna konflikt.",
+        "{who}, {first} til {last}: alt dette kan ikke forenes: {parts}. Det er nok, at én af dem viger, for at løse "
+        "denne konflikt.",
+    ),
+    # ways out
+    "ask {who} to work on {day} instead of {kind}": (
+        "fråga {who} om att arbeta {day} i stället för {kind}",
+        "spørg {who} om at arbejde {day} i stedet for {kind}",
+    ),
+    "ask {who} to work instead of {kind} from {first} to {last}": (
+        "fråga {who} om att arbeta i stället för {kind} från {first} till {last}",
+        "spørg {who} om at arbejde i stedet for {kind} fra {first} til {last}",
+    ),
+    "lift the lock of {what}": ("häv låsningen av {what}", "ophæv låsningen af {what}"),
+    "one person from outside for {shift} on {day}": (
+        "en person utifrån till {shift} {day}",
+        "én person udefra til {shift} {day}",
+    ),
+    "one {role} from outside for {shift} on {day}": (
+        "en {role} utifrån till {shift} {day}",
+        "én {role} udefra til {shift} {day}",
+    ),
+    "a dispensation from {rule} ({title}), {where}": (
+        "dispens från {rule} ({title}), {where}",
+        "dispensation fra {rule} ({title}), {where}",
+    ),
+    "a dispensation from {rule} ({title}) for {who}, {where}": (
+        "dispens från {rule} ({title}) för {who}, {where}",
+        "dispensation fra {rule} ({title}) for {who}, {where}",
+    ),
+    # why not
+    "{what}: impossible. {why}": ("{what}: omöjligt. {why}", "{what}: umuligt. {why}"),
+    "No lawful roster with it exists while the others stay.": (
+        "Inget lagligt schema med det finns så länge de andra står kvar.",
+        "Der findes ingen lovlig plan med det, så længe de andre står fast.",
+    ),
+    "{what}: no roster with it was found in {seconds} s.": (
+        "{what}: inget schema med det hittades på {seconds} s.",
+        "{what}: ingen plan med det blev fundet på {seconds} s.",
+    ),
+    "the roster would lose as many points": (
+        "schemat skulle förlora lika många poäng",
+        "planen ville tabe lige så mange point",
+    ),
+    "the roster would lose {points} points more": (
+        "schemat skulle förlora {points} poäng mer",
+        "planen ville tabe {points} point mere",
+    ),
+    "the roster would lose {points} points less": (
+        "schemat skulle förlora {points} poäng mindre",
+        "planen ville tabe {points} point mindre",
+    ),
+    "{what}: it is lawful and {price}.": ("{what}: det är lagligt och {price}.", "{what}: det er lovligt, og {price}."),
+    "{what}: as the roster stands it would break {rules}. With other changes it is possible and {price}.": (
+        "{what}: som schemat är skulle det bryta {rules}. Med andra ändringar är det möjligt och {price}.",
+        "{what}: som planen er, ville det bryde {rules}. Med andre ændringer er det muligt, og {price}.",
+    ),
+    # shortfalls
+    "no shift covers the whole interval for this need": (
+        "inget pass täcker hela tidsintervallet för detta behov",
+        "ingen vagt dækker hele tidsrummet for dette behov",
+    ),
+    "no other roster was found in {seconds} s": (
+        "inget annat schema hittades på {seconds} s",
+        "ingen anden plan blev fundet på {seconds} s",
+    ),
+    "no roster that closes it was found in {seconds} s": (
+        "inget schema som täcker det hittades på {seconds} s",
+        "ingen plan, der dækker det, blev fundet på {seconds} s",
+    ),
+    "moving the duties of these {people} people cannot close it": (
+        "att flytta pass för dessa {people} personer räcker inte för att täcka det",
+        "at flytte vagter for disse {people} medarbejdere er ikke nok til at dække det",
+    ),
+}

@@ -1,0 +1,132 @@
+"""What it would take to close a shortfall: by one more duty as the roster stands, or with duties re-arranged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from capacity.need import Need
+from roster.candidates import duties_on
+from roster.check import check
+from roster.cover import counts_for
+from roster.explain import Difference, differences
+from roster.problem import RosterProblem
+from roster.replace import Vacancy, replacements
+from roster.result import Status
+from roster.search.block import resolve
+from roster.search.strategy import Budget
+from roster.standing import Standing
+from roster.ways import Terms
+from roster.zones import Zones
+from rules.timeline import Duty
+from rules.words import Sentence
+from rules.worker import Held, Worker
+
+NEIGHBOURS = 12
+"""People whose duties may be moved when the cheapest re-arrangement is sought."""
+DEAR = 1_000_000
+"""Points of each person missing while it is sought: above what any re-arrangement costs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rearranged:
+    """The cheapest roster found that closes the shortfall: points more than now (fewer when negative), term by term.
+
+    exact: moving only these people, none is cheaper.
+    """
+
+    price: int
+    exact: bool
+    differences: tuple[Difference, ...]
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """One short need. people: who are there. points: lost by the shortage now. vacancies: duties that would each give
+    one person more, with everybody's answer. rearranged: None when no way was found; why: then, what is known."""
+
+    need: Need
+    people: int
+    points: int
+    vacancies: tuple[Vacancy, ...]
+    rearranged: Rearranged | None
+    why: Sentence | None = None
+
+
+def short_needs(problem: RosterProblem, duties: Sequence[Duty]) -> tuple[tuple[Need, int], ...]:
+    """Needs with fewer people than wanted, the dearest shortage first, and the people who are there."""
+    standing = (*problem.known, *duties)
+    found = [(need, sum(counts_for(need, duty) for duty in standing)) for need in problem.needs]
+    short = [(need, people) for need, people in found if people < need.wanted]
+    return tuple(sorted(short, key=lambda one: (-_lost(*one), one[0].start, one[0].unit, one[0].skill or "")))
+
+
+def close(
+    problem: RosterProblem,
+    duties: Sequence[Duty],
+    need: Need,
+    zones: Zones,
+    budget: Budget,
+    terms: Terms | None = None,
+) -> Closing:
+    """What it takes to bring the need to the number wanted."""
+    people = sum(counts_for(need, duty) for duty in (*problem.known, *duties))
+    wanted = tuple(_one_more(problem, need))
+    vacancies = replacements(Standing(problem, duties), wanted, zones, terms)
+    if not wanted:
+        why = Sentence("no shift covers the whole interval for this need")
+        return Closing(need, people, _lost(need, people), (), None, why)
+    rearranged, late = _rearranged(problem, duties, need, budget)
+    return Closing(need, people, _lost(need, people), vacancies, rearranged, late)
+
+
+def _lost(need: Need, people: int) -> int:
+    return need.price(people) - need.price(need.wanted)
+
+
+def _one_more(problem: RosterProblem, need: Need) -> Iterator[Duty]:
+    """Duties of nobody that would count for the need: one for each shift (and role) that covers it."""
+    roles = {role for shift in problem.shifts for role in shift.roles}
+    anybody = Worker(id="", skills=tuple(Held(name=role) for role in sorted(roles)))
+    day = problem.horizon.clock.day(need.start)
+    for start in (day - 1, day):
+        if start in problem.horizon.day_numbers():
+            for duty in duties_on(problem.shifts, anybody, start, problem.horizon.clock):
+                if counts_for(need, duty):
+                    yield duty
+
+
+def _rearranged(
+    problem: RosterProblem, duties: Sequence[Duty], need: Need, budget: Budget
+) -> tuple[Rearranged | None, Sentence | None]:
+    dear = replace(need, cost=tuple(c + DEAR * max(0, need.wanted - n) for n, c in enumerate(need.cost)))
+    asked = replace(problem, needs=tuple(dear if one == need else one for one in problem.needs))
+    found = resolve(asked, duties, _movable(problem, duties, need), budget)
+    if found.duties is None:
+        return None, Sentence("no other roster was found in {seconds} s", seconds=f"{budget.seconds:g}")
+    there = sum(counts_for(need, duty) for duty in (*problem.known, *found.duties))
+    before, after = check(problem, duties), check(problem, found.duties)
+    if there < need.wanted:
+        if found.status is Status.OPTIMAL:
+            return None, Sentence("moving the duties of these {people} people cannot close it", people=NEIGHBOURS)
+        return None, Sentence("no roster that closes it was found in {seconds} s", seconds=f"{budget.seconds:g}")
+    price = after.objective - before.objective
+    exact = found.status is Status.OPTIMAL
+    return Rearranged(price, exact, differences(before.terms, after.terms), tuple(found.duties)), None
+
+
+def _movable(problem: RosterProblem, duties: Sequence[Duty], need: Need) -> frozenset[str]:
+    """Those who could work then: who hold the role and are free that day first, then who work near it."""
+    clock = problem.horizon.clock
+    day = clock.day(need.start)
+    busy = {duty.worker for duty in (*problem.known, *duties) if duty.start < need.end and need.start < duty.end}
+    near = {duty.worker for duty in duties if abs(clock.day(duty.start) - day) <= 1}
+    able = [one for one in problem.workers if any(counts_for(need, duty) for duty in _of(problem, one, day))]
+    able.sort(key=lambda one: (one.id in busy, one.id in near, one.id))
+    return frozenset(one.id for one in able[:NEIGHBOURS])
+
+
+def _of(problem: RosterProblem, worker: Worker, day: int) -> Iterator[Duty]:
+    for start in (day - 1, day):
+        yield from duties_on(problem.shifts, worker, start, problem.horizon.clock)
