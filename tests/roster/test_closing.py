@@ -1,0 +1,100 @@
+"""What closing a shortfall takes: candidates as the roster stands, or the price of re-arranging it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from roster.check import check
+from roster.closing import close, short_needs
+from roster.cover import counts_for
+from roster.problem import Lock, RosterProblem, Wish
+from roster.search.strategy import Budget
+from roster.solve import solve
+from roster.zones import zones
+from rules.timeline import Duty
+from tests.roster.test_explain import DANISH, DAY
+from tests.roster.wards import horizon, nurse, replaced, ward
+
+
+def zones_of(problem: RosterProblem):  # type: ignore[no-untyped-def]
+    start = problem.horizon.start - 60 * 24 * 60
+    return zones(
+        problem.pack, (one.contract for one in problem.workers), start, problem.horizon.clock, problem.horizon.start
+    )
+
+
+def on_leave(worker: str, day: int) -> Duty:
+    clock = horizon(7).clock
+    return Duty(clock.midnight(day), clock.midnight(day + 1), worker, "leave_annual")
+
+
+def test_the_dearest_shortage_comes_first_and_met_needs_are_none() -> None:
+    problem = ward(4, 7)
+    duties = solve(problem, 5, threads=1).duties or ()
+    assert short_needs(problem, duties) == ()
+    first = problem.needs[0]
+    dear = replace(problem.needs[1], cost=tuple(10 * points for points in problem.needs[1].cost))
+    problem = replaced(problem, needs=(first, dear, *problem.needs[2:]))
+    without = tuple(duty for duty in duties if not counts_for(first, duty) and not counts_for(dear, duty))
+    assert [need for need, _ in short_needs(problem, without)] == [dear, first]
+
+
+def test_a_wish_is_the_price_of_closing_a_shortfall_and_check_measures_the_same() -> None:
+    problem = ward(3, 1, wishes=tuple(Wish(f"n0{number}", DAY, False, weight=50) for number in range(3)))
+    need = problem.needs[0]
+    found = close(problem, (), need, zones_of(problem), Budget(5, 1, 0))
+    assert found.people == 0
+    assert found.rearranged is not None
+    assert found.rearranged.exact
+    before, after = check(problem, ()), check(problem, found.rearranged.duties)
+    assert found.rearranged.price == after.objective - before.objective < 0
+    assert any(one.name == "wish" and one.after > one.before for one in found.rearranged.differences)
+    assert sum(counts_for(need, duty) for duty in found.rearranged.duties) >= need.wanted
+
+
+def test_people_who_could_take_it_are_named_and_the_others_are_refused_with_the_rule() -> None:
+    problem = ward(3, 3, DANISH)
+    clock = problem.horizon.clock
+    night = problem.shifts[2].duty(clock, DAY, "n00", "nurse")
+    need = next(
+        one for one in problem.needs if clock.day(one.start) == DAY + 1 and clock.minute_of_day(one.start) == 420
+    )
+    found = close(problem, (night,), need, zones_of(problem), Budget(3, 1, 0))
+    (vacancy,) = found.vacancies
+    assert {one.worker for one in vacancy.candidates} == {"n01", "n02"}
+    (no,) = vacancy.refused
+    assert (no.worker, [breach.rule for breach in no.hard]) == ("n00", ["DK-HVILE-11"])
+
+
+def test_what_cannot_be_closed_is_said() -> None:
+    problem = ward(1, 1, known=(on_leave("n00", DAY),))
+    found = close(problem, (), problem.needs[0], zones_of(problem), Budget(3, 1, 0))
+    assert found.rearranged is None
+    assert found.why is not None
+    assert "cannot close it" in found.why
+
+
+def test_a_lock_elsewhere_stands_while_a_shortfall_is_closed() -> None:
+    problem = ward(2, 2, DANISH, locks=(Lock("n00", DAY, "N"),))
+    clock = problem.horizon.clock
+    night = problem.shifts[2].duty(clock, DAY, "n00", "nurse")
+    need = next(one for one in problem.needs if clock.day(one.start) == DAY + 1)
+    found = close(problem, (night,), need, zones_of(problem), Budget(3, 1, 0))
+    assert found.rearranged is not None
+    assert night in found.rearranged.duties
+    assert not check(problem, found.rearranged.duties).hard
+
+
+def test_no_shift_for_a_need_is_said_and_nothing_is_searched() -> None:
+    problem = ward(2, 1)
+    need = replace(problem.needs[0], end=problem.needs[0].end + 600)
+    found = close(replaced(problem, needs=(need,)), (), need, zones_of(problem), Budget(3, 1, 0))
+    assert (found.vacancies, found.rearranged) == ((), None)
+    assert found.why == "no shift covers the whole interval for this need"
+
+
+def test_somebody_without_the_role_is_no_way_to_close_it() -> None:
+    problem = replaced(ward(1, 1), workers=(nurse("n00").model_copy(update={"skills": ()}),))
+    found = close(problem, (), problem.needs[0], zones_of(problem), Budget(3, 1, 0))
+    assert found.rearranged is None
+    assert not any(vacancy.candidates for vacancy in found.vacancies)
