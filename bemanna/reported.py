@@ -47,11 +47,14 @@ def _without(part: Duty, other: Duty) -> tuple[Duty, ...]:
     return tuple(one for one in (before, after) if one.start < one.end)
 
 
-def write_reported(folder: Path, absences: Iterable[Duty], clock: LocalClock) -> Path:
-    """Write the file anew, whole or not at all. Raises ExportFailed."""
+def write_reported(folder: Path, absences: Iterable[Duty], clock: LocalClock) -> None:
+    """Write the file anew, whole or not at all; without any absence it is taken away. Raises ExportFailed."""
     rows = tuple(
         (one.worker, clock.aware(one.start), clock.aware(one.end), one.kind)
         for one in sorted(absences, key=lambda one: (one.start, one.worker, one.end))
     )
+    if not rows:
+        (folder / FILE).unlink(missing_ok=True)
+        return
     table = Table("reported_absences", ("worker", "start", "end", "kind"), rows)
-    return write_file(folder / FILE, delimited(table, PLAIN))
+    write_file(folder / FILE, delimited(table, PLAIN))

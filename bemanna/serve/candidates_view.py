@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bemanna.figures.breach_rows import is_goal
 from bemanna.pages.language import Language
 from bemanna.report import PackNote
 from bemanna.serve.lines import breach_line, say
@@ -85,7 +86,7 @@ def _candidate(
     balance = "–"
     if one.balance_before is not None and one.balance_after is not None:
         hours = [language.number(m / 60, 1, signed=True) for m in (one.balance_before, one.balance_after)]
-        balance = " → ".join(hours)
+        balance = f"{' → '.join(hours)} {language.text('hour_mark')}"
     rest = " / ".join("–" if m is None else language.say(Length(m)) for m in (one.rest_before, one.rest_after))
     return CandidateWords(
         number=number,
@@ -108,7 +109,7 @@ def _notes(one: Candidate, pack: PackNote, language: Language) -> list[str]:
         found.append(language.text("desk_gives_up", what=named(one.gives_up)))
     if one.wish:
         found.append(language.text("desk_against_wish"))
-    rules = Counter(breach.rule for breach in one.soft)
+    rules = Counter(breach.rule for breach in one.soft if not is_goal(pack.rule(breach.rule)))
     found += [f"! {language.phrase(pack.rule(rule).title) or rule}" for rule in rules]
     return found
 

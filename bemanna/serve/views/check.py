@@ -7,7 +7,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from flask import Blueprint, Response, redirect, request, session, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from bemanna.edited import read_edited
@@ -51,7 +51,7 @@ def blueprint(site: Site) -> Blueprint:
         content = given.read() if given is not None else b""
         with desk.lock:
             try:
-                edit, where = _edit(site, content)
+                edit = _edit(site, content)
             except InputProblems as error:
                 told = [str(one) for one in error.problems]
                 return site.render("check.html", language.text("desk_upload"), words=None, problems=told), 422
@@ -65,22 +65,12 @@ def blueprint(site: Site) -> Blueprint:
                     raise Impossible("desk_overtaken") from None
                 site.say("desk_kept")
                 return redirect(url_for("roster.desk"), 303)
-        page = site.render(
-            "check.html",
-            language.text("desk_upload"),
-            words=words,
-            empty=edit.is_empty,
-            problems=(),
-            where=where,
-            days=len({(d.worker, d.start // 1440) for d in (*edit.gone, *edit.come)}),
-            who=session.get("who", ""),
-        )
-        return page
+        return site.render("check.html", language.text("desk_upload"), words=words, empty=edit.is_empty, problems=())
 
     return found
 
 
-def _edit(site: Site, content: bytes) -> tuple[Edit, str]:
+def _edit(site: Site, content: bytes) -> Edit:
     """What the file changes of the draft. Raises Impossible for what is no table, InputProblems for a wrong one."""
     desk, board = site.desk, site.desk.board()
     name = _kind(content)
@@ -100,7 +90,7 @@ def _edit(site: Site, content: bytes) -> tuple[Edit, str]:
     come = sorted(one for one in now if (one.worker, one.start, one.end, one.shift, one.skill) not in same)
     there = {(one.worker, one.start, one.end, one.shift, one.skill) for one in now}
     gone = sorted(one for one in have if (one.worker, one.start, one.end, one.shift, one.skill) not in there)
-    return Edit("file", tuple(gone), tuple(come)), edited.where
+    return Edit("file", tuple(gone), tuple(come))
 
 
 def _kind(content: bytes) -> str:

@@ -1,0 +1,64 @@
+"""The calendar that a phone follows: stable identities, a sequence that rises, and what is gone told as cancelled."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from icalendar import Calendar, Event
+
+from bemanna.serve import intents
+from bemanna.serve.desk import Desk
+from bemanna.serve.feed import feed
+
+DAY = date(2027, 1, 12).toordinal()
+
+
+def events(desk: Desk, worker: str) -> dict[str, Event]:
+    content = feed(desk, worker)
+    assert content is not None
+    return {str(one["UID"]): one for one in Calendar.from_ical(content).walk("VEVENT")}
+
+
+def publish(desk: Desk) -> None:
+    version = desk.save(desk.draft().number, "Anna", "because")
+    published = desk.shelf.published()
+    desk.publish(version.id, "Anna", published.version if published else None, "")
+
+
+def test_a_published_change_raises_the_sequence_and_cancels_what_is_gone(desk: Desk) -> None:
+    before = events(desk, "1")
+    assert {int(one["SEQUENCE"]) for one in before.values()} == {0}
+    desk.keep(intents.move(desk.board(), ("1", DAY), ("2", DAY)), 0, "Anna")
+    assert events(desk, "1").keys() == before.keys(), "a draft is nobody's calendar"
+    publish(desk)
+    after = events(desk, "1")
+    assert after.keys() == before.keys()
+    assert {int(one["SEQUENCE"]) for one in after.values()} == {1}
+    gone = {uid for uid, one in after.items() if str(one["STATUS"]) == "CANCELLED"}
+    assert [after[uid].decoded("DTSTART").date() for uid in gone] == [date(2027, 1, 12)]
+    assert len(events(desk, "2")) == 7
+
+
+def test_what_was_cancelled_stays_cancelled_until_it_is_given_back(desk: Desk) -> None:
+    desk.keep(intents.free(desk.board(), ("1", DAY)), 0, "Anna")
+    publish(desk)
+    desk.keep(intents.free(desk.board(), ("3", DAY)), desk.draft().number, "Anna")
+    publish(desk)
+    assert [str(one["STATUS"]) for one in events(desk, "1").values()].count("CANCELLED") == 1
+    desk.keep(intents.give(desk.board(), ("1", DAY), "D", "nurse"), desk.draft().number, "Anna")
+    publish(desk)
+    again = events(desk, "1")
+    assert {str(one["STATUS"]) for one in again.values()} == {"CONFIRMED"}
+    assert {int(one["SEQUENCE"]) for one in again.values()} == {3}
+
+
+def test_the_same_publication_gives_the_same_bytes_and_absence_is_not_told(desk: Desk) -> None:
+    desk.keep(intents.away(desk.board(), "1", (DAY, DAY), "leave_sick", desk.zones().as_of), 0, "Anna")
+    publish(desk)
+    content = feed(desk, "1")
+    assert content == feed(desk, "1")
+    assert b"sick" not in content.lower()  # type: ignore[union-attr]
+
+
+def test_nobody_unknown_has_a_calendar(desk: Desk) -> None:
+    assert feed(desk, "9") is None
