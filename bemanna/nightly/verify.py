@@ -47,7 +47,7 @@ def verify(folder: Path, result: Path, inputs: Inputs, problem: RosterProblem, b
     degraded = [f"Still broken: {one.rule}, {one.worker or 'the unit'}: {one.text}" for one in after.hard]
     unsafe = sum(one.people < one.least for one in after.shortfalls)
     if unsafe:
-        degraded.append(f"{unsafe} needs have fewer people than are safe.")
+        degraded.append(f"Fewer people than are safe in {unsafe} of the needs.")
     return Verified(tuple(wrong), tuple(degraded), after)
 
 
