@@ -30,6 +30,8 @@ ROOT_SHARE = 0.5
 """Share of the budget after which the root stops, whatever gap is left."""
 SHARES = (0.15, 0.05)
 """Of the open cells, that are settled in one step: first quickly, then with care."""
+KEPT_SHARE = 0.4
+"""Share of the budget that is left to another strategy when no roster keeps the hard rules of the team."""
 NEAR = 1e-4
 """Relative distance of master and bound at which the root is as good as solved."""
 
@@ -61,6 +63,11 @@ class _Run:
     def remaining(self) -> float:
         """Seconds left, by the clock or by work done."""
         return self.market.watch.left()
+
+    def for_search(self) -> float:
+        """Seconds left for neighbourhoods; while a hard team rule is broken, some are kept for another strategy."""
+        kept = 0.0 if self.lawful else KEPT_SHARE * self.budget.seconds
+        return self.remaining() - kept
 
     def tell(self) -> None:
         """Report what is known."""
@@ -149,7 +156,7 @@ def _polish(run: _Run, generation: Generation) -> None:
             _settled(run, generation, share)
     if run.best is None or run.proven:
         return
-    search = Search(run.best.copy(), run.remaining, run.rng, run.bound, duals=run.duals)
+    search = Search(run.best.copy(), run.for_search, run.rng, run.bound, duals=run.duals)
     search.on_better = lambda points: run.take(search.incumbent.copy())
     search.alone()
     search.run()
