@@ -37,6 +37,8 @@ KPIS: Mapping[str, tuple[str, str]] = {
 """Figures in the order of the chain: what each means and its unit."""
 SIGNED = frozenset({"gap_hours"})
 """Figures that may be above or below zero; a share of them says nothing."""
+OF_THE_PLAN = frozenset({"volume", "waiting", "late_weeks"})
+"""Figures of a production plan, which wards do not have."""
 NONE_IS_ZERO = frozenset({"visits"})
 """Figures that a run without any does not tell."""
 
@@ -93,11 +95,12 @@ def occupancy(patient_days: Figure, bed_days: Figure) -> Figure | None:
 class Totals:
     """Several units' outcomes of the same run on their way to one: figures add up, occupancy is taken of the sums.
 
-    A figure that only some units know is the sum over those, and is named in `partial`. uneven: figures of which units
-    have different numbers of paths; their sums have none.
+    A figure that only some wards know is the sum over those, and is named in `partial`; a production plan is no ward.
+    uneven: figures of which units have different numbers of paths; their sums have none.
     """
 
     units: int = 0
+    wards: int = 0
     seed: int = 0
     sums: dict[str, Figure] = field(default_factory=dict)
     known: dict[str, int] = field(default_factory=dict)
@@ -107,6 +110,8 @@ class Totals:
     def add(self, outcome: Outcome) -> None:
         """One unit more."""
         figures = {kpi: figure for kpi, figure in outcome.figures.items() if kpi != "occupancy_se"}
+        is_ward = int("wanted_hours" in figures)
+        self.wards += is_ward
         if "bed_days" in figures and "patient_days" in figures:
             figures[_WITH_BEDS] = figures["patient_days"]
         for kpi, figure in figures.items():
@@ -118,7 +123,7 @@ class Totals:
                 self.uneven |= {kpi} if uneven else set()
                 figure = summed([before, figure])
             self.sums[kpi] = Figure(figure.value) if kpi in self.uneven else figure
-            self.known[kpi] = self.known.get(kpi, 0) + 1
+            self.known[kpi] = self.known.get(kpi, 0) + is_ward
         self.seed = outcome.seed if not self.units else self.seed
         self.units += 1
         self.notes.update(dict.fromkeys(outcome.notes))
@@ -126,7 +131,11 @@ class Totals:
     def outcome(self, name: str) -> Outcome:
         """The sum so far."""
         figures = {kpi: figure for kpi, figure in self.sums.items() if kpi != _WITH_BEDS}
-        partial = {kpi: (number, self.units) for kpi, number in self.known.items() if number < self.units}
+        partial = {
+            kpi: (number, self.wards)
+            for kpi, number in self.known.items()
+            if number < self.wards and kpi not in OF_THE_PLAN | NONE_IS_ZERO
+        }
         if _WITH_BEDS in self.sums and (share := occupancy(self.sums[_WITH_BEDS], self.sums["bed_days"])):
             figures["occupancy_se"] = share
             if "bed_days" in partial:

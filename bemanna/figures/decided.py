@@ -12,7 +12,10 @@ from scenarios.waterfall import Waterfall
 
 MOST_TILES = 6
 MOST_STEPS = 8
-LEADING = ("money", "breaches", "unsafe_hours", "gap_hours", "late_weeks", "overflow", "work_hours", "patient_days")
+LEADING = (
+    *("money", "breaches", "unsafe_hours", "overtime_hours", "late_weeks", "waiting", "overflow", "gap_hours"),
+    *("work_hours", "patient_days"),
+)
 """Figures by how much a decision hangs on them; the first that the scenario moves leads the page."""
 BESIDE = (
     *("money", "breaches", "overtime_hours", "unsafe_hours", "late_weeks", "wanted_hours", "overflow"),

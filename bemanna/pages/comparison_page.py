@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bemanna.figures.compared import MOST_COLUMNS, Compared, FigureBlock, blocks, few, tone
 from bemanna.pages.charts import bar_chart
 from bemanna.pages.frame import render_page
-from bemanna.pages.kpi_words import is_share, kpi_name, kpi_value
+from bemanna.pages.kpi_words import kpi_name, kpi_value, partial_words, relative_words
 from bemanna.pages.language import Language
 from scenarios.comparison import Row
 from scenarios.scenario import BASELINE
@@ -65,8 +65,8 @@ def _line(block: FigureBlock, scenarios: tuple[str, ...], compared: Compared, la
 
 def _cell(row: Row, language: Language) -> Cell:
     difference = kpi_value(row.difference, row.kpi, language, beside=row.base, signed=True) if row.difference else "±0"
-    if row.relative is not None and row.difference and not is_share(row.kpi) and row.base > 0 and row.value >= 0:
-        difference += f" ({'+' if row.relative > 0 else ''}{language.share(row.relative)})"
+    relative = relative_words(row, language)
+    difference += f" ({relative})" if relative else ""
     interval = ""
     if row.low is not None and row.high is not None and row.low != row.high:
         ends = (kpi_value(end, row.kpi, language, beside=row.base, signed=True) for end in (row.low, row.high))
@@ -121,11 +121,6 @@ def _block(block: FigureBlock, baseline: str, compared: Compared, language: Lang
 
 def _remarks(compared: Compared, language: Language) -> tuple[str, ...]:
     """What stands in no figure, or in some units' figures only."""
-    shown = {row.kpi for row in compared.rows}
-    told = [
-        language.text("known_of", kpi=kpi_name(kpi, language), known=known, all=number)
-        for kpi, (known, number) in compared.partial.items()
-        if kpi in shown
-    ]
+    told = partial_words(compared.partial, {row.kpi for row in compared.rows}, language)
     left = [language.text("left_out", units=", ".join(compared.left_out))] if compared.left_out else []
     return (*told, *left)

@@ -36,7 +36,7 @@ def waterfall_chart(bars: Sequence[Bar], kpi: str, words: Words, title: str) -> 
     rows, top = [], start
     for bar in bars:
         whole = bar.kind in ("base", "final")
-        low, high = (start, bar.end) if whole else (min(bar.start, bar.end), max(bar.start, bar.end))
+        low, high = sorted((max(start, 0.0), bar.end) if whole else (bar.start, bar.end))
         said = words(bar.end, False) if whole else words(bar.effect, True)
         top = max(top, high)
         rows.append({"name": bar.name, "low": low, "high": high, "colour": _colour(bar, kpi), "words": said})

@@ -10,7 +10,15 @@ from bemanna.figures.compared import tone
 from bemanna.figures.decided import Decided, bars, chain, leading, reaches, span, tiles
 from bemanna.pages.decision_charts import Reached, axis_start, tornado_chart, waterfall_chart
 from bemanna.pages.frame import render_page
-from bemanna.pages.kpi_words import change_words, days_words, is_share, kpi_name, kpi_value, lever_name
+from bemanna.pages.kpi_words import (
+    change_words,
+    days_words,
+    kpi_name,
+    kpi_value,
+    lever_name,
+    partial_words,
+    relative_words,
+)
 from bemanna.pages.language import Language
 from scenarios.comparison import Row
 from scenarios.scenario import Lever
@@ -59,9 +67,8 @@ def _tile(decided: Decided, row: Row, language: Language) -> dict[str, str]:
         return kpi_value(value, row.kpi, language, beside=row.base, signed=signed)
 
     difference = said(row.difference, True) if row.difference else language.text("no_effect")
-    if row.relative is not None and row.difference and row.base > 0 and row.value >= 0 and not is_share(row.kpi):
-        relative = f"{'+' if row.relative > 0 else ''}{language.share(row.relative)}"
-        difference += f" ({relative})"
+    relative = relative_words(row, language)
+    difference += f" ({relative})" if relative else ""
     chance = ""
     if row.low is not None and row.high is not None and row.low != row.high:
         chance = language.text("with_chance", low=said(row.low, True), high=said(row.high, True))
@@ -148,11 +155,7 @@ def _assumption(lever: Lever, language: Language) -> dict[str, object]:
 
 def _remarks(decided: Decided, language: Language) -> list[str]:
     shown = {row.kpi for row in tiles(decided.decision)} | {fall.kpi for fall in chain(decided.decision)}
-    told = [
-        language.text("known_of", kpi=kpi_name(kpi, language), known=known, all=number)
-        for kpi, (known, number) in (decided.partial or {}).items()
-        if kpi in shown
-    ]
+    told = partial_words(decided.partial or {}, shown, language)
     if decided.left_out:
         told.append(language.text("left_out", units=", ".join(decided.left_out)))
     return told

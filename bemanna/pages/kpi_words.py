@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from bemanna.pages.language import Language
+from scenarios.comparison import Row
 from scenarios.outcome import KPIS
 from scenarios.scenario import Amount, Lever
 
@@ -21,14 +24,25 @@ def is_share(kpi: str) -> bool:
 
 
 def kpi_value(value: float, kpi: str, language: Language, *, beside: float | None = None, signed: bool = False) -> str:
-    """A value with as many decimals as its size (and that of what stands `beside` it) asks for."""
+    """A value with as many decimals as its size (and that of what stands `beside` it) asks for.
+
+    signed: a difference, which gets one decimal more than what it is the difference of.
+    """
     if is_share(kpi):
         if signed:
             return language.text("points_of_percent", n=language.number(100 * value, 1, signed=True))
         return language.share(value, 1)
-    size = max(abs(value), abs(beside or 0.0))
+    size = max(abs(value), abs(beside or 0.0) / (10 if signed else 1))
     whole = float(value).is_integer() and float(beside or 0.0).is_integer()
     return language.number(value, 0 if whole or size >= 1000 else 1 if size >= 10 else 2, signed)
+
+
+def relative_words(row: Row, language: Language) -> str:
+    """The relative difference such as +15 %; "" where it says nothing."""
+    if row.relative is None or not row.difference or is_share(row.kpi) or row.base <= 0 or row.value < 0:
+        return ""
+    digits = 0 if abs(row.relative) >= 0.0095 else 1
+    return f"{'+' if row.relative > 0 else ''}{language.share(row.relative, digits)}"
 
 
 def change_words(lever: Lever, language: Language) -> str:
@@ -66,3 +80,15 @@ def _range(amount: Amount, language: Language) -> str:
 def _plain(value: float, language: Language, signed: bool = False) -> str:
     digits = 0 if float(value).is_integer() else 2 if round(value, 2) == value else 3
     return language.number(value, digits, signed)
+
+
+def partial_words(partial: Mapping[str, tuple[int, int]], shown: Collection[str], language: Language) -> list[str]:
+    """A line for figures that only some units know, those known of as many together."""
+    alike: dict[tuple[int, int], list[str]] = {}
+    for kpi, numbers in partial.items():
+        if kpi in shown:
+            alike.setdefault(numbers, []).append(kpi_name(kpi, language))
+    return [
+        language.text("known_of", kpi=", ".join(names), known=known, all=number)
+        for (known, number), names in alike.items()
+    ]
