@@ -35,8 +35,8 @@ def say_json(document: object) -> None:
     sys.stdout.write(json.dumps(document, default=_plain, ensure_ascii=False, indent=1) + "\n")
 
 
-def say_forecast(made: Iterable[UnitForecast], inputs: Inputs, written: Sequence[Path]) -> None:
-    """Backtest and remarks of every unit."""
+def say_forecast(made: Iterable[UnitForecast], start: int, written: Sequence[Path]) -> None:
+    """Backtest and remarks of every unit; start: instant at which the period begins."""
     console = _console()
     for one in made:
         card = one.card
@@ -55,7 +55,7 @@ def say_forecast(made: Iterable[UnitForecast], inputs: Inputs, written: Sequence
         for note in card.notes:
             console.print(f"- {note}", markup=False)
         daily = one.daily
-        inside = daily.edges[:-1] >= inputs.horizon.start
+        inside = daily.edges[:-1] >= start
         low, high = daily.quantile(0.1)[inside], daily.quantile(0.9)[inside]
         console.print(
             f"In the period {daily.mean()[inside].mean():.1f} arrivals a day are expected; on 8 days of 10 between "

@@ -13,9 +13,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from benchmarks.forecast_ours import to_shifts
 from benchmarks.forecasters import Make, Task
 
 Frame = pd.DataFrame
+SAMPLED = "prophet"
+"""Sums its samples to shifts itself."""
 
 
 def prepare(name: str, task: Task) -> Make:
@@ -37,7 +40,7 @@ def prepare(name: str, task: Task) -> Make:
 
     def make(origin: pd.Timestamp) -> Frame:
         found = forecast(long[long["ds"] <= origin])
-        return _shifts(found, task) if task.shifts else found
+        return _shifts(found, task) if task.shifts and name != SAMPLED else found
 
     return make
 
@@ -106,10 +109,13 @@ def _prophet(task: Task) -> Callable[[Frame], Frame]:
         np.random.seed(task.seed)  # noqa: NPY002 - the peer draws from the old global generator
         peer.fit(past[["ds", "y"]])
         future = peer.make_future_dataframe(task.horizon, freq=task.step, include_history=False)
-        samples = np.asarray(peer.predictive_samples(future)["yhat"])
-        quantiles = np.quantile(samples, task.probabilities, axis=1)
+        samples = np.asarray(peer.predictive_samples(future)["yhat"]).T
+        times = pd.DatetimeIndex(future["ds"])
+        if task.shifts:
+            times, samples = to_shifts(times, samples, task.shifts)
+        quantiles = np.quantile(samples, task.probabilities, axis=0)
         named = {f"q{round(1000 * p):03d}": quantiles[place] for place, p in enumerate(task.probabilities)}
-        return pd.DataFrame({"unit": unit, "time": future["ds"], "mean": samples.mean(axis=1), **named})
+        return pd.DataFrame({"unit": unit, "time": times, "mean": samples.mean(axis=0), **named})
 
     return lambda past: pd.concat(one(str(unit), group) for unit, group in past.groupby("unique_id"))
 

@@ -15,23 +15,22 @@ from bemanna.commands.options import folder_argument, json_option, out_option, q
 @json_option
 @quiet_option
 def command(folder: Path, out: Path | None, as_json: bool, quiet: bool) -> None:
-    """Forecast the arrivals of the project in FOLDER and write out/forecast.csv.
+    """Forecast the arrivals of the project in FOLDER, or of every ward of the region there and of each level above.
 
-    Prints, per unit, the backtest by days ahead beside the planners' own rule (mean of the same weekday and hour in
-    the last 8 weeks), the pinball loss and the coverage of the promised bands.
+    Writes forecast.csv (hours or days), forecast.html (fan charts, how earlier forecasts did, what it was learnt
+    from) and model_cards.json. Prints, per unit, the backtest by days ahead beside the planners' own rule (mean of
+    the same weekday and hour in the last 8 weeks), the pinball loss and the coverage of the promised bands.
     """
-    from bemanna.exits import UsageError
-    from bemanna.export.plan_tables import forecast_table
-    from bemanna.export.save import save_tables
+    from bemanna.export.forecast_files import forecast_files
+    from bemanna.export.write import write_files
+    from bemanna.foresee import foresee
     from bemanna.say import say_forecast, say_json
-    from bemanna.stages import Stages
+    from rules.clock import local_clock
 
-    with Stages(folder, quiet=quiet) as stages:
-        made, inputs = stages.forecasts, stages.inputs
-    if not made:
-        raise UsageError(f"{folder} names no arrivals: add [sources] arrivals to bemanna.toml.")
-    written = save_tables(out or folder / "out", [forecast_table(made)], inputs.project.export)
+    found = foresee(folder, quiet)
+    outlooks = found.outlooks
+    written = write_files(out or folder / "out", forecast_files(found.made, outlooks, found.flavour))
     if as_json:
-        say_json({"units": [one.card for one in made], "files": written})
+        say_json({"units": [one.card for one in found.made], "files": written})
     else:
-        say_forecast(made, inputs, written)
+        say_forecast(found.made, local_clock(outlooks.zone).midnight(outlooks.first_day), written)
