@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-import numpy as np
-
 from bemanna.chain import histories, region_of
+from bemanna.figures.foreseen import foreseen
 from bemanna.figures.pack_note import pack_note
 from bemanna.flavour import Flavour
 from bemanna.load import Inputs
-from bemanna.report import CensusBand, History, Outlook, Plain, Report
+from bemanna.report import CensusBand, Outlook, Plain, Report
 from capacity.census import Census
 from capacity.plan import CapacityPlan
 from forecast.calendar import Calendar
 from forecast.card import ModelCard
-from forecast.series import Series
 from forecast.unit import UnitForecast
 from roster.check import timelines
 from roster.problem import RosterProblem
 from roster.result import RosterResult
 from rules.audit import audit_person, audit_team
 from rules.finding import Finding
-
-HISTORY_DAYS = 56
-"""Days of history that a fan chart shows before the forecast."""
 
 
 def report(
@@ -75,15 +70,14 @@ def holidays(inputs: Inputs) -> dict[int, str]:
 def outlooks(inputs: Inputs, made: Iterable[UnitForecast], planned: Iterable[CapacityPlan]) -> tuple[Outlook, ...]:
     """Forecast, census and beds of every unit."""
     by_unit = {plan.unit: plan for plan in planned}
-    seen = {series.unit: series for series in histories(inputs)}
     found = []
-    for one in made:
-        plan = by_unit.get(one.unit)
+    for told in foreseen(made, histories(inputs)):
+        one, plan = told.made, by_unit.get(told.made.unit)
         found.append(
             Outlook(
                 unit=one.unit,
                 forecast=one.daily,
-                history=_tail(seen[one.unit]),
+                history=told.history,
                 card=_card(one.card),
                 scores=tuple(score_rows(one.card)),
                 census=None if plan is None else census_band(plan.census),
@@ -130,14 +124,4 @@ def _card(card: ModelCard) -> dict[str, Plain]:
     }
     for effect in card.holidays:
         facts[effect.name] = f"{effect.percent:+.0f} %"
-    for number, note in enumerate(card.notes, 1):
-        facts[f"note {number}"] = note
     return facts
-
-
-def _tail(series: Series) -> History:
-    """The last days of a history, by local day."""
-    days = series.daily()
-    keep = min(HISTORY_DAYS, days.days)
-    counts = np.where(days.known, days.counts, np.nan)[-keep:]
-    return History(np.asarray(days.index().edges[-keep - 1 :]), counts)
