@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from bemanna.exits import ExportFailed, UsageError
 from bemanna.seam import reach
-from bemanna.store.errors import told
+from bemanna.store.errors import StoreFull, named, told
 
 WAIT_SECONDS = 10.0
 """So long one writer waits for another, and for the server to answer."""
@@ -25,6 +25,7 @@ class Database:
     server that went away is met again the next time, and a forked process shares nothing."""
 
     def __init__(self, url: str, wait_seconds: float = WAIT_SECONDS) -> None:
+        self._url, self._wait = url, wait_seconds
         self._engine = _engine(url, wait_seconds)
         self.shown = _shown(self._engine)
 
@@ -36,8 +37,18 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database. Raises the errors of bemanna.store.errors."""
-        with told(self.shown), self._engine.connect() as connection, connection.begin():
+        with told(self.shown), self._reader() as connection, connection.begin():
             yield connection
+
+    def _reader(self) -> Connection:
+        """A connection to read by. SQLite keeps an index of its log in a file beside the database; on a disk without
+        space for that it is kept in memory, for which a reader must be alone for a moment."""
+        try:
+            return self._engine.connect()
+        except SQLAlchemyError as error:
+            if not self.is_sqlite or not isinstance(named(error, self.shown), StoreFull):
+                raise
+        return _engine(self._url, self._wait, alone=True).connect()
 
     @contextmanager
     def writing(self, what: str) -> Iterator[Connection]:
@@ -50,13 +61,13 @@ class Database:
             reach(f"database, {what}: after the commit")
 
 
-def _engine(url: str, wait_seconds: float) -> Engine:
+def _engine(url: str, wait_seconds: float, alone: bool = False) -> Engine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":
             _folder_of(parsed.database)
             engine = create_engine(parsed, poolclass=NullPool, connect_args={"timeout": wait_seconds})
-            _as_sqlite(engine)
+            _as_sqlite(engine, alone)
         else:
             more = {"connect_timeout": int(wait_seconds)} if parsed.get_backend_name() == "postgresql" else {}
             engine = create_engine(parsed, poolclass=NullPool, connect_args=more)
@@ -78,14 +89,19 @@ def _folder_of(database: str | None) -> None:
             raise ExportFailed(f"{Path(database).parent} could not be made: {error.strerror}.") from error
 
 
-def _as_sqlite(engine: Engine) -> None:
+def _as_sqlite(engine: Engine, alone: bool) -> None:
     """Transactions as SQLAlchemy's manual advises for SQLite, a writer's taken at once so that it cannot fail later
     for want of the lock; write-ahead log, so that readers are never in a writer's way, flushed at every commit."""
 
     def connected(connection: Any, record: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
-            connection.execute(f"PRAGMA {pragma}").close()
+        first = ("locking_mode = EXCLUSIVE",) if alone else ()
+        try:
+            for pragma in (*first, "foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+                connection.execute(f"PRAGMA {pragma}").close()
+        except BaseException:
+            connection.close()
+            raise
 
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("bemanna_writes", False)

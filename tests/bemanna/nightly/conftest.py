@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.bemanna.store.conftest import server as server
+from tests.bemanna.store.conftest import tiny_disk as tiny_disk
 
 SHARED = Path("/dev/shm")
 

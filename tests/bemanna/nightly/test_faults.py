@@ -17,6 +17,7 @@ import pytest
 
 from bemanna import seam
 from bemanna.again import ROSTER
+from bemanna.exits import EXPORT_FAILED, BemannaError
 from bemanna.nightly.places import Places
 from bemanna.nightly.status import read_json, read_status
 from bemanna.store.store import open_store
@@ -92,6 +93,41 @@ def test_a_night_killed_at_any_write_step_loses_nothing_and_the_next_start_compl
         versions = open_store(ward).versions("M2")
         assert [one.number for one in versions] == [2, 1], f"killed at {number} ({step}): {versions}"
         shutil.rmtree(ward)
+
+
+def test_a_disk_that_is_full_at_any_point_loses_nothing_and_the_next_start_completes(
+    evening: Path, tiny_disk: Path
+) -> None:
+    before, roster = plan_in_force(evening), (evening / "out" / ROSTER).read_bytes()
+    ended = set()
+    for kilobytes in (0, 8, 20, 32, 44, 56, 72, 88, 104, 120, 160, 240):
+        ward = tiny_disk / "ward"
+        shutil.copytree(evening, ward)
+        fill(tiny_disk, kilobytes)
+        try:
+            ended.add(night(ward).code)
+        except BemannaError as error:
+            ended.add(error.code)
+        store = open_store(ward)
+        pointer = store.published("M2", FIRST)
+        assert pointer is not None
+        kept = store.read(pointer.version)
+        assert kept.version.number in (1, 2)
+        file = (ward / "out" / ROSTER).read_bytes()
+        assert (kept.plan.digest == before) is (kept.version.number == 1)
+        assert file == roster or kept.version.number == 2
+        (tiny_disk / "filler").unlink()
+        assert night(ward).code == 0, f"{kilobytes} KB were free"
+        assert [one.number for one in open_store(ward).versions("M2")] == [2, 1], f"{kilobytes} KB were free"
+        shutil.rmtree(ward)
+    assert ended == {EXPORT_FAILED, 0}
+
+
+def fill(disk: Path, kilobytes: int) -> None:
+    """Leave so much space on the disk."""
+    with open(disk / "filler", "wb", buffering=0) as filler:
+        free = shutil.disk_usage(disk).free - 1024 * kilobytes
+        filler.write(b"x" * free)
 
 
 def says_truly(ward: Path, published: bool, step: str) -> None:
