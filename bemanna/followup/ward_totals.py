@@ -12,6 +12,7 @@ from bemanna.again import ROSTER, last_manifest, read_roster
 from bemanna.figures.hours import person_hours
 from bemanna.followup.cells import Basis
 from bemanna.followup.outputs import BEDS, REQUIREMENT, read_expected, read_needs
+from bemanna.followup.published import PublishedPeriod, published_periods
 from bemanna.followup.staff_totals import (
     Groups,
     change_totals,
@@ -64,7 +65,14 @@ def ward_totals(
     inputs = load_project(folder)
     ward = _Ward(inputs, folder / "out", unit, as_of, tuple(dict.fromkeys(cadences)), groups)
     ward.above = above
-    entries = (*ward.patients(), *ward.worked(), *ward.expected(), *ward.rostered())
+    published = published_periods(folder)
+    entries = (
+        *ward.patients(),
+        *ward.worked(),
+        *ward.expected(),
+        *ward.rostered(),
+        *(entry for period in published for entry in ward.changed(period)),
+    )
     check(ward.problems)
     return WardTotals(entries, ward.stale)
 
@@ -172,6 +180,15 @@ class _Ward:
                 changed["staff"] = fair["staff"]
             yield Entry(self.unit, period, "plan", totals)
             yield Entry(self.unit, period, "actual", changed)
+
+    def changed(self, published: PublishedPeriod) -> Iterator[Entry]:
+        """What was changed of a published roster so far, and the hours that it planned; whole and by period."""
+        last = published.first_day + published.days - 1
+        for period in self._ahead(published.first_day, last):
+            totals = change_totals(published.first, published.now, published.zones, period, self.clock)
+            totals["staff"] = float(len({duty.worker for duty in self._touching(published.first, period)}))
+            totals["planned_hours"] = hours_totals(published.first, self.groups, period, self.clock)["worked_hours"]
+            yield Entry(self.unit, period, "actual", totals)
 
     def _planned_in(self, name: str) -> Path:
         """Where a table of the last plan lies: the ward's own output folder, else the region's."""
