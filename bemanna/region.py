@@ -124,7 +124,7 @@ class Region:
 
     def children(self, unit_id: str) -> tuple[Unit, ...]:
         """Units right below a unit or the region (its id), in the order of the file."""
-        return tuple(unit for unit in self.units if (unit.parent or self.id) == unit_id)
+        return tuple(unit for unit in self.units if unit.id != unit_id and (unit.parent or self.id) == unit_id)
 
     def below(self, unit_id: str) -> tuple[Unit, ...]:
         """Every unit below a unit or the region, parents before their children; not the unit itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -12,6 +13,9 @@ from rich.console import Console
 from rich.table import Table
 
 from bemanna.problems import Problem
+from bemanna.production.load import production_of
+from bemanna.production.standing import PlanStanding
+from bemanna.region import Region
 from bemanna.standing import Standing
 
 
@@ -28,6 +32,43 @@ def say_status(found: Standing, problems: Sequence[Problem], as_json: bool) -> N
     for remark in found.remarks:
         console.print(f"- {remark}", markup=False, soft_wrap=True)
     console.print(_result(found, problems), markup=False, soft_wrap=True)
+
+
+def say_region_status(region: Region, plan: PlanStanding | None, as_json: bool) -> None:
+    """The units, the production tables and the last plan of a region.
+
+    Raises InputProblems when a production table is wrong.
+    """
+    production = production_of(region)
+    data = None if production is None else production.data
+    read = {} if data is None else {
+        "activity": len(data.activities), "resource": len(data.resources), "demand": len(data.demand),
+        "wait_snapshot": len(data.waiting), "norm": len(data.norms), "supply": len(data.supply),
+    }  # fmt: skip
+    if as_json:
+        document = {
+            "region": region.id,
+            "wards": [ward.id for ward in region.wards],
+            "rows": read,
+            "plan": None if plan is None else {"made_at": plan.made_at, "status": plan.status, "stale": plan.stale},
+        }
+        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        return
+    console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else 140)
+    console.print(f"{region.title} ({region.id}), {region.region.zone}", style="bold", markup=False)
+    kinds = Counter(unit.kind for unit in region.units)
+    console.print(", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items())), markup=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("Source", "File", "Rows"):
+        table.add_column(heading)
+    for name, source in region.sources.given().items():
+        there = (region.folder / source.file).is_file()
+        table.add_row(name, source.file, str(read.get(name, "")) if there else "no such file")
+    console.print(table)
+    for remark in () if production is None else production.remarks:
+        console.print(f"- {remark}", markup=False, soft_wrap=True)
+    words = f"No plan yet. Make one with: bemanna plan {region.folder}" if plan is None else plan.words()
+    console.print(words, markup=False, soft_wrap=True)
 
 
 def _tables(found: Standing) -> Table:

@@ -60,7 +60,6 @@ norm_period = "P4W"
 norm_start = 2027-01-04
 reference_start = 2027-01-04
 period_start = 2027-01-04
-dygnsbryt = "07:00"
 veckobryt = "Mon"
 
 [capacity]
@@ -125,7 +124,10 @@ def stays(rng: np.random.Generator, clock: LocalClock, counts: np.ndarray, mean_
 
 
 def staff(unit: str, beds: int) -> list[dict[str, object]]:
-    """People for the care that the beds take, with part time; every fifth nurse works nights only."""
+    """People for the care that the beds take, with part time; every fourth works nights only.
+
+    The 24 hours of daily rest are cut where no shift of theirs is cut: before the evening shift, or before the night.
+    """
     rows: list[dict[str, object]] = []
     for job, letter in ((NURSE, "s"), (ASSISTANT, "u")):
         hours = 1.2 * FULL * beds * CARE[job] * 7
@@ -137,7 +139,8 @@ def staff(unit: str, beds: int) -> list[dict[str, object]]:
                     "medarbetare": f"{unit}_{letter}{number:02d}",
                     "kompetenser": job,
                     "sysselsättningsgrad": percent,
-                    "nattarbetare": "ja" if number % 5 == 0 else "nej",
+                    "nattarbetare": "ja" if number % 4 == 0 else "nej",
+                    "dygnsbryt": "22:30" if number % 4 == 0 else "14:30",
                 }
             )
             hours -= 38.25 * percent / 100 * 0.93

@@ -127,7 +127,7 @@ def ward_lines(plan: RegionPlan) -> tuple[WardLine, ...]:
     region = plan.region
     by_unit = {ward.unit: ward for ward in plan.wards}
     lines: list[WardLine] = []
-    for top in region.children(region.id):
+    for top in region.wards if region.of_one else region.children(region.id):
         below = [unit for unit in (top, *region.below(top.id)) if unit.id in by_unit]
         if not below:
             continue

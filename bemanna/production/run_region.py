@@ -27,7 +27,7 @@ def run_region(folder: Path, out: Path | None, formats: Iterable[str] | None, qu
     code = plan_folder(folder, (), out, with_wards=True, as_json=False, quiet=quiet)
     region = read_region(folder)
     paths = scenario_paths(region)
-    if not paths:
+    if not paths and not any((folder / "scenarios").glob("*.toml")):
         return code
     sys.stdout.write("\n")
     scenarios = asked_for(folder, paths, ())
