@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from rules.pack import RulePack
 from rules.period import parse_minutes
-from rules.rule import Rule, Severity
+from rules.rule import Rule
 from scenarios.case import Case
 from scenarios.scenario import Level, Lever, ScenarioError, nearest
 
@@ -61,7 +61,7 @@ def _changed(pack: RulePack, rule: Rule, lever: Lever, level: Level, field: str)
 
 def _value(lever: Lever, level: Level, now: Any) -> Any:
     if lever.value is not None:
-        return Severity(str(lever.value)) if isinstance(now, Severity) else lever.value
+        return lever.value
     if isinstance(now, bool) or not isinstance(now, int | float | str):
         raise ScenarioError(f"{lever.path}: {now!r} takes a value = ..., not a number")
     if not isinstance(now, str):
