@@ -36,7 +36,7 @@ class Site:
         draft, published = desk.draft(), desk.shelf.published()
         return render_template(
             template,
-            panel=request.headers.get("X-Desk") == "panel",
+            panel=_is_panel(),
             language=language,
             word=language.text,
             languages=LANGUAGE_NAMES,
@@ -49,6 +49,13 @@ class Site:
             form_token=form_token,
             **values,
         )
+
+
+def _is_panel() -> bool:
+    """Whether the script asked for a panel: always for a question; for a form when it was not done, since a form that
+    was done leads on to a whole page."""
+    wanted = request.headers.get("X-Desk")
+    return wanted == "panel" or (wanted == "page" and request.method == "POST")
 
 
 def set_up(app: Flask) -> None:

@@ -112,7 +112,7 @@ def _cover_line(one: Cover, clock: LocalClock, language: Language) -> Line:
 
 
 def _price_name(price: Price, report: Report, language: Language) -> str:
-    return term_words(Term(price.level, price.name, 0, price.points), report, language)
+    return term_words(Term(price.level, price.name, 0, price.points), report.pack, language)
 
 
 def _signed(points: int, language: Language) -> str:

@@ -80,16 +80,15 @@ document.addEventListener("submit", async (event) => {
     const body = new URLSearchParams(new FormData(form));
     const button = event.submitter;
     if (button) button.disabled = true;
-    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Desk": panel.hidden ? "page" : "panel" } });
+    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Desk": "page" } });
     if (answer.status === 401) { location.reload(); return; }
-    if (answer.redirected && answer.ok) await redraw(answer.url);
+    if (answer.redirected && answer.ok) redraw(await answer.text());
     else fill(await answer.text());
   }
 });
 
-async function redraw(url) {
-  const answer = await fetch(url);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+function redraw(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
   const sheet = one("#sheet"), place = sheet ? [sheet.scrollLeft, sheet.scrollTop] : [0, 0];
   one("#page").replaceWith(document.adoptNode(one("#page", page)));
   document.body.dataset.draft = page.body.dataset.draft;
