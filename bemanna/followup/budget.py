@@ -64,6 +64,15 @@ def months_of(year: int) -> tuple[Period, ...]:
     return tuple(parse_period(f"{year}-{month:02}") for month in range(1, MONTHS + 1))
 
 
+def year_end(months: Sequence[BudgetMonth]) -> int:
+    """What a line will come to at the end of its year, in minor units: booked so far, and the rest of the budget at the
+    pace so far (booked / budget of the booked months; the budget itself while nothing was budgeted or booked)."""
+    past = [month for month in months if month.booked is not None]
+    booked, budget = sum(month.booked or 0 for month in past), sum(month.budget for month in past)
+    rest = sum(month.budget for month in months) - budget
+    return booked + (round(Fraction(rest * booked, budget)) if budget else rest)
+
+
 def budget_entries(months: Iterable[BudgetMonth]) -> tuple[Entry, ...]:
     """Budget and booked money of each unit and month, in whole money, where every line of the unit is booked."""
     by_key: defaultdict[tuple[str, Period], list[BudgetMonth]] = defaultdict(list)

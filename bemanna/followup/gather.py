@@ -43,12 +43,8 @@ class Gathered:
     figures: tuple[Figure, ...]
     budget: tuple[BudgetMonth, ...]
     as_of: int
+    tree: Tree
     stale: tuple[str, ...] = ()
-
-    @cached_property
-    def tree(self) -> Tree:
-        """Units by parent."""
-        return tree_of(self.region)
 
     @cached_property
     def units(self) -> tuple[str, ...]:
@@ -65,13 +61,15 @@ class Gathered:
 def gather(folder: Path, as_of: int) -> Gathered:
     """The follow-up of a folder on local day `as_of`. Raises UsageError, InputProblems with all that is wrong."""
     region = read_region(folder)
-    tree = tree_of(region)
+    card = read_scorecard(folder)
+    by_ward, stale = _wards(region, card, as_of)
+    entries = [entry for found in by_ward.values() for entry in found]
+    tree = tree_of(region, {ward: [entry.unit for entry in found] for ward, found in by_ward.items()})
     card = read_scorecard(folder, tree.order())
     problems: list[Problem] = []
-    tables = read_tables(folder, card, region, problems)
+    tables = read_tables(folder, card, region, tree, problems)
     months = budget_months(tables, problems)
     check(problems)
-    entries, stale = _wards(region, card, as_of)
     records = {name: [placed.record for placed in rows] for name, rows in tables.items()}
     totals: Books = books(
         tree, [*entries, *budget_entries(months)], records.get("totals", ()), records.get("volumes", ())
@@ -80,12 +78,12 @@ def gather(folder: Path, as_of: int) -> Gathered:
     merged = with_imported(known, tables.get("measures", ()), card.registry, problems)
     check(problems)
     figures = without_small_numbers(merged.values(), tree, card.scorecard.least_persons)
-    return Gathered(region, card, tables, figures, months, as_of, stale)
+    return Gathered(region, card, tables, figures, months, as_of, tree, stale)
 
 
-def read_tables(folder: Path, card: FollowupFile, region: Region, problems: list[Problem]) -> Tables:
-    """Every follow-up table that is named or lies beside the scorecard, with units that exist."""
-    known = set(tree_of(region).order())
+def read_tables(folder: Path, card: FollowupFile, region: Region, tree: Tree, problems: list[Problem]) -> Tables:
+    """Every follow-up table that is named or lies beside the scorecard, with units of the tree."""
+    known = set(tree.order())
     found: dict[str, tuple[Placed[Any], ...]] = {}
     for name in TABLES:
         source = source_of(folder, card, name)
@@ -124,14 +122,14 @@ def pace_of(card: FollowupFile) -> Pace:
     return {kpi: frozenset(pace.get(kpi, {card.scorecard.cadence})) for kpi in card.registry}
 
 
-def _wards(region: Region, card: FollowupFile, as_of: int) -> tuple[list[Entry], tuple[str, ...]]:
+def _wards(region: Region, card: FollowupFile, as_of: int) -> tuple[dict[str, tuple[Entry, ...]], tuple[str, ...]]:
     groups = Groups(card.scorecard.registered, card.scorecard.support)
     cadences = sorted({card.scorecard.cadence, *(card.cadence_of(goal) for goal in card.goals)})
-    entries: list[Entry] = []
+    entries: dict[str, tuple[Entry, ...]] = {}
     stale: list[str] = []
     for ward in region.wards:
         above = None if region.of_one else region.folder / "out"
         found = ward_totals(region.path(ward.id), ward.id, as_of, cadences, groups, above)
-        entries += found.entries
+        entries[ward.id] = found.entries
         stale += [ward.title] if found.stale else []
     return entries, tuple(stale)

@@ -92,7 +92,7 @@ def say_due(folder: Path, as_of: datetime | None, as_json: bool) -> None:
     for one in due:
         last = f"the last is of {one.latest}" if one.latest else "there never was one"
         what = f"{one.kpi} for {one.wanted}; {last}" if one.kpi else "no measure at all"
-        unit = place_of(known.region, one.unit)
+        unit = place_of(known.region, known.tree, one.unit)
         console.print(f"! {unit}: {titles[one.goal]}: {what} ({one.cadence})", markup=False, style="yellow")
     for action in late:
         console.print(
@@ -166,7 +166,7 @@ def _due_record(one: Due) -> dict[str, object]:
 def _latest(known: Gathered, unit: str) -> Grid:
     """The last period of every key figure of a unit that has an outcome."""
     english = Language("en")
-    table = Grid(box=box.SIMPLE_HEAD, title=place_of(known.region, unit), title_justify="left")
+    table = Grid(box=box.SIMPLE_HEAD, title=place_of(known.region, known.tree, unit), title_justify="left")
     for name, side in (("key figure", "left"), ("method", "left"), ("period", "left"), ("plan", "right")):
         table.add_column(name, justify=side)  # type: ignore[arg-type]
     for name in ("outcome", "forecast", "complete"):
@@ -195,7 +195,7 @@ def _in_short(story: Story) -> str:
         f"{len(story.due)} measures without a fresh value",
         f"{len(story.overdue)} overdue actions",
     )
-    return f"{place_of(story.known.region, story.board.unit)}: {', '.join(parts)}."
+    return f"{place_of(story.known.region, story.known.tree, story.board.unit)}: {', '.join(parts)}."
 
 
 def _stale(console: Console, known: Gathered) -> None:

@@ -125,12 +125,13 @@ def say_unit_costs(folder: Path, as_json: bool) -> None:
 def read_money(folder: Path) -> Gathered:
     """The tables of money of a folder, without its wards. Raises UsageError, InputProblems."""
     region: Region = read_region(folder)
-    card: FollowupFile = read_scorecard(folder, tree_of(region).order())
+    tree = tree_of(region)
+    card: FollowupFile = read_scorecard(folder)
     problems: list[Problem] = []
-    tables = read_tables(folder, card, region, problems)
+    tables = read_tables(folder, card, region, tree, problems)
     months = budget_months(tables, problems)
     check(problems)
-    return Gathered(region, card, tables, (), months, 0)
+    return Gathered(region, card, tables, (), months, 0, tree)
 
 
 def _variance_rows(period: str, found: list[tuple[str, Explained]]) -> Table:

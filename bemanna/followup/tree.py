@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from bemanna.region import Region
 from capacity.followup.suppression import Tree
 
 
-def tree_of(region: Region) -> Tree:
-    """Units by parent; a ward alone is a tree without branches."""
-    if region.of_one:
-        return Tree(region.id, {})
-    units = (region.id, *(unit.id for unit in region.units))
-    below = {unit: tuple(child.id for child in region.children(unit)) for unit in units}
-    return Tree(region.id, {unit: children for unit, children in below.items() if children})
+def tree_of(region: Region, named: Mapping[str, Iterable[str]] | None = None) -> Tree:
+    """Units by parent. named: by ward, the units of which its tables tell; those that the region does not know lie
+    below the ward, whose totals are then their sum."""
+    below: dict[str, list[str]] = {}
+    if not region.of_one:
+        for unit in (region.id, *(unit.id for unit in region.units)):
+            below[unit] = [child.id for child in region.children(unit)]
+    known = {region.id, *(unit.id for unit in region.units)}
+    for ward, units in (named or {}).items():
+        others = [unit for unit in dict.fromkeys(units) if unit not in known]
+        below.setdefault(ward, []).extend(others)
+        known.update(others)
+    return Tree(region.id, {unit: tuple(children) for unit, children in below.items() if children})
 
 
 def title_of(region: Region, unit: str) -> str:
@@ -22,8 +30,14 @@ def title_of(region: Region, unit: str) -> str:
     return next((one.title for one in region.units if one.id == unit), unit)
 
 
-def place_of(region: Region, unit: str) -> str:
+def titles_above(region: Region, tree: Tree, unit: str) -> tuple[str, ...]:
+    """Names of the units that a unit belongs to, the highest first; the root and the unit itself are left out."""
+    above = tree.parent(unit)
+    if above is None or above == tree.root:
+        return ()
+    return (*titles_above(region, tree, above), title_of(region, above))
+
+
+def place_of(region: Region, tree: Tree, unit: str) -> str:
     """A unit under those that it belongs to, so that two of the same name can be told apart."""
-    if unit == region.id or region.of_one:
-        return title_of(region, unit)
-    return " · ".join(one.title for one in region.lineage(unit))
+    return " · ".join((*titles_above(region, tree, unit), title_of(region, unit)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from bemanna.followup.budget import BudgetMonth
+from bemanna.followup.budget import BudgetMonth, year_end
 from bemanna.followup.story import Explained, Story
 from bemanna.pages.figure_value import money_words
 from bemanna.pages.language import Language
@@ -81,6 +82,7 @@ def _budget_table(story: Story, language: Language) -> Row | None:
     until = max((period.name for period in booked if period.last <= upto), default="–")
     heads = [words("line_column"), words("method_column"), f"{words('budget_word')} {last}"]
     heads += [f"{words('budget_word')} → {until}", f"{words('booked')} → {until}", words("deviation")]
+    heads.append(words("year_forecast"))
     return {"name": words("budget_heading"), "note": "", "heads": heads, "words": 2, "rows": rows}
 
 
@@ -94,8 +96,18 @@ def _budget_row(name: str, months: list[BudgetMonth], upto: int, language: Langu
         money_words(budget, language),
         money_words(booked, language),
         money_words(booked - budget, language, signed=True),
+        money_words(sum(year_end(line) for line in _by_line(months, upto)), language),
     ]
     return {"cells": cells, "note": ""}
+
+
+def _by_line(months: list[BudgetMonth], upto: int) -> list[list[BudgetMonth]]:
+    """The months of each line; what is booked after the day `upto` is not looked at."""
+    lines: dict[str, list[BudgetMonth]] = {}
+    for month in months:
+        seen = month if month.period.last <= upto else replace(month, booked=None)
+        lines.setdefault(month.line, []).append(seen)
+    return list(lines.values())
 
 
 def _unit_cost_table(story: Story, language: Language) -> Row | None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from bemanna.figures.summary import Sentence, Tile
 from bemanna.followup.board import Line, verdict
 from bemanna.followup.story import Story
+from bemanna.followup.tree import titles_above
 from bemanna.pages.figure_value import figure_name, period_words, value_words
 from bemanna.pages.followup_money import assumption_rows, chains, money_tables, potential_lines
 from bemanna.pages.followup_rows import (
@@ -49,7 +50,9 @@ def followup_page(story: Story, links: Mapping[str, str]) -> bytes:
         language,
         story.board.title,
         sections,
-        kicker=" · ".join((words("follow_up"), card.name, *_above(story))),
+        kicker=" · ".join(
+            (words("follow_up"), card.name, *titles_above(story.known.region, story.known.tree, story.board.unit))
+        ),
         period=f"{story.period.name} · {words('followed_on', day=day)}"
         if story.period
         else words("followed_on", day=day),
@@ -69,12 +72,6 @@ def followup_page(story: Story, links: Mapping[str, str]) -> bytes:
         chains=chains(story, language),
         made_at=words("made_at", moment=language.moment(story.made_at)) if story.made_at else "",
     )
-
-
-def _above(story: Story) -> tuple[str, ...]:
-    """The units that this one belongs to."""
-    region, unit = story.known.region, story.board.unit
-    return () if unit == region.id or region.of_one else tuple(one.title for one in region.lineage(unit)[:-1])
 
 
 def _tiles(story: Story, language: Language) -> tuple[Tile, ...]:

@@ -144,6 +144,7 @@ FOLLOW_UP: dict[str, tuple[str, str, str]] = {
     "variance_heading": ("Why the cost was not the budget", "Varför kostnaden avvek", "Hvorfor omkostningen afveg"),
     "unit_cost_heading": ("Unit costs", "Enhetskostnader", "Enhedsomkostninger"),
     "budget_word": ("Budget", "Budget", "Budget"),
+    "year_forecast": ("Forecast of the year", "Helårsprognos", "Helårsprognose"),
     "booked": ("Booked", "Bokfört", "Bogført"),
     "activity": ("Activity", "Aktivitet", "Aktivitet"),
     "step_volume": ("Volume", "Volym", "Volumen"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bemanna.followup.budget import BudgetMonth, budget_entries
+from bemanna.followup.budget import BudgetMonth, budget_entries, year_end
 from bemanna.followup.run_budget import read_money
 from bemanna.problems import InputProblems
 from tests.bemanna.followup.ward import write_ward
@@ -65,6 +65,22 @@ def test_booked_money_stands_beside_the_budget_up_to_the_last_booking(tmp_path: 
     totals = {entry.period.name: entry.totals for entry in budget_entries(found)}
     assert totals["2027-01"] == {"budget": 300.0, "booked": 310.0}
     assert totals["2027-02"] == {"budget": 300.0}, "pay is not booked for February"
+
+
+def test_the_years_end_is_what_is_booked_and_the_rest_of_the_budget_at_the_pace_so_far(tmp_path: Path) -> None:
+    booked = months(
+        tmp_path, "rent;2027;1200;equal;", spending="line;period;amount\n" + spent("rent", 2027, [110, 130])
+    )
+    # 240 booked of 200 budgeted; the other 1,000 at 1.2
+    assert year_end(booked) == 24_000 + 120_000
+    assert year_end(months(tmp_path / "x", "rent;2027;1200;equal;")) == 120_000
+    late = months(
+        tmp_path / "y",
+        "fair;2027;90;explicit;",
+        shares="line;period;share\nfair;2027-09;1\n",
+        spending="line;period;amount\n" + spent("fair", 2027, [5]),
+    )
+    assert year_end(late) == 500 + 9_000, "nothing was budgeted yet, so there is no pace"
 
 
 @pytest.mark.parametrize(

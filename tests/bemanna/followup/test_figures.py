@@ -11,6 +11,7 @@ from bemanna.followup.figure import Figure
 from bemanna.followup.figures import computed, without_small_numbers
 from bemanna.followup.gather import gather, pace_of
 from bemanna.followup.records import TotalRow, VolumeRow
+from bemanna.followup.tree import place_of
 from bemanna.followup.ward_totals import Entry
 from bemanna.problems import InputProblems
 from capacity.followup.period import parse_period
@@ -122,6 +123,36 @@ def test_a_region_adds_up_its_wards_and_hides_the_small_one_with_its_neighbour(t
     beds = {figure.unit: figure for figure in found.figures if figure.kpi.id == "occupancy_se"}
     assert beds["b"].hidden, "so few days in bed would tell how many patients there were"
     assert beds["syd"].actual == pytest.approx(77.5 / 480)
+
+
+def test_units_that_a_ward_of_a_region_names_lie_below_it(tmp_path: Path) -> None:
+    region = write_region(tmp_path / "syd")
+    path = region / "wards" / "a" / "data" / "stays.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([f"unit;{head}", *(f"a2;{row}" for row in rows)]) + "\n", encoding="utf-8")
+    known = gather(region, DAY)
+    found = {(one.unit, one.kpi.id): one.actual for one in known.figures}
+    assert found["a2", "admissions"] == found["a", "admissions"] == 30
+    assert found["syd", "admissions"] == 60
+    assert place_of(known.region, known.tree, "a2") == "Norra sjukhuset · Avdelning A · a2"
+
+
+def test_a_folder_whose_tables_name_two_units_is_their_sum(tmp_path: Path) -> None:
+    ward = write_ward(tmp_path / "M2")
+    path = ward / "data" / "stays.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    both = [f"unit;{head}", *(f"X;{row}" for row in rows), *(f"Y;{row}" for row in rows[::2])]
+    path.write_text("\n".join(both) + "\n", encoding="utf-8")
+    arrivals = ward / "data" / "arrivals.csv"
+    head, *days = arrivals.read_text(encoding="utf-8").splitlines()
+    arrivals.write_text("\n".join([f"unit;{head}", *(f"{u};{day}" for u in "XY" for day in days)]) + "\n")
+    norms = ward / "data" / "norms.csv"
+    head, *lines = norms.read_text(encoding="utf-8").splitlines()
+    norms.write_text("\n".join([f"unit;{head}", *(f"X;{one}" for one in lines)]) + "\n", encoding="utf-8")
+    found = {(one.unit, one.kpi.id): one.actual for one in gather(ward, DAY).figures if one.period.name == "2026-11"}
+    assert found["M2", "admissions"] == 45
+    assert (found["X", "admissions"], found["Y", "admissions"]) == (30, 15)
+    assert found["M2", "mean_stay"] == 2.5
 
 
 def test_a_table_with_a_unit_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
