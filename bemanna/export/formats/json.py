@@ -41,6 +41,7 @@ def document(report: Report) -> dict[str, Any]:
         "bound": result.bound,
         "gap": result.gap,
         "terms": [asdict(term) for term in result.terms],
+        "levels": [asdict(level) for level in result.levels],
         "seed": result.seed,
         "strategy": result.strategy,
         "versions": dict(result.versions),
