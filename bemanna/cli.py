@@ -17,6 +17,7 @@ COMMANDS = {
     "run": "The whole chain: forecast, plan, roster, audit, exports.",
     "audit": "Audit any roster table against a rule pack.",
     "check": "Check a roster that was edited by hand: changes, breaches, cost.",
+    "explain": "Why (not) this shift, what a shortfall takes, why there is no roster.",
     "replace": "Who can take the duties of somebody who is away.",
     "replan": "Re-plan after absences with as little change as it takes.",
     "serve": "The planner's page in a browser: change, check, publish.",

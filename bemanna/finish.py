@@ -40,7 +40,7 @@ def finish(report: Report, out: Path, formats: Iterable[str], inputs: Inputs) ->
     for sentence in summary.sentences():
         console.print(f"{_MARKS[sentence.tone]} {sentence.text}", style=_TONES[sentence.tone], markup=False)
     for conflict in report.result.conflicts:
-        console.print(f"x {conflict.text}", style=_TONES["bad"], markup=False)
+        console.print(f"x {summary.language.say(conflict.text)}", style=_TONES["bad"], markup=False)
     if written:
         console.print()
         for line in listed(written):

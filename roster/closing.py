@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from capacity.need import Need
 from roster.candidates import duties_on
@@ -11,19 +12,24 @@ from roster.check import check
 from roster.cover import counts_for
 from roster.explain import Difference, differences
 from roster.problem import RosterProblem
-from roster.replace import Vacancy, replacements
+from roster.replace import Vacancy, applied, replacements
 from roster.result import Status
 from roster.search.block import resolve
 from roster.search.strategy import Budget
 from roster.standing import Standing
 from roster.ways import Terms
 from roster.zones import Zones
+from rules.horizon import Horizon
 from rules.timeline import Duty
 from rules.words import Sentence
 from rules.worker import Held, Worker
 
 NEIGHBOURS = 12
 """People whose duties may be moved when the cheapest re-arrangement is sought."""
+DAYS = 5
+"""Days before and after the short one on which they may be moved."""
+STAY = 15
+"""Points that another duty moved must save: fewer moves are worth that much to those who are asked."""
 DEAR = 1_000_000
 """Points of each person missing while it is sought: above what any re-arrangement costs."""
 
@@ -32,11 +38,11 @@ DEAR = 1_000_000
 class Rearranged:
     """The cheapest roster found that closes the shortfall: points more than now (fewer when negative), term by term.
 
-    exact: moving only these people, none is cheaper.
+    few: with each move weighed against what it saves, this is proven to be the best of these people and days.
     """
 
     price: int
-    exact: bool
+    few: bool
     differences: tuple[Difference, ...]
     duties: tuple[Duty, ...]
 
@@ -76,9 +82,15 @@ def close(
     vacancies = replacements(Standing(problem, duties), wanted, zones, terms)
     if not wanted:
         why = Sentence("no shift covers the whole interval for this need")
+        if any(_one_more(replace(problem, horizon=_earlier(problem.horizon)), need)):
+            why = Sentence("the shift that covers it begins before the planned period")
         return Closing(need, people, _lost(need, people), (), None, why)
-    rearranged, late = _rearranged(problem, duties, need, budget)
+    rearranged, late = _rearranged(problem, duties, need, vacancies, budget)
     return Closing(need, people, _lost(need, people), vacancies, rearranged, late)
+
+
+def _earlier(horizon: Horizon) -> Horizon:
+    return replace(horizon, first=horizon.first - timedelta(days=1), days=horizon.days + 1)
 
 
 def _lost(need: Need, people: int) -> int:
@@ -98,22 +110,28 @@ def _one_more(problem: RosterProblem, need: Need) -> Iterator[Duty]:
 
 
 def _rearranged(
-    problem: RosterProblem, duties: Sequence[Duty], need: Need, budget: Budget
+    problem: RosterProblem, duties: Sequence[Duty], need: Need, vacancies: Sequence[Vacancy], budget: Budget
 ) -> tuple[Rearranged | None, Sentence | None]:
     dear = replace(need, cost=tuple(c + DEAR * max(0, need.wanted - n) for n, c in enumerate(need.cost)))
     asked = replace(problem, needs=tuple(dear if one == need else one for one in problem.needs))
-    found = resolve(asked, duties, _movable(problem, duties, need), budget)
+    easiest = min(
+        (one for vacancy in vacancies for one in vacancy.candidates), key=lambda one: one.points, default=None
+    )
+    start = None if easiest is None else applied(duties, (easiest,))
+    free = _movable(problem, duties, need) | (set() if easiest is None else {easiest.worker})
+    day = problem.horizon.clock.day(need.start)
+    found = resolve(asked, duties, free, budget, range(day - DAYS, day + DAYS + 1), start, STAY)
     if found.duties is None:
         return None, Sentence("no other roster was found in {seconds} s", seconds=f"{budget.seconds:g}")
     there = sum(counts_for(need, duty) for duty in (*problem.known, *found.duties))
     before, after = check(problem, duties), check(problem, found.duties)
     if there < need.wanted:
         if found.status is Status.OPTIMAL:
-            return None, Sentence("moving the duties of these {people} people cannot close it", people=NEIGHBOURS)
+            return None, Sentence("moving the duties of these {people} people cannot close it", people=len(free))
         return None, Sentence("no roster that closes it was found in {seconds} s", seconds=f"{budget.seconds:g}")
     price = after.objective - before.objective
-    exact = found.status is Status.OPTIMAL
-    return Rearranged(price, exact, differences(before.terms, after.terms), tuple(found.duties)), None
+    few = found.status is Status.OPTIMAL
+    return Rearranged(price, few, differences(before.terms, after.terms), tuple(found.duties)), None
 
 
 def _movable(problem: RosterProblem, duties: Sequence[Duty], need: Need) -> frozenset[str]:

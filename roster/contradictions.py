@@ -29,14 +29,14 @@ def _names(problem: RosterProblem) -> Iterator[Conflict]:
     codes = {shift.code for shift in problem.shifts}
     for lock in problem.locks:
         if lock.worker not in ids:
-            text = Sentence("A lock names {who}, who is not in the staff.", who=lock.worker)
+            text = Sentence("A lock names {worker}, who is not in the staff.", worker=lock.worker)
             yield _conflict(problem, (lock.worker,), lock.day, text)
         if lock.shift is not None and lock.shift not in codes:
             text = Sentence("A lock names the shift {shift}, unknown here.", shift=lock.shift)
             yield _conflict(problem, (lock.worker,), lock.day, text)
     for wish in problem.wishes:
         if wish.worker not in ids:
-            text = Sentence("A wish names {who}, who is not in the staff.", who=wish.worker)
+            text = Sentence("A wish names {worker}, who is not in the staff.", worker=wish.worker)
             yield _conflict(problem, (wish.worker,), wish.day, text)
 
 
@@ -62,7 +62,7 @@ def _locks(problem: RosterProblem) -> Iterator[Conflict]:
             if here and beyond and all(_overlap(a, b) for a in here for b in beyond):
                 day = clock.day(beyond[0].start)
                 both = {"one": here[0].shift, "other": beyond[0].shift}
-                text = Sentence("Two locked duties of {who} overlap: {one} and {other}.", who=worker.id, **both)
+                text = Sentence("Two locked duties of {worker} overlap: {one} and {other}.", worker=worker.id, **both)
                 yield _conflict(problem, (worker.id,), day, text)
 
 
@@ -87,11 +87,11 @@ def locked(lock: Lock) -> Sentence:
     """A lock in words: who, what, when."""
     day = Day(lock.day)
     if lock.shift is None:
-        return Sentence("{who} with no shift on {day}", who=lock.worker, day=day)
+        return Sentence("{worker} with no shift on {day}", worker=lock.worker, day=day)
     if lock.role is None:
-        return Sentence("{who} with shift {shift} on {day}", who=lock.worker, shift=lock.shift, day=day)
+        return Sentence("{worker} with shift {shift} on {day}", worker=lock.worker, shift=lock.shift, day=day)
     return Sentence(
-        "{who} with shift {shift} as {role} on {day}", who=lock.worker, shift=lock.shift, role=lock.role, day=day
+        "{worker} with shift {shift} as {role} on {day}", worker=lock.worker, shift=lock.shift, role=lock.role, day=day
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+from roster.candidates import agrees
 from roster.check import check
 from roster.contradictions import contradictions, locked
 from roster.problem import Lock, RosterProblem
@@ -19,6 +20,9 @@ from rules.words import Sentence, Title, joined
 
 NEIGHBOURS = 8
 """People beside the one asked about who may be moved when the price of another choice is worked out."""
+
+DAYS = 7
+"""Days before and after the one asked about on which they may be moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Answer:
     text: the answer in plain sentences (the price term by term is in differences). breaches: hard rules that the
     choice breaks if nothing else is changed. conflicts: why it is impossible whatever else is changed. price: points
     that the best roster found with it loses more than the present one (less when negative); None when it is impossible
-    or no roster was found in time. exact: no roster that moves only these people costs less. differences: the price
+    or no roster was found in time. exact: no roster that moves only these people near that day costs
+    less. differences: the price
     term by term. duties: that roster.
     """
 
@@ -81,9 +86,11 @@ def why_not(
     contradicted = [one for one in contradictions(asked) if lock.worker in one.workers]
     if contradicted:
         return Answer(contradicted[0].text, conflicts=tuple(contradicted))
+    if _stands(problem, duties, lock):
+        return Answer(Sentence("{what}: that is how the roster is.", what=locked(lock)), price=0, duties=tuple(duties))
     broken = _broken_as_it_stands(problem, duties, lock)
     before = check(problem, duties)
-    found = resolve(asked, duties, _block(problem, duties, lock), Budget(seconds, threads, seed))
+    found = resolve(asked, duties, _block(problem, duties, lock), Budget(seconds, threads, seed), _days(lock))
     if found.status is Status.INFEASIBLE:
         conflicts = why_infeasible(asked, seconds, seed)
         told = [Sentence("No lawful roster with it exists while the others stay.")]
@@ -162,6 +169,15 @@ def _broken_as_it_stands(problem: RosterProblem, duties: Sequence[Duty], lock: L
         ways = [[*rest, shift.duty(clock, lock.day, worker.id, role)] for role in roles]
     found = [tuple(one for one in check(problem, way).hard if _key(one) not in before) for way in ways]
     return min(found, key=len)
+
+
+def _stands(problem: RosterProblem, duties: Sequence[Duty], lock: Lock) -> bool:
+    here = [one for one in duties if (one.worker, problem.horizon.clock.day(one.start)) == (lock.worker, lock.day)]
+    return all(agrees(one, lock) for one in here) and bool(here) == (lock.shift is not None)
+
+
+def _days(lock: Lock) -> range:
+    return range(lock.day - DAYS, lock.day + DAYS + 1)
 
 
 def _key(breach: Breach) -> tuple[str, str | None, int, int]:

@@ -170,10 +170,12 @@ def _leave_step(leave: Duty, clock: LocalClock) -> Sentence:
     first, last = clock.day(leave.start), clock.day(leave.end - 1)
     kind = kind_said(leave.kind)
     if first == last:
-        return Sentence("ask {who} to work on {day} instead of {kind}", who=leave.worker, day=Day(first), kind=kind)
+        return Sentence(
+            "ask {worker} to work on {day} instead of {kind}", worker=leave.worker, day=Day(first), kind=kind
+        )
     return Sentence(
-        "ask {who} to work instead of {kind} from {first} to {last}",
-        who=leave.worker,
+        "ask {worker} to work instead of {kind} from {first} to {last}",
+        worker=leave.worker,
         kind=kind,
         first=Day(first),
         last=Day(last),
@@ -202,10 +204,10 @@ def _rule_step(problem: RosterProblem, key: Key) -> Sentence:
             "a dispensation from {rule} ({title}), {where}", rule=rule.id, title=Title(rule.title), where=where
         )
     return Sentence(
-        "a dispensation from {rule} ({title}) for {who}, {where}",
+        "a dispensation from {rule} ({title}) for {worker}, {where}",
         rule=rule.id,
         title=Title(rule.title),
-        who=key[1],
+        worker=key[1],
         where=where,
     )
 

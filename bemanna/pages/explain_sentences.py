@@ -9,35 +9,35 @@ EXPLAIN_SENTENCES: dict[str, tuple[str, str]] = {
     "{id} ({title})": ("{id} ({title})", "{id} ({title})"),
     "{id} ({title}; {places})": ("{id} ({title}; {places})", "{id} ({title}; {places})"),
     # locks and what contradicts itself
-    "{who} with no shift on {day}": ("{who} utan pass {day}", "{who} uden vagt {day}"),
-    "{who} with shift {shift} on {day}": ("{who} med pass {shift} {day}", "{who} med vagt {shift} {day}"),
-    "{who} with shift {shift} as {role} on {day}": (
-        "{who} med pass {shift} som {role} {day}",
-        "{who} med vagt {shift} som {role} {day}",
+    "{worker} with no shift on {day}": ("{worker} utan pass {day}", "{worker} uden vagt {day}"),
+    "{worker} with shift {shift} on {day}": ("{worker} med pass {shift} {day}", "{worker} med vagt {shift} {day}"),
+    "{worker} with shift {shift} as {role} on {day}": (
+        "{worker} med pass {shift} som {role} {day}",
+        "{worker} med vagt {shift} som {role} {day}",
     ),
     "The worker {name} is listed {times} times.": (
         "Medarbetaren {name} finns {times} gånger i listan.",
         "Medarbejderen {name} står {times} gange på listen.",
     ),
-    "A lock names {who}, who is not in the staff.": (
-        "En låsning gäller {who}, som inte hör till personalen.",
-        "En låsning gælder {who}, som ikke er blandt medarbejderne.",
+    "A lock names {worker}, who is not in the staff.": (
+        "En låsning gäller {worker}, som inte hör till personalen.",
+        "En låsning gælder {worker}, som ikke er blandt medarbejderne.",
     ),
     "A lock names the shift {shift}, unknown here.": (
         "En låsning gäller passet {shift}, som inte finns här.",
         "En låsning gælder vagten {shift}, som ikke findes her.",
     ),
-    "A wish names {who}, who is not in the staff.": (
-        "Ett önskemål gäller {who}, som inte hör till personalen.",
-        "Et ønske gælder {who}, som ikke er blandt medarbejderne.",
+    "A wish names {worker}, who is not in the staff.": (
+        "Ett önskemål gäller {worker}, som inte hör till personalen.",
+        "Et ønske gælder {worker}, som ikke er blandt medarbejderne.",
     ),
     "Two locks contradict: {one}; {other}.": (
         "Två låsningar motsäger varandra: {one}; {other}.",
         "To låsninger modsiger hinanden: {one}; {other}.",
     ),
-    "Two locked duties of {who} overlap: {one} and {other}.": (
-        "Två låsta pass för {who} överlappar: {one} och {other}.",
-        "To låste vagter for {who} overlapper: {one} og {other}.",
+    "Two locked duties of {worker} overlap: {one} and {other}.": (
+        "Två låsta pass för {worker} överlappar: {one} och {other}.",
+        "To låste vagter for {worker} overlapper: {one} og {other}.",
     ),
     "Locked: {what}, but that day holds {kind} already (or the shift, unit or role cannot be worked then).": (
         "Låst: {what}, men den dagen är redan upptagen ({kind}) (eller passet, enheten eller rollen går inte då).",
@@ -64,13 +64,13 @@ EXPLAIN_SENTENCES: dict[str, tuple[str, str]] = {
         "denne konflikt.",
     ),
     # ways out
-    "ask {who} to work on {day} instead of {kind}": (
-        "fråga {who} om att arbeta {day} i stället för {kind}",
-        "spørg {who} om at arbejde {day} i stedet for {kind}",
+    "ask {worker} to work on {day} instead of {kind}": (
+        "fråga {worker} om att arbeta {day} i stället för {kind}",
+        "spørg {worker} om at arbejde {day} i stedet for {kind}",
     ),
-    "ask {who} to work instead of {kind} from {first} to {last}": (
-        "fråga {who} om att arbeta i stället för {kind} från {first} till {last}",
-        "spørg {who} om at arbejde i stedet for {kind} fra {first} til {last}",
+    "ask {worker} to work instead of {kind} from {first} to {last}": (
+        "fråga {worker} om att arbeta i stället för {kind} från {first} till {last}",
+        "spørg {worker} om at arbejde i stedet for {kind} fra {first} til {last}",
     ),
     "lift the lock of {what}": ("häv låsningen av {what}", "ophæv låsningen af {what}"),
     "one person from outside for {shift} on {day}": (
@@ -85,11 +85,12 @@ EXPLAIN_SENTENCES: dict[str, tuple[str, str]] = {
         "dispens från {rule} ({title}), {where}",
         "dispensation fra {rule} ({title}), {where}",
     ),
-    "a dispensation from {rule} ({title}) for {who}, {where}": (
-        "dispens från {rule} ({title}) för {who}, {where}",
-        "dispensation fra {rule} ({title}) for {who}, {where}",
+    "a dispensation from {rule} ({title}) for {worker}, {where}": (
+        "dispens från {rule} ({title}) för {worker}, {where}",
+        "dispensation fra {rule} ({title}) for {worker}, {where}",
     ),
     # why not
+    "{what}: that is how the roster is.": ("{what}: så är schemat.", "{what}: sådan er planen."),
     "{what}: impossible. {why}": ("{what}: omöjligt. {why}", "{what}: umuligt. {why}"),
     "No lawful roster with it exists while the others stay.": (
         "Inget lagligt schema med det finns så länge de andra står kvar.",
@@ -120,6 +121,10 @@ EXPLAIN_SENTENCES: dict[str, tuple[str, str]] = {
     "no shift covers the whole interval for this need": (
         "inget pass täcker hela tidsintervallet för detta behov",
         "ingen vagt dækker hele tidsrummet for dette behov",
+    ),
+    "the shift that covers it begins before the planned period": (
+        "passet som täcker det börjar före den planerade perioden",
+        "vagten, der dækker det, begynder før den planlagte periode",
     ),
     "no other roster was found in {seconds} s": (
         "inget annat schema hittades på {seconds} s",

@@ -17,6 +17,7 @@ from bemanna.figures.outlook import daily_band, daily_history
 from bemanna.figures.roles import role_marks
 from bemanna.figures.summary import Summary
 from bemanna.pages.charts import Fan, fan_chart
+from bemanna.pages.forecast_page import day_name
 from bemanna.pages.frame import render_page
 from bemanna.pages.grid_rows import day_heads, week_heads
 from bemanna.pages.heat_rows import heat, shortage_rows
@@ -181,7 +182,7 @@ def _quality(report: Report, summary: Summary) -> dict[str, object]:
         "terms": [
             {
                 "level": language.known(f"level_{term.level}", term.level),
-                "name": term_words(term, report, language),
+                "name": term_words(term, report.pack, language),
                 "amount": language.number(term.amount),
                 "points": language.number(term.points),
                 "share": round(100 * abs(term.points) / most),
@@ -212,9 +213,10 @@ def _outlook(outlook: Outlook, number: int, report: Report, language: Language) 
         "forecast": _forecast(outlook, report.horizon.clock, language),
         "census": _census(outlook, report.horizon.clock, language),
         "sentences": tuple(language.say(one) for one in outlook.sentences),
-        "notes": outlook.forecast.notes if outlook.forecast else (),
+        "notes": tuple(language.say(note) for note in outlook.forecast.notes) if outlook.forecast else (),
         "card": [
-            (language.known(f"column_{name}", name), _plain(value, language)) for name, value in outlook.card.items()
+            (language.known(f"column_{name}", day_name(name, language)), _plain(value, language))
+            for name, value in outlook.card.items()
         ],
         "score_columns": [language.known(f"column_{name}", name) for name in columns],
         "scores": [[_plain(row.get(column), language) for column in columns] for row in outlook.scores],
@@ -260,7 +262,7 @@ def _plain(value: Plain, language: Language) -> str:
         return ""
     if isinstance(value, float):
         return language.number(value, 2)
-    return str(value)
+    return language.say(value)
 
 
 def _provenance(report: Report, language: Language) -> str:

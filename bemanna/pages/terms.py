@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bemanna.pages.language import Language
-from bemanna.report import Report
+from bemanna.report import PackNote
 from roster.result import Term
 
 
-def term_words(term: Term, report: Report, language: Language) -> str:
+def term_words(term: Term, pack: PackNote, language: Language) -> str:
     """A term in words: the rule's title for rule:<id>, the words of its kind (and level) and the rest otherwise."""
     kind, _, rest = term.name.partition(":")
     if kind == "rule":
-        return language.phrase(report.pack.rule(rest).title) or rest
+        return language.phrase(pack.rule(rest).title) or rest
     words = language.known(f"term_{kind}_{term.level}", language.known(f"term_{kind}", kind))
     rest = " · ".join(part for part in rest.split(":") if part not in ("", "*"))
     return f"{words}: {rest}" if rest else words

@@ -1,7 +1,8 @@
-"""Solve again for a few people while everybody else keeps the roster."""
+"""Solve again for a few people on some days while everything else keeps the roster."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from time import perf_counter
 
@@ -17,22 +18,43 @@ from rules.timeline import Duty
 STRATEGY = "block"
 
 
-def resolve(problem: RosterProblem, duties: Sequence[Duty], free: Collection[str], budget: Budget) -> Found:
-    """The best roster in which only the workers `free` differ from `duties`.
+def resolve(
+    problem: RosterProblem,
+    duties: Sequence[Duty],
+    free: Collection[str],
+    budget: Budget,
+    days: Collection[int] | None = None,
+    start: Sequence[Duty] | None = None,
+    stay: int = 0,
+) -> Found:
+    """The best roster in which only the workers `free` differ from `duties`, and only in what begins on `days`.
 
-    bound: no roster that moves only these people loses fewer points. INFEASIBLE and OPTIMAL are meant so, too.
+    days: local days, None for all. start: where the search begins instead of `duties`, when it is allowed. stay: points
+    that a duty more or less must be worth; among rosters of equal points, the one that changes least is taken.
+    bound: no roster that moves only this loses fewer points (None with `stay`). INFEASIBLE and OPTIMAL are meant so,
+    too.
     """
     began = perf_counter()
     whole = build(problem)
-    hint = whole.hint(duties)
+    before = whole.hint(duties)
     for part in whole.parts:
-        if part.worker.id not in free:
-            for lit in part.takes:
-                whole.model.clause([lit if hint[lit] else ~lit])
+        for duty, lit in zip(part.duties, part.takes, strict=True):
+            if part.worker.id not in free or (days is not None and problem.horizon.clock.day(duty.start) not in days):
+                whole.model.clause([lit if before[lit] else ~lit])
+    hint = before if start is None else whole.hint(start)
     points, offset = total(whole.model, LEVELS)
+    movable = {lit for part in whole.parts if part.worker.id in free for lit in part.takes}
+    scale = 1 + len(movable)
+    points = {variable: scale * factor for variable, factor in points.items()}
+    offset *= scale
+    for lit in movable:
+        moved = scale * stay + 1
+        points[lit] = points.get(lit, 0) + (-moved if before[lit] else moved)
+        offset += moved * before[lit]
     seconds = max(0.0, budget.seconds - (perf_counter() - began))
     found = run(whole.model, points, offset, Limits(seconds, budget.threads, budget.seed, budget.gap), hint)
     if found.values is None:
         return Found(Status.INFEASIBLE if found.ending is Ending.INFEASIBLE else Status.NONE_YET, STRATEGY)
     status = Status.OPTIMAL if found.ending is Ending.OPTIMAL else Status.FEASIBLE
-    return Found(status, STRATEGY, whole.duties(found), found.bound, measured(whole, found))
+    bound = None if stay or found.bound is None else float(math.ceil((found.bound - scale + 1) / scale - 1e-6))
+    return Found(status, STRATEGY, whole.duties(found), bound, measured(whole, found))

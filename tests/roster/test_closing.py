@@ -45,7 +45,7 @@ def test_a_wish_is_the_price_of_closing_a_shortfall_and_check_measures_the_same(
     found = close(problem, (), need, zones_of(problem), Budget(5, 1, 0))
     assert found.people == 0
     assert found.rearranged is not None
-    assert found.rearranged.exact
+    assert found.rearranged.few
     before, after = check(problem, ()), check(problem, found.rearranged.duties)
     assert found.rearranged.price == after.objective - before.objective < 0
     assert any(one.name == "wish" and one.after > one.before for one in found.rearranged.differences)
@@ -98,3 +98,11 @@ def test_somebody_without_the_role_is_no_way_to_close_it() -> None:
     found = close(problem, (), problem.needs[0], zones_of(problem), Budget(3, 1, 0))
     assert found.rearranged is None
     assert not any(vacancy.candidates for vacancy in found.vacancies)
+
+
+def test_a_need_of_the_night_before_the_period_is_said_to_be_outside_it() -> None:
+    problem = ward(2, 1)
+    clock = problem.horizon.clock
+    need = replace(problem.needs[2], start=clock.at(DAY, 0), end=clock.at(DAY, 7 * 60))
+    found = close(replaced(problem, needs=(need,)), (), need, zones_of(problem), Budget(3, 1, 0))
+    assert found.why == "the shift that covers it begins before the planned period"

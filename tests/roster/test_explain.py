@@ -128,3 +128,11 @@ def test_why_not_is_impossible_when_a_locked_duty_stands_against_it() -> None:
     answer = why_not(problem, (), Lock("n00", DAY + 1, "D"), 3, threads=1)
     assert answer.price is None
     assert answer.conflicts[0].rules == ("DK-HVILE-11",)
+
+
+def test_what_is_so_already_is_said_to_be_so_at_no_price() -> None:
+    problem = ward(1, 1)
+    duty = problem.shifts[0].duty(problem.horizon.clock, DAY, "n00", "nurse")
+    answer = why_not(problem, (duty,), Lock("n00", DAY, "D"), 3, threads=1)
+    assert answer.text.endswith("that is how the roster is.")
+    assert (answer.price, answer.differences) == (0, ())

@@ -69,7 +69,7 @@ def _terms(book: RosterBook, sheet: Any, row: int) -> int:
     for term in sorted(report.result.terms, key=lambda term: (-term.points, term.level, term.name)):
         row += 1
         write(row, 0, book.language.known(f"level_{term.level}", term.level), book.style())
-        write(row, 1, term_words(term, report, book.language), book.style(text_wrap=True))
+        write(row, 1, term_words(term, report.pack, book.language), book.style(text_wrap=True))
         book.write(sheet, row, 2, term.amount, valign="vcenter")
         book.write(sheet, row, 3, term.points, valign="vcenter")
     return row + 2

@@ -1,0 +1,157 @@
+"""Questions about a roster, answered: why not, what a shortfall takes, and why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from bemanna.current import Current, current, moment_of, zones_now
+from bemanna.exits import INFEASIBLE, OK, UsageError
+from bemanna.kept_needs import needs
+from bemanna.pages.language import Language
+from bemanna.roster_problem import problem as roster_problem
+from bemanna.say import say_json
+from bemanna.say_explain import (
+    answer_record,
+    closing_records,
+    conflict_records,
+    say_answer,
+    say_closings,
+    say_conflicts,
+)
+from bemanna.stages import Stages
+from roster.closing import close, short_needs
+from roster.explain import why_infeasible, why_not
+from roster.problem import Lock, RosterProblem
+from roster.repairs import ways_out
+from roster.search.strategy import Budget
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question. seconds: for each part of it."""
+
+    worker: str | None
+    day: date | None
+    shift: str | None
+    role: str | None
+    conflicts: bool
+    most: int
+    seconds: float
+    roster: Path | None
+    as_of: str | None
+
+
+def explain(stages: Stages, asked: Asked, out: Path, as_json: bool) -> int:
+    """Print the answer; returns the exit code."""
+    if asked.worker is not None and asked.day is not None:
+        return _why_not(stages, asked, _have(stages, asked, out), as_json)
+    have = None if asked.conflicts else _there(stages, asked, out)
+    if have is None:
+        return _conflicts(stages, asked, out, as_json)
+    return _shortfalls(stages, asked, have, as_json)
+
+
+def _have(stages: Stages, asked: Asked, out: Path) -> Current:
+    return current(stages, out, asked.roster)
+
+
+def _there(stages: Stages, asked: Asked, out: Path) -> Current | None:
+    """The roster that people have; None when there is none and none was named."""
+    try:
+        return _have(stages, asked, out)
+    except UsageError:
+        if asked.roster is not None:
+            raise
+        return None
+
+
+def _why_not(stages: Stages, asked: Asked, have: Current, as_json: bool) -> int:
+    lock = _lock(asked, have.problem)
+    inputs = stages.inputs
+    settings, seed = inputs.project.roster, inputs.project.project.seed
+    answer = stages.run(
+        "Looking for another roster",
+        lambda _: why_not(have.problem, have.duties, lock, asked.seconds, seed, settings.threads),
+    )
+    if as_json:
+        say_json(answer_record(answer, inputs.horizon.clock))
+    else:
+        say_answer(answer, have.duties, have.problem, _language(stages), _names(stages))
+    return OK
+
+
+def _lock(asked: Asked, problem: RosterProblem) -> Lock:
+    """What is asked about, as what would be decided. Raises UsageError with what there is instead."""
+    assert asked.worker is not None
+    assert asked.day is not None
+    known = {worker.id for worker in problem.workers}
+    if asked.worker not in known:
+        import difflib
+
+        near = difflib.get_close_matches(asked.worker, sorted(known), n=1)
+        raise UsageError(
+            f"There is no worker {asked.worker} in the project.{f' Did you mean {near[0]}?' if near else ''}"
+        )
+    day, days = asked.day.toordinal(), problem.horizon.day_numbers()
+    if day not in days:
+        raise UsageError(
+            f"{asked.day} is not a day of the period ({problem.horizon.first}, {problem.horizon.days} days)."
+        )
+    codes = sorted({shift.code for shift in problem.shifts})
+    if asked.shift is None:
+        raise UsageError(f"Give --shift: one of {', '.join(codes)}, or off.")
+    if asked.shift != "off" and asked.shift not in codes:
+        raise UsageError(f"There is no shift {asked.shift}. There are {', '.join(codes)}, or off.")
+    return Lock(asked.worker, day, None if asked.shift == "off" else asked.shift, asked.role)
+
+
+def _shortfalls(stages: Stages, asked: Asked, have: Current, as_json: bool) -> int:
+    inputs = stages.inputs
+    as_of = moment_of(asked.as_of, inputs.horizon.clock, datetime.now().astimezone())
+    zones = zones_now(inputs, as_of)
+    short = short_needs(have.problem, have.duties)
+    budget = Budget(asked.seconds, inputs.project.roster.threads, inputs.project.project.seed)
+    closings = []
+    for number, (need, _) in enumerate(short[: asked.most], 1):
+        ask = partial(close, have.problem, have.duties, need, zones, budget)
+        closings.append(stages.run(f"Short interval {number} of {min(asked.most, len(short))}", _nothing_told(ask)))
+    if as_json:
+        say_json(
+            {"roster": have.source, "short": len(short), "explained": closing_records(closings, inputs.horizon.clock)}
+        )
+    else:
+        say_closings(closings, len(short), have.duties, have.problem, _language(stages), _names(stages))
+    return OK
+
+
+def _nothing_told(make: Callable[[], T]) -> Callable[[object], T]:
+    """As a stage of its own that tells no progress."""
+    return lambda _: make()
+
+
+def _conflicts(stages: Stages, asked: Asked, out: Path, as_json: bool) -> int:
+    inputs = stages.inputs
+    problem = roster_problem(inputs, needs(stages, out))
+    seed = inputs.project.project.seed
+    found = stages.run("Looking for conflicts", lambda _: why_infeasible(problem, asked.seconds, seed))
+    ways = stages.run("Looking for ways out", lambda _: ways_out(problem, found, asked.seconds, seed)) if found else ()
+    if as_json:
+        say_json(conflict_records(found, ways, inputs.horizon.clock))
+    else:
+        say_conflicts(found, ways, problem, _language(stages), _names(stages))
+    return INFEASIBLE if found else OK
+
+
+def _language(stages: Stages) -> Language:
+    return Language(stages.inputs.project.project.language)
+
+
+def _names(stages: Stages) -> dict[str, str]:
+    return {worker.id: worker.name for worker in stages.inputs.workers if worker.name}

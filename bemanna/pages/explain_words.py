@@ -1,0 +1,73 @@
+"""Words of explanations in English, Swedish and Danish."""
+
+from __future__ import annotations
+
+EXPLAIN_WORDS: dict[str, tuple[str, str, str]] = {
+    "explain_no_conflict": (
+        "No conflict was found: a lawful roster exists, or the time was too short to see that none does.",
+        "Ingen konflikt hittades: ett lagligt schema finns, eller tiden var för kort för att se att inget finns.",
+        "Ingen konflikt blev fundet: der findes en lovlig plan, eller tiden var for kort til at se, at ingen findes.",
+    ),
+    "explain_cannot_hold": ("What cannot hold together", "Det som inte går ihop", "Det, der ikke kan forenes"),
+    "explain_ways_out": (
+        "Ways out, the cheapest first",
+        "Utvägar, den billigaste först",
+        "Udveje, den billigste først",
+    ),
+    "explain_no_way_out": (
+        "No way out was found in the time given; --seconds gives more.",
+        "Ingen utväg hittades på den givna tiden; --seconds ger mer.",
+        "Ingen udvej blev fundet på den givne tid; --seconds giver mere.",
+    ),
+    "explain_unlawful": (
+        "only with a dispensation: a rule that must hold gives way",
+        "bara med dispens: en regel som måste hållas får vika",
+        "kun med dispensation: en regel, der skal overholdes, viger",
+    ),
+    "explain_term": ("Term", "Del", "Del"),
+    "explain_now": ("now", "nu", "nu"),
+    "explain_then": ("then", "då", "så"),
+    "explain_difference": ("difference", "skillnad", "forskel"),
+    "explain_exact": (
+        "No roster that moves only these people costs less: this is proven.",
+        "Inget schema som bara flyttar dessa personer kostar mindre: det är bevisat.",
+        "Ingen plan, der kun flytter disse medarbejdere, koster mindre: det er bevist.",
+    ),
+    "explain_all_met": (
+        "No interval has fewer people than wanted.",
+        "Inget tidsintervall har färre personer än önskat.",
+        "Intet tidsrum har færre medarbejdere end ønsket.",
+    ),
+    "explain_short": (
+        "{short} intervals have fewer people than wanted; the {shown} dearest:",
+        "{short} tidsintervall har färre personer än önskat; de {shown} dyraste:",
+        "{short} tidsrum har færre medarbejdere end ønsket; de {shown} dyreste:",
+    ),
+    "explain_there": (
+        "{people} of {wanted} people; the shortage loses {points} points",
+        "{people} av {wanted} personer; bristen kostar {points} poäng",
+        "{people} af {wanted} medarbejdere; manglen koster {points} point",
+    ),
+    "explain_by_one": (
+        "By one more duty, everything else as it is ({shift}):",
+        "Med ett pass till, allt annat som det är ({shift}):",
+        "Med én vagt mere, alt andet som det er ({shift}):",
+    ),
+    "explain_nobody": ("nobody can take it", "ingen kan ta det", "ingen kan tage den"),
+    "explain_candidate": (
+        "{who}: {way}, {points} points, {paid} of extra pay",
+        "{who}: {way}, {points} poäng, {paid} extra betald tid",
+        "{who}: {way}, {points} point, {paid} ekstra betalt tid",
+    ),
+    "explain_others": ("Why the others cannot:", "Varför de andra inte kan:", "Hvorfor de andre ikke kan:"),
+    "explain_rearranged": (
+        "By re-arranging: {moved} changed person-days, {points} points",
+        "Genom att flytta pass: {moved} ändrade persondagar, {points} poäng",
+        "Ved at flytte vagter: {moved} ændrede persondage, {points} point",
+    ),
+    "explain_worth_it": (
+        "The roster would be better with it: a longer search may find it.",
+        "Schemat skulle bli bättre med det: en längre sökning kan hitta det.",
+        "Planen ville blive bedre med det: en længere søgning kan finde det.",
+    ),
+}

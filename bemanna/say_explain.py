@@ -1,0 +1,212 @@
+"""What explain prints, in the project's language: conflicts with ways out, prices term by term, who can close a gap."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from bemanna.figures.pack_note import pack_note
+from bemanna.pages.language import Language
+from bemanna.pages.terms import term_words
+from bemanna.say_changes import vacancy_records
+from bemanna.serve.candidates_view import VacancyWords, vacancy_words
+from bemanna.serve.lines import say
+from roster.changes import person_days
+from roster.closing import Closing
+from roster.explain import Answer, Difference
+from roster.problem import RosterProblem
+from roster.repairs import WayOut, together
+from roster.result import Conflict, Term
+from rules.clock import LocalClock
+from rules.timeline import Duty
+
+SHOWN = 5
+"""Candidates and reasons listed for one duty."""
+
+
+def say_answer(
+    answer: Answer, before: Sequence[Duty], problem: RosterProblem, language: Language, names: Mapping[str, str]
+) -> None:
+    """Why not: the answer, the price term by term, and the person-days that would change."""
+    console = _console()
+    console.print(say(answer.text, names, language), markup=False, style="bold")
+    if answer.differences:
+        console.print(_terms(answer.differences, problem, language))
+    if answer.exact:
+        console.print(language.text("explain_exact"), style="dim")
+    if answer.duties is not None:
+        _say_changes(console, before, answer.duties, problem, language, names)
+
+
+def say_closings(
+    closings: Sequence[Closing],
+    short: int,
+    before: Sequence[Duty],
+    problem: RosterProblem,
+    language: Language,
+    names: Mapping[str, str],
+) -> None:
+    """The short intervals, each with who could close it and what re-arranging costs."""
+    console = _console()
+    if not closings:
+        console.print(language.text("explain_all_met"))
+        return
+    console.print(language.text("explain_short", short=short, shown=len(closings)))
+    clock, pack = problem.horizon.clock, pack_note(problem.pack)
+    for one in closings:
+        need = one.need
+        what = " ".join(part for part in (need.unit, need.skill or need.shift) if part)
+        console.print()
+        console.print(f"{language.span(need.start, need.end, clock)}  {what}", markup=False, style="bold")
+        there = {"people": one.people, "wanted": need.wanted, "points": language.number(one.points)}
+        console.print(f"  {language.text('explain_there', **there)}", markup=False)
+        for vacancy in one.vacancies:
+            _say_vacancy(console, vacancy_words(vacancy, names, pack, clock, language), language)
+        if one.why is not None:
+            console.print(f"  {language.say(one.why)}.", markup=False, style="yellow")
+        if one.rearranged is not None:
+            found = one.rearranged
+            moved = len(person_days(before, found.duties, clock))
+            price = language.number(found.price, signed=True)
+            console.print(f"  {language.text('explain_rearranged', moved=moved, points=price)}", markup=False)
+            console.print(_terms(found.differences, problem, language))
+            _say_changes(console, before, found.duties, problem, language, names)
+            if found.price < 0:
+                console.print(f"  {language.text('explain_worth_it')}", style="dim")
+
+
+def say_conflicts(
+    conflicts: Sequence[Conflict],
+    ways: Sequence[WayOut],
+    problem: RosterProblem,
+    language: Language,
+    names: Mapping[str, str],
+) -> None:
+    """What cannot hold together, then the ways out."""
+    console = _console()
+    if not conflicts:
+        console.print(language.text("explain_no_conflict"))
+        return
+    console.print(language.text("explain_cannot_hold"), style="bold")
+    for one in conflicts:
+        people = ", ".join(f"{names[worker]} ({worker})" for worker in one.workers if worker in names)
+        when = language.span(one.start, one.end, problem.horizon.clock)
+        console.print(f"x {say(one.text, names, language)}", markup=False)
+        console.print(f"    {' · '.join(part for part in (people, when) if part)}", markup=False, style="dim")
+    console.print()
+    console.print(language.text("explain_ways_out" if ways else "explain_no_way_out"), style="bold")
+    for number, way in enumerate(ways, 1):
+        unlawful = "" if way.lawful else f"  [{language.text('explain_unlawful')}]"
+        console.print(f"{number}. {say(together(way.steps), names, language)}{unlawful}", markup=False)
+
+
+def answer_record(answer: Answer, clock: LocalClock) -> dict[str, Any]:
+    """An answer for machines."""
+    return {
+        "text": answer.text,
+        "breaches": [{"rule": one.rule, "text": one.text} for one in answer.breaches],
+        "conflicts": [_conflict(one, clock) for one in answer.conflicts],
+        "price": answer.price,
+        "exact": answer.exact,
+        "terms": _term_records(answer.differences),
+    }
+
+
+def closing_records(closings: Iterable[Closing], clock: LocalClock) -> list[dict[str, Any]]:
+    """Short intervals for machines."""
+    return [
+        {
+            "unit": one.need.unit,
+            "skill": one.need.skill,
+            "start": clock.aware(one.need.start).isoformat(timespec="minutes"),
+            "end": clock.aware(one.need.end).isoformat(timespec="minutes"),
+            "people": one.people,
+            "wanted": one.need.wanted,
+            "least": one.need.least,
+            "points": one.points,
+            "vacancies": vacancy_records(one.vacancies, clock),
+            "rearranged": None
+            if one.rearranged is None
+            else {
+                "price": one.rearranged.price,
+                "few": one.rearranged.few,
+                "terms": _term_records(one.rearranged.differences),
+            },
+            "why": one.why,
+        }
+        for one in closings
+    ]
+
+
+def conflict_records(conflicts: Iterable[Conflict], ways: Iterable[WayOut], clock: LocalClock) -> dict[str, Any]:
+    """Conflicts and ways out for machines."""
+    return {
+        "conflicts": [_conflict(one, clock) for one in conflicts],
+        "ways_out": [
+            {"steps": list(way.steps), "price": way.price, "lawful": way.lawful, "proven": way.proven} for way in ways
+        ],
+    }
+
+
+def _conflict(one: Conflict, clock: LocalClock) -> dict[str, Any]:
+    return {
+        "rules": list(one.rules),
+        "workers": list(one.workers),
+        "start": clock.aware(one.start).isoformat(timespec="minutes"),
+        "end": clock.aware(one.end).isoformat(timespec="minutes"),
+        "text": one.text,
+    }
+
+
+def _term_records(differences: Iterable[Difference]) -> list[dict[str, Any]]:
+    return [{"level": one.level, "term": one.name, "before": one.before, "after": one.after} for one in differences]
+
+
+def _say_vacancy(console: Console, vacancy: VacancyWords, language: Language) -> None:
+    console.print(f"  {language.text('explain_by_one', shift=vacancy.title)}", markup=False)
+    for one in vacancy.candidates[:SHOWN]:
+        words = language.text("explain_candidate", who=one.name, way=one.way, points=one.points, paid=one.paid)
+        console.print(f"    {one.number}. {'; '.join((words, *one.notes))}", markup=False)
+    if not vacancy.candidates:
+        console.print(f"    {language.text('explain_nobody')}", style="yellow")
+    if vacancy.refused:
+        console.print(f"    {language.text('explain_others')}", style="dim")
+    for reason, people in vacancy.refused[:SHOWN]:
+        console.print(f"      {reason}: {people}", markup=False, style="dim")
+
+
+def _say_changes(
+    console: Console,
+    before: Sequence[Duty],
+    after: Sequence[Duty],
+    problem: RosterProblem,
+    language: Language,
+    names: Mapping[str, str],
+) -> None:
+    for one in person_days(before, after, problem.horizon.clock):
+        was, is_now = (" ".join(duty.shift or duty.kind for duty in side) or "–" for side in (one.before, one.after))
+        day = language.short_date(one.day)
+        console.print(f"    {day}  {names.get(one.worker, one.worker)}: {was} → {is_now}", markup=False, style="dim")
+
+
+def _terms(differences: Sequence[Difference], problem: RosterProblem, language: Language) -> Table:
+    pack = pack_note(problem.pack)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(language.text("explain_term"))
+    for key in ("explain_now", "explain_then", "explain_difference"):
+        table.add_column(language.text(key), justify="right")
+    for one in differences:
+        name = term_words(Term(one.level, one.name, 0, one.before), pack, language)
+        apart = language.number(one.after - one.before, signed=True)
+        table.add_row(name, language.number(one.before), language.number(one.after), apart)
+    return table
+
+
+def _console() -> Console:
+    width = None if sys.stdout.isatty() else 160
+    return Console(file=sys.stdout, highlight=False, soft_wrap=True, width=width)
