@@ -41,7 +41,7 @@ def _scorecard(book: Book, told: Sequence[Story]) -> None:
             kpis.append(kpi)
             rows.append(
                 (
-                    story.board.title, line.goal.title, figure_name(kpi, language), kpi.method,
+                    story.place, line.goal.title, figure_name(kpi, language), kpi.method,
                     latest.period.name if latest else "", latest.actual if latest else None, line.change,
                     line.measure.target, latest.plan if latest else None, latest.completeness if latest else None,
                     words(f"verdict_{verdict(line)}"),
@@ -50,7 +50,7 @@ def _scorecard(book: Book, told: Sequence[Story]) -> None:
     sheet = book.sheet(words("scorecard"))
     note = words("hidden_note", n=told[0].known.card.scorecard.least_persons)
     book.title(sheet, told[0].known.card.scorecard.name, note)
-    book.table(sheet, 3, heads, rows, (24, 40, 34, 26, 22, 12, 12, 12, 12, 13, 18))
+    book.table(sheet, 3, heads, rows, (34, 40, 34, 26, 22, 12, 12, 12, 12, 13, 18))
     for number, (kpi, row) in enumerate(zip(kpis, rows, strict=True), start=4):
         for column in range(5, 9):
             value = row[column]
@@ -77,7 +77,7 @@ def _series(book: Book, told: Sequence[Story]) -> None:
                 signals = [signal_words(one, language) for one in line.found if one.first <= place <= one.last]
                 state = words("hidden_value") if figure.hidden else "; ".join(signals)
                 values = (figure.actual, figure.plan, figure.forecast, figure.completeness)
-                rows.append((story.board.title, name, figure.period.name, *values, state))
+                rows.append((story.place, name, figure.period.name, *values, state))
     sheet = book.sheet(words("run_charts"))
     book.title(sheet, words("run_charts"))
     end = book.table(sheet, 3, heads, rows, (24, 40, 24, 12, 12, 12, 13, 60))
@@ -92,7 +92,7 @@ def _deviations(book: Book, told: Sequence[Story]) -> None:
     words = book.language.text
     heads = [words(key) for key in ("unit", "deviation", "why", "action", "owner", "due_day", "state")]
     rows = [
-        (story.board.title, *(str(row[key]) for key in ("what", "why", "action", "owner", "due", "state")))
+        (story.place, *(str(row[key]) for key in ("what", "why", "action", "owner", "due", "state")))
         for story in told
         for row in (*deviation_rows(story, book.language), *other_action_rows(story, book.language))
     ]
@@ -105,7 +105,7 @@ def _budget(book: Book, told: Sequence[Story]) -> None:
     words = book.language.text
     rows = [
         (
-            story.board.title, month.line, month.period.name, words(f"method_{month.method}"), month.budget / 100,
+            story.place, month.line, month.period.name, words(f"method_{month.method}"), month.budget / 100,
             None if month.booked is None else month.booked / 100,
             None if month.deviation is None else month.deviation / 100,
         )
@@ -131,7 +131,7 @@ def _variances(book: Book, told: Sequence[Story]) -> None:
             amounts = (v.budget, v.budget + v.total, v.total, *(getattr(v, step) for step in STEPS))
             period = story.cost_period.name if story.cost_period else ""
             said = explanation_words(one, book.language)
-            rows.append((story.board.title, name, period, *(amount / 100 for amount in amounts), said))
+            rows.append((story.place, name, period, *(amount / 100 for amount in amounts), said))
     if not rows:
         return
     keys = ("unit", "activity", "period_column", "budget_word", "booked", "deviation")
@@ -152,7 +152,7 @@ def _assumptions(book: Book, told: Sequence[Story]) -> None:
     words = book.language.text
     keys = ("title", "measured_in", "span", "now", "realised", "evidence", "owner", "state")
     rows = [
-        (story.board.title, *(str(row[key]) for key in keys))
+        (story.place, *(str(row[key]) for key in keys))
         for story in told
         for row in assumption_rows(story, book.language)
     ]

@@ -195,7 +195,7 @@ def _in_short(story: Story) -> str:
         f"{len(story.due)} measures without a fresh value",
         f"{len(story.overdue)} overdue actions",
     )
-    return f"{place_of(story.known.region, story.known.tree, story.board.unit)}: {', '.join(parts)}."
+    return f"{story.place}: {', '.join(parts)}."
 
 
 def _stale(console: Console, known: Gathered) -> None:

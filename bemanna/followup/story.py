@@ -9,7 +9,7 @@ from bemanna.followup.board import Board, board
 from bemanna.followup.budget import BudgetMonth, unit_cost_table
 from bemanna.followup.gather import Gathered
 from bemanna.followup.records import CostLineRow
-from bemanna.followup.tree import title_of
+from bemanna.followup.tree import place_of, title_of
 from capacity.followup.assumptions import Assumption
 from capacity.followup.due import Due, due_goals, overdue_actions
 from capacity.followup.effect_chain import idle_activities, unfed_goals, volume_only_goals
@@ -51,6 +51,11 @@ class Story:
     volume_only: tuple[str, ...]
     idle: tuple[str, ...]
     made_at: datetime | None = None
+
+    @property
+    def place(self) -> str:
+        """The unit's name under those that it belongs to."""
+        return place_of(self.known.region, self.known.tree, self.board.unit)
 
     @property
     def language(self) -> str:

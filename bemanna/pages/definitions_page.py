@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bemanna.followup.definitions import BETTER, GROUPS
 from bemanna.pages.figure_value import figure_name
+from bemanna.pages.formula_words import FORMULAS
 from bemanna.pages.frame import render_page
-from bemanna.pages.language import Language
+from bemanna.pages.language import LANGUAGES, Language
 from capacity.followup.kpi import Kpi
 
 
@@ -21,9 +21,13 @@ def definitions_page(kpis: Iterable[Kpi], code: str) -> bytes:
         "definitions.html",
         language,
         language.text("definitions"),
-        [(group, GROUPS.get(group, group)) for group in groups],
+        [(group, language.known(f"group_{group}", group)) for group in groups],
         groups=[
-            {"anchor": group, "name": GROUPS.get(group, group), "kpis": [_row(kpi, language) for kpi in found]}
+            {
+                "anchor": group,
+                "name": language.known(f"group_{group}", group),
+                "kpis": [_row(kpi, language) for kpi in found],
+            }
             for group, found in groups.items()
         ],
     )
@@ -36,8 +40,15 @@ def _row(kpi: Kpi, language: Language) -> dict[str, str]:
         "title": kpi.title if kpi.title != name else "",
         "method": kpi.method,
         "unit": kpi.unit,
-        "better": BETTER[kpi.better],
-        "formula": kpi.formula,
+        "better": language.text(f"better_{kpi.better}"),
+        "formula": formula_words(kpi, language),
         "totals": ", ".join(kpi.needs),
         "source": kpi.source,
     }
+
+
+def formula_words(kpi: Kpi, language: Language) -> str:
+    """The formula in the reader's language; a scorecard's own as it was written."""
+    if language.code == "en" or kpi.id not in FORMULAS:
+        return kpi.formula
+    return FORMULAS[kpi.id][LANGUAGES.index(language.code) - 1]

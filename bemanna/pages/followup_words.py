@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bemanna.pages.formula_words import AROUND
+
 FOLLOW_UP: dict[str, tuple[str, str, str]] = {
+    **AROUND,
     "follow_up": ("Follow-up", "Uppföljning", "Opfølgning"),
     "scorecard": ("Scorecard", "Styrkort", "Styrekort"),
     "run_charts": ("Over time", "Över tid", "Over tid"),

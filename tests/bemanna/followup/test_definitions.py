@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from bemanna.followup.definitions import definition_rows, definitions_markdown
 from bemanna.pages.definitions_page import definitions_page
 from bemanna.pages.figure_words import FIGURES
+from bemanna.pages.formula_words import FORMULAS
 from capacity.followup.kpis import REGISTRY
 from tests.bemanna.followup.ward import card
 
@@ -21,9 +23,19 @@ def test_every_key_figure_has_a_name_in_every_language() -> None:
     assert {f"figure_{kpi}" for kpi in REGISTRY} == {key for key in FIGURES if key.startswith("figure_")}
 
 
+def test_every_formula_is_told_in_swedish_and_danish_with_the_same_numbers() -> None:
+    assert set(FORMULAS) == set(REGISTRY)
+    for kpi, words in FORMULAS.items():
+        for told in words:
+            assert set(re.findall(r"\d+", told)) <= set(re.findall(r"\d+", REGISTRY[kpi].formula)), told
+            assert ("/" in told) == ("/" in REGISTRY[kpi].formula), told
+
+
 def test_every_method_stands_on_the_page_in_any_language_with_the_scorecards_own() -> None:
     registry = card().registry.values()
     page = definitions_page(registry, "sv").decode()
     assert all(kpi.method in page for kpi in registry)
     assert "Medelvårdtid" in page
+    assert "vårddygn / utskrivningar" in page
+    assert "lägre är bättre" in page
     assert definition_rows(registry)[-1]["kpi"] == "falls"
