@@ -116,7 +116,7 @@ def _notes(
     elif borrowed:
         found.append(Sentence(_ALONE, days=known))
     elif known < 400:
-        found.append(Sentence("{days} days of history hold no whole year: the season is uncertain.", days=known))
+        found.append(Sentence("{days} days of history: a season that was seen once at most is uncertain.", days=known))
     if not usable:
         found.append(Sentence("Too little history to judge the forecast by earlier ones; the band is a rule of thumb."))
     ahead = sorted(day for day in series.closed if first_day <= day < first_day + days)

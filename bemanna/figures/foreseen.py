@@ -19,11 +19,13 @@ HISTORY_DAYS = 56
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Foreseen:
-    """One unit or sum of units: name, its forecast and card, its last days of history."""
+    """One unit or sum of units: name, its forecast and card, its last days of history, the name of the level above."""
 
     name: str
     made: UnitForecast
     history: History
+    above: str = ""
+    is_sum: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +55,9 @@ def foreseen(
     found = []
     for one in made:
         parts = [seen[one.unit]] if one.unit in seen else [part for part in histories if one.unit in part.groups]
-        found.append(Foreseen(named.get(one.unit, one.unit), one, tail(parts)))
+        above = parts[0].groups[0] if one.unit in seen and parts[0].groups else ""
+        name = named.get(one.unit, one.unit)
+        found.append(Foreseen(name, one, tail(parts), named.get(above, above), one.unit not in seen))
     return tuple(found)
 
 

@@ -19,6 +19,8 @@ from forecast.special_days import SpecialDay
 from rules.clock import local_clock
 
 _MOST_SPANS = 12
+_MOST_NAMED = 12
+"""Units beyond which the navigation names the sums only; the table of all units leads to the rest."""
 _GOOD = (0.75, 0.87)
 """Coverage of a nominal 80 % that needs no remark."""
 
@@ -27,8 +29,9 @@ def forecast_page(outlooks: Outlooks) -> bytes:
     """One self-contained HTML file: the same forecasts give the same bytes. Needs at least one unit."""
     language = Language(outlooks.language)
     units = [_unit(one, number, outlooks, language) for number, one in enumerate(outlooks.units)]
-    sections = [(str(unit["anchor"]), str(unit["name"])) for unit in units]
     several = len(units) > 1
+    shown = [one.is_sum or len(units) <= _MOST_NAMED for one in outlooks.units]
+    sections = [(str(unit["anchor"]), str(unit["name"])) for unit, show in zip(units, shown, strict=True) if show]
     if several:
         sections.insert(0, ("units", language.text("forecast_units")))
     first = outlooks.units[0].made
@@ -66,6 +69,7 @@ def _unit(one: Foreseen, number: int, outlooks: Outlooks, language: Language) ->
     return {
         "anchor": f"unit{number}",
         "name": one.name,
+        "above": one.above,
         "expected": language.number(mean, 1),
         "between": language.text("forecast_between", low=language.number(low), high=language.number(high)),
         "better": "" if band is None else _change(band, language),

@@ -94,9 +94,9 @@ FORECAST_SENTENCES = {
         "Bara {days} dagars historik och ingen annan enhet att låna av: säsong och helger är okända.",
         "Kun {days} dages historik og ingen anden enhed at låne fra: sæson og helligdage er ukendte.",
     ),
-    "{days} days of history hold no whole year: the season is uncertain.": (
-        "{days} dagars historik rymmer inget helt år: säsongen är osäker.",
-        "{days} dages historik rummer intet helt år: sæsonen er usikker.",
+    "{days} days of history: a season that was seen once at most is uncertain.": (
+        "{days} dagars historik: en säsong som har setts högst en gång är osäker.",
+        "{days} dages historik: en sæson, der er set højst én gang, er usikker.",
     ),
     "Too little history to judge the forecast by earlier ones; the band is a rule of thumb.": (
         "För lite historik för att bedöma prognosen efter tidigare; bandet är en tumregel.",
