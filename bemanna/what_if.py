@@ -157,7 +157,10 @@ def answer(region: Region, asked: Asked, work: Path, on_progress: Callable[[str,
     threads, repeatable = threads_of(region) if region.wards else (1, False)
     how = How(asked.roster_seconds, threads, repeatable, asked.resume)
     engine = _engine(asked, region, runs, threads)
-    swept = sweep(region, runs, work, engine, how, on_progress)
+    try:
+        swept = sweep(region, runs, work, engine, how, on_progress)
+    finally:
+        engine.close()
     whole = swept.gathered.whole
     if not whole:
         said = "\n".join(f"  {unit}: {failure.text}" for unit, failure in list(swept.failures.items())[:10])

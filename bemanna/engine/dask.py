@@ -35,20 +35,28 @@ class DaskEngine:
     def __init__(self, address: str, patience_seconds: float = PATIENCE_SECONDS) -> None:
         self.address = address.replace("dask://", "tcp://", 1)
         self.patience_seconds = patience_seconds
+        self._client: Any = None
 
     def map(self, work: Callable[[T], R], units: Mapping[str, T]) -> Iterator[tuple[str, R | Failure]]:
         """Each unit as it finishes; those blamed for dead workers are tried again at the end, one at a time.
 
         Raises UsageError without the extra or when workers have another version, ClusterGone when nobody answers.
         """
-        with _client(self.address, self.patience_seconds) as client:
-            blamed: list[str] = []
-            yield from _futures(client, work, units, blamed)
-            for unit in blamed:
-                again: list[str] = []
-                yield from _futures(client, work, {unit: units[unit]}, again)
-                if again:
-                    yield unit, Failure("killed", "its workers ended, also when nothing ran beside it")
+        if self._client is None:
+            self._client = _client(self.address, self.patience_seconds)
+        blamed: list[str] = []
+        yield from _futures(self._client, work, units, blamed)
+        for unit in blamed:
+            again: list[str] = []
+            yield from _futures(self._client, work, {unit: units[unit]}, again)
+            if again:
+                yield unit, Failure("killed", "its workers ended, also when nothing ran beside it")
+
+    def close(self) -> None:
+        """Leave the cluster; its workers stay."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
 
 
 def _client(address: str, patience_seconds: float) -> Any:

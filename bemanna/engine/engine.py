@@ -33,6 +33,9 @@ class Engine(Protocol):
         what is large is written by the worker to a file. Closing the iterator stops what has not begun.
         """
 
+    def close(self) -> None:
+        """End what was started for `map`, which may be called several times before."""
+
 
 def as_failure(error: BaseException) -> Failure:
     """What an exception of a unit is reported as."""

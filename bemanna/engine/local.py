@@ -26,62 +26,78 @@ IDLE_SECONDS = 30
 
 
 class LocalEngine:
-    """`jobs` processes of this machine (as many as there are cores when None)."""
+    """`jobs` processes of this machine (as many as there are cores when None), kept from one map to the next."""
 
     name = "local"
 
     def __init__(self, jobs: int | None = None) -> None:
         self.jobs = jobs or available_cores()
+        self._executor: Any = None
 
     def map(self, work: Callable[[T], R], units: Mapping[str, T]) -> Iterator[tuple[str, R | Failure]]:
         """Each unit as it finishes; those whose process died once are tried again at the end, each alone."""
         todo = deque(units)
         suspects: list[str] = []
         while todo:
-            yield from _round(work, units, todo, suspects, self.jobs)
+            yield from self._round(work, units, todo, suspects)
         for unit in suspects:
             again: list[str] = []
-            yield from _round(work, units, deque([unit]), again, 1)
+            yield from self._round(work, units, deque([unit]), again)
             for gone in again:
                 yield gone, Failure("killed", "its process ended twice (out of memory, a crash or a kill)")
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, kill_workers=True)
+            self._executor = None
+
+    def _round(
+        self, work: Callable[[T], R], units: Mapping[str, T], todo: deque[str], suspects: list[str]
+    ) -> Iterator[tuple[str, R | Failure]]:
+        """Units of `todo` until it is empty or a process dies; those in hand at that moment become suspects."""
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(max_workers=self.jobs, timeout=IDLE_SECONDS, env=ONE_THREAD)
+        running: dict[Future[R], str] = {}
+        broken = finished = False
+        try:
+            while (todo or running) and not broken:
+                broken = self._submit(work, units, todo, running)
+                done = wait(running, return_when=FIRST_COMPLETED).done if running else set()
+                for future in done:
+                    unit = running.pop(future)
+                    error = future.exception()
+                    broken |= isinstance(error, BrokenProcessPool)
+                    yield from _told(unit, future, suspects)
+            for future, unit in running.items():
+                yield from _told(unit, future, suspects)
+            finished = not broken
+        finally:
+            if not finished:
+                self.close()
+
+    def _submit(
+        self, work: Callable[[T], R], units: Mapping[str, T], todo: deque[str], running: dict[Future[R], str]
+    ) -> bool:
+        """Hand out units until every process has one. Returns whether the processes are gone."""
+        while todo and len(running) < self.jobs:
+            try:
+                running[self._executor.submit(work, units[todo[0]])] = todo[0]
+            except BrokenProcessPool:
+                return True
+            todo.popleft()
+        return False
+
+
+def _told(unit: str, future: Future[R], suspects: list[str]) -> Iterator[tuple[str, R | Failure]]:
+    """The unit's result or error, unless its process died: then it is a suspect."""
+    error = future.exception()
+    if isinstance(error, BrokenProcessPool):
+        suspects.append(unit)
+    else:
+        yield unit, future.result() if error is None else as_failure(error)
 
 
 def available_cores() -> int:
     """Cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _round(
-    work: Callable[[T], R], units: Mapping[str, T], todo: deque[str], suspects: list[str], jobs: int
-) -> Iterator[tuple[str, R | Failure]]:
-    """Units of `todo` until it is empty or a process dies; those in hand at that moment become suspects."""
-    executor: Any = ProcessPoolExecutor(max_workers=min(jobs, len(todo)), timeout=IDLE_SECONDS, env=ONE_THREAD)
-    running: dict[Future[R], str] = {}
-    broken = False
-    try:
-        while (todo or running) and not broken:
-            while todo and len(running) < jobs and not broken:
-                try:
-                    running[executor.submit(work, units[todo[0]])] = todo[0]
-                    todo.popleft()
-                except BrokenProcessPool:
-                    broken = True
-            done = wait(running, return_when=FIRST_COMPLETED).done if running else set()
-            for future in done:
-                unit = running.pop(future)
-                error = future.exception()
-                if isinstance(error, BrokenProcessPool):
-                    suspects.append(unit)
-                    broken = True
-                else:
-                    yield unit, future.result() if error is None else as_failure(error)
-        for future, unit in running.items():
-            error = future.exception()
-            if error is None:
-                yield unit, future.result()
-            elif isinstance(error, BrokenProcessPool):
-                suspects.append(unit)
-            else:
-                yield unit, as_failure(error)
-    finally:
-        executor.shutdown(wait=True, kill_workers=True)

@@ -24,3 +24,6 @@ class SerialEngine:
             except Exception as error:  # a unit's own error is that unit's failure, whatever it is
                 result = as_failure(error)
             yield unit, result
+
+    def close(self) -> None:
+        """Nothing was started."""

@@ -59,6 +59,7 @@ def sweep(
     runs = {ward: tuple(_here(region, ward, asked.runs)) for ward in _wards(region)}
     prepared = _prepare(region, runs, work, engine, told)
     _check_paths(asked.runs, prepared, alone=len(runs) == 1)
+    told("runs", 0.0)
     units = {unit.id: unit for ward in prepared for unit in _units(ward, runs[ward.ward], work, how, len(runs) > 1)}
     if not how.resume:
         for unit in units.values():

@@ -28,7 +28,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_a_unit_that_always_kills_its_worker_is_reported_and_the_others_finish(address: str, tmp_path: Path) -> None:
     units: dict[str, int | str] = {f"u{number}": number for number in range(8)}
     units |= {"always": "kill", "once": str(tmp_path / "flag"), "wrong": "error"}
-    found = list(DaskEngine(address).map(doubled, units))
+    engine = DaskEngine(address)
+    found = list(engine.map(doubled, units))
+    assert dict(engine.map(doubled, {"again": 5})) == {"again": 10}, "an engine can be used again"
+    engine.close()
     assert sorted(name for name, _ in found) == sorted(units), "every unit exactly once"
     results = dict(found)
     assert [results[f"u{number}"] for number in range(8)] == [0, 2, 4, 6, 8, 10, 12, 14]

@@ -13,7 +13,10 @@ def test_units_finish_and_those_that_raise_or_kill_their_process_are_told_apart(
     units: dict[str, int | str] = {f"u{number}": number for number in range(6)}
     units |= {"always": "kill", "once": str(tmp_path / "flag"), "wrong": "error"}
     units |= {f"v{number}": number for number in range(6)}
-    found = list(LocalEngine(2).map(doubled, units))
+    engine = LocalEngine(2)
+    found = list(engine.map(doubled, units))
+    assert dict(engine.map(doubled, {"again": 5})) == {"again": 10}, "an engine can be used again"
+    engine.close()
     assert sorted(name for name, _ in found) == sorted(units), "every unit exactly once"
     results = dict(found)
     assert [results[f"{letter}{number}"] for letter in "uv" for number in range(6)] == [0, 2, 4, 6, 8, 10] * 2
