@@ -43,7 +43,7 @@ class Areas:
     kinds: list[Kind] = field(init=False)
 
     def __post_init__(self) -> None:
-        few = 6.0 * self.length
+        few = 8.0 * self.length
         week = 7.0 * self.people
         self.kinds = [
             Kind("anybody", lambda inc, size: self._people(size, np.ones(self.people)), few),

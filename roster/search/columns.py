@@ -12,7 +12,7 @@ from roster.search.pricing.oracle import FAR, Choice, Floats, Oracle, Priced
 from roster.search.pricing.personal import Personal
 from roster.search.staffing import Ints, Staffing
 from roster.search.watch import Watch
-from roster.solver.master import Curve, Entry, Limit, Master, Solved
+from roster.solver.master import Curve, Entry, Flat, Limit, Master, Solved, flat
 
 SMOOTHING = 0.6
 """Share of the best duals so far in the duals that are priced (Wentges 1997)."""
@@ -155,6 +155,7 @@ class Generation:
     solved: Solved | None = None
     curves: list[Curve] = field(init=False)
     limits: list[Limit] = field(default_factory=list)
+    _flat: Flat = field(init=False)
     _master: Master = field(init=False)
     _numbers: list[int] = field(default_factory=list)
     _entered: set[int] = field(default_factory=set)
@@ -166,6 +167,7 @@ class Generation:
             self._limit_at[worker] = len(self.limits)
             self.limits += [Limit(row.low, row.high) for row in self.market.people[worker].rows]
         self.curves = self.market.staffing.curves(self.present)
+        self._flat = flat(self.curves)
         self._master = Master(len(self.workers), self.curves, self.limits, float(self.market.staffing.dear))
         self._place = {worker: at for at, worker in enumerate(self.workers)}
 
@@ -266,7 +268,7 @@ class Generation:
 
     def _improve_bound(self, duals: Duals, found: Sequence[Priced]) -> None:
         """The Lagrangian value: what needs and workers cost at best, each by itself, at these duals."""
-        value = self.market.staffing.least(self.curves, duals.needs)
+        value = self.market.staffing.least(self._flat, duals.needs)
         value += sum(priced.bound for priced in found)
         for worker in self.workers:
             for dual, row in zip(duals.limits[worker].tolist(), self.market.people[worker].rows, strict=True):

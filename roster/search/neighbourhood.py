@@ -81,7 +81,7 @@ class Search:
         """Larger where nothing better can be, smaller where settling was not good enough."""
         kind.tried += 1
         most = float(self._areas.people * self._areas.length)
-        kind.size = min(most, kind.size * 1.08) if proven else max(14.0, kind.size * 0.97)
+        kind.size = min(most, kind.size * 1.08) if proven else max(14.0, kind.size * 0.98)
 
     def alone(self) -> None:
         """Everybody's best reply in turn, until nobody can do better."""

@@ -14,6 +14,10 @@ SURE = 0.85
 """A cell that the master takes to at least this part is settled at once."""
 NOISE = 0.05
 """Spread of what is added to a cell's share for variety."""
+HALF = 0.8
+"""Share of what the bound leaves to gain, at which the master is good enough to go on with."""
+NEAR = 1e-4
+"""Relative distance of master and bound at which it is as good as solved."""
 WHOLE = 1 - 1e-6
 
 
@@ -78,7 +82,9 @@ def _converge(generation: Narrowed, left: Callable[[], float], rounds: int, belo
         added = generation.round(max(0.05, left()))
         if not added or _is_beaten(generation, below):
             return
-        if generation.relaxed - generation.bound < 1e-4 * abs(generation.relaxed):
+        if below - generation.relaxed > HALF * (below - generation.bound):
+            break
+        if generation.relaxed - generation.bound < NEAR * max(abs(generation.relaxed), below - generation.bound):
             return
     generation.solve(max(0.05, left()))
 

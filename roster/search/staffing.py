@@ -17,7 +17,7 @@ from roster.search.pricing.oracle import FAR, Choice, Floats
 from roster.search.pricing.personal import Personal
 from roster.search.team import Team, team
 from roster.search.team_rows import TeamRow, TeamRows, team_rows
-from roster.solver.master import Curve
+from roster.solver.master import Curve, Flat
 from rules.timeline import Duty
 
 Ints = NDArray[np.int64]
@@ -84,11 +84,11 @@ class Staffing:
         found = [self.curve(need, int(present[need])) for need in range(many)]
         return found + self.team.curves(present[many:], many)
 
-    def least(self, curves: Sequence[Curve], duals: Floats) -> float:
+    def least(self, curves: Flat, duals: Floats) -> float:
         """What the rows cost at best, each by itself, when a unit of row i earns `duals[i]`: part of the bound."""
         worth = duals.copy()
         worth[len(self.needs) :] -= self.team.links.T @ duals[len(self.needs) :]
-        return sum(curve.least(dual) for curve, dual in zip(curves, worth.tolist(), strict=True))
+        return curves.least(worth)
 
     def curve(self, need: int, present: int = 0) -> Curve:
         """Points of further people when `present` of the decided ones are there already."""

@@ -28,9 +28,29 @@ class Curve:
     shares: tuple[tuple[int, int], ...] = ()
     slack: float | None = None
 
-    def least(self, dual: float) -> float:
-        """Least of the curve plus `dual` times the sum, over all sums within the ends."""
-        return self.points + dual * self.first + sum(width * min(0.0, slope + dual) for slope, width in self.pieces)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Flat:
+    """All curves in arrays: points and first sum [row]; row, slope and width of every piece [piece]."""
+
+    points: Floats
+    first: Floats
+    rows: Ints
+    slopes: Floats
+    widths: Floats
+
+    def least(self, duals: Floats) -> float:
+        """Sum over all rows of the least of the curve plus `dual` times the sum."""
+        gains = self.widths * np.minimum(0.0, self.slopes + duals[self.rows])
+        return float(self.points.sum() + duals @ self.first + gains.sum())
+
+
+def flat(curves: Sequence[Curve]) -> Flat:
+    """The curves in arrays."""
+    parts = [(row, slope, width) for row, curve in enumerate(curves) for slope, width in curve.pieces]
+    rows, slopes, widths = np.array(parts, dtype=np.float64).reshape(-1, 3).T
+    points, first = np.array([(curve.points, curve.first) for curve in curves], dtype=np.float64).reshape(-1, 2).T
+    return Flat(points, first, rows.astype(np.int64), slopes, widths)
 
 
 @dataclass(frozen=True, slots=True)
