@@ -3,6 +3,8 @@
     BemannaError                    message: what, where, what to do
     |-- UsageError                  2   a folder or an option that makes no sense
     |-- InputProblems (problems.py) 3   the tables are wrong; every problem at once
+    |-- Locked (nightly/lock.py)    6   another run works there
+    |-- store/errors.py            75   the plan store is away (full: 8, damaged: 1, overtaken: 4, no such version: 2)
     `-- ExportFailed                8   a result could not be written; safe to repeat
 
 5 (no roster can satisfy what is hard) and 7 (none was found in time) are results with reasons, not errors.

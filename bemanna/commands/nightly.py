@@ -6,10 +6,14 @@ import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bemanna.commands.options import folder_argument, json_option
+
+if TYPE_CHECKING:
+    from bemanna.nightly.engine import Engine
 
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
 
@@ -24,12 +28,23 @@ def _seconds(context: click.Context, parameter: click.Parameter, text: str | Non
     return float(found[1]) * _UNITS[found[2]]
 
 
+def _cluster(asked: str, jobs: int | None) -> Engine | None:
+    """The engine of another machine; None for processes of this one."""
+    if asked == "local":
+        return None
+    from bemanna.engine.choose import engine_of
+    from bemanna.nightly.engine import Cluster
+
+    return Cluster(engine_of(asked, jobs))
+
+
 @click.command()
 @folder_argument
 @click.option("--as-of", "moment", help="Day or time that is planned for, such as 2026-11-22 (today).")
 @click.option("--units", multiple=True, metavar="PATTERN", help="Only units of these ids, such as 'nord_*'.")
 @click.option("--time-budget", "seconds", callback=_seconds, help="Time for all units together, such as 3h.")
 @click.option("--jobs", type=click.IntRange(min=1, max=256), help="Units at a time, each in a process of its own.")
+@click.option("--engine", default="local", show_default=True, help="local, or a cluster such as dask://host:8786.")
 @click.option("--auto-publish/--propose", default=None, help="Put new drafts in force; what is published is never.")
 @click.option("--resume", is_flag=True, help="Go on with the night that was broken off, on the tables that it read.")
 @click.option("--dry-run", is_flag=True, help="Read and check every table, say what would be done, write nothing.")
@@ -42,6 +57,7 @@ def command(
     units: tuple[str, ...],
     seconds: float | None,
     jobs: int | None,
+    engine: str,
     auto_publish: bool | None,
     resume: bool,
     dry_run: bool,
@@ -57,7 +73,7 @@ def command(
     8 (something could not be written: start it again), 75 (the plan store is away: try again).
     """
     from bemanna.nightly.as_of import as_of, in_changing_hour, today
-    from bemanna.nightly.job import Asked, run_night
+    from bemanna.nightly.job import Asked, World, run_night
     from bemanna.region import read_region
 
     zone, now = read_region(folder).region.zone, datetime.now(UTC)
@@ -82,7 +98,7 @@ def command(
         from bemanna.nightly.rehearsal import rehearse
 
         sys.exit(rehearse(asked, click.echo))
-    ended = run_night(asked, say=(lambda _: None) if as_json else click.echo)
+    ended = run_night(asked, World(engine=_cluster(engine, jobs)), say=(lambda _: None) if as_json else click.echo)
     if as_json:
         from dataclasses import asdict
 

@@ -13,6 +13,8 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Protocol
 
+from bemanna.engine.engine import Engine as Machines
+from bemanna.engine.engine import Failure
 from bemanna.nightly.task import Task
 
 Work = Callable[[Task], None]
@@ -85,6 +87,26 @@ class Processes:
             for process, _, _ in running.values():
                 process.kill()
                 process.join()
+
+
+class Cluster:
+    """All units on an engine for many machines, which share the folder with this one. Every unit gets its whole time;
+    the night's budget only decides whether the units are begun."""
+
+    def __init__(self, machines: Machines) -> None:
+        self._machines = machines
+
+    def run(self, turns: list[Turn], work: Work) -> Iterator[Done]:
+        """Every unit once, as they finish."""
+        tasks: dict[str, Task] = {}
+        for turn in turns:
+            task = turn.task()
+            if task is None:
+                yield Done(turn.unit, "no_time")
+            else:
+                tasks[turn.unit] = task
+        for unit, result in self._machines.map(work, tasks):
+            yield Done(unit, "died", result.text) if isinstance(result, Failure) else Done(unit, "done")
 
 
 def _ended(running: dict[int, tuple[BaseProcess, Turn, float]]) -> Iterator[Done]:

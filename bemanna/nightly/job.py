@@ -15,7 +15,7 @@ from typing import Any
 from bemanna.exits import OK, UsageError
 from bemanna.export.write import write_file
 from bemanna.nightly.as_of import AsOf
-from bemanna.nightly.engine import Engine, InProcess, Processes, Work
+from bemanna.nightly.engine import Cluster, Engine, InProcess, Processes, Work
 from bemanna.nightly.keys import key_of, name_of
 from bemanna.nightly.lock import NightLock
 from bemanna.nightly.logs import RunLog
@@ -99,7 +99,7 @@ def run_night(asked: Asked, world: World | None = None, say: Say = lambda _: Non
     errors and ExportFailed: whatever is raised, what was published before stands, and the next start goes on."""
     world = world or World()
     region = read_region(asked.folder)
-    wards, places = wards_of(region, asked), Places(asked.out or asked.folder / "out" / "nightly")
+    wards, places = wards_of(region, asked), Places((asked.out or asked.folder / "out" / "nightly").absolute())
     with NightLock(places.lock, asked.at.named, world.beat_seconds, clock=world.seconds) as lock:
         forget_unfinished(places)
         taken = _taken(asked, wards, places)
@@ -135,6 +135,8 @@ def _night(
     deadline = began + (asked.seconds or settings.seconds)
     engine = world.engine or Processes(asked.jobs or settings.jobs)
     jobs = 1 if isinstance(engine, InProcess) else asked.jobs or settings.jobs
+    if isinstance(engine, Cluster):
+        jobs = max(1, len(turns))
     night.work(turns, engine, world.work, deadline, jobs, world.seconds)
     statuses = night.statuses
     code = exit_code(statuses)

@@ -18,8 +18,9 @@ from bemanna.nightly.status import UnitStatus, write_json, write_status
 from bemanna.nightly.task import PLAN, RESULT, Base, Verdict, read_plan
 from bemanna.revisions import VERSIONS, revision
 from bemanna.store.errors import Overtaken
-from bemanna.store.records import Plan, Version
+from bemanna.store.records import ChangeRow, Plan, Version
 from bemanna.store.store import Store
+from roster.changes import short_date
 
 _CAUSES = {
     "bad_input": "input",
@@ -31,6 +32,10 @@ _CAUSES = {
 _WITHOUT_A_PLAN = {"infeasible": "infeasible", "no_time": "timeout"}
 _OURS = frozenset({PLAN, "changes.csv"})
 """Files of a result that are the job's and not the ward's."""
+
+
+MOST_SAID = 12
+"""Changes that a status tells; changes.csv has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ class Settling:
             changes=len(answer.changes),
             people=len({row.worker for row in decided}),
             points=sum(row.points for row in decided),
+            said=tuple(_said(row) for row in answer.changes[:MOST_SAID]),
             figures=answer.figures,
         )
 
@@ -172,3 +178,9 @@ class Settling:
             why=answer.why,
             figures=answer.figures or None,
         )
+
+
+def _said(row: ChangeRow) -> str:
+    """Such as: Tue 12 Jan, n07: N instead of free [notice, 45 points]: 1 of 2 people without."""
+    price = f"{row.zone}, {row.points} points" if row.points else row.zone
+    return f"{short_date(row.day)}, {row.worker}: {row.after} instead of {row.before} [{price}]: {row.why}"

@@ -21,8 +21,9 @@ class UnitStatus:
 
     state: queued, running, ok, carried, degraded, infeasible, failed, timeout. changed: whether there is a new plan
     (ok without one: the plan stands, nothing has changed). published: whether that plan is in force; a proposal
-    otherwise. version: id in the store of the unit's plan. carried: number of the version that is kept. cause: input,
-    rules, time, error, overtaken or lock, when something went wrong; why: in words.
+    otherwise. version, number: of the unit's plan in the store, the one that is kept when it is carried. cause: input,
+    rules, time, check, error, overtaken or publish, when something went wrong; why: in words. said: the first changes,
+    each with its reasons.
     """
 
     unit: str
@@ -37,6 +38,7 @@ class UnitStatus:
     changes: int = 0
     people: int = 0
     points: int = 0
+    said: tuple[str, ...] = ()
     seconds: float = 0.0
     figures: Mapping[str, float | None] | None = None
 
@@ -55,7 +57,9 @@ def read_status(folder: Path) -> UnitStatus | None:
     """The unit's status; None when there is none that can be read."""
     found = read_json(folder / NAME)
     try:
-        return None if found is None else UnitStatus(**found | {"why": tuple(found["why"])})
+        return (
+            None if found is None else UnitStatus(**found | {"why": tuple(found["why"]), "said": tuple(found["said"])})
+        )
     except (TypeError, KeyError):
         return None
 

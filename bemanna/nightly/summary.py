@@ -10,6 +10,13 @@ from bemanna.nightly.status import UnitStatus
 SHOWN = 6
 """Reasons that are told of one unit."""
 
+_FIGURES = (
+    ("hours_unsafe", "person-hours below the safe number:"),
+    ("hours_short", "person-hours below the need:"),
+    ("hard_breaches", "breaches of rules that must hold:"),
+    ("objective", "points:"),
+)
+
 
 def exit_code(statuses: Sequence[UnitStatus]) -> int:
     """8 when a plan could not be made good; 5 with a unit that no roster can satisfy and that has no plan; 3 or 7 when
@@ -37,6 +44,7 @@ def sentences(run: str, statuses: Sequence[UnitStatus]) -> Iterator[str]:
     for one in statuses:
         if one.state == "ok" and one.changed:
             yield _new(one)
+            yield from _details(one)
     quiet = [one for one in statuses if one.state == "ok" and not one.changed]
     if quiet:
         names = ", ".join(one.unit for one in quiet[:SHOWN])
@@ -76,6 +84,23 @@ def _told(one: UnitStatus) -> Iterator[str]:
         yield f"    {reason}"
     if len(one.why) > SHOWN:
         yield f"    ... and {len(one.why) - SHOWN} more"
+    if one.changed:
+        yield f"    {_new(one)[2:]}"
+        yield from _details(one)
+
+
+def _details(one: UnitStatus) -> Iterator[str]:
+    """What the plan does to the key figures, and its changes one by one when they are few."""
+    figures = one.figures or {}
+    told = []
+    for name, said in _FIGURES:
+        before, after = figures.get(f"{name}_before"), figures.get(name)
+        if before is not None and after is not None and before != after:
+            told.append(f"{said} {before:g} to {after:g}")
+    if told:
+        yield f"    {', '.join(told)}"
+    if one.changes <= len(one.said):
+        yield from (f"    {line}" for line in one.said)
 
 
 def _new(one: UnitStatus) -> str:

@@ -31,7 +31,8 @@ from bemanna.report import Report
 from bemanna.revisions import change_table
 from bemanna.seam import reach
 from bemanna.store.records import ChangeRow, Plan
-from roster.result import RosterResult, Status
+from roster.check import Checked
+from roster.result import RosterResult, Shortfall, Status
 
 _NO_ROSTER = {
     Status.INFEASIBLE: "infeasible",
@@ -131,26 +132,30 @@ def _report(task: Task, stages: OnInputs, made: Made) -> Report:
 
 
 def _figures(found: Verified, result: RosterResult, report: Report) -> Mapping[str, float | None]:
-    """Key figures of the plan: points, proven gap, person-hours short of the need and of what is safe, breaches."""
-    checked = found.checked
-    assert checked is not None
+    """Key figures of the plan: points, proven gap, person-hours short of the need and of what is safe, breaches; with
+    `_before` of the roster that it was made from."""
+    assert found.checked is not None
+    measured = _measured(found.checked)
+    before = (
+        {} if found.before is None else {f"{name}_before": value for name, value in _measured(found.before).items()}
+    )
+    plain = {"gap": result.gap, "duties": len(result.duties or ()), "people": len(report.workers)}
+    return {**measured, **plain, **before}
+
+
+def _measured(checked: Checked) -> dict[str, float | None]:
+    short = [(one.wanted - one.people, one) for one in checked.shortfalls if one.people < one.wanted]
+    unsafe = [(one.least - one.people, one) for one in checked.shortfalls if one.people < one.least]
     return {
         "objective": checked.objective,
-        "gap": result.gap,
-        "hours_short": _hours(
-            (one.wanted - one.people, one.end - one.start) for one in checked.shortfalls if one.people < one.wanted
-        ),
-        "hours_unsafe": _hours(
-            (one.least - one.people, one.end - one.start) for one in checked.shortfalls if one.people < one.least
-        ),
+        "hours_short": _hours(short),
+        "hours_unsafe": _hours(unsafe),
         "hard_breaches": len(checked.hard),
-        "duties": len(result.duties or ()),
-        "people": len(report.workers),
     }
 
 
-def _hours(missing: Iterable[tuple[int, int]]) -> float:
-    return round(sum(people * minutes for people, minutes in missing) / 60, 2)
+def _hours(missing: Iterable[tuple[int, Shortfall]]) -> float:
+    return round(sum(people * (one.end - one.start) for people, one in missing) / 60, 2)
 
 
 def _where(error: BaseException) -> tuple[str, ...]:

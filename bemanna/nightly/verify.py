@@ -19,11 +19,13 @@ from rules.timeline import Duty
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """wrong: why it may not be published; degraded: what is not well and no reason to keep the old plan."""
+    """wrong: why it may not be published; degraded: what is not well and no reason to keep the old plan. checked: the
+    new plan measured, before: the roster that it was made from."""
 
     wrong: tuple[str, ...]
     degraded: tuple[str, ...]
     checked: Checked | None
+    before: Checked | None = None
 
 
 def verify(folder: Path, result: Path, inputs: Inputs, problem: RosterProblem, before: tuple[Duty, ...]) -> Verified:
@@ -40,7 +42,8 @@ def verify(folder: Path, result: Path, inputs: Inputs, problem: RosterProblem, b
     if isinstance(told, str) or spans != told:
         return Verified((told if isinstance(told, str) else "roster.csv and the plan are not the same.",), (), None)
     after = check(problem, plan.duties)
-    known = {_key(one) for duties in ((), before) for one in check(problem, duties).hard}
+    old = check(problem, _standing(problem, before))
+    known = {_key(one) for one in (*old.hard, *check(problem, ()).hard)}
     new = [one for one in after.hard if _key(one) not in known]
     wrong = [f"Broken: {one.rule}, {one.worker or 'the unit'}: {one.text}" for one in new]
     wrong += [f"Not allowed: {text}" for text in after.misplaced]
@@ -48,7 +51,7 @@ def verify(folder: Path, result: Path, inputs: Inputs, problem: RosterProblem, b
     unsafe = sum(one.people < one.least for one in after.shortfalls)
     if unsafe:
         degraded.append(f"Fewer people than are safe in {unsafe} of the needs.")
-    return Verified(tuple(wrong), tuple(degraded), after)
+    return Verified(tuple(wrong), tuple(degraded), after, old if before else None)
 
 
 def _told(path: Path, inputs: Inputs) -> set[tuple[str, int, int]] | str:
@@ -69,6 +72,16 @@ def _told(path: Path, inputs: Inputs) -> set[tuple[str, int, int]] | str:
         if horizon.start <= row.record.start < horizon.end and not row.record.kind.startswith("leave")
     }
     return found - known
+
+
+def _standing(problem: RosterProblem, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+    """Duties that nobody's absence takes."""
+    away = [one for one in problem.known if one.kind.startswith("leave")]
+    return tuple(
+        duty
+        for duty in duties
+        if not any(one.worker == duty.worker and one.start < duty.end and duty.start < one.end for one in away)
+    )
 
 
 def _key(breach: Breach) -> tuple[str, str | None, int, int]:

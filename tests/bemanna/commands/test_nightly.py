@@ -29,7 +29,7 @@ def ward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A ward; nights are planned without a solver, in this process."""
     clock = Clock()
     plain = job.World(stub_work, InProcess(), clock.minutes, clock.seconds, lambda _: None, 3600.0)
-    monkeypatch.setattr(job, "World", lambda: plain)
+    monkeypatch.setattr(job, "World", lambda **given: plain)
     return write_night_ward(tmp_path / "ward")
 
 

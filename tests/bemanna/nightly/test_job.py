@@ -8,14 +8,16 @@ import signal
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bemanna.again import ROSTER
+from bemanna.engine.engine import Failure
 from bemanna.exits import BAD_INPUT, EXPORT_FAILED, FINDINGS, INFEASIBLE, LOCKED, NO_TIME, TRY_AGAIN, UsageError
 from bemanna.new_version import measured
 from bemanna.nightly.as_of import as_of
-from bemanna.nightly.engine import Processes
+from bemanna.nightly.engine import Cluster, Processes
 from bemanna.nightly.job import Asked, Ended, plan_unit, run_night
 from bemanna.nightly.lock import Locked
 from bemanna.nightly.make import Made, OnInputs
@@ -547,3 +549,36 @@ def test_the_nights_in_which_the_clock_changes_are_nights_like_others(tmp_path: 
     assert ended.code in (0, FINDINGS), ended.statuses
     assert only(ended).changed
     assert run_night(asked, real).again
+
+
+def test_the_changes_and_what_they_do_to_the_figures_stand_in_the_summary(ward: Path) -> None:
+    sick(ward)
+    said: list[str] = []
+    ended = night(ward, NIGHT, said)
+    assert said[1].startswith("+ M2: version 2, in force: 2 changed person-days")
+    assert said[2].startswith("    person-hours below the safe number: 8 to 0")
+    assert said[3].startswith("    Mon 11 Jan, 1: free instead of D (nurse) [draft")
+    assert "leave of 1" in said[3]
+    assert "2: D (nurse) instead of free" in said[4]
+    kept = (Places(ward / "out" / "nightly").run(ended.run) / "summary.txt").read_text(encoding="utf-8")
+    assert kept.splitlines() == said
+
+
+class _Fails:
+    """An engine whose second unit is lost."""
+
+    name = "fails"
+
+    def map(self, work: Any, units: Any) -> Any:
+        for place, (unit, task) in enumerate(units.items()):
+            yield unit, Failure("killed", "its workers ended") if place == 1 else work(task)
+
+
+def test_units_on_other_machines_are_made_good_here(tmp_path: Path) -> None:
+    region = write_region(tmp_path / "region", 3)
+    assert night(region, EVE).code == 0
+    for number in range(3):
+        sick(region / "wards" / f"w{number:02}")
+    ended = night(region, world=world(engine=Cluster(_Fails())), seconds=3000.0)
+    assert [one.state for one in ended.statuses] == ["ok", "carried", "ok"]
+    assert "its workers ended" in ended.statuses[1].why[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -108,3 +109,23 @@ def test_a_record_that_cannot_be_read_holds_nobody_up(tmp_path: Path, text: str)
     path.write_text(text, encoding="utf-8")
     with lock(path, "r1", Clock()) as mine:
         assert mine.still_mine()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is forked to be killed")
+def test_a_real_process_keeps_the_lock_until_it_is_killed(tmp_path: Path) -> None:
+    path, ready = tmp_path / "lock.json", os.pipe()
+    child = os.fork()
+    if child == 0:
+        with NightLock(path, "r0"):
+            os.write(ready[1], b"x")
+            signal.pause()
+    assert os.read(ready[0], 1) == b"x"
+    with pytest.raises(Locked, match=f"process {child}"), NightLock(path, "r1"):
+        pass
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with NightLock(path, "r1") as mine:
+        assert mine.taken_over is not None
+        assert (mine.taken_over["run"], mine.taken_over["pid"]) == ("r0", child)
+    for end in ready:
+        os.close(end)
