@@ -24,8 +24,6 @@ _SHIFT_DAYS = 56
 _SHIFT_SHARE = 0.15
 _SHIFT_STRENGTH = 6.0
 _MOST_NAMED = 12
-_ABSURD = "{day}: {count} arrivals where {normal} are usual on that weekday; too many to be true, left out."
-_OUTLIER = "{day}: {count} arrivals where {normal} are usual on that weekday; kept, weighed down where it fits badly."
 
 
 def check_series(series: Series) -> tuple[Problem, ...]:
@@ -98,7 +96,15 @@ def _odd_days(series: Series) -> list[Problem]:
         day = date.fromordinal(daily.first_day + int(place))
         count, normal = daily.counts[place], usual[place]
         absurd = count > _ABSURD_RATIO * (normal + 3)
-        text = Sentence(_ABSURD if absurd else _OUTLIER, day=day, count=Amount(count), normal=Amount(normal))
+        text = Sentence(
+            "{day}: {count} arrivals where {normal} are usual on that weekday; too many to be true, left out."
+            if absurd
+            else "{day}: {count} arrivals where {normal} are usual on that weekday; kept, weighed down where it fits "
+            "badly.",
+            day=day,
+            count=Amount(count),
+            normal=Amount(normal),
+        )
         found.append(Problem(series.unit, "absurd_count" if absurd else "outlier", text, first=day, last=day))
     if len(odd) > _MOST_NAMED:
         text = Sentence("{days} more days are far from the same weekday around them.", days=len(odd) - _MOST_NAMED)

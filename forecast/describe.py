@@ -24,15 +24,6 @@ _DRIFT_RATIO = 1.6
 _DRIFT_ORIGINS = 8
 _MOST_EFFECTS = 8
 _OVER = 0.85
-_LOW_DAYS = (
-    "Counts are low: whole numbers cannot be split finer, so the band that is named 80 % holds about {share} % of days."
-)
-_LOW_HOURS = (
-    "Counts of a single hour are low: whole numbers cannot be split finer, so its band that is named 80 % holds about "
-    "{share} % of hours. Sums over shifts and days hold what is promised."
-)
-_BORROWED = "Only {days} days of history: weekday, season and holidays are borrowed from the other units."
-_ALONE = "Only {days} days of history and no other unit to borrow from: season and holidays are unknown."
 
 
 def describe(
@@ -88,9 +79,21 @@ def with_held(card: ModelCard, daily: Forecast, forecast: Forecast) -> ModelCard
     held_days, held_steps = daily.held(0.1, 0.9), forecast.held(0.1, 0.9)
     notes = list(card.notes)
     if held_days > _OVER:
-        notes.append(Sentence(_LOW_DAYS, share=Amount(100 * held_days)))
+        notes.append(
+            Sentence(
+                "Counts are low: whole numbers cannot be split finer, so the band that is named 80 % holds about "
+                "{share} % of days.",
+                share=Amount(100 * held_days),
+            )
+        )
     elif held_steps > _OVER:
-        notes.append(Sentence(_LOW_HOURS, share=Amount(100 * held_steps)))
+        notes.append(
+            Sentence(
+                "Counts of a single hour are low: whole numbers cannot be split finer, so its band that is named 80 % "
+                "holds about {share} % of hours. Sums over shifts and days hold what is promised.",
+                share=Amount(100 * held_steps),
+            )
+        )
     return replace(card, notes=tuple(notes), held_days=held_days, held_steps=held_steps)
 
 
@@ -112,9 +115,19 @@ def _notes(
             )
         )
     if borrowed and units > 1:
-        found.append(Sentence(_BORROWED, days=known))
+        found.append(
+            Sentence(
+                "Only {days} days of history: weekday, season and holidays are borrowed from the other units.",
+                days=known,
+            )
+        )
     elif borrowed:
-        found.append(Sentence(_ALONE, days=known))
+        found.append(
+            Sentence(
+                "Only {days} days of history and no other unit to borrow from: season and holidays are unknown.",
+                days=known,
+            )
+        )
     elif known < 400:
         found.append(Sentence("{days} days of history: a season that was seen once at most is uncertain.", days=known))
     if not usable:
