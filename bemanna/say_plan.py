@@ -61,6 +61,18 @@ def say_ward(plan: RegionPlan, written: Sequence[Path]) -> None:
     say_plan(ward.plans, ward.needs, ward.inputs, written)
 
 
+def say_after_run(plan: RegionPlan, written: Sequence[Path]) -> None:
+    """What the roster that was just made does to the production plan."""
+    console = _console()
+    console.print()
+    if plan.answer is not None:
+        say_answer(console, plan.answer)
+    if plan.loop is not None:
+        say_loop(console, plan.loop)
+    for line in listed(written):
+        console.print(line, markup=False)
+
+
 def say_answer(console: Console, found: ProductionAnswer) -> None:
     """Feasibility, then volumes and lists, guarantees, bottlenecks, task shifting."""
     plan = found.plan

@@ -46,4 +46,10 @@ def run_chain(
         report = stages.report(datetime.now().astimezone())
         inputs = stages.inputs
     wanted = inputs.project.export.formats if formats is None else formats
-    return finish(report, out or folder / "out", wanted, inputs)
+    target = out or folder / "out"
+    code = finish(report, target, wanted, inputs)
+    if report.result.duties is not None and inputs.production is not None:
+        from bemanna.production.make import plan_after_run
+
+        plan_after_run(folder, stages, target)
+    return code

@@ -27,7 +27,7 @@ from bemanna.tables.task import read_tasks
 from bemanna.tables.task_eligibility import read_eligibility
 from bemanna.tables.wait_snapshot import read_waits
 from capacity.production_data import ActivityRow, ProductionData, ResourceRow
-from capacity.production_task import bed_of, usual_resource, week_starts
+from capacity.production_task import bed_of, choices, usual_resource, week_starts
 from capacity.sessions import SessionRow
 
 T = TypeVar("T")
@@ -194,11 +194,15 @@ def _whole(
             remarks.append(f"The demand for {activity.id} ends with {_name(max(asked))}, before the plan does.")
         elif not asked and not led:
             remarks.append(f"Nobody asks for {activity.id}: it has neither demand nor a pathway that leads to it.")
-    remarks += [
-        f"Task {task.id} stays as it is: no resource of {task.profession} stands in the norms of {task.driver}."
-        for task in data.tasks
-        if usual_resource(data, task) is None
-    ]
+    shared = {choice.task for choice in choices(data)}
+    for task in data.tasks:
+        if usual_resource(data, task) is None:
+            why = f"no resource of {task.profession} stands in the norms of {task.driver}"
+        elif task.id not in shared:
+            why = "no resource of the same unit or pool has a profession that may do it"
+        else:
+            continue
+        remarks.append(f"Task {task.id} stays as it is: {why}.")
 
 
 def _name(monday: int) -> str:

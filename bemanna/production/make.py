@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from bemanna.again import ROSTER
 from bemanna.exits import FINDINGS, INFEASIBLE, OK
 from bemanna.export.write import write_files
+from bemanna.production.closing import close
 from bemanna.production.outputs import manifest, plan_files, status_of
-from bemanna.production.region_plan import RegionPlan, plan_region, plan_ward
+from bemanna.production.region_plan import RegionPlan, plan_region, plan_ward, sessions_of
 from bemanna.production.rosters import rosters_asked
+from bemanna.production.ward_plan import of_stages
 from bemanna.progress import Steps
 from bemanna.region import read_region
+from bemanna.stages import Stages
 
 
 def plan_folder(
@@ -37,6 +41,25 @@ def plan_folder(
     else:
         say_region(plan, written)
     return exit_code(plan)
+
+
+def plan_after_run(folder: Path, stages: Stages, out: Path) -> None:
+    """The production plan again with the roster that was just made, where the ward has production tables.
+
+    So plan and roster cannot disagree without saying so: the files are those of `bemanna plan --roster`.
+    """
+    from bemanna.say_plan import say_after_run
+
+    found, roster = stages.production, out / ROSTER
+    if found is None or not roster.is_file():
+        return
+    region = read_region(folder)
+    (unit,) = region.wards
+    ward = of_stages(unit.id, stages)
+    loop = close([ward], {unit.id: roster}, found)
+    production = stages.inputs.production
+    plan = RegionPlan(region, production, found, sessions_of(production, found), (ward,), (), loop, stages.forecasts)
+    say_after_run(plan, write_plan(plan, out))
 
 
 def write_plan(plan: RegionPlan, out: Path) -> tuple[Path, ...]:
