@@ -17,14 +17,14 @@ DECISION_WORDS: dict[str, tuple[str, str, str]] = {
     "decision": ("Basis for a decision", "Beslutsunderlag", "Beslutningsgrundlag"),
     "against_baseline": ("from {base}", "från {base}", "fra {base}"),
     "with_chance": (
-        "95 % by chance: {low} to {high}",
-        "95 % av slumpen: {low} till {high}",
-        "95 % ved tilfældet: {low} til {high}",
+        "chance alone, 95 %: {low} to {high}",
+        "slumpen, 95 %: {low} till {high}",
+        "tilfældighed, 95 %: {low} til {high}",
     ),
     "with_span": (
-        "if assumptions err: {low} to {high}",
-        "om antagandena slår fel: {low} till {high}",
-        "hvis antagelserne fejler: {low} til {high}",
+        "if assumptions do not hold: {low} to {high}",
+        "om antagandena inte håller: {low} till {high}",
+        "hvis antagelserne ikke holder: {low} til {high}",
     ),
     "no_effect": ("no effect", "ingen effekt", "ingen effekt"),
     "lever_by_lever": (

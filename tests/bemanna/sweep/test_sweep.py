@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bemanna.cli import group
+from bemanna.engine.engine import Failure
+from bemanna.engine.serial import SerialEngine
+from bemanna.sweep.task import UnitTask
 from tests.bemanna.sweep.small_region import SCENARIOS, SHORT, write_region, write_scenarios
 
 Rows = dict[tuple[str, str, str], dict[str, str]]
@@ -151,3 +156,41 @@ def test_a_wrong_name_and_a_folder_without_scenarios_are_told(region: Path, tmp_
     assert "did you mean 'busy'" in str(scenario(region, "bussy").exception)
     empty = write_region(tmp_path / "region", wards=1, toml=SHORT, scenarios={})
     assert "has no scenarios" in str(scenario(empty).exception)
+
+
+def test_with_rosters_breaches_shortages_and_overtime_are_counted_person_by_person(tmp_path: Path) -> None:
+    toml = SHORT + "\n[roster]\nseconds = 1\nthreads = 1\nrepeatable = true\n"
+    hire = {"hire": 'name = "hire"\n[[lever]]\npath = "hire[nurse]"\nadd = 2\nreason = "posts"\n'}
+    folder = write_region(tmp_path / "region", wards=1, toml=toml, scenarios=hire)
+    result = scenario(folder, "--roster-seconds", "1")
+    assert result.exit_code == 0, result.output
+    rows = table(folder / "out")
+    short = rows["Region Prøve", "hire", "short_hours"]
+    assert float(short["value"]) < float(short["base"]), "two people more fill what was missing"
+    assert ("Region Prøve", "hire", "overtime_hours") in rows
+    assert ("Region Prøve", "hire", "breaches") in rows
+    files = sorted((folder / "out" / "scenarios" / "work" / "runs").glob("*.json"))
+    assert len(files) == 2, "a file for each roster"
+    run = json.loads(files[0].read_text(encoding="utf-8"))["runs"][0]
+    assert run["roster"]["status"] in ("optimal", "feasible")
+    assert not list((folder / "out" / "scenarios").glob("decision_*")), "explained only when asked"
+
+
+def test_a_ward_whose_unit_failed_stands_in_no_sum(region: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: SerialEngine, work: Callable[[Any], Any], units: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        for name, result in whole(self, work, units):
+            failed = isinstance(units[name], UnitTask) and units[name].ward == "m2"
+            if failed:
+                Path(units[name].file).unlink()
+            yield name, Failure("killed", "its process ended twice") if failed else result
+
+    whole = SerialEngine.map
+    monkeypatch.setattr(SerialEngine, "map", broken)
+    result = scenario(region, "busy", "--out", str(region / "other"))
+    assert result.exit_code == 4
+    assert "its process ended twice" in result.output
+    assert "Left out of every sum: m2" in result.output
+    rows = table(region / "other")
+    total = float(rows["Region Prøve", "busy", "arrivals"]["base"])
+    assert total == pytest.approx(sum(float(rows[ward, "busy", "arrivals"]["base"]) for ward in ("m1", "m3")))
+    assert ("m2", "busy", "arrivals") not in rows
