@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bemanna.followup.board import Board, Deviation, Line, better_of, verdict
 from bemanna.followup.story import Story
 from bemanna.pages.figure_value import figure_name, period_words, value_words
@@ -153,8 +155,25 @@ def unit_table(story: Story, links: dict[str, str], language: Language) -> Row |
         target = next((line.measure.target for line in lines if line and line.measure.target is not None), None)
         aim = "" if target is None else f"{language.text('target')} {value_words(target, kpi, language)}"
         cells = [_cell(line, kpi, language) for line in lines]
-        rows.append({"name": figure_name(kpi, language), "target": aim, "cells": cells})
-    return {"heads": [(board.title, links.get(board.unit, "")) for board in boards], "rows": rows}
+        spread = spread_of([line for line in lines[1:] if line], kpi, language)
+        rows.append({"name": figure_name(kpi, language), "target": aim, "cells": [*cells, spread]})
+    heads = [(board.title, links.get(board.unit, "")) for board in boards]
+    return {"heads": [*heads, (language.text("spread"), "")], "rows": rows}
+
+
+def spread_of(lines: Sequence[Line], kpi: Kpi, language: Language) -> Row:
+    """Highest less lowest of the units below in the same period: how alike care is; empty where fewer than two tell."""
+    told = [line.latest for line in lines if line.latest is not None and line.latest.actual is not None]
+    last = max((figure.period for figure in told), default=None)
+    values = [figure.actual for figure in told if figure.period == last and figure.actual is not None]
+    if len(values) < 2:
+        return {"value": "", "tone": "note", "period": ""}
+    wide = max(values) - min(values)
+    if kpi.unit == "share":
+        said = language.text("points_of_percent", n=language.number(100 * wide, 1))
+    else:
+        said = value_words(wide, kpi, language)
+    return {"value": said, "tone": "note", "period": ""}
 
 
 def _line_of(board: Board, measure: tuple[str, str]) -> Line | None:

@@ -20,6 +20,7 @@ FOLLOW_UP: dict[str, tuple[str, str, str]] = {
     "perspective_process": ("Process", "Process", "Proces"),
     "perspective_development": ("Development", "Utveckling", "Udvikling"),
     "perspective_economy": ("Economy", "Ekonomi", "Økonomi"),
+    "spread": ("Spread", "Spridning", "Spredning"),
     "goal": ("Goal", "Mål", "Mål"),
     "measure": ("Measure", "Mått", "Måltal"),
     "outcome": ("Outcome", "Utfall", "Resultat"),

@@ -10,6 +10,7 @@ import pytest
 from bemanna.followup.gather import gather
 from bemanna.followup.story import Story, stories
 from bemanna.pages.followup_page import followup_page
+from bemanna.pages.followup_rows import unit_table
 from bemanna.pages.language import LANGUAGES, Language
 from tests.bemanna.followup.ward import CARD, DAY, write_region, write_ward
 
@@ -96,3 +97,18 @@ def test_a_region_has_its_units_side_by_side_with_links_and_hides_what_is_small(
     assert table.count("dold") == 4, "occupancy and mean stay of both wards"
     assert "2,50 dagar" in table
     assert 'id="units"' not in followup_page(told[2], links).decode()
+
+
+def test_the_spread_between_units_is_of_what_is_shown(tmp_path: Path) -> None:
+    told = stories(gather(write_region(tmp_path / "syd", many=(66, 33)), DAY))
+    table = unit_table(told[1], {}, Language("sv"))
+    assert table is not None
+    rows = {row["name"]: [cell["value"] for cell in row["cells"]] for row in table["rows"]}  # type: ignore[attr-defined]
+    # 75 and 37.5 patient-days of 240 bed-days
+    hospital, one, other, spread = rows["Beläggningsgrad (vårddygn / disponibla vårdplatsdygn)"]
+    assert (one, other, spread) == ("31,2\N{NO-BREAK SPACE}%", "15,6\N{NO-BREAK SPACE}%", "15,6 %-enheter")
+    assert hospital == "23,4\N{NO-BREAK SPACE}%"
+    hidden = stories(gather(write_region(tmp_path / "few", many=(66, 3)), DAY))
+    table = unit_table(hidden[1], {}, Language("sv"))
+    assert table is not None
+    assert all(row["cells"][-1]["value"] == "" for row in table["rows"])  # type: ignore[attr-defined]
