@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from bemanna.commands.options import folder_argument, json_option
+from bemanna.exits import TRY_AGAIN
 
 if TYPE_CHECKING:
     from bemanna.nightly.engine import Engine
@@ -26,6 +29,11 @@ def _seconds(context: click.Context, parameter: click.Parameter, text: str | Non
     if not found or float(found[1]) <= 0:
         raise click.BadParameter("expected such as 3h, 90m or 600s", context, parameter)
     return float(found[1]) * _UNITS[found[2]]
+
+
+def _stopped(number: int, frame: FrameType | None) -> NoReturn:
+    """Asked to end: units at work are ended and the lock is given back; the next start goes on."""
+    sys.exit(TRY_AGAIN)
 
 
 def _cluster(asked: str, jobs: int | None) -> Engine | None:
@@ -74,9 +82,9 @@ def command(
     """
     from bemanna.nightly.as_of import as_of, in_changing_hour, today
     from bemanna.nightly.job import Asked, World, run_night
-    from bemanna.region import read_region
+    from bemanna.nightly.wards import region_of
 
-    zone, now = read_region(folder).region.zone, datetime.now(UTC)
+    zone, now = region_of(folder).region.zone, datetime.now(UTC)
     if moment is None and in_changing_hour(now, zone):
         click.echo(
             f"! The clock changes in {zone} at this hour: a job at 02:00 to 03:00 starts twice or not at all. "
@@ -94,6 +102,7 @@ def command(
         resume=resume,
         log_to_stderr=log_stderr,
     )
+    signal.signal(signal.SIGTERM, _stopped)
     if dry_run:
         from bemanna.nightly.rehearsal import rehearse
 

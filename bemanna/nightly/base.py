@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bemanna.again import ROSTER, read_roster
+from bemanna.exits import UsageError
 from bemanna.in_force import InForce, in_force, mark
 from bemanna.load import load_project
 from bemanna.nightly.snapshot import project_of
@@ -21,7 +22,7 @@ def first_day_of(ward: Path) -> int | None:
     """First day of the ward's period; None when its bemanna.toml cannot be used."""
     try:
         return read_project(ward).horizon.first_day
-    except InputProblems:
+    except (InputProblems, UsageError):
         return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -78,7 +79,7 @@ class Processes:
                     if task is None:
                         yield Done(turn.unit, "no_time")
                         continue
-                    process = context.Process(target=work, args=(task,), name=f"unit {turn.unit}")  # type: ignore[attr-defined]
+                    process = context.Process(target=_with_parent, args=(work, task), name=f"unit {turn.unit}")  # type: ignore[attr-defined]
                     process.start()
                     limit = time.monotonic() + self._grace + 2 * task.seconds
                     running[process.sentinel] = (process, turn, limit)
@@ -107,6 +108,19 @@ class Cluster:
                 tasks[turn.unit] = task
         for unit, result in self._machines.map(work, tasks):
             yield Done(unit, "died", result.text) if isinstance(result, Failure) else Done(unit, "done")
+
+
+def _with_parent(work: Work, task: Task) -> None:
+    """Work, and end at once when the job's own process is gone: nobody else may plan the unit while this one does."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), name="parent", daemon=True).start()
+    work(task)
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _ended(running: dict[int, tuple[BaseProcess, Turn, float]]) -> Iterator[Done]:

@@ -27,7 +27,8 @@ from bemanna.nightly.snapshot import take
 from bemanna.nightly.status import UnitStatus, read_json, write_json
 from bemanna.nightly.summary import exit_code, sentences
 from bemanna.nightly.task import Task
-from bemanna.region import Region, read_region
+from bemanna.nightly.wards import region_of
+from bemanna.region import Region
 from bemanna.seam import reach
 from bemanna.store.errors import StoreAway
 from bemanna.store.records import InputRow, RunRow, UnitOutcome
@@ -98,7 +99,7 @@ def run_night(asked: Asked, world: World | None = None, say: Say = lambda _: Non
     """One night; `say` is told it in words. Raises Locked, UsageError, InputProblems (of region.toml), the store's
     errors and ExportFailed: whatever is raised, what was published before stands, and the next start goes on."""
     world = world or World()
-    region = read_region(asked.folder)
+    region = region_of(asked.folder)
     wards, places = wards_of(region, asked), Places((asked.out or asked.folder / "out" / "nightly").absolute())
     with NightLock(places.lock, asked.at.named, world.beat_seconds, clock=world.seconds) as lock:
         forget_unfinished(places)

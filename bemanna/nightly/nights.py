@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bemanna.exits import ExportFailed
+from bemanna.exits import ExportFailed, UsageError
 from bemanna.in_force import marked
 from bemanna.nightly.as_of import AsOf
 from bemanna.nightly.base import base_of
@@ -165,7 +165,7 @@ class Night:
         """The ward's own [nightly] where it has one, else the region's."""
         try:
             project = read_project(self._snapshot(unit))
-        except InputProblems:
+        except (InputProblems, UsageError):
             return self.settings
         return project.nightly if "nightly" in project.model_fields_set else self.settings
 

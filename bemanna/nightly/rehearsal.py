@@ -6,21 +6,21 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bemanna.exits import FINDINGS, OK
+from bemanna.exits import FINDINGS, OK, UsageError
 from bemanna.load import load_project
 from bemanna.nightly.checks import wrong_with
 from bemanna.nightly.job import Asked, wards_of
 from bemanna.nightly.places import safe
 from bemanna.nightly.snapshot import folder_in, project_of, take
 from bemanna.nightly.task import Checks
+from bemanna.nightly.wards import region_of
 from bemanna.problems import InputProblems
-from bemanna.region import read_region
 
 
 def rehearse(asked: Asked, say: Callable[[str], None]) -> int:
     """Read and check every ward's tables, and say each verdict; 4 when any would be refused. The volume of rows is
     not judged, since that takes the store."""
-    region = read_region(asked.folder)
+    region = region_of(asked.folder)
     refused = 0
     with tempfile.TemporaryDirectory(prefix="bemanna_") as folder:
         for ward in wards_of(region, asked):
@@ -34,6 +34,8 @@ def rehearse(asked: Asked, say: Callable[[str], None]) -> int:
                 wrong = wrong_with(load_project(place, project_of(place)), asked.at.instant, checks)
             except InputProblems as error:
                 wrong = tuple(map(str, error.problems))
+            except UsageError as error:
+                wrong = (str(error),)
             refused += bool(wrong)
             say(f"{'!' if wrong else '+'} {ward.unit}: {'would keep its plan' if wrong else 'would be planned'}")
             for reason in wrong:

@@ -6,13 +6,13 @@ import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from bemanna.again import ROSTER
-from bemanna.exits import BemannaError
+from bemanna.exits import BemannaError, UsageError
 from bemanna.export.render import render
 from bemanna.export.table import delimited
 from bemanna.export.tables import roster_table
@@ -49,6 +49,8 @@ def work(task: Task, make: Make = make_plan) -> None:
         verdict = _worked(task, make)
     except InputProblems as error:
         verdict = Verdict("bad_input", tuple(map(str, error.problems)))
+    except UsageError as error:  # the folder or its bemanna.toml is gone
+        verdict = Verdict("bad_input", (str(error),))
     except BemannaError as error:
         verdict = Verdict("broken", (str(error),))
     except Exception as error:  # a unit that fails by a mistake of ours must not cost the others their night
@@ -66,6 +68,9 @@ def clear(folder: Path) -> None:
 
 def _worked(task: Task, make: Make) -> Verdict:
     inputs = _at_night(load_project(task.snapshot, project_of(task.snapshot)), task)
+    if task.as_of >= inputs.horizon.end:
+        last = date.fromordinal(inputs.horizon.first_day + inputs.horizon.days - 1)
+        return Verdict("bad_input", (f"The period ended on {last}: set the next one in [period] of bemanna.toml.",))
     wrong = wrong_with(inputs, task.as_of, task.checks)
     if wrong:
         return Verdict("bad_input", wrong)
