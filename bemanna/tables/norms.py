@@ -130,7 +130,8 @@ def read_norms(source: Source, folder: Path, zone: str, unit: str, problems: lis
             found.append(Placed(_NORM.validate_python(given), row))
         except ValidationError as error:
             for part in error.errors():
-                problems.append(row.problem(part["msg"], "value", row.values["value"]))
+                field = next((str(step) for step in reversed(part["loc"]) if str(step) in row.headings), "value")
+                problems.append(row.problem(part["msg"], field, row.values.get(field)))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from capacity.census import Census
+from capacity.need import Need
 from capacity.newsvendor import Prices
 from capacity.norms import RatioNorm
-from capacity.pooling import pool
+from capacity.pooling import Pooled, pool
 from capacity.requirement import Requirement, Staffing, require
 from rules.horizon import Horizon
 
@@ -66,3 +68,12 @@ def test_a_pool_never_costs_more_than_its_units_apart(people: list[list[float]])
     pooled = pool(wards, "clinic", Prices())[0]
     apart = sum(min(ward.need.cost) for ward in wards)
     assert min(pooled.need.cost) <= apart + 2 * (len(wards) + 1)  # half a point of rounding each
+
+
+def test_the_rounding_policy_says_when_people_are_rounded_and_the_least_comes_last() -> None:
+    need = Need("pool", 0, 60, (30, 20, 10, 2, 4), least=0)
+    pooled = Pooled(need, ("a", "b", "c"), 2.2, 2.6, 5, (1.2, 1.1, 0.0))
+    targets = {rounding: pooled.target(rounding) for rounding in ("fraction", "pool", "ceil", "min1")}
+    assert targets == {"fraction": 2.6, "pool": 3.0, "ceil": 4.0, "min1": 5.0}
+    safe = replace(pooled, need=replace(need, least=4))
+    assert [safe.target(rounding) for rounding in ("fraction", "pool", "ceil", "min1")] == [4.0, 4.0, 4.0, 5.0]

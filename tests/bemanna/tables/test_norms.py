@@ -9,7 +9,15 @@ import pytest
 from bemanna.problems import Problem
 from bemanna.tables.norms import read_norms
 from bemanna.tables.source import Source
-from capacity.norms import FixedNorm, HoursPerPatientDayNorm, Norm, RatioNorm
+from capacity.norms import (
+    AcuityNorm,
+    FixedNorm,
+    HoursPerPatientDayNorm,
+    Norm,
+    QueueNorm,
+    RatioNorm,
+    WorkloadNorm,
+)
 
 HEAD = "norm;faggruppe;art;værdi;fra;til;mindst;døgnfordeling\n"
 
@@ -63,3 +71,43 @@ def test_a_norm_without_an_id_is_named_after_its_unit_and_row(tmp_path: Path) ->
 def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
     _, problems = read(tmp_path, "A;nurse;ratio;4;;;;\nA;nurse;fast;1;;;;\n")
     assert [(problem.row, problem.value) for problem in problems] == [(3, "A")]
+
+
+MORE = (
+    "norm;yrke;typ;värde;klasser;övriga;minuter;väntetid;andel sena;minuter per ankomst;minuter per utskrivning;minst\n"
+)
+
+
+def read_more(tmp_path: Path, rows: str) -> tuple[list[Norm], list[Problem]]:
+    (tmp_path / "n.csv").write_text(MORE + rows, encoding="utf-8")
+    problems: list[Problem] = []
+    placed = read_norms(Source(file="n.csv"), tmp_path, "Europe/Stockholm", "M2", problems)
+    return [item.record for item in placed], problems
+
+
+def test_acuity_workload_and_queue_are_read_with_their_own_columns(tmp_path: Path) -> None:
+    rows = (
+        "A;nurse;vårdtyngd;;lätt 3 | tung 9,5;4;;;;;;1\n"
+        "B;nurse;arbetsmängd;;;;;;;45;30;\n"
+        "C;doctor;kö;;;;20;15;10 %;;;2\n"
+    )
+    (acuity, workload, queue), problems = read_more(tmp_path, rows)
+    assert problems == []
+    assert isinstance(acuity, AcuityNorm)
+    assert (acuity.hours, acuity.other, acuity.least) == ({"lätt": 3.0, "tung": 9.5}, 4.0, 1)
+    assert isinstance(workload, WorkloadNorm)
+    assert (workload.arrival_minutes, workload.departure_minutes) == (45.0, 30.0)
+    assert isinstance(queue, QueueNorm)
+    assert (queue.service_minutes, queue.wait_minutes, queue.late_share, queue.least) == (20.0, 15.0, 0.1, 2)
+
+
+def test_a_kind_without_what_it_needs_is_told_in_the_column_that_lacks_it(tmp_path: Path) -> None:
+    rows = "A;nurse;vårdtyngd;5;;;;;;;;\nB;nurse;kö;;;;20;15;;;;\nC;nurse;fast;;;;;;;;;\nD;nurse;kö;;;;0;15;10 %;;;\n"
+    found, problems = read_more(tmp_path, rows)
+    assert found == []
+    assert [(one.row, one.column) for one in problems] == [
+        (2, "klasser"),
+        (3, "andel sena"),
+        (4, "värde"),
+        (5, "värde"),
+    ]
