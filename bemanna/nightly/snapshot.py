@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from bemanna.exits import UsageError
 from bemanna.export.write import write_file
 from bemanna.problems import InputProblems
 from bemanna.project import FILE, Project, read_project
+from bemanna.reported import FILE as REPORTED
 from bemanna.store.records import InputRow
 
 WARD = "up/up/up/ward"
@@ -32,9 +34,10 @@ class _Original:
 def take(ward: Path, unit: str, into: Path) -> tuple[InputRow, ...]:
     """Copy a ward's bemanna.toml, tables and rule files below `into`; returns what was copied, with digests.
 
-    A table that is missing is left out, and a bemanna.toml that cannot be used is copied alone: whoever loads the
-    snapshot says what is wrong. Files keep their places to each other; those that lie too far away get one of their
-    own (see `project_of`). Raises ExportFailed when the copy cannot be written, UsageError without bemanna.toml.
+    A table of a database is read and its copy taken. A table that is missing, or that cannot be read, is left out, and
+    a bemanna.toml that cannot be used is copied alone: whoever loads the snapshot says what is wrong. Files keep their
+    places to each other; those that lie too far away get one of their own (see `project_of`). Raises ExportFailed when
+    the copy cannot be written, UsageError without bemanna.toml.
     """
     rows = []
     for one in _originals(ward):
@@ -56,24 +59,29 @@ def folder_in(into: Path) -> Path:
 
 
 def project_of(folder: Path) -> Project:
-    """The project of a snapshot's folder, far away tables pointing to their copies. Raises as read_project does."""
+    """The project of a snapshot's folder, tables that were far away or in a database pointing to their
+    copies. Raises as read_project does."""
     project = read_project(folder)
-    moved = {
-        name: source.model_copy(update={"file": _own_place(name, source.file)})
-        for name, source in project.sources.given().items()
-        if _is_far(source.file)
-    }
+    moved = {}
+    for name, source in project.sources.given().items():
+        place = _own_place(name, source.file) if _is_far(source.file) else source.file
+        read = {"url": None, "sql": None, "table": None} if (folder / place).is_file() else {}
+        if read or place != source.file:
+            moved[name] = source.model_copy(update={"file": place, **read})
     return project.model_copy(update={"sources": project.sources.model_copy(update=moved)}) if moved else project
 
 
 def _originals(ward: Path) -> Iterator[_Original]:
     yield _Original(TOML, FILE, ward / FILE, _inside(FILE))
+    yield _Original("reported_absences", REPORTED, ward / REPORTED, _inside(REPORTED))
     try:
         project = read_project(ward)
-    except InputProblems:
+    except (InputProblems, UsageError):
         return
     for name, source in project.sources.given().items():
         place = _own_place(name, source.file) if _is_far(source.file) else source.file
+        if source.refresh(ward) is not None:
+            continue
         yield _Original(name, source.file, ward / source.file, _inside(place))
     rules = [shown for shown in (project.rules.pack, *project.rules.local) if shown.endswith(".toml")]
     for number, shown in enumerate(rules):

@@ -61,6 +61,17 @@ history = { file = "data/plan.csv", kinds = { TJ = "work", B = "oncall_home" }, 
 Other keys of a source: `unit` (of every row), `encoding`, `separator`, `decimal`, `extra_columns = "ignore"`. Columns
 that begin with `#` and remarks (note, bemærkning, anmärkning, kommentar) are passed over.
 
+A table may also come from a database, read only, through any SQLAlchemy URL:
+
+```toml
+workers = { url = "postgresql+psycopg://reader:${HR_PASSWORD}@hr.region.example/hr", sql = "select id, navn from staff" }
+stays = { url = "sqlite:///stays.db", table = "admissions", when_away = "copy" }
+```
+
+It is read whenever the project is loaded; the copy in `data/from_database/` (or in `file`) is what the plan was made
+from, and rows in messages are those of the copy. `${NAME}` is taken from the environment. A database that is away is a
+problem of the input; with `when_away = "copy"` the last copy is used. PostgreSQL needs `pip install 'bemanna[postgres]'`.
+
 What is impossible or could mean two things is never guessed. Every problem of every file is told at once, with file,
 sheet, row, column, value and what was expected; nothing is written and the exit code is 3. A local time that the
 autumn change repeats needs its offset (`2026-10-25 02:30+01:00`), or the source says `at_clock_change = "first"` or
