@@ -64,13 +64,13 @@ that begin with `#` and remarks (note, bemærkning, anmärkning, kommentar) are 
 A table may also come from a database, read only, through any SQLAlchemy URL:
 
 ```toml
-workers = { url = "postgresql+psycopg://reader:${HR_PASSWORD}@hr.region.example/hr", sql = "select id, navn from staff" }
+workers = { url = "postgresql+psycopg://reader:${HR_PASSWORD}@hr.region.example/hr", sql = "select * from staff" }
 stays = { url = "sqlite:///stays.db", table = "admissions", when_away = "copy" }
 ```
 
 It is read whenever the project is loaded; the copy in `data/from_database/` (or in `file`) is what the plan was made
 from, and rows in messages are those of the copy. `${NAME}` is taken from the environment. A database that is away is a
-problem of the input; with `when_away = "copy"` the last copy is used. PostgreSQL needs `pip install 'bemanna[postgres]'`.
+problem of the input; with `when_away = "copy"` the last copy is used. PostgreSQL needs the extra `bemanna[postgres]`.
 
 What is impossible or could mean two things is never guessed. Every problem of every file is told at once, with file,
 sheet, row, column, value and what was expected; nothing is written and the exit code is 3. A local time that the
