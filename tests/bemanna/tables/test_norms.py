@@ -109,5 +109,5 @@ def test_a_kind_without_what_it_needs_is_told_in_the_column_that_lacks_it(tmp_pa
         (2, "klasser"),
         (3, "andel sena"),
         (4, "värde"),
-        (5, "värde"),
+        (5, "minuter"),
     ]
