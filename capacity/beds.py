@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,8 +63,16 @@ class BedPlan:
 
 def day_numbers(census: Census) -> NDArray[np.int64]:
     """Local day of each hour of the census [hour]."""
-    day = local_clock(census.zone).day
-    return np.array([day(int(edge)) for edge in census.edges[:-1]], dtype=np.int64)
+    return _days(census.zone, census.edges[:-1].tobytes())
+
+
+@lru_cache(maxsize=32)
+def _days(zone: str, starts: bytes) -> NDArray[np.int64]:
+    """Local day of each instant; scenarios of one unit ask for the same hours again and again."""
+    day = local_clock(zone).day
+    found = np.array([day(edge) for edge in np.frombuffer(starts, dtype=np.int64).tolist()], dtype=np.int64)
+    found.setflags(write=False)
+    return found
 
 
 def daily_peaks(census: Census) -> NDArray[np.float64]:

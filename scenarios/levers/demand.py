@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rules.clock import local_clock
 from scenarios.case import Case, UnitCase
@@ -42,12 +45,12 @@ def apply(case: Case, lever: Lever, level: Level) -> Case:
 
 def _changed(unit: UnitCase, lever: Lever, level: Level) -> UnitCase:
     forecast = unit.forecast
-    day_of = local_clock(forecast.zone).day
-    days = np.array([day_of(int(edge)) for edge in forecast.edges[:-1]])
+    days = _days(forecast.zone, forecast.edges[:-1].tobytes())
     paths = forecast.paths.copy()
     mean = forecast.mean()
-    for day in dict.fromkeys(days.tolist()):
-        steps = days == day
+    first = np.flatnonzero(np.diff(days, prepend=days[0] - 1))
+    for start, end in pairwise((*first.tolist(), len(days))):
+        day, steps = int(days[start]), slice(start, end)
         now = float(mean[steps].sum())
         then = lever.changed(now, level, lever.strength(day))
         if then < 0:
@@ -55,5 +58,12 @@ def _changed(unit: UnitCase, lever: Lever, level: Level) -> UnitCase:
         if now > 0:
             paths[:, steps] *= then / now
         elif then > 0:
-            paths[:, steps] += then / steps.sum()
+            paths[:, steps] += then / (end - start)
     return replace(unit, forecast=replace(forecast, paths=paths))
+
+
+@lru_cache(maxsize=32)
+def _days(zone: str, starts: bytes) -> NDArray[np.int64]:
+    """Local day of each step."""
+    day = local_clock(zone).day
+    return np.array([day(edge) for edge in np.frombuffer(starts, dtype=np.int64).tolist()], dtype=np.int64)
