@@ -34,7 +34,7 @@ Tables = Mapping[str, tuple[Placed[Any], ...]]
 class Gathered:
     """What was read and worked out. as_of: local day of looking. figures: with small numbers hidden, in order.
 
-    stale: wards whose tables have changed since their last plan or roster.
+    stale: ids of wards whose tables have changed since their last plan or roster.
     """
 
     region: Region
@@ -131,5 +131,5 @@ def _wards(region: Region, card: FollowupFile, as_of: int) -> tuple[dict[str, tu
         above = None if region.of_one else region.folder / "out"
         found = ward_totals(region.path(ward.id), ward.id, as_of, cadences, groups, above)
         entries[ward.id] = found.entries
-        stale += [ward.title] if found.stale else []
+        stale += [ward.id] if found.stale else []
     return entries, tuple(stale)

@@ -200,7 +200,8 @@ def _in_short(story: Story) -> str:
 
 def _stale(console: Console, known: Gathered) -> None:
     for unit in known.stale:
-        console.print(f"! {unit}: the tables have changed since the last plan or roster.", markup=False)
+        place = place_of(known.region, known.tree, unit)
+        console.print(f"! {place}: the tables have changed since the last plan or roster.", markup=False)
 
 
 def _files(console: Console, written: Sequence[Path]) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bemanna.figures.summary import Sentence, Tile
 from bemanna.followup.board import Line, verdict
 from bemanna.followup.story import Story
-from bemanna.followup.tree import titles_above
+from bemanna.followup.tree import place_of, titles_above
 from bemanna.pages.figure_value import figure_name, period_words, value_words
 from bemanna.pages.followup_money import assumption_rows, chains, money_tables, potential_lines
 from bemanna.pages.followup_rows import (
@@ -118,8 +118,10 @@ def sentences(story: Story, language: Language) -> tuple[Sentence, ...]:
         for signal in line.fresh:
             name = figure_name(kpi_of(line, story), language)
             found.append(Sentence("note", f"{name}: {signal_words(signal, language)}."))
-    if story.known.stale:
-        found.append(Sentence("warn", words("stale_plan", units=", ".join(story.known.stale))))
+    stale = [ward for ward in story.known.stale if story.board.unit in (ward, story.known.tree.root)]
+    if stale:
+        places = ", ".join(place_of(story.known.region, story.known.tree, ward) for ward in stale)
+        found.append(Sentence("warn", words("stale_plan", units=places)))
     return tuple(found)
 
 
