@@ -13,6 +13,7 @@ import numpy as np
 from roster.problem import RosterProblem
 from roster.progress import OnProgress, Progress
 from roster.result import Status
+from roster.search.buckets import Lift
 from roster.search.columns import Duals, Generation, Market, Pool
 from roster.search.incumbent import Incumbent, best_reply
 from roster.search.market import column_of, market
@@ -32,6 +33,8 @@ SHARES = (0.15, 0.05)
 """Of the open cells, that are settled in one step: first quickly, then with care."""
 KEPT_SHARE = 0.4
 """Share of the budget that is left to another strategy when no roster keeps the hard rules of the team."""
+CLOSE = 0.03
+"""Relative distance at which it is worth asking what whole loads add to the bound."""
 NEAR = 1e-4
 """Relative distance of master and bound at which the root is as good as solved."""
 
@@ -136,12 +139,14 @@ def _root(run: _Run) -> Generation:
     generation = Generation(run.market, everybody, np.zeros_like(run.market.staffing.given), run.pool, run.executor)
     generation.enter(range(len(run.pool.columns)))
     until = run.remaining() * (1 - ROOT_SHARE)
+    lift = Lift(run.market)
     while run.remaining() > max(until, 0.05) and not run.proven:
         try:
             added = generation.round(run.remaining())
         except MasterFailed:
             break
-        run.bound = max(run.bound, _whole(generation.bound))
+        near = generation.relaxed - generation.bound < CLOSE * max(1.0, abs(generation.relaxed))
+        run.bound = max(run.bound, _whole(generation.bound + (lift.at(generation.centre) if near else 0.0)))
         if not added or generation.relaxed - generation.bound < NEAR * max(1.0, abs(generation.relaxed)):
             break
     run.duals = generation.centre

@@ -1,0 +1,157 @@
+"""Fairness comes in whole duties: what that adds to a bound that took loads and totals as any number.
+
+A balanced load is a person's own sum against a share of everybody's total, and both are whole numbers. At given prices
+of the loads the cheapest whole loads for every possible total are found by looking at them all, so the value stays a
+true bound (a Lagrangian relaxation whose part for the total keeps its integrality; Geoffrion 1974).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from roster.search.columns import Duals, Market
+from roster.search.pricing.oracle import FAR, Floats
+from roster.search.pricing.personal import Personal
+from roster.search.team import Ints, Team
+
+MOST = 2_000_000
+"""Loads times totals, for one person, up to which all are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A person's rows that compare the own load with a total: (row, how often the load counts, how often the total).
+
+    most: the greatest load, in steps of the group.
+    """
+
+    rows: tuple[tuple[int, int, int], ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A total, the step in which it and all loads come, and everybody whose load is compared with it."""
+
+    total: int
+    step: int
+    people: tuple[Loaded, ...]
+
+
+class Lift:
+    """What whole loads add to the bound of a market, everybody taken together; the same duals are asked for once."""
+
+    def __init__(self, market: Market) -> None:
+        self._team, self._first = market.staffing.team, len(market.staffing.needs)
+        self._groups = groups(self._team, market.people)
+        self._asked: Duals | None = None
+        self._gain = 0.0
+
+    def at(self, duals: Duals | None) -> float:
+        """Points that a bound at these duals may be raised by."""
+        if duals is not self._asked and duals is not None:
+            self._asked, self._gain = duals, gain(self._team, self._groups, duals.needs[self._first :])
+        return self._gain
+
+
+def groups(team: Team, people: Sequence[Personal]) -> tuple[Group, ...]:
+    """Totals whose rows are all of this kind; the others stay as they are."""
+    links = team.links.tocsc()
+    found = []
+    for total in range(team.totals):
+        span = slice(links.indptr[total], links.indptr[total + 1])
+        factors = dict(zip(links.indices[span].tolist(), links.data[span].tolist(), strict=True))
+        if any(team.links[[row], :].nnz != 1 for row in factors):
+            continue
+        loads = [_sums(team, worker, total) for worker in range(len(people))]
+        step = math.gcd(*(int(one) for load in loads for one in np.unique(load)))
+        if step == 0 or any((load < 0).any() for load in loads):
+            continue
+        members = _members(team, people, factors, loads, step)
+        if members is not None:
+            found.append(Group(total, step, members))
+    return tuple(found)
+
+
+def _members(
+    team: Team, people: Sequence[Personal], factors: dict[int, int], loads: Sequence[Ints], step: int
+) -> tuple[Loaded, ...] | None:
+    rows_of: dict[int, list[tuple[int, int, int]]] = {}
+    for row, factor in factors.items():
+        owners = [worker for worker, own in enumerate(team.own) if (own.indices == row).any()]
+        if len(owners) != 1:
+            return None
+        (worker,) = owners
+        amounts, load = _sums(team, worker, row), loads[worker]
+        times = int(amounts[load > 0][0] // load[load > 0][0]) if (load > 0).any() else 0
+        if not np.array_equal(amounts, times * load):
+            return None
+        rows_of.setdefault(worker, []).append((row, times, factor))
+    members = []
+    for worker, rows in rows_of.items():
+        base = people[worker].base
+        by_day = np.where(base < FAR, loads[worker].reshape(base.shape), 0)
+        members.append(Loaded(tuple(rows), int(by_day.max(axis=1).sum()) // step))
+    return tuple(members)
+
+
+def _sums(team: Team, worker: int, row: int) -> Ints:
+    """What every option of a worker adds to a row."""
+    return np.asarray(team.own[worker][:, [row]].toarray().ravel(), dtype=np.int64)
+
+
+def gain(team: Team, found: Sequence[Group], duals: Floats) -> float:
+    """What the bound rises at the duals [row of the team] when loads and totals are whole; never negative."""
+    return sum(max(0.0, _whole(team, group, duals) - _any(team, group, duals)) for group in found)
+
+
+def _whole(team: Team, group: Group, duals: Floats) -> float:
+    """Least cost of a total and everybody's loads, all whole numbers of steps."""
+    first, last = int(team.least[group.total]), int(team.most[group.total])
+    totals = group.step * np.arange(-(-first // group.step), last // group.step + 1)
+    costs: Floats = duals[group.total] * totals.astype(np.float64)
+    for person in group.people:
+        if len(totals) * (person.most + 1) > MOST:
+            return -FAR
+        loads = group.step * np.arange(person.most + 1)
+        cells = np.zeros((len(totals), len(loads)))
+        for row, times, factor in person.rows:
+            cells += _cost(team, row, times * loads[None, :] + factor * totals[:, None])
+            cells += duals[row] * times * loads[None, :]
+        costs = costs + cells.min(axis=1)
+    least = float(costs.min(initial=FAR))
+    return least if least < FAR else -FAR
+
+
+def _any(team: Team, group: Group, duals: Floats) -> float:
+    """The same when every row and the total are taken as any number, each by itself."""
+    rows = [(row, factor) for person in group.people for row, _, factor in person.rows]
+    worth = float(duals[group.total]) - sum(float(duals[row]) * factor for row, factor in rows)
+    value = min(worth * float(team.least[group.total]), worth * float(team.most[group.total]))
+    return value + sum(min(_ends(team, row, float(duals[row]))) for row, _ in rows)
+
+
+def _ends(team: Team, row: int, dual: float) -> Iterator[float]:
+    """Cost of a row where its pieces meet."""
+    unit, low, high = int(team.unit[row]), int(team.low[row]), int(team.high[row])
+    least, most = float(team.least[row]), float(team.most[row])
+    if team.hard[row]:
+        start = max(least, float(-(-low // unit)))
+        yield dual * start
+        yield dual * max(start, min(most, float(high // unit)))
+        return
+    for at in (least, most, *(side / unit for side in (low, high) if least < side / unit < most)):
+        missed = max(0.0, low - unit * at) + max(0.0, unit * at - high)
+        yield float(team.weight[row]) * missed + dual * at
+
+
+def _cost(team: Team, row: int, sums: Ints) -> Floats:
+    raw = team.unit[row] * sums
+    missed = np.maximum(0, team.low[row] - raw) + np.maximum(0, raw - team.high[row])
+    if team.hard[row]:
+        return np.where(missed > 0, FAR, 0.0)
+    return np.asarray(team.weight[row] * missed, dtype=np.float64)
