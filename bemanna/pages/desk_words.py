@@ -45,6 +45,7 @@ DESK_WORDS: dict[str, tuple[str, str, str]] = {
         "Detta är det som gäller",
         "Det er den gældende plan",
     ),
+    "desk_untold": ("Nobody has been told this yet", "Ännu inte meddelat", "Endnu ikke meldt ud"),
     "desk_shows_draft": (
         "Differs from what people have",
         "Skiljer sig från det som gäller",

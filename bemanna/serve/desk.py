@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 
+from bemanna.again import ROSTER
 from bemanna.current import current, zones_now
 from bemanna.reported import write_reported
 from bemanna.serve.audits import Audits
@@ -49,14 +50,18 @@ class Desk:
         self._drafted: tuple[tuple[int, str], Board] | None = None
 
     def _first_version(self) -> None:
-        """The roster that was there before the page was: saved and, when nothing is published, published."""
-        if not self.shelf.versions():
+        """A roster that no version knows, made by another command or before the page was: saved, and put in force when
+        nothing is. What the project calls published was told to people; a roster that was only made was not."""
+        published = self.shelf.published()
+        if published is None or (self.out / ROSTER).is_file():
             with Stages(self.folder, quiet=True) as stages:
                 have = current(stages, self.out)
-            found = Path(have.source).name
-            version = self.shelf.save(have.duties, ITSELF, found, None)
-            if self.shelf.published() is None:
-                self.shelf.publish(version.id, ITSELF, None, found)
+            if not self.shelf.knows(have.duties):
+                found, parent = Path(have.source).name, published.version if published else None
+                version = self.shelf.save(have.duties, ITSELF, found, parent)
+                if published is None:
+                    told = self.ward.inputs.published is not None and not (self.out / ROSTER).is_file()
+                    self.shelf.publish(version.id, ITSELF, None, found, draft=not told)
         published = self.shelf.published()
         self.file.start(Draft(0, str(published.version if published else self.shelf.versions()[0].id)))
 

@@ -12,9 +12,10 @@ from bemanna.export.table import delimited
 from bemanna.export.tables import roster_table
 from bemanna.export.write import write_files
 from bemanna.flavour import PLAIN, Flavour
+from bemanna.in_force import mark
 from bemanna.manifest import manifest
-from bemanna.new_version import VERSIONS, change_table, revision
 from bemanna.report import Report
+from bemanna.revisions import VERSIONS, change_table, revision
 from bemanna.roster_problem import problem as roster_problem
 from bemanna.serve.board import Board
 from bemanna.serve.desk import Desk
@@ -46,6 +47,7 @@ def write_published(desk: Desk) -> None:
         write_files(out, kept)
         write_files(out, files)
         write_files(out, manifest(desk.ward.inputs, report, files))
+        mark(out, desk.shelf.version(told[-1].version))
 
 
 def workbook(desk: Desk, board: Board, made_at: datetime) -> bytes:

@@ -44,6 +44,7 @@ class Site:
             project=desk.ward.inputs.project.project.name,
             draft=draft,
             published=published.version if published else None,
+            told=published is not None and not published.draft,
             stale=desk.ward.is_stale(),
             who=session.get("who", ""),
             form_token=form_token,

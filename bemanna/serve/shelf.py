@@ -57,15 +57,20 @@ class Shelf:
         """What people have; None before anything was published."""
         return self._store.published(self._unit, self._horizon.first_day)
 
+    def knows(self, duties: Iterable[Duty]) -> bool:
+        """Whether a version has these duties."""
+        digest = Plan.of(self._horizon, duties).digest
+        return any(one.digest == digest for one in self.versions())
+
     def publications(self) -> tuple[Publication, ...]:
         """Every publication of the period, the oldest first."""
         found = self._store.publications(self._unit)
         return tuple(one for one in reversed(found) if one.first_day == self._horizon.first_day)
 
-    def publish(self, version: int, by: str, expected: int | None, why: str = "") -> Publication:
-        """Make a version what people have, if what they have is still `expected`."""
+    def publish(self, version: int, by: str, expected: int | None, why: str = "", draft: bool = False) -> Publication:
+        """Make a version what people have, if what they have is still `expected`. draft: nobody was told."""
         self.version(version)
-        return self._store.publish(self._unit, version, by, expected, why)
+        return self._store.publish(self._unit, version, by, expected, why, draft)
 
 
 def open_shelf(folder: Path, horizon: Horizon, now: Now = clock_now) -> Shelf:

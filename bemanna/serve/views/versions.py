@@ -30,7 +30,7 @@ def blueprint(site: Site) -> Blueprint:
     @found.get("/versions")
     def versions() -> ResponseReturnValue:
         language, clock = site.language, desk.ward.inputs.horizon.clock
-        told = {one.version: one for one in desk.shelf.publications()}
+        told = {one.version: one for one in desk.shelf.publications() if not one.draft}
         numbers = {one.id: one.number for one in desk.shelf.versions()}
         rows = [
             {

@@ -12,6 +12,8 @@ from bemanna.reported import FILE
 from bemanna.serve import intents
 from bemanna.serve.desk import Desk
 from bemanna.serve.draft_file import Overtaken
+from bemanna.serve.feed import feed
+from bemanna.serve.files import write_published
 from bemanna.serve.run import open_desk
 from bemanna.store import errors
 from tests.bemanna.serve.reader import AS_OF
@@ -142,3 +144,28 @@ def test_tables_that_changed_are_noticed_and_read_again(desk: Desk, ward: Path) 
     desk.reload()
     assert not desk.ward.is_stale()
     assert desk.ward.names["1"] == "Åsa-Lena"
+
+
+def test_a_roster_that_was_only_made_is_in_force_and_nobody_has_been_told(ward: Path, desk: Desk) -> None:
+    assert desk.shelf.published().draft is False  # type: ignore[union-attr]
+    write_published(desk)
+    for name in ("bemanna.db", "out/draft.json", "out/version.json"):
+        (ward / name).unlink()
+    again = open_desk(ward, ward / "out", AS_OF)
+    assert again.shelf.published().draft is True  # type: ignore[union-attr]
+    assert feed(again, "1") is None
+    version = int(again.draft().base)
+    again.publish(version, "Anna", version, "")
+    assert feed(again, "1") is not None
+
+
+def test_a_roster_that_another_command_made_is_a_version_when_the_page_is_opened_again(ward: Path, desk: Desk) -> None:
+    write_published(desk)
+    table = ward / "out" / "roster.csv"
+    rows = [row for row in table.read_text(encoding="utf-8").splitlines() if not row.startswith("4,Dea,2027-01-17")]
+    table.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    again = open_desk(ward, ward / "out", AS_OF)
+    newest = again.shelf.versions()[0]
+    assert (newest.number, newest.reason, len(again.board_of(newest.id).duties)) == (2, "roster.csv", 27)
+    assert again.shelf.published().version != newest.id  # type: ignore[union-attr]
+    assert len(open_desk(ward, ward / "out", AS_OF).shelf.versions()) == 2
