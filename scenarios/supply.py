@@ -32,7 +32,7 @@ def minutes_by_worker(case: Case, paid: bool = False) -> dict[str, float] | None
         daily = _daily_minutes(case, worker)
         if daily is None:
             return None
-        found[worker.id] = daily * sum(_present(worker, day, noon, leave[worker.id]) for day, noon in noons.items())
+        found[worker.id] = daily * _days_present(worker, noons, leave[worker.id])
     return found
 
 
@@ -44,9 +44,9 @@ def _daily_minutes(case: Case, worker: Worker) -> float | None:
     return None if case.week_minutes is None else case.week_minutes * contract.percent / 100 / 7
 
 
-def _present(worker: Worker, day: int, noon: int, leave: list[tuple[int, int]]) -> bool:
-    if worker.employed_from and day < worker.employed_from.toordinal():
-        return False
-    if worker.employed_to and day > worker.employed_to.toordinal():
-        return False
-    return not any(start <= noon < end for start, end in leave)
+def _days_present(worker: Worker, noons: dict[int, int], leave: list[tuple[int, int]]) -> int:
+    """Days of the horizon on which the person is employed and not on leave at noon."""
+    first = worker.employed_from.toordinal() if worker.employed_from else min(noons)
+    last = worker.employed_to.toordinal() if worker.employed_to else max(noons)
+    days = range(max(first, min(noons)), min(last, max(noons)) + 1)
+    return len(days) - sum(any(start <= noons[day] < end for start, end in leave) for day in days if leave)
