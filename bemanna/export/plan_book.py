@@ -8,7 +8,7 @@ from typing import Any
 
 from bemanna.export.book import Book, Value
 from bemanna.figures.colours import STATES
-from bemanna.figures.plan_figures import activity_lines, gap_rows, hospital_of, ward_lines
+from bemanna.figures.plan_figures import activity_lines, gap_rows, hospital_of, resource_titles, ward_lines
 from bemanna.pages.language import Language
 from bemanna.production.region_plan import RegionPlan
 from bemanna.production.ward_plan import WardPlan
@@ -25,7 +25,7 @@ def plan_book(plan: RegionPlan, made_at: datetime) -> bytes:
     if plan.answer is not None:
         _gap_sheet(book, plan, plan.answer)
         _activity_sheet(book, plan, plan.answer)
-        _resource_sheet(book, plan.answer)
+        _resource_sheet(book, plan, plan.answer)
     if plan.wards:
         _ward_sheet(book, plan)
     for ward in plan.wards:
@@ -90,13 +90,13 @@ def _activity_sheet(book: Book, plan: RegionPlan, found: ProductionAnswer) -> No
     _percent(book, sheet, (4, end), (6, 7))
 
 
-def _resource_sheet(book: Book, found: ProductionAnswer) -> None:
+def _resource_sheet(book: Book, plan: RegionPlan, found: ProductionAnswer) -> None:
     """Every resource and week with its price."""
     word = book.language.text
     sheet = book.sheet(word("bottlenecks"))
-    book.title(sheet, word("bottlenecks"), " ".join(one.text for one in found.plan.bottlenecks[:3]))
+    book.title(sheet, word("bottlenecks"))
     keys = ("resource", "week", "demand", "required", "available", "extra", "price_late")
-    titles = {row.id: f"{row.name or row.id} ({row.unit})" for row in found.data.resources}
+    titles = resource_titles(plan.region, found)
     places = {week: place for place, week in enumerate(found.weeks)}
     rows = [
         (

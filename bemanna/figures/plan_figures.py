@@ -183,3 +183,18 @@ def hospital_of(region: Region, unit: str) -> str:
     """Title of the highest unit above; the region's own when it is none of its units."""
     known = {one.id for one in region.units}
     return region.lineage(unit)[0].title if unit in known else region.title
+
+
+def place_of(region: Region, unit: str) -> str:
+    """A unit with those above it, as Mottagningar, Norra sjukhuset; nothing for what belongs to the region itself."""
+    known = {one.id for one in region.units}
+    return ", ".join(one.title for one in reversed(region.lineage(unit))) if unit in known and not region.of_one else ""
+
+
+def resource_titles(region: Region, found: ProductionAnswer) -> dict[str, str]:
+    """Name and place of every resource."""
+    titles = {}
+    for row in found.data.resources:
+        place = place_of(region, row.unit)
+        titles[row.id] = f"{row.name or row.id} ({place})" if place else row.name or row.id
+    return titles

@@ -14,6 +14,7 @@ from bemanna.figures.plan_figures import (
     gap_rows,
     hospital_of,
     pool_hours,
+    resource_titles,
     ward_lines,
 )
 from bemanna.pages.frame import render_page
@@ -39,8 +40,8 @@ def plan_page(plan: RegionPlan, made_at: datetime) -> bytes:
         "weeks": [_week_head(week) for week in found.weeks] if found is not None else (),
         "paints": [{"name": f"gap-{state}", "paint": STATES[paint]} for state, paint in _PAINT.items()],
         "activities": _activities(plan, found, language) if found is not None and produced else (),
-        "bottlenecks": _bottlenecks(found, language) if found is not None and produced else (),
-        "shifting": _shifting(found, language) if found is not None else None,
+        "bottlenecks": _bottlenecks(plan, found, language) if found is not None and produced else (),
+        "shifting": _shifting(plan, found, language) if found is not None else None,
         "wards": [_ward(line, language) for line in ward_lines(plan)],
         "wards_note": _wards_note(plan, language),
         "pools": _pools(plan, language),
@@ -109,7 +110,7 @@ def _feasible(plan: RegionPlan, language: Language) -> list[dict[str, str]]:
     found = plan.answer
     if found is None:
         return []
-    told = [{"tone": "bad", "text": language.say(_titled(found, warning))} for warning in found.plan.warnings]
+    told = [{"tone": "bad", "text": language.say(_titled(plan, found, warning))} for warning in found.plan.warnings]
     if not found.plan.activities:
         told.append({"tone": "bad", "text": language.text("plan_none", status=found.plan.status)})
     elif not told:
@@ -125,11 +126,11 @@ def _feasible(plan: RegionPlan, language: Language) -> list[dict[str, str]]:
     return told
 
 
-def _titled(found: ProductionAnswer, warning: str) -> str:
+def _titled(plan: RegionPlan, found: ProductionAnswer, warning: str) -> str:
     """A warning with the titles of resources and activities instead of their ids."""
     if not isinstance(warning, Sentence):
         return warning
-    titles = {row.id: f"{row.name} ({row.unit})" for row in found.data.resources if row.name}
+    titles = resource_titles(plan.region, found)
     names = {row.id: row.name for row in found.data.activities if row.name}
     figures = dict(warning.figures)
     if "name" in figures:
@@ -193,35 +194,34 @@ def _activity(line: ActivityLine, language: Language) -> dict[str, str]:
     }
 
 
-def _bottlenecks(found: ProductionAnswer, language: Language) -> list[str]:
-    about = {row.id: row for row in found.data.resources}
+def _bottlenecks(plan: RegionPlan, found: ProductionAnswer, language: Language) -> list[str]:
+    titles, kinds = resource_titles(plan.region, found), {row.id: row.kind for row in found.data.resources}
     lines = []
     for one in found.plan.bottlenecks:
         if one.late_price < 0.05:
             continue
-        row = about[one.resource]
         lines.append(
             language.text(
                 "bottleneck_line",
-                resource=f"{row.name or row.id} ({row.unit})",
+                resource=titles[one.resource],
                 n=len(one.weeks),
                 weeks=found.task.weeks,
                 first=one.weeks[0],
-                unit=language.text("unit_bed_day" if row.kind == "bed" else "unit_hour"),
+                unit=language.text("unit_bed_day" if kinds[one.resource] == "bed" else "unit_hour"),
                 price=language.number(one.late_price, 1),
             )
         )
     return lines or [language.text("no_bottleneck")]
 
 
-def _shifting(found: ProductionAnswer, language: Language) -> dict[str, object] | None:
+def _shifting(plan: RegionPlan, found: ProductionAnswer, language: Language) -> dict[str, object] | None:
     told, number = found.shifting, language.number
     if told is None:
         return None
-    about = {row.id: row for row in found.data.resources}
+    titles = resource_titles(plan.region, found)
     rows = [
         {
-            "name": f"{about[name].name or name} ({about[name].unit})",
+            "name": titles[name],
             "freed": number(told.freed.get(name, 0.0)) if name in told.freed else "–",
             "taken": number(told.used.get(name, 0.0)) if name in told.used else "–",
         }
@@ -276,6 +276,7 @@ def _loop(plan: RegionPlan, language: Language) -> dict[str, object] | None:
     if loop is None:
         return None
     wanted = sum(row.wanted for row in loop.covered)
+    titles = {} if plan.answer is None else resource_titles(plan.region, plan.answer)
     lines = [
         language.text(
             "rosters_line",
@@ -288,7 +289,7 @@ def _loop(plan: RegionPlan, language: Language) -> dict[str, object] | None:
     lines += [
         language.text(
             "roster_yields",
-            resource=change.resource,
+            resource=titles.get(change.resource, change.resource),
             week=_week_name(change.monday),
             planned=number(change.planned),
             yielded=number(change.yielded),

@@ -41,11 +41,11 @@ PRODUCTION_WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "bottlenecks": ("Bottlenecks", "Flaskhalsar", "Flaskehalse"),
     "bottleneck_line": (
-        "{resource} holds production back in {n} of {weeks} weeks (first {first}): one more {unit} a week would avoid "
+        "{resource} holds production back in {n} of {weeks} weeks (first {first}): {unit} a week would avoid "
         "up to {price} late patient-weeks.",
-        "{resource} håller tillbaka produktionen i {n} av {weeks} veckor (först {first}): en {unit} till per vecka "
+        "{resource} håller tillbaka produktionen i {n} av {weeks} veckor (först {first}): {unit} per vecka "
         "skulle undvika upp till {price} försenade patientveckor.",
-        "{resource} holder produktionen tilbage i {n} af {weeks} uger (først {first}): en {unit} mere pr. uge ville "
+        "{resource} holder produktionen tilbage i {n} af {weeks} uger (først {first}): {unit} pr. uge ville "
         "undgå op til {price} forsinkede patientuger.",
     ),
     "no_bottleneck": (
@@ -53,8 +53,8 @@ PRODUCTION_WORDS: dict[str, tuple[str, str, str]] = {
         "Ingen resurs gör att patienter väntar längre än garantin.",
         "Ingen ressource lader patienter vente ud over garantien.",
     ),
-    "unit_hour": ("hour", "timme", "time"),
-    "unit_bed_day": ("bed-day", "vårdplatsdygn", "sengedag"),
+    "unit_hour": ("one more hour", "en timme till", "en time mere"),
+    "unit_bed_day": ("one more bed-day", "ett vårdplatsdygn till", "en sengedag mere"),
     "task_shifting": ("Tasks in other hands", "Uppgiftsväxling", "Opgaveglidning"),
     "task_shifting_line": (
         "Tasks that others may do free {freed} h and take {used} h elsewhere. Without it {late0} late "
