@@ -58,3 +58,15 @@ def test_names_of_units_never_leave_their_folder_and_never_meet() -> None:
     names = [safe(unit) for unit in units]
     assert len(set(names)) == len(units)
     assert not any("/" in name or name in ("", ".", "..") for name in names)
+
+
+def test_absences_that_were_reported_on_the_planners_page_are_in_the_snapshot(tmp_path: Path) -> None:
+    ward = write_night_ward(tmp_path / "ward")
+    (ward / "reported_absences.csv").write_text(
+        "worker,start,end,kind\n1,2027-01-12T00:00+01:00,2027-01-13T00:00+01:00,leave_sick\n", encoding="utf-8"
+    )
+    take(ward, "M2", tmp_path / "in")
+    folder = folder_in(tmp_path / "in")
+    found = load_project(folder, project_of(folder)).absences
+    assert found == load_project(ward).absences
+    assert "leave_sick" in {one.kind for one in found}
