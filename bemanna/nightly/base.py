@@ -7,35 +7,32 @@ from pathlib import Path
 from bemanna.again import ROSTER, read_roster
 from bemanna.exits import UsageError
 from bemanna.in_force import InForce, in_force, mark
-from bemanna.load import load_project
+from bemanna.load import Inputs, load_project
 from bemanna.nightly.snapshot import project_of
 from bemanna.nightly.task import Base
 from bemanna.problems import InputProblems
-from bemanna.project import read_project
 from bemanna.store.records import Plan
 from bemanna.store.store import Store
 
 BY = "nightly"
 
 
-def first_day_of(ward: Path) -> int | None:
-    """First day of the ward's period; None when its bemanna.toml cannot be used."""
-    try:
-        return read_project(ward).horizon.first_day
-    except (InputProblems, UsageError):
-        return None
-
-
 def base_of(store: Store, unit: str, ward: Path, snapshot: Path) -> Base | None:
-    """The plan of the unit's period. A roster that the store does not know yet is taken into it, once:
+    """The plan of the unit's period. A roster that the store does not know yet is taken into it:
 
-    the published table of the project, which people have been told, or else the roster of the output folder, a draft.
-    Raises the store's errors.
+    a published table of the project that was never published here (another system did), which people have been told,
+    or, for a unit without any version, the roster of the output folder, a draft. Raises the store's errors.
     """
-    first_day = first_day_of(snapshot)
-    if first_day is None:
+    try:
+        project = project_of(snapshot)
+    except (InputProblems, UsageError):
         return _any(store, unit)
-    found = in_force(store, unit, first_day) or _taken_in(store, unit, ward, snapshot, first_day)
+    first_day = project.horizon.first_day
+    found = in_force(store, unit, first_day)
+    if project.sources.published is not None:
+        found = _published_elsewhere(store, unit, snapshot, found) or found
+    elif found is None:
+        found = _of_the_folder(store, unit, ward, snapshot)
     return None if found is None else Base(found.plan, found.draft, found.version.id)
 
 
@@ -47,22 +44,45 @@ def _any(store: Store, unit: str) -> Base | None:
     return Base(store.read(pointer.version).plan, pointer.draft, pointer.version)
 
 
-def _taken_in(store: Store, unit: str, ward: Path, snapshot: Path, first_day: int) -> InForce | None:
+def _published_elsewhere(store: Store, unit: str, snapshot: Path, now: InForce | None) -> InForce | None:
+    """The project's published table, published here as well; None when it has been, or has been replaced since."""
+    inputs = _loaded(snapshot)
+    if inputs is None or inputs.published is None:
+        return None
+    plan = Plan.of(inputs.horizon, inputs.published)
+    same = [one for one in store.versions(unit, plan.first_day) if one.digest == plan.digest]
+    told = {one.version for one in store.publications(unit)}
+    if not plan.duties or any(one.id in told for one in same):
+        return None
+    why = "taken in: the published table of the project"
+    version = same[0] if same else store.save(unit, plan, BY, why, None if now is None else now.version.id)
+    expected = now.version.id if now is not None and now.published else None
+    store.publish(unit, version.id, BY, expected, why)
+    return InForce(version, plan, draft=False, published=True)
+
+
+def _of_the_folder(store: Store, unit: str, ward: Path, snapshot: Path) -> InForce | None:
+    """The roster that lies in the ward's output folder, as a draft."""
     out = ward / "out"
+    inputs = _loaded(snapshot) if (out / ROSTER).is_file() else None
+    if inputs is None:
+        return None
     try:
-        inputs = load_project(snapshot, project_of(snapshot))
-        if inputs.published is not None:
-            plan, draft, reason = Plan.of(inputs.horizon, inputs.published), False, "the published table of the project"
-        elif (out / ROSTER).is_file():
-            plan, draft, reason = Plan.of(inputs.horizon, read_roster(out / ROSTER, inputs)), True, f"out/{ROSTER}"
-        else:
-            return None
+        plan = Plan.of(inputs.horizon, read_roster(out / ROSTER, inputs))
     except InputProblems:
         return None
     if not plan.duties:
         return None
-    version = store.save(unit, plan, BY, f"taken in: {reason}", run="taken in")
-    store.publish(unit, version.id, BY, None, f"taken in: {reason}", draft=draft)
-    if draft:
-        mark(out, version)
-    return in_force(store, unit, first_day)
+    why = f"taken in: out/{ROSTER}"
+    version = store.save(unit, plan, BY, why, run="taken in")
+    store.publish(unit, version.id, BY, None, why, draft=True)
+    mark(out, version)
+    return InForce(version, plan, draft=True, published=True)
+
+
+def _loaded(snapshot: Path) -> Inputs | None:
+    """The snapshot's tables; None when they cannot be used (the unit's process says why)."""
+    try:
+        return load_project(snapshot, project_of(snapshot))
+    except InputProblems:
+        return None

@@ -312,16 +312,30 @@ def test_a_roster_that_a_planner_put_into_the_folder_is_left_alone(ward: Path) -
     assert in_force(ward)[0] == 2
 
 
-def test_the_published_table_of_a_project_is_taken_for_what_people_have(tmp_path: Path) -> None:
+def test_what_another_system_published_is_taken_for_what_people_have(tmp_path: Path) -> None:
     ward = write_night_ward(tmp_path / "ward")
     toml = (ward / "bemanna.toml").read_text(encoding="utf-8")
     toml = toml.replace("[rules]", 'published = "data/published.csv"\n\n[rules]', 1)
     (ward / "bemanna.toml").write_text(toml, encoding="utf-8")
-    status = only(night(ward))
+    table = (ward / "data" / "published.csv").read_text(encoding="utf-8")
+    assert not only(night(ward, EVE)).changed, "the stub's plan is the published one"
     store = open_store(ward)
-    assert (pointer := store.published("M2")) is not None
-    assert (pointer.draft, len(store.read(pointer.version).duties)) == (False, 28)
-    assert not status.published or not status.changed
+    assert [(one.version, one.draft) for one in store.publications("M2")] == [(1, False)]
+    (ward / "data" / "published.csv").write_text(table.replace("1;2027-01-04;D", "2;2027-01-04;D"), encoding="utf-8")
+    status = only(night(ward))
+    told = store.publications("M2")
+    assert [(one.version, one.before, one.draft) for one in told] == [(2, 1, False), (1, None, False)]
+    assert (status.changed, status.published, status.number) == (True, False, 3), "the stub's plan is a proposal"
+    store.publish("M2", 3, "lise", 2, "taken over from the night")
+    night(ward, LATER)
+    assert in_force(ward)[0] == 3, "a table that was known before does not take it back"
+    other = store.save(
+        "M2", replace(store.read(1).plan, duties=store.read(1).duties[1:]), "page", "saved, not published"
+    )
+    rows = [row for row in table.splitlines() if row != "1;2027-01-04;D;nurse"]
+    (ward / "data" / "published.csv").write_text("\n".join(rows), encoding="utf-8")
+    night(ward, "2026-12-23")
+    assert in_force(ward) == (other.number, other.digest), "a version that was saved and published elsewhere"
 
 
 # locks, times, engines
