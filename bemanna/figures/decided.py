@@ -111,5 +111,10 @@ def reaches(decision: Decision, kpi: str) -> tuple[Reach, ...]:
 
 
 def span(decision: Decision, kpi: str) -> Span | None:
-    """The figure with all assumptions at their low and at their high; None when nothing is uncertain."""
-    return next((each for each in decision.spans if each.kpi == kpi and each.low != each.high), None)
+    """The figure's least and greatest value with assumptions at their low or high, one at a time and all together.
+
+    None when nothing is uncertain.
+    """
+    ends = [end for each in decision.reaches if each.kpi == kpi for end in (each.low, each.high)]
+    ends += [end for each in decision.spans if each.kpi == kpi for end in (each.low, each.high)]
+    return Span(kpi, min(ends), max(ends)) if ends and min(ends) < max(ends) else None

@@ -51,8 +51,8 @@ DECISION = Decision(
         Waterfall("patient_days", 700.0, (("influensa", 50.0), ("vakanser", 0.0)), 0.0, 750.0, (None, None)),
         Waterfall("money", 2_000_000.0, (("influensa", 90_000.0), ("vakanser", -30_000.0)), -10_000.0, 2_050_000.0),
     ),
-    reaches=(Reach("money", 0, 2_010_000.0, 2_120_000.0), Reach("money", 1, 5.0, 5.0)),
-    spans=(Span("money", 2_010_000.0, 2_120_000.0),),
+    reaches=(Reach("money", 0, 2_020_000.0, 2_120_000.0), Reach("money", 1, 2_050_000.0, 2_050_000.0)),
+    spans=(Span("money", 2_110_000.0, 2_010_000.0),),
 )
 
 
