@@ -127,6 +127,28 @@ def budget_table(months: Iterable[BudgetMonth]) -> Table:
     return Table("budget_months", columns, rows)
 
 
+def assumptions_table(told: Iterable[Story]) -> Table:
+    """The register of assumptions: potential, what should be there by now, what was realised and how that stands."""
+    columns = (
+        "unit", "id", "title", "measured_in", "low", "likely", "high", "likely_now", "realised", "standing", "evidence",
+        "owner", "start", "full", "realised_on", "scenario",
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for story in told:
+        for one in story.assumptions:
+            day = story.known.as_of
+            realised_on = None if one.realised_on is None else date.fromordinal(one.realised_on).isoformat()
+            rows.append(
+                (
+                    story.board.unit, one.id, one.title, one.measured_in, one.low, one.likely, one.high,
+                    _rounded(one.likely * one.ramp(day)), one.realised, one.standing(day), one.evidence, one.owner,
+                    date.fromordinal(one.start).isoformat(), date.fromordinal(one.full).isoformat(), realised_on,
+                    one.scenario,
+                )
+            )  # fmt: skip
+    return Table("assumptions", columns, tuple(rows))
+
+
 def _money(minor: int | None) -> float | None:
     return None if minor is None else minor / 100
 
@@ -139,6 +161,7 @@ def followup_tables(known: Gathered, told: Sequence[Story]) -> tuple[Table, ...]
         actions_table(told),
         variance_table(told),
         budget_table(known.budget),
+        assumptions_table(told),
     )
     return tuple(table for table in tables if table.rows)
 
@@ -155,6 +178,14 @@ def _json(known: Gathered, told: Sequence[Story]) -> Files:
         "as_of": date.fromordinal(known.as_of).isoformat(),
         "made_at": told[0].made_at.isoformat(timespec="minutes") if told[0].made_at else None,
         "least_persons": known.card.scorecard.least_persons,
+        "unfed_goals": told[0].unfed,
+        "volume_only_goals": told[0].volume_only,
+        "activities_without_a_goal": told[0].idle,
+        "due": [
+            {"unit": s.board.unit, "goal": one.goal, "kpi": one.kpi, "wanted": one.wanted.name}
+            for s in told
+            for one in s.due
+        ],
         **{
             table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows]
             for table in followup_tables(known, told)

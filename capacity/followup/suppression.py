@@ -44,7 +44,7 @@ def hidden_units(tree: Tree, numbers: Mapping[str, float], least: int, also: Ite
     others = set(also)
     primary = frozenset(unit for unit, number in numbers.items() if 0 < number < least or (unit in others and number))
     hidden = set(primary)
-    while True:
+    while primary:
         ranges = what_a_reader_knows(tree, numbers, hidden)
         exposed = [unit for unit in sorted(primary) if ranges[unit][1] - ranges[unit][0] < least - 1]
         if not exposed:
@@ -53,6 +53,7 @@ def hidden_units(tree: Tree, numbers: Mapping[str, float], least: int, also: Ite
         if partner is None:  # nothing is left to hide beside it: everything that is not a nought goes
             return frozenset(unit for unit, number in numbers.items() if number > 0)
         hidden.update(_with_below(tree, numbers, hidden, partner))
+    return frozenset()
 
 
 def what_a_reader_knows(tree: Tree, numbers: Mapping[str, float], hidden: Iterable[str]) -> dict[str, Range]:
@@ -70,11 +71,15 @@ def what_a_reader_knows(tree: Tree, numbers: Mapping[str, float], hidden: Iterab
     for unit in order:
         below = _below(tree, numbers, unit)
         low, high = ranges[unit]
-        wide = {one: ranges[one] for one in below}
+        least = sum(ranges[one][0] for one in below)
+        most = sum(ranges[one][1] for one in below if ranges[one][1] < inf)
+        open_ended = sum(ranges[one][1] == inf for one in below)
         for one in below:
-            others = [wide[other] for other in below if other != one]
-            rest = (sum(each[0] for each in others), sum(each[1] for each in others))
-            ranges[one] = _both(wide[one], (low - rest[1], high - rest[0]))
+            own_low, own_high = ranges[one]
+            rest_low = least - own_low
+            others_open = open_ended - (own_high == inf)
+            rest_high = inf if others_open else most - (own_high if own_high < inf else 0.0)
+            ranges[one] = _both((own_low, own_high), (low - rest_high, high - rest_low))
     return ranges
 
 

@@ -30,7 +30,8 @@ def rows(content: bytes) -> list[dict[str, str]]:
 def test_the_tables_hold_values_scorecard_actions_budget_and_variance(tmp_path: Path) -> None:
     found = files(tmp_path, "csv")
     assert sorted(found) == [
-        f"followup/{name}.csv" for name in ("actions", "budget_months", "kpi_values", "scorecard", "variance")
+        f"followup/{name}.csv"
+        for name in ("actions", "assumptions", "budget_months", "kpi_values", "scorecard", "variance")
     ]
     values = rows(found["followup/kpi_values.csv"])
     (beds,) = [row for row in values if row["kpi"] == "occupancy_se" and row["period"] == "2026-11"]
@@ -40,6 +41,8 @@ def test_the_tables_hold_values_scorecard_actions_budget_and_variance(tmp_path: 
     assert (variance["must_explain"], total["must_explain"]) == ("true", "false")
     assert sum(steps) == float(variance["total"]) == 300.0
     assert rows(found["followup/actions.csv"])[0]["status"] == "started"
+    (assumed,) = rows(found["followup/assumptions.csv"])
+    assert (assumed["likely_now"], assumed["realised"], assumed["standing"]) == ("2.0", "1.0", "as_low")
 
 
 def test_the_workbook_has_a_sheet_for_each_part_and_real_numbers(tmp_path: Path) -> None:
@@ -58,7 +61,9 @@ def test_the_workbook_has_a_sheet_for_each_part_and_real_numbers(tmp_path: Path)
 def test_the_document_is_json_without_not_a_number(tmp_path: Path) -> None:
     document = json.loads(files(tmp_path, "json")["followup/followup.json"])
     assert document["as_of"] == "2026-12-08"
-    assert {"kpi_values", "scorecard", "actions", "variance", "budget_months"} <= set(document)
+    assert {"kpi_values", "scorecard", "actions", "variance", "budget_months", "assumptions"} <= set(document)
+    assert (document["unfed_goals"], document["activities_without_a_goal"]) == ([], [])
+    assert [(one["goal"], one["wanted"]) for one in document["due"]] == [("home", "2026-11")]
 
 
 def test_the_same_follow_up_gives_the_same_bytes_in_every_format(tmp_path: Path) -> None:
