@@ -10,9 +10,12 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from bemanna.assemble import outlooks
+from bemanna.chain import forecasts
 from bemanna.commands.forecast import command
 from bemanna.exits import UsageError
 from bemanna.foresee import foresee
+from bemanna.load import load_project
 from tests.bemanna.folder import TOML, write_folder
 
 REGION = """\
@@ -83,3 +86,18 @@ def test_a_project_without_arrivals_is_told_what_to_add(tmp_path: Path) -> None:
     write_folder(tmp_path, TOML.replace('arrivals = "data/arrivals.csv"\n', ""))
     with pytest.raises(UsageError, match="add \\[sources\\] arrivals"):
         foresee(tmp_path, quiet=True)
+
+
+def test_a_level_above_the_units_has_its_place_in_the_wards_report_and_its_history(tmp_path: Path) -> None:
+    rows = counts(9.0, 1, 60) + counts(3.0, 2, 60).removeprefix("tid;antal\n")
+    head, *lines = rows.strip().split("\n")
+    tables = "\n".join(
+        [f"afsnit;{head}", *(f"{'A' if place < 60 else 'B'};{line}" for place, line in enumerate(lines))]
+    )
+    write_folder(tmp_path, TOML + '\n[forecast]\npaths = 20\ngroups = { House = ["A", "B"] }\n', arrivals=tables)
+    inputs = load_project(tmp_path)
+    shown = {one.unit: one for one in outlooks(inputs, forecasts(inputs), ())}
+    assert list(shown) == ["A", "B", "House"]
+    seen = {unit: one.history.counts for unit, one in shown.items() if one.history is not None}
+    assert np.array_equal(seen["A"] + seen["B"], seen["House"])
+    assert len(seen["House"]) == 56

@@ -9,7 +9,7 @@ import pytest
 
 from forecast.calendar import Calendar
 from forecast.models.boost import Boost
-from forecast.models.glm import NIMBLE, Glm
+from forecast.models.glm import NIMBLE, STEADY, Glm
 from forecast.models.planners import PlannersRule
 from forecast.models.protocol import Model
 from forecast.models.smooth import Smooth
@@ -17,7 +17,7 @@ from forecast.panel import Panel
 
 FIRST = date(2022, 1, 3).toordinal()
 """A Monday."""
-MODELS: list[Model] = [PlannersRule(), Glm(), Glm(NIMBLE, "nimble"), Smooth(), Boost()]
+MODELS: list[Model] = [PlannersRule(), Glm(), Glm(NIMBLE, "nimble"), Glm(STEADY, "steady"), Smooth(), Boost()]
 EACH = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
 
 

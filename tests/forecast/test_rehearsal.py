@@ -13,6 +13,7 @@ from forecast.models.glm import Glm
 from forecast.models.planners import PlannersRule
 from forecast.panel import Panel
 from forecast.rehearsal import LEAST_DAYS, Rehearsal, weekly_origins
+from forecast.unit import level_models
 
 FIRST = date(2023, 1, 2).toordinal()
 
@@ -43,6 +44,16 @@ def test_poison_after_an_origin_does_not_reach_its_whole_forecast() -> None:
     assert np.array_equal(one.expected, other.expected)
     assert np.array_equal(one.paths(20, 1), other.paths(20, 1))
     assert np.array_equal(one.weights, other.weights)
+
+
+def test_poison_after_an_origin_reaches_no_model_that_is_used_and_no_path() -> None:
+    models = level_models()
+    found = []
+    for one in (panel(430), panel(430, poison_from=412)):
+        level = forecast_days(Rehearsal(one, Calendar("SE"), models, 14), FIRST + 412, weeks=3)
+        found.append((level.expected, level.weights, level.replay.expected, level.paths(20, 1)))
+    for clean, poisoned in zip(*found, strict=True):
+        assert np.array_equal(clean, poisoned)
 
 
 def test_poison_before_an_origin_does_reach_it() -> None:
