@@ -30,14 +30,12 @@ def title_of(region: Region, unit: str) -> str:
     return next((one.title for one in region.units if one.id == unit), unit)
 
 
-def titles_above(region: Region, tree: Tree, unit: str) -> tuple[str, ...]:
-    """Names of the units that a unit belongs to, the highest first; the root and the unit itself are left out."""
+def units_above(tree: Tree, unit: str) -> tuple[str, ...]:
+    """The units that a unit belongs to, from the root down; without the unit itself."""
     above = tree.parent(unit)
-    if above is None or above == tree.root:
-        return ()
-    return (*titles_above(region, tree, above), title_of(region, above))
+    return () if above is None else (*units_above(tree, above), above)
 
 
 def place_of(region: Region, tree: Tree, unit: str) -> str:
-    """A unit under those that it belongs to, so that two of the same name can be told apart."""
-    return " · ".join((*titles_above(region, tree, unit), title_of(region, unit)))
+    """A unit under those below the root that it belongs to, so that two of the same name can be told apart."""
+    return " · ".join(title_of(region, one) for one in (*units_above(tree, unit)[1:], unit))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bemanna.figures.summary import Sentence, Tile
 from bemanna.followup.board import Line, verdict
 from bemanna.followup.story import Story
-from bemanna.followup.tree import place_of, titles_above
+from bemanna.followup.tree import place_of, title_of, units_above
 from bemanna.pages.figure_value import figure_name, period_words, value_words
 from bemanna.pages.followup_money import assumption_rows, chains, money_tables, potential_lines
 from bemanna.pages.followup_rows import (
@@ -30,7 +30,7 @@ MOST_AHEAD = 4
 
 
 def followup_page(story: Story, links: Mapping[str, str]) -> bytes:
-    """One self-contained HTML file. links: pages of the units below, by id; the same story gives the same bytes."""
+    """One self-contained HTML file. links: pages of the other units, by id; the same story gives the same bytes."""
     language = Language(story.language)
     words = language.text
     charts, money = _charts(story, language), money_tables(story, language)
@@ -50,9 +50,8 @@ def followup_page(story: Story, links: Mapping[str, str]) -> bytes:
         language,
         story.board.title,
         sections,
-        kicker=" · ".join(
-            (words("follow_up"), card.name, *titles_above(story.known.region, story.known.tree, story.board.unit))
-        ),
+        kicker=f"{words('follow_up')} · {card.name}",
+        crumbs=_crumbs(story, links),
         period=f"{story.period.name} · {words('followed_on', day=day)}"
         if story.period
         else words("followed_on", day=day),
@@ -72,6 +71,12 @@ def followup_page(story: Story, links: Mapping[str, str]) -> bytes:
         chains=chains(story, language),
         made_at=words("made_at", moment=language.moment(story.made_at)) if story.made_at else "",
     )
+
+
+def _crumbs(story: Story, links: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Names and pages of the units that this one belongs to."""
+    above = units_above(story.known.tree, story.board.unit)
+    return [(title_of(story.known.region, unit), links.get(unit, "")) for unit in above]
 
 
 def _tiles(story: Story, language: Language) -> tuple[Tile, ...]:

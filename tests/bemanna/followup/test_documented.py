@@ -12,6 +12,7 @@ from bemanna.followup.gather import gather
 from bemanna.followup.run_budget import read_money
 from bemanna.followup.scorecard_file import parse_scorecard
 from bemanna.followup.story import stories
+from examples import make_region_followup
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = (ROOT / "docs" / "followup.md").read_text(encoding="utf-8")
@@ -52,3 +53,11 @@ def test_the_example_ward_tells_its_story() -> None:
     assert latest["overcrowding_per_100"] == "2026-10"
     # booked 921,480.00 less 186 x 14 h x 329.14 = 857,080.56
     assert story.explained[0].variance.total == 6_439_944
+
+
+def test_the_regions_committed_tables_are_those_that_their_generator_makes(tmp_path: Path) -> None:
+    make_region_followup.main(tmp_path)
+    made = sorted(path.name for path in tmp_path.iterdir())
+    assert made == ["budget.csv", "codes.csv", "spending.csv", "totals.csv"]
+    for name in made:
+        assert (tmp_path / name).read_bytes() == (ROOT / "examples" / "region" / "followup" / name).read_bytes(), name

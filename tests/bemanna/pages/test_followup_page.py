@@ -90,7 +90,11 @@ def test_no_person_of_the_ward_is_named(tmp_path: Path) -> None:
 def test_a_region_has_its_units_side_by_side_with_links_and_hides_what_is_small(tmp_path: Path) -> None:
     told = stories(gather(write_region(tmp_path / "syd", many=(66, 3)), DAY))
     assert [one.board.unit for one in told] == ["syd", "north", "a", "b"]
-    links = {"north": "north.html", "a": "a.html", "b": "b.html"}
+    links = {"syd": "index.html", "north": "north.html", "a": "a.html", "b": "b.html"}
+    assert (
+        '<a href="index.html">Region Syd</a> · <a href="north.html">Norra sjukhuset</a>'
+        in followup_page(told[2], links).decode()
+    )
     hospital = followup_page(told[1], links).decode()
     assert '<a href="a.html">Avdelning A</a>' in hospital
     table = hospital[hospital.index('id="units"') : hospital.index('id="scorecard"')]
