@@ -10,7 +10,7 @@ from typing import Any
 
 from bemanna.exits import UsageError
 from bemanna.export.book import Book, Value
-from bemanna.export.decision_sheets import decision_sheets
+from bemanna.export.decision_sheets import decision_sheets, number_formats
 from bemanna.export.table import Table, delimited
 from bemanna.figures.compared import Compared, blocks
 from bemanna.flavour import EXCEL, PLAIN
@@ -94,6 +94,9 @@ def _book(compared: Compared) -> bytes:
     end = book.table(sheet, 3, [words(key) for key in keys], rows, (44, 26, 14, 14, 14, 12, 12, 12))
     if rows:
         _percent(book, sheet, end, 5)
+        kpis = [row.kpi for block in blocks(compared.rows) for row in block.rows]
+        number_formats(book, sheet, kpis, (2, 4))
+        number_formats(book, sheet, kpis, (6, 7))
     if compared.units:
         _unit_sheet(book, compared)
     if compared.decisions:
@@ -112,6 +115,9 @@ def _unit_sheet(book: Book, compared: Compared) -> None:
     end = book.table(sheet, 3, [language.text(key) for key in keys], rows, (26, 40, 26, 14, 14, 14, 12, 12, 12))
     if rows:
         _percent(book, sheet, end, 6)
+        kpis = [row.kpi for found in compared.units.values() for row in found]
+        number_formats(book, sheet, kpis, (3, 5))
+        number_formats(book, sheet, kpis, (7, 8))
 
 
 def _sheet_row(row: Row, language: Language, currency: str) -> tuple[Value, ...]:

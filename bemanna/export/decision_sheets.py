@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from xlsxwriter.utility import xl_range
 
 from bemanna.export.book import Book, Value
 from bemanna.pages.kpi_words import change_words, days_words, kpi_name
 from scenarios.decision import Decision
+from scenarios.outcome import KPIS
 from scenarios.waterfall import Waterfall
+
+MOST_FORMATTED = 1000
 
 
 def decision_sheets(book: Book, decisions: tuple[Decision, ...], currency: str) -> None:
@@ -15,20 +21,47 @@ def decision_sheets(book: Book, decisions: tuple[Decision, ...], currency: str) 
     words = book.language.text
     sheet = book.sheet(words("effect"))
     book.title(sheet, words("effect"), words("comparison_note"))
-    rows = [row for each in decisions for fall in each.waterfalls for row in _steps(book, each, fall, currency)]
+    rows, kpis = list[tuple[Value, ...]](), list[str]()
+    for each in decisions:
+        for fall in each.waterfalls:
+            rows += _steps(book, each, fall, currency)
+            kpis += [fall.kpi] * (len(rows) - len(kpis))
     heads = [words(key) for key in ("scenario", "figure", "lever", "effect", "low", "high")]
     book.table(sheet, 3, heads, rows, (26, 40, 48, 14, 12, 12))
+    number_formats(book, sheet, kpis, (3, 5))
     swings = [row for each in decisions for row in _swings(book, each, currency)]
     if swings:
         sheet = book.sheet(words("sensitivity"))
         book.title(sheet, words("sensitivity"))
         heads = [words(key) for key in ("scenario", "figure", "lever", "at_low", "at_high", "difference")]
         book.table(sheet, 3, heads, swings, (26, 40, 48, 14, 14, 14))
+        number_formats(book, sheet, [reach.kpi for each in decisions for reach in each.reaches], (3, 5))
     sheet = book.sheet(words("assumptions_sheet"))
     book.title(sheet, words("assumptions_sheet"))
-    keys = ("scenario", "lever", "change", "low", "value", "high", "days", "reason", "owner", "evidence")
+    keys = ("scenario", "lever", "change", "at_low", "value", "at_high", "days", "reason", "owner", "evidence")
     told = [row for each in decisions for row in _assumptions(book, each)]
-    book.table(sheet, 3, [words(key) for key in keys], told, (26, 30, 30, 10, 10, 10, 30, 40, 24, 40))
+    book.table(sheet, 3, [words(key) for key in keys], told, (26, 30, 36, 10, 10, 10, 38, 40, 24, 40))
+    _formatted(book, sheet, (4, 3, 3 + len(told), 5), "0.###")
+
+
+def number_formats(book: Book, sheet: Any, kpis: Sequence[str], columns: tuple[int, int]) -> None:
+    """Shares as percent, money and the like without decimals: rows from the fifth on, columns both included.
+
+    One rule a format; of very long tables only the first rows, since every row is a range of its own.
+    """
+    ranges: dict[str, list[str]] = {}
+    for row, kpi in enumerate(kpis[:MOST_FORMATTED], start=4):
+        unit = KPIS[kpi][1] if kpi in KPIS else ""
+        form = {"share": "0.0%", "money": "#,##0"}.get(unit, "#,##0.0#")
+        ranges.setdefault(form, []).append(xl_range(row, columns[0], row, columns[1]))
+    for form, found in ranges.items():
+        _formatted(book, sheet, (4, *columns[:1], 4, *columns[1:]), form, " ".join(found))
+
+
+def _formatted(book: Book, sheet: Any, area: tuple[int, int, int, int], form: str, several: str = "") -> None:
+    """Another number format over what the cells have; in `several` ranges instead of the area."""
+    rule = {"type": "no_errors", "format": book.workbook.add_format({"num_format": form})}
+    sheet.conditional_format(*area, rule | ({"multi_range": several} if several else {}))
 
 
 def _steps(book: Book, decision: Decision, fall: Waterfall, currency: str) -> Iterable[tuple[Value, ...]]:

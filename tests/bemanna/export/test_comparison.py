@@ -10,8 +10,12 @@ import openpyxl
 import pytest
 
 from bemanna.exits import UsageError
-from bemanna.export.comparison import COMPARISON_FORMATS, render_comparison
+from bemanna.export.comparison import COMPARISON_FORMATS, compared_bytes, render_comparison
+from bemanna.figures.compared import Compared
 from scenarios.comparison import Row
+from scenarios.decision import Decision, Reach
+from scenarios.scenario import Lever, Scenario
+from scenarios.waterfall import Waterfall
 
 ROWS = (
     Row("Influenza", "gap_hours", 112.4, 129.3, 16.9, 16.9 / 112.4, 11.8, 22.0, True),
@@ -72,3 +76,50 @@ def test_the_same_comparison_gives_the_same_bytes(fmt: str) -> None:
 def test_an_unknown_format_is_refused_with_the_names_there_are() -> None:
     with pytest.raises(UsageError, match="csv, csv_excel, html, json, xlsx"):
         rendered("pdf")
+
+
+LEVER = Lever.model_validate({"path": "beds[M2]", "add": {"low": -5, "likely": -4, "high": -2}, "reason": "stängning"})
+DECISION = Decision(
+    Scenario(name="Influenza", levers=(LEVER,)),
+    (LEVER,),
+    ROWS[:2],
+    (Waterfall("gap_hours", 112.4, (("stängning", 10.0),), 6.9, 129.3, ((9.0, 11.0),)),),
+    (Reach("gap_hours", 0, 120.0, 140.0),),
+)
+
+
+def whole() -> Compared:
+    units = {"Avdelning 1": ROWS[:1], "Avdelning 2": ROWS[2:3]}
+    return Compared("Region", "sv", "baseline", ROWS, units=units, whole="Region", decisions=(DECISION,))
+
+
+def test_every_row_of_the_table_names_its_unit_and_its_scenario() -> None:
+    rows = list(csv.DictReader(io.StringIO(compared_bytes(whole(), "csv").decode("utf-8"))))
+    assert [(row["unit"], row["scenario"]) for row in rows] == [
+        *(("Region", row.scenario) for row in ROWS),
+        ("Avdelning 1", "Influenza"),
+        ("Avdelning 2", "Fler händer"),
+    ]
+
+
+def test_the_workbook_tells_units_effects_sensitivity_and_assumptions() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(compared_bytes(whole(), "xlsx")))
+    assert book.sheetnames == ["Jämförelse av scenarier", "Per enhet", "Effekt", "Känslighet", "Antaganden"]
+    effects = [row[3].value for row in book["Effekt"].iter_rows(min_row=5)]
+    assert effects[0] + sum(effects[1:-1]) == pytest.approx(effects[-1])
+    assert [cell.value for cell in book["Känslighet"][5]][3:] == [120, 140, 20]
+    assumed = [cell.value for cell in book["Antaganden"][5]]
+    assert assumed[3:6] == [-5, -4, -2]
+    assert "stängning" in assumed
+
+
+def test_a_page_of_a_region_has_its_units_and_many_scenarios_stand_one_under_the_other() -> None:
+    page = compared_bytes(whole(), "html").decode("utf-8")
+    assert "Avdelning 2" in page
+    many = tuple(Row(f"s{n}", "gap_hours", 100.0, 100.0 + n, float(n), n / 100, None, None, True) for n in range(1, 9))
+    page = compared_bytes(Compared("W", "en", "baseline", many, pages={"s3": "decision_s3.html"}), "html").decode(
+        "utf-8"
+    )
+    assert "8 scenarios" in page
+    assert '<a href="decision_s3.html">s3</a>' in page
+    assert "<figure>" not in page
