@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from forecast.calendar import Calendar
-from forecast.models.boost import Boost
+from forecast.models.boost import Boost, BoostSettings
 from forecast.models.glm import NIMBLE, STEADY, Glm
 from forecast.models.planners import PlannersRule
 from forecast.models.protocol import Model
@@ -17,7 +17,17 @@ from forecast.panel import Panel
 
 FIRST = date(2022, 1, 3).toordinal()
 """A Monday."""
-MODELS: list[Model] = [PlannersRule(), Glm(), Glm(NIMBLE, "nimble"), Glm(STEADY, "steady"), Smooth(), Boost()]
+SMALL_TREES = Boost(BoostSettings(least_in_leaf=40, rounds=8, horizon=42), name="small trees")
+"""Grow on little history, too."""
+MODELS: list[Model] = [
+    PlannersRule(),
+    Glm(),
+    Glm(NIMBLE, "nimble"),
+    Glm(STEADY, "steady"),
+    Smooth(),
+    Boost(),
+    SMALL_TREES,
+]
 EACH = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
 
 
@@ -136,3 +146,9 @@ def test_the_planners_rule_is_the_mean_of_eight_same_weekdays() -> None:
     found = PlannersRule().fit(one, Calendar()).expected(one, 8)[:, 0]
     assert found[0] == np.mean([63, 56, 49, 42, 35, 28, 21, 14])
     assert found[7] == found[0]
+
+
+def test_trees_are_grown_where_there_is_history_enough_and_not_before() -> None:
+    assert SMALL_TREES.fit(panel(500), Calendar("DK")).trees is not None
+    assert SMALL_TREES.fit(panel(390), Calendar("DK")).trees is None
+    assert Boost().fit(panel(500), Calendar("DK")).trees is None

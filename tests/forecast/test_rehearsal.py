@@ -9,6 +9,7 @@ import pytest
 
 from forecast.calendar import Calendar
 from forecast.level import forecast_days
+from forecast.models.boost import Boost, BoostSettings
 from forecast.models.glm import Glm
 from forecast.models.planners import PlannersRule
 from forecast.panel import Panel
@@ -47,11 +48,14 @@ def test_poison_after_an_origin_does_not_reach_its_whole_forecast() -> None:
 
 
 def test_poison_after_an_origin_reaches_no_model_that_is_used_and_no_path() -> None:
-    models = level_models()
+    trees = Boost(BoostSettings(least_in_leaf=20, rounds=8, horizon=42))
+    models = (*level_models()[:-1], trees)
+    assert isinstance(level_models()[-1], Boost)
     found = []
     for one in (panel(430), panel(430, poison_from=412)):
         level = forecast_days(Rehearsal(one, Calendar("SE"), models, 14), FIRST + 412, weeks=3)
         found.append((level.expected, level.weights, level.replay.expected, level.paths(20, 1)))
+    assert trees.fit(panel(412), Calendar("SE")).trees is not None
     for clean, poisoned in zip(*found, strict=True):
         assert np.array_equal(clean, poisoned)
 
