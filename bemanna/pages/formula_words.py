@@ -54,8 +54,8 @@ FORMULAS: dict[str, tuple[str, str]] = {
     "chppd_registered": ("legitimerades timmar / vårddygn", "autoriseredes timer / sengedage"),
     "chppd_support": ("övrigas timmar / vårddygn", "øvriges timer / sengedage"),
     "fill_rate": (
-        "arbetade / planerade timmar, per yrkesgrupp och pass där de skiljs åt",
-        "arbejdede / planlagte timer, pr. faggruppe og vagt, hvor de adskilles",
+        "arbetade timmar / timmar i det först publicerade schemat",
+        "arbejdede timer / timer i den først offentliggjorte plan",
     ),
     "points_per_nurse": (
         "patienternas vårdpoäng / sjuksköterskor i tjänst, efter avdelningens egen tabell",

@@ -138,7 +138,7 @@ _DEFINITIONS = (
         ("support_hours", "patient_days"), "neither", "process", STAFF, _CHPPD, _hours_per_day("support_hours"),
     ),
     Kpi(
-        "fill_rate", 1, "Fill rate", "share", "worked / planned hours, per profession and shift where told apart",
+        "fill_rate", 1, "Fill rate", "share", "worked / hours planned by the first published roster",
         ("actual_hours", "planned_hours"), "higher", "process", STAFF, "NHS staffing returns",
         ratio("actual_hours", "planned_hours"),
     ),
