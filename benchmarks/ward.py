@@ -156,7 +156,10 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true")
     said = parser.parse_args()
     began = perf_counter()
-    result = solved(problem(said.people, said.seed, said.joined == "policy"), Ask(said.seconds, said.seed, said.threads, said.verbose))
+    result = solved(
+        problem(said.people, said.seed, said.joined == "policy"),
+        Ask(said.seconds, said.seed, said.threads, said.verbose),
+    )
     say(result, perf_counter() - began)
 
 

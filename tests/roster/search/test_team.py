@@ -187,3 +187,15 @@ def test_no_more_people_are_touched_than_may_be_and_the_bound_stays_below_the_op
     assert not checked.misplaced
     assert checked.objective >= optimum
     assert checked.objective <= optimum + 110
+
+
+def test_a_repeatable_run_with_team_rules_gives_the_same_roster_again() -> None:
+    problem = joined("balance", "soft", 2, people=5, days=7)
+    runs = [decomposed(problem, Budget(1.0, threads, seed=3, repeatable=True)) for threads in (1, 2)]
+    one, other = runs
+    assert one is not None
+    assert other is not None
+    assert one.repeatable
+    assert other.repeatable
+    assert one.duties == other.duties
+    assert one.bound == other.bound
