@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
@@ -10,9 +10,7 @@ from typing import Any
 from bemanna.load import Inputs, digest
 from bemanna.nightly.task import Base
 from capacity.need import Need
-from roster.check import check
-from roster.problem import RosterProblem
-from rules.timeline import Duty
+from roster.check import Checked
 
 _WATCHED = ("bemanna.toml", "workers", "shifts", "absences", "wishes", "locks")
 """Tables whose change is a reason by itself. Arrivals, stays and norms act through the need, history through rules."""
@@ -73,9 +71,9 @@ def _moved(before: tuple[int, int] | None, now: tuple[int, int]) -> int:
     return 0 if before is None else max(abs(now[0] - before[0]), abs(now[1] - before[1]))
 
 
-def hard_to_come(problem: RosterProblem, duties: Sequence[Duty], as_of: int) -> int:
+def to_come(checked: Checked, as_of: int) -> int:
     """Hard breaches that reach into what is still to come."""
-    return sum(breach.end > as_of for breach in check(problem, duties).hard)
+    return sum(breach.end > as_of for breach in checked.hard)
 
 
 def _name(need: Need) -> str:

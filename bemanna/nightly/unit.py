@@ -31,7 +31,7 @@ from bemanna.report import Report
 from bemanna.revisions import change_table
 from bemanna.seam import reach
 from bemanna.store.records import ChangeRow, Plan
-from roster.check import Checked
+from roster.check import Checked, check
 from roster.result import RosterResult, Shortfall, Status
 
 _NO_ROSTER = {
@@ -76,8 +76,9 @@ def _worked(task: Task, make: Make) -> Verdict:
         return Verdict("bad_input", wrong)
     stages, base = OnInputs(inputs), task.base
     why: tuple[str, ...] = ()
+    now: triggers.Known | None = None
     if base is not None:
-        hard = triggers.hard_to_come(stages.problem, base.plan.duties, task.as_of)
+        hard = triggers.to_come(check(stages.problem, base.plan.duties), task.as_of)
         now = triggers.Known.of(base.plan.digest, inputs, stages.needs, hard)
         why = triggers.reasons(base, triggers.Known.read(task.known), now, task.material_people)
         if not why:
@@ -86,7 +87,10 @@ def _worked(task: Task, make: Make) -> Verdict:
     if made.result.duties is None:
         reasons = tuple(conflict.text for conflict in made.result.conflicts)
         return Verdict(_NO_ROSTER[made.result.status], reasons or (f"No roster: {made.result.status.value}.",))
-    return _written(task, stages, made, why)
+    plan = Plan.of(inputs.horizon, made.result.duties)
+    if now is not None and plan.digest == now.base:
+        return Verdict("unchanged", (*why, "No better plan was found: no change."), known=now.document())
+    return _written(task, stages, made, plan, why)
 
 
 def _at_night(inputs: Inputs, task: Task) -> Inputs:
@@ -97,24 +101,18 @@ def _at_night(inputs: Inputs, task: Task) -> Inputs:
     return replace(inputs, project=project, as_of=task.midnight)
 
 
-def _written(task: Task, stages: OnInputs, made: Made, why: tuple[str, ...]) -> Verdict:
+def _written(task: Task, stages: OnInputs, made: Made, plan: Plan, why: tuple[str, ...]) -> Verdict:
     """The result on the disk, read back and audited."""
     inputs = stages.inputs
-    duties = made.result.duties or ()
-    plan = Plan.of(inputs.horizon, duties)
-    base = task.base
-    hard = triggers.hard_to_come(made.problem, duties, task.as_of)
-    known = triggers.Known.of(plan.digest, inputs, stages.needs, hard).document()
-    if base is not None and plan.digest == base.plan.digest:
-        return Verdict("unchanged", (*why, "No better plan was found: no change."), known=known)
     result = task.folder / RESULT
     report = _report(task, stages, made)
     files = {**render(report, inputs.project.export.formats), ROSTER: delimited(roster_table(report), PLAIN)}
     files |= {PLAN: plan.to_bytes(), "changes.csv": delimited(change_table(made.changes), PLAIN)}
     write_files(result, {**files, **manifest(inputs, report, files)})
     found = verify(task.folder, result, inputs, made.problem, made.before)
-    if found.wrong:
+    if found.wrong or found.checked is None:
         return Verdict("refused", found.wrong)
+    known = triggers.Known.of(plan.digest, inputs, stages.needs, triggers.to_come(found.checked, task.as_of))
     return Verdict(
         "new",
         why or ("The first plan of the period.",),
@@ -122,7 +120,7 @@ def _written(task: Task, stages: OnInputs, made: Made, why: tuple[str, ...]) -> 
         degraded=found.degraded,
         changes=tuple(ChangeRow.of(change) for change in made.changes),
         figures=_figures(found, made.result, report),
-        known=known,
+        known=known.document(),
     )
 
 

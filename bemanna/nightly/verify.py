@@ -43,8 +43,11 @@ def verify(folder: Path, result: Path, inputs: Inputs, problem: RosterProblem, b
         return Verified((told if isinstance(told, str) else "roster.csv and the plan are not the same.",), (), None)
     after = check(problem, plan.duties)
     old = check(problem, _standing(problem, before))
-    known = {_key(one) for one in (*old.hard, *check(problem, ()).hard)}
+    known = {_key(one) for one in old.hard}
     new = [one for one in after.hard if _key(one) not in known]
+    if new:
+        known = {_key(one) for one in check(problem, ()).hard}
+        new = [one for one in new if _key(one) not in known]
     wrong = [f"Broken: {one.rule}, {one.worker or 'the unit'}: {one.text}" for one in new]
     wrong += [f"Not allowed: {text}" for text in after.misplaced]
     degraded = [f"Still broken: {one.rule}, {one.worker or 'the unit'}: {one.text}" for one in after.hard]

@@ -368,25 +368,32 @@ def test_units_for_which_no_time_is_left_keep_their_plans(tmp_path: Path) -> Non
 
 
 def dies(task: Task) -> None:
-    """A unit whose process is killed, one that hangs, and others that work."""
+    """A unit whose process is killed, and others that work."""
     if task.unit == "w00":
         os.kill(os.getpid(), signal.SIGKILL)
-    if task.unit == "w01":
-        signal.pause()
     stub_work(task)
 
 
-def test_a_process_that_dies_or_hangs_costs_its_unit_alone(tmp_path: Path) -> None:
-    region = write_region(tmp_path / "region", 3, "[nightly]\nunit_seconds = 0.3\n")
+def test_a_process_that_dies_costs_its_unit_alone(tmp_path: Path) -> None:
+    region = write_region(tmp_path / "region", 2)
     assert night(region, EVE).code == 0
-    for number in range(3):
+    for number in range(2):
         sick(region / "wards" / f"w{number:02}")
-    engine = Processes(2, grace_seconds=1.5, context=get_context("fork"))
+    engine = Processes(2, context=get_context("fork"))
     ended = night(region, world=world(work=dies, engine=engine), jobs=2, seconds=3000.0)
-    assert [one.state for one in ended.statuses] == ["carried", "carried", "ok"]
+    assert [(one.state, one.changed) for one in ended.statuses] == [("carried", False), ("ok", True)]
     assert "signal 9" in ended.statuses[0].why[0]
-    assert (ended.statuses[1].cause, ended.statuses[2].changed) == ("time", True)
     assert ended.code == FINDINGS
+
+
+def test_a_process_that_hangs_is_ended_and_its_plan_is_kept(tmp_path: Path) -> None:
+    ward = write_night_ward(tmp_path / "ward", more="\n[nightly]\nunit_seconds = 0.3\n")
+    assert night(ward, EVE).code == 0
+    sick(ward)
+    engine = Processes(1, grace_seconds=0.3, context=get_context("fork"))
+    ended = night(ward, world=world(work=hangs, engine=engine), seconds=3000.0)
+    assert (ended.code, only(ended).state, only(ended).cause) == (NO_TIME, "carried", "time")
+    assert in_force(ward)[0] == 1
 
 
 def test_the_real_solver_in_a_process_of_its_own(ward: Path) -> None:
