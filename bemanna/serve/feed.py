@@ -10,14 +10,15 @@ from rules.timeline import Duty
 
 
 def feed(desk: Desk, worker_id: str) -> bytes | None:
-    """iCalendar of one person; None for somebody unknown, and before people were told anything.
+    """iCalendar of one person; None for somebody unknown or protected, and before people were told anything.
 
     SEQUENCE is the number of publications before the one that holds, so that it rises with each of them; a duty of an
     earlier one that is gone is told as cancelled.
     """
     with desk.lock:
         told = [one for one in desk.shelf.publications() if not one.draft]
-        worker = next((one for one in desk.ward.inputs.workers if one.id == worker_id), None)
+        people = (one for one in desk.ward.inputs.workers if not one.protected)
+        worker = next((one for one in people if one.id == worker_id), None)
         if worker is None or not told:
             return None
         last = told[-1]

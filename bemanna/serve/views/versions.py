@@ -59,6 +59,7 @@ def blueprint(site: Site) -> Blueprint:
             a=request.args.get("a", ""),
             b=request.args.get("b", ""),
             choices=[(DRAFT, language.text("desk_draft")), *numbers],
+            made=[_made(site, request.args.get(name, "")) for name in ("a", "b")],
             **_difference(site, before, after, language),
         )
 
@@ -119,6 +120,15 @@ def _id(name: str, text: str) -> int:
 
 def _board(site: Site, text: str) -> Board:
     return site.desk.board() if text == DRAFT else site.desk.board_of(_id("version", text))
+
+
+def _made(site: Site, text: str) -> str:
+    """Who made a version, when and why; nothing for the draft."""
+    if text == DRAFT:
+        return ""
+    found, language = site.desk.shelf.version(_id("version", text)), site.language
+    when = language.moment(site.desk.ward.inputs.horizon.clock.aware(found.made_at))
+    return f"{language.text('desk_version', n=found.number)} · {when} · {found.made_by}: {found.reason}"
 
 
 def _difference(site: Site, before: Board, after: Board, language: Language) -> dict[str, object]:
