@@ -87,12 +87,20 @@ def _digests(folder: Path, project: Project) -> dict[str, str]:
 def _ward_case(folder: Path) -> tuple[Case, tuple[str, ...]]:
     """The case of a ward's project. Raises InputProblems."""
     from bemanna import chain
+    from bemanna.sweep.production_case import question
 
     inputs = load_project(folder)
     found = chain.case(inputs, chain.forecasts(inputs))
     units = [unit.unit for unit in found.units]
     other = chain.needs(_without(inputs, units), ())
-    case = replace(found, shifts=inputs.shifts, costs=costs(inputs.project.costs), other_needs=other)
+    data = None if inputs.production is None else inputs.production.data
+    case = replace(
+        found,
+        shifts=inputs.shifts,
+        costs=costs(inputs.project.costs),
+        other_needs=other,
+        production=None if data is None else question(data),
+    )
     return case, inputs.remarks
 
 

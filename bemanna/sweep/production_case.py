@@ -1,8 +1,9 @@
-"""The production plan of a region as a case of its own, beside its wards."""
+"""The production plan as scenarios change it: of a region, a case of its own beside its wards."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from bemanna.load import digest
@@ -10,7 +11,9 @@ from bemanna.problems import Problem, check
 from bemanna.production.load import Where, read_production
 from bemanna.production.settings import PlanSection
 from bemanna.region import FILE, Region, read_region
-from capacity.production_task import task_of
+from capacity.production import ProductionTask, TaskChoice
+from capacity.production_data import ProductionData
+from capacity.production_task import task_of, usual_resource
 from capacity.requirement import Staffing
 from rules.horizon import Horizon
 from scenarios.case import Case
@@ -42,6 +45,18 @@ def production_inputs(folder: Path) -> tuple[dict[str, str], Make]:
             check([Problem(FILE, "the plan has no activity", column="sources.activity")])
         assert read.data is not None
         horizon = Horizon(section.zone, plan.first, 7 * plan.weeks)
-        return Case((), Staffing(horizon), production=task_of(read.data), seed=section.seed), read.remarks
+        return Case((), Staffing(horizon), production=question(read.data), seed=section.seed), read.remarks
 
     return dict(sorted(found.items())), make
+
+
+def question(data: ProductionData) -> ProductionTask:
+    """The plan's question, with the tasks that nobody else may do yet: a scenario may open them."""
+    task = task_of(data)
+    known = {(choice.task, choice.activity) for choice in task.choices}
+    closed = [
+        TaskChoice(row.id, row.driver, row.minutes / 60, usual.id, {})
+        for row in data.tasks
+        if (usual := usual_resource(data, row)) is not None and (row.id, row.driver) not in known
+    ]
+    return replace(task, choices=(*task.choices, *closed))

@@ -194,3 +194,41 @@ def test_a_ward_whose_unit_failed_stands_in_no_sum(region: Path, monkeypatch: py
     total = float(rows["Region Prøve", "busy", "arrivals"]["base"])
     assert total == pytest.approx(sum(float(rows[ward, "busy", "arrivals"]["base"]) for ward in ("m1", "m3")))
     assert ("m2", "busy", "arrivals") not in rows
+
+
+PRODUCTION = """
+[production]
+first = "2027-W01"
+weeks = 4
+[production.sources]
+activity = "data/activity.csv"
+demand = "data/demand.csv"
+resource = "data/resource.csv"
+norm = "data/norm.csv"
+supply = "data/supply.csv"
+task = "data/task.csv"
+"""
+
+
+def test_a_wards_production_plan_is_part_of_its_scenarios(tmp_path: Path) -> None:
+    opened = (
+        'name = "opened"\n[[lever]]\npath = "task[dressing]"\nset = 1.5\nto = "nurse"\nreason = "nurses may"\n'
+        '[[lever]]\npath = "demand[visit]"\nscale = 1.0\n'
+    )
+    folder = write_region(tmp_path / "region", wards=1, toml=SHORT + PRODUCTION, scenarios={"opened": opened})
+    data = folder / "wards" / "m1" / "data"
+    (data / "activity.csv").write_text("activity;unit;kind;guarantee_days\nvisit;M1;visit;28\n", "utf-8")
+    (data / "demand.csv").write_text("activity;week;until;value\nvisit;2027-W01;2027-W04;20\n", "utf-8")
+    (data / "resource.csv").write_text(
+        "resource;kind;unit;profession\ndoctor;staff;M1;doctor\nnurse;staff;M1;nurse\n", "utf-8"
+    )
+    (data / "norm.csv").write_text("activity;resource;minutes\nvisit;doctor;30\n", "utf-8")
+    (data / "supply.csv").write_text(
+        "resource;week;until;gross\ndoctor;2027-W01;2027-W04;8\nnurse;2027-W01;2027-W04;10\n", "utf-8"
+    )
+    (data / "task.csv").write_text("task;activity;profession;minutes\ndressing;visit;doctor;6\n", "utf-8")
+    result = scenario(folder)
+    assert result.exit_code == 0, result.output + str(result.exception)
+    volume = table(folder / "out")["Region Prøve", "opened", "volume"]
+    # 8 hours of a doctor are 16 visits of half an hour; with the dressing done by a nurse all 20 are seen
+    assert (float(volume["base"]), float(volume["value"])) == (pytest.approx(64), pytest.approx(80))
