@@ -6,7 +6,7 @@ Makes a region of so many copies of examples/one_ward (four weeks, 200 paths), e
 temporary folder; runs a sweep of 100 scenarios over it on a fresh set of files for each number of jobs, and writes a
 dated row for each to benchmarks/results/sweep.csv. grid: 5 demands x 5 numbers of beds x 4 norms, as planners ask;
 distinct: 100 demands, so that no two scenarios share a census. Efficiency is the wall clock of one job's runs over that
-of n jobs times n; `load` is the machine's load average before each, which says what the wall clock is worth.
+of n jobs times n, processor_efficiency the same of processor time (what more workers cost); `load` is the machine's load average before each, which says what the wall clock is worth.
 processor is of all processes, forecasts, start-up and gathering included, in_units of the runs alone; both hardly
 depend on the load.
 """
@@ -124,7 +124,9 @@ def main() -> None:
             row = measured(folder, Path(scratch) / f"jobs{jobs}", asked, jobs)
             first = rows[0] if rows else row
             walls = [float(str(one["cases_wall"])) + float(str(one["runs_wall"])) for one in (first, row)]
-            row["efficiency"] = round(walls[0] / (walls[1] * max(1, jobs)), 3) if len(rows) else ""
+            row["efficiency"] = round(walls[0] / (walls[1] * max(1, jobs)), 3) if rows else ""
+            spent = [float(str(one["processor"])) for one in (first, row)]
+            row["processor_efficiency"] = round(spent[0] / spent[1], 3) if rows else ""
             rows.append({"date": f"{datetime.now(UTC):%Y-%m-%d}", "sweep": given.sweep, "wards": given.wards} | row)
             print(rows[-1], flush=True)
     fresh = not RESULTS.exists()
