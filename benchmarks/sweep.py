@@ -5,10 +5,10 @@
 Makes a region of so many copies of examples/one_ward (four weeks, 200 paths), each with a seed of its own, in a
 temporary folder; runs a sweep of 100 scenarios over it on a fresh set of files for each number of jobs, and writes a
 dated row for each to benchmarks/results/sweep.csv. grid: 5 demands x 5 numbers of beds x 4 norms, as planners ask;
-distinct: 100 demands, so that no two scenarios share a census. Efficiency is the wall clock of one job's runs over that
-of n jobs times n, processor_efficiency the same of processor time (what more workers cost); `load` is the machine's load average before each, which says what the wall clock is worth.
-processor is of all processes, forecasts, start-up and gathering included, in_units of the runs alone; both hardly
-depend on the load.
+distinct: 100 demands, so that no two scenarios share a census. efficiency is the wall clock of one job's runs over that
+of n jobs times n, processor_efficiency the same of processor time (what more workers cost); load is the machine's load
+average before each, which says what the wall clock is worth. processor is of all processes, forecasts, start-up and
+gathering included, in_units of the runs alone; both hardly depend on the load.
 """
 
 from __future__ import annotations
