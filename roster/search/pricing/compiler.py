@@ -6,7 +6,7 @@ import importlib
 import importlib.util
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -71,11 +71,12 @@ class Draft:
         """What workers that share a graph have in common."""
         long, short = _dense(self.kept)
         axes = tuple(one.part in (long, short) for one in self.kept)
-        return (
-            tuple(self.machines()),
-            tuple(_start(one, long, short) for one in self.kept),
-            axes,
-        )
+        return tuple(self.machines()), axes
+
+    def start(self) -> tuple[State, ...]:
+        """State of every machine before the first day."""
+        long, short = _dense(self.kept)
+        return tuple(_start(one, long, short) for one in self.kept)
 
     def machines(self) -> list[Machine]:
         """What the graph is the product of; the dense counters have no limits there, so that more workers share it."""
@@ -108,16 +109,31 @@ def compile_workers(problem: RosterProblem, size: Size = Size()) -> tuple[Person
     drafts = [_draft(problem, worker, size) for worker in problem.workers]
     done: dict[str, Personal] = {}
     while waiting := [draft for draft in drafts if draft.worker.id not in done]:
-        groups: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
-        for draft in waiting:
-            groups[draft.key()].append(draft)
-        for group in groups.values():
-            try:
-                done.update((one.worker.id, one) for one in _together(group, size))
-            except TooLarge:
-                for draft in group:
-                    draft.without_the_widest()
+        for group in _groups(waiting, lambda draft: draft.key()):
+            done.update((one.worker.id, one) for one in _compiled_group(group, size))
     return tuple(done[worker.id] for worker in problem.workers)
+
+
+def _groups(drafts: Sequence[Draft], key: Callable[[Draft], object]) -> list[list[Draft]]:
+    """Drafts that have the key in common, in order of the first."""
+    groups: dict[object, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        groups[key(draft)].append(draft)
+    return list(groups.values())
+
+
+def _compiled_group(group: list[Draft], size: Size) -> list[Personal]:
+    """Those of the group that compile: all in one graph, or in one for each way to start; from those who do not, the
+    widest rule is taken away."""
+    try:
+        return list(_together(group, size))
+    except TooLarge:
+        parts = _groups(group, lambda draft: draft.start())
+    if len(parts) > 1:
+        return [one for part in parts for one in _compiled_group(part, size)]
+    for draft in group:
+        draft.without_the_widest()
+    return []
 
 
 def _draft(problem: RosterProblem, worker: Worker, size: Size) -> Draft:
@@ -168,7 +184,7 @@ def _together(group: list[Draft], size: Size) -> Iterable[Personal]:
     parts = [one.part for one in group[0].kept]
     # The fused machine comes last, so the dense ones are found again by their machine.
     machines = group[0].machines()
-    starts = [_start(one, long, short) for one in group[0].kept]
+    starts = list(dict.fromkeys(draft.start() for draft in group))
     fused, started, tokens = fuse(machines, starts, [list(classes) for classes in index])
     moved = [i for i, machine in enumerate(machines) if machine != Pattern(2, None)]
     moved = moved if len(fused) != len(machines) else list(range(len(machines)))
@@ -183,6 +199,7 @@ def _together(group: list[Draft], size: Size) -> Iterable[Personal]:
             draft.options,
             draft.base,
             graph,
+            int(graph.starts[starts.index(draft.start())]),
             members,
             limits[0],
             limits[1],

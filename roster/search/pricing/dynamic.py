@@ -25,6 +25,7 @@ class Dynamic:
 
     def __init__(self, personal: Personal) -> None:
         self.graph, self._long, self._short = personal.graph, personal.long, personal.short
+        self._seeds = np.array([personal.start] if personal.start >= 0 else [], dtype=np.int64)
         self._groups = _groups(personal)
         self._price = np.empty(len(self.graph.groups))
         self._choice = np.empty(len(self.graph.groups), dtype=np.int64)
@@ -51,7 +52,7 @@ class Dynamic:
 
     def _most(self, add: Ints, open_arcs: Flags, counter: Counter, unit: int = 1) -> int:
         """Greatest count that can matter."""
-        _, high = self._sweep_range(add, open_arcs, self.graph.layer_node[:1], (0, 0), False)
+        _, high = self._sweep_range(add, open_arcs, self._seeds, (0, 0), False)
         most = max(0, int(high[self.graph.ends].max(initial=0)))
         if counter.weight is None and counter.high is not None:
             most = min(most, max(0, counter.high // unit))
@@ -78,7 +79,7 @@ class Dynamic:
         allowed = np.nonzero(self._table.min(axis=(0, 1)) < FAR)[0]
         if not len(allowed):
             return np.full(graph.nodes, 1), np.full(graph.nodes, 0)
-        low, high = self._sweep_range(add, open_arcs, graph.layer_node[:1], (0, 0), False)
+        low, high = self._sweep_range(add, open_arcs, self._seeds, (0, 0), False)
         back = self._sweep_range(add, open_arcs, graph.ends, (int(allowed[0]), int(allowed[-1])), True)
         return np.maximum(np.maximum(low, back[0]), 0), np.minimum(np.minimum(high, back[1]), longs - 1)
 
@@ -111,12 +112,12 @@ class Dynamic:
         """(price, node, counters) of the cheapest final state, and the table of all states."""
         graph = self.graph
         values = _buffer((graph.nodes, *self._table.shape[1:]))
-        if not len(graph.ends) or graph.layer_node[1] == 0:
+        if not len(graph.ends) or not len(self._seeds):
             return None, values
         self._cheapest(prices)
         values[:] = FAR
-        values[0, 0, 0] = 0.0
-        kernel.sweep(*self._arcs(), self._price, self._low, self._high, self._shorts, values)
+        values[self._seeds[0], 0, 0] = 0.0
+        kernel.sweep(*self._arcs(), self._price, self._low, self._high, self._shorts, self._seeds[0], values)
         best, node, short, long = kernel.best_end(values, graph.ends, graph.end_points, self._table)
         return (None if best >= FAR / 2 else (float(best), node, short, long)), values
 

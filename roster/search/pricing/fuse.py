@@ -12,13 +12,13 @@ Days = list[list[tuple[Token, ...]]]
 
 
 def fuse(
-    machines: Sequence[Machine], starts: Sequence[State], days: Days
-) -> tuple[list[Machine], tuple[State, ...], Days]:
+    machines: Sequence[Machine], starts: Sequence[tuple[State, ...]], days: Days
+) -> tuple[list[Machine], list[tuple[State, ...]], Days]:
     """The same rules with the hard two-day patterns in one machine, which comes last."""
     pairs = [i for i, machine in enumerate(machines) if machine == Pattern(2, None)]
     rest = [i for i in range(len(machines)) if i not in pairs]
     if len(pairs) < 2:
-        return list(machines), tuple(starts), days
+        return list(machines), list(starts), days
     alike: dict[tuple[bool, ...], int] = {}
     name = {}
     for i in pairs:
@@ -34,8 +34,14 @@ def fuse(
         ]
         for day in days
     ]
-    start = frozenset(name[i] for i in pairs if 1 in cast(frozenset[int], starts[i]))
-    return [*(machines[i] for i in rest), Bans()], (*(starts[i] for i in rest), start), fused
+    begun = [
+        (
+            *(start[i] for i in rest),
+            frozenset(name[i] for i in pairs if 1 in cast(frozenset[int], start[i])),
+        )
+        for start in starts
+    ]
+    return [*(machines[i] for i in rest), Bans()], begun, fused
 
 
 def _token(tokens: list[tuple[bool, bool]], names: list[int]) -> Token:

@@ -23,8 +23,9 @@ class Graph:
 
     layer_node: first node of each layer [days + 2]; layer_arc: first arc of each day [days + 1]; source, target, group,
     long_add, short_add, points: one entry an arc; groups: for each, its day and the day's classes that differ in
-    nothing but their price; ends, end_points, end_rest: final nodes, their points, and what the
-    long counter has there beside its multiples; long_unit: what one step of the long counter stands for.
+    nothing but their price; starts: first node for each way to start, -1 where nothing is possible; ends, end_points,
+    end_rest: final nodes, their points, and what the long counter has there beside its multiples; long_unit: what one
+    step of the long counter stands for.
     """
 
     layer_node: Ints
@@ -36,6 +37,7 @@ class Graph:
     short_add: Ints
     points: NDArray[np.float64]
     groups: tuple[tuple[int, tuple[int, ...]], ...]
+    starts: Ints
     ends: Ints
     end_points: NDArray[np.float64]
     end_rest: Ints
@@ -53,7 +55,7 @@ Arc = tuple[int, int, int, int]
 
 def unroll(
     machines: Sequence[Machine],
-    starts: tuple[State, ...],
+    starts: Sequence[tuple[State, ...]],
     tokens: Sequence[Sequence[tuple[Token, ...]]],
     long: int | None,
     short: int | None,
@@ -61,14 +63,14 @@ def unroll(
 ) -> Graph:
     """Graph of the machines over the days.
 
-    starts: state of each machine before the first day. tokens: [day][class] -> one token a machine. long, short:
-    which machine's counter is kept in each dense axis.
+    starts: different ways to start, each the state of every machine before the first day. tokens: [day][class] -> one
+    token a machine. long, short: which machine's counter is kept in each dense axis.
     Raises TooLarge when more than `most_arcs` arcs arise before merging.
     """
     classes = [_classes(day) for day in tokens]
     layers, moves = _explore(machines, starts, classes, most_arcs)
-    merged, finals = _merge(machines, layers, moves, long, short)
-    return _arrays(classes, merged, finals)
+    merged, finals, first = _merge(machines, layers, moves, long, short)
+    return _arrays(classes, merged, finals, first)
 
 
 def _classes(day: Sequence[tuple[Token, ...]]) -> dict[tuple[Token, ...], list[int]]:
@@ -84,12 +86,12 @@ Step = tuple[int, tuple[int, ...], int]
 
 def _explore(
     machines: Sequence[Machine],
-    starts: tuple[State, ...],
+    starts: Sequence[tuple[State, ...]],
     classes: Sequence[dict[tuple[Token, ...], list[int]]],
     most_arcs: int,
 ) -> tuple[list[list[tuple[State, ...]]], list[list[list[tuple[int, Step]]]]]:
     """Reachable product states by layer, and the moves of each: (class, step)."""
-    layer: list[tuple[State, ...]] = [starts]
+    layer: list[tuple[State, ...]] = list(starts)
     layers, moves, arcs = [layer], [], 0
     remembered: dict[tuple[tuple[State, ...], tuple[Token, ...]], tuple[tuple[State, ...], tuple[int, ...], int] | None]
     remembered = {}
@@ -139,8 +141,9 @@ def _merge(
     moves: list[list[list[tuple[int, Step]]]],
     long: int | None,
     short: int | None,
-) -> tuple[list[list[dict[Arc, tuple[int, ...]]]], list[tuple[int, int]]]:
-    """Merge, from the last layer to the first, nodes that behave alike: [day][node] -> arc -> classes."""
+) -> tuple[list[list[dict[Arc, tuple[int, ...]]]], list[tuple[int, int]], list[int]]:
+    """Merge, from the last layer to the first, nodes that behave alike: [day][node] -> arc -> classes; what the final
+    nodes cost; the node of every start."""
     seen: dict[object, int] = {}
     place: list[int | None] = []
     finals: list[tuple[int, int]] = []
@@ -179,13 +182,14 @@ def _merge(
         merged.append(nodes)
         place = before
     merged.reverse()
-    return merged, finals
+    return merged, finals, [-1 if node is None else node for node in place]
 
 
 def _arrays(
     classes: Sequence[dict[tuple[Token, ...], list[int]]],
     merged: list[list[dict[Arc, tuple[int, ...]]]],
     finals: list[tuple[int, int]],
+    starts: list[int],
 ) -> Graph:
     layer_node, layer_arc = [0], [0]
     for nodes in merged:
@@ -217,6 +221,7 @@ def _arrays(
         short_add=table[4].copy(),
         points=table[5].astype(np.float64),
         groups=tuple(groups),
+        starts=np.array(starts, dtype=np.int64),
         ends=np.arange(layer_node[-2], layer_node[-1]),
         end_points=np.array([points for points, _ in finals], dtype=np.float64),
         end_rest=np.array([rest for _, rest in finals], dtype=np.int64),

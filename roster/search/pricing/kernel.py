@@ -48,14 +48,14 @@ def reach(layer_arc, source, target, add, possible, low, high, backward):  # typ
 
 
 @njit(cache=True, nogil=True)
-def sweep(layer_arc, source, target, group, long_add, short_add, points, price, low, high, shorts, values):  # type: ignore[no-untyped-def]
-    """Fill `values` from the start node's, which the caller has set; every other entry is FAR before.
+def sweep(layer_arc, source, target, group, long_add, short_add, points, price, low, high, shorts, start, values):  # type: ignore[no-untyped-def]
+    """Fill `values` from the start node, whose entry the caller has set; every other entry is FAR before.
 
     Only long counters that the open options can reach are looked at: few, where most days are settled.
     """
     least = np.full(len(low), np.int64(1 << 60))
     most = np.full(len(low), np.int64(-1))
-    least[0], most[0] = 0, 0
+    least[start], most[start] = 0, 0
     for day in range(len(layer_arc) - 1):
         for arc in range(layer_arc[day], layer_arc[day + 1]):
             cost = price[group[arc]]

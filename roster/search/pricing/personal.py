@@ -43,7 +43,8 @@ class Row:
 class Personal:
     """One worker.
 
-    base: points [day, option], FAR where impossible. classes: [day] the graph's class -> options of this worker.
+    base: points [day, option], FAR where impossible. start: the graph's node that this worker starts from, -1 when no
+    roster is lawful. classes: [day] the graph's class -> options of this worker.
     long, short: limits of the graph's dense counters.
     left_out: rules that neither the graph nor the rows know. constant: points that history alone is charged.
     """
@@ -53,6 +54,7 @@ class Personal:
     options: Options
     base: Floats
     graph: Graph
+    start: int
     classes: tuple[dict[int, tuple[int, ...]], ...]
     long: Counter | None
     short: Counter | None

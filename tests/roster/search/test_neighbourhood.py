@@ -1,0 +1,50 @@
+"""Large neighbourhood search: never worse, and what it says is what the roster costs."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from roster.check import check
+from roster.search.incumbent import Incumbent
+from roster.search.neighbourhood import Search
+from tests.roster.search.relaxed import relaxed
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_steps_lower_the_points_and_keep_the_roster_lawful(seed: int) -> None:
+    one = relaxed(6, 14, seed)
+    bound = float(math.ceil(one.root.bound - 1e-6))
+    told: list[int] = []
+    search = Search(one.incumbent, lambda: 10.0, np.random.default_rng(seed), bound, one.root.centre)
+    search.on_better = told.append
+    first = search.points
+    for _ in range(12):
+        if search.points > bound:
+            search.step()
+    assert search.points < first
+    assert told == sorted(told, reverse=True)
+    assert told[-1] == search.points == search.incumbent.points()
+    assert search.points >= bound
+    people, columns = one.market.people, one.root.pool.columns
+    duties = [
+        duty
+        for n in search.incumbent.taken
+        if n is not None
+        for duty in people[columns[n].worker].duties(columns[n].choice)
+    ]
+    measured = check(one.problem, duties)
+    assert not measured.hard
+    assert measured.objective == search.points + one.constant
+
+
+def test_a_search_without_time_changes_nothing() -> None:
+    one = relaxed()
+    before = list(one.incumbent.taken)
+    search = Search(Incumbent(one.market, one.root.pool, before), lambda: 0.0, np.random.default_rng(0), 0.0)
+    search.alone()
+    search.run()
+    assert search.incumbent.taken == before
+    assert search.tried == 0
