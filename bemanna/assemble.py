@@ -43,6 +43,7 @@ def report(
         outlooks=outlooks(inputs, made, planned),
         holidays=holidays(inputs),
         flavour=Flavour(inputs.project.export.decimal_comma, inputs.project.export.bom),
+        shift_file=inputs.project.export.shift_file,
     )
 
 

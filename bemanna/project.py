@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import PydanticCustomError
 
 from bemanna.exits import UsageError
+from bemanna.export.shift_file import ShiftFile
 from bemanna.keys import problems_of
 from bemanna.nightly.settings import NightlySection
 from bemanna.problems import InputProblems, Problem
@@ -24,8 +25,9 @@ from bemanna.written import Day, Table
 from rules.horizon import Horizon
 
 FILE = "bemanna.toml"
-Format = Literal["xlsx", "html", "csv", "ics", "json"]
+Format = Literal["xlsx", "html", "csv", "ics", "json", "on_call", "shift_file", "parquet", "fhir"]
 FORMATS: tuple[Format, ...] = ("xlsx", "html", "csv", "ics", "json")
+"""Those that are written when a project names none."""
 
 
 @cache
@@ -142,11 +144,13 @@ class RosterSection(_Section):
 
 
 class ExportSection(_Section):
-    """What is written to out/. bom, decimal_comma: CSV as Swedish and Danish Excel reads it."""
+    """What is written to out/. bom, decimal_comma: CSV as Swedish and Danish Excel reads it. shift_file: the columns of
+    a file for a payroll or time system (format shift_file)."""
 
     formats: tuple[Format, ...] = FORMATS
     bom: bool = True
     decimal_comma: bool = True
+    shift_file: ShiftFile | None = None
 
 
 class CostsSection(_Section):

@@ -9,6 +9,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from bemanna.export.shift_file import ShiftFile
 from bemanna.flavour import PLAIN, Flavour
 from capacity.need import Need
 from forecast.forecast import Forecast
@@ -105,9 +106,7 @@ class Report:
     that differs between two reports of the same result. findings: the audit, a verdict per rule and person.
     holidays: names of public holidays by local day, for shading. revision: how many times a roster of this period
     was published before this one (the SEQUENCE of its calendar entries). flavour: of its CSV files.
-
-    People with protected identity are not marked in rules.worker yet. When they are, only the roster itself may
-    name them: the calendar files and every table by person must leave them out.
+    shift_file: the columns of the file for payroll systems, None when the project has none.
     """
 
     project: str
@@ -121,6 +120,7 @@ class Report:
     holidays: Mapping[int, str] = field(default_factory=dict)
     revision: int = 0
     flavour: Flavour = PLAIN
+    shift_file: ShiftFile | None = None
 
     def __post_init__(self) -> None:
         if self.made_at.tzinfo is None:

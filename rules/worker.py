@@ -90,7 +90,10 @@ class Held(_Frozen):
 
 
 class Worker(_Frozen):
-    """A person: id (pseudonymous), display name, skills, certificates, units, contract, employment span."""
+    """A person: id (pseudonymous), display name, skills, certificates, units, contract, employment span.
+
+    protected: with protected identity; nothing but the roster itself may show that the person exists.
+    """
 
     id: str
     name: str = ""
@@ -100,6 +103,7 @@ class Worker(_Frozen):
     contract: Contract = Contract()
     employed_from: date | None = None
     employed_to: date | None = None
+    protected: bool = False
 
     def has_skill(self, skill: str, day: date) -> bool:
         """Whether the person holds the skill on that local date."""

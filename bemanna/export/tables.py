@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bemanna.export.protected import hidden, without
 from bemanna.export.table import Cell, Table
 from bemanna.figures.breach_rows import BreachRow, breach_rows, tallies
 from bemanna.figures.coverage import coverage
@@ -29,8 +30,9 @@ BREACH_COLUMNS = (
 
 
 def report_tables(report: Report) -> tuple[Table, ...]:
-    """All tables of a report, in the order in which a reader wants them."""
-    return (roster_table(report), coverage_table(report), hours_table(report), breach_table(report), rule_table(report))
+    """All tables of a report, in the order in which a reader wants them, without people of protected identity."""
+    made = (roster_table, coverage_table, hours_table, breach_table, rule_table)
+    return tuple(without(make(report), hidden(report)) for make in made)
 
 
 def names_of(report: Report) -> dict[str, str]:

@@ -11,6 +11,7 @@ from bemanna.pages.desk_sentences import DESK_SENTENCES
 from bemanna.pages.desk_words import DESK_WORDS
 from bemanna.pages.explain_sentences import EXPLAIN_SENTENCES
 from bemanna.pages.explain_words import EXPLAIN_WORDS
+from bemanna.pages.export_words import EXPORT_WORDS
 from bemanna.pages.figure_words import FIGURES
 from bemanna.pages.followup_words import FOLLOW_UP
 from bemanna.pages.forecast_words import FORECAST_SENTENCES, FORECAST_WORDS
@@ -36,6 +37,7 @@ TABLE = {
     **DESK_WORDS,
     **DESK_SENTENCES,
     **EXPLAIN_WORDS,
+    **EXPORT_WORDS,
     **PRODUCTION_WORDS,
 }
 """Words by key, a language each in the order of LANGUAGES."""

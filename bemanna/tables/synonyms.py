@@ -111,6 +111,14 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "percent": ("fte", "employment_percent", "beskæftigelsesgrad", "ansættelsesgrad", "procent", "pct", "%", "sysselsättningsgrad", "tjänstgöringsgrad"),  # noqa: E501
         "weekly_hours": ("hours_per_week", "contract_hours", "ugentlige_timer", "timer_pr_uge", "ugetimer", "ugenorm", "veckoarbetstid", "timmar_per_vecka", "veckotimmar"),  # noqa: E501
         "night_worker": ("nights", "natarbejder", "nattevagt", "nattarbetare", "natt"),
+        "protected": (
+            "protected_identity",
+            "skyddad_identitet",
+            "skyddade_personuppgifter",
+            "sekretessmarkering",
+            "beskyttet_identitet",
+            "navne_og_adressebeskyttelse",
+        ),
         "opt_out": ("48_hours_opt_out", "fravalg_48_timer", "undantag_48_timmar"),
         "special_hazard": ("hazard", "særlig_risiko", "särskild_risk"),
         "period_start": ("period_from", "periode_start"),

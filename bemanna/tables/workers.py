@@ -62,6 +62,7 @@ FIELDS = (
     Field("derogations", names),
     Field("employed_from", dates.day),
     Field("employed_to", dates.day),
+    Field("protected", yes_no),
 )
 SHAPE = Shape("workers", FIELDS, (("worker",), ("skills",)))
 _CONTRACT = ("percent", "weekly_hours", "norm_hours")
@@ -115,13 +116,14 @@ def _worker(row: Row, terms: ContractTerms, unit: str | None) -> Worker:
     values = row.values
     return Worker(
         id=values["worker"],
-        name=values.get("name") or "",
+        name="" if values.get("protected") else values.get("name") or "",
         skills=values.get("skills") or (),
         certificates=values.get("certificates") or (),
         units=values.get("units") or ((unit,) if unit else ()),
         contract=_contract(values, terms),
         employed_from=values.get("employed_from"),
         employed_to=values.get("employed_to"),
+        protected=bool(values.get("protected")),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from bemanna.export.file_name import file_name
+from bemanna.export.protected import shown
 from bemanna.figures.grid import is_present, planned
 from bemanna.pages.language import Language
 from bemanna.report import Report
@@ -20,10 +21,11 @@ from rules.worker import Worker
 def render(report: Report) -> Mapping[str, bytes]:
     """calendar/<worker id>.ics for everybody; an id that is no file name gets a number after what is left of it.
 
-    Only duties are told, never absence. A duty of the published roster that is gone is sent as cancelled.
+    Only duties are told, never absence; nothing of people of protected identity. A
+    duty of the published roster that is gone is sent as cancelled.
     """
     files: dict[str, bytes] = {}
-    for worker in report.workers:
+    for worker in shown(report):
         base = file_name(worker.id, otherwise="person")
         names = (base, *(f"{base}_{number}" for number in range(2, len(report.workers) + 1)))
         free = next(name for name in names if f"calendar/{name}.ics" not in files)

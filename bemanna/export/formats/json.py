@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from bemanna.export.protected import hidden, names_one
 from bemanna.export.table import Table
 from bemanna.export.tables import report_tables
 from bemanna.report import Outlook, Report
@@ -55,7 +56,11 @@ def document(report: Report) -> dict[str, Any]:
             for s in report.shifts
         ],
         **{table.name: _records(table) for table in report_tables(report)},
-        "conflicts": [asdict(c) | {"start": clock.aware(c.start), "end": clock.aware(c.end)} for c in result.conflicts],
+        "conflicts": [
+            asdict(c) | {"start": clock.aware(c.start), "end": clock.aware(c.end)}
+            for c in result.conflicts
+            if not names_one(hidden(report), c.text, *c.workers)
+        ],
         "outlooks": [_outlook(outlook, clock) for outlook in report.outlooks],
     }
 
