@@ -13,20 +13,27 @@ from bemanna.exits import FINDINGS, INFEASIBLE, NO_TIME, OK
 from bemanna.export.render import render
 from bemanna.export.table import delimited
 from bemanna.export.tables import roster_table
-from bemanna.export.write import write_files
+from bemanna.export.write import left_over, take_away, write_files
 from bemanna.figures.summary import Summary
 from bemanna.flavour import PLAIN
 from bemanna.load import Inputs
 from bemanna.manifest import manifest
+from bemanna.pages.roster_page import roster_page
 from bemanna.report import Report
 from roster.result import Status
 
+NO_ROSTER = "no_roster.html"
+"""The page that says why there is no roster."""
 _TONES = {"good": "green", "warn": "yellow", "bad": "bold red", "note": ""}
 _MARKS = {"good": "+", "warn": "!", "bad": "x", "note": "-"}
 
 
 def finish(report: Report, out: Path, formats: Iterable[str], inputs: Inputs) -> int:
-    """Write the report below `out`, print its summary and the files, and return the exit code."""
+    """Write the report below `out`, print its summary and the files, and return the exit code.
+
+    Without a roster, the files of the last one stand; a page of its own says why there is none, until there is one.
+    """
+    formats = tuple(formats)
     console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
     for remark in inputs.remarks:
         console.print(f"  {remark}", markup=False, style="dim")
@@ -36,6 +43,9 @@ def finish(report: Report, out: Path, formats: Iterable[str], inputs: Inputs) ->
         files = {**render(report, formats), ROSTER: delimited(roster_table(report), PLAIN)}
         written = write_files(out, files)
         write_files(out, manifest(inputs, report, files))
+        take_away(out, [NO_ROSTER, *left_over(out, "calendar", files)])
+    elif "html" in formats:
+        written = write_files(out, {NO_ROSTER: roster_page(report)})
     summary = Summary(report)
     for sentence in summary.sentences():
         console.print(f"{_MARKS[sentence.tone]} {sentence.text}", style=_TONES[sentence.tone], markup=False)

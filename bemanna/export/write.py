@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bemanna.exits import ExportFailed
@@ -52,6 +52,26 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             raise ExportFailed(f"{name!r} does not lie below {folder}.")
         written.append(write_file(folder / name, content))
     return tuple(written)
+
+
+def left_over(folder: Path, below: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Files of an earlier time in a folder that was written anew; none when nothing of it was written now."""
+    if not any(Path(name).parent == Path(below) for name in files):
+        return ()
+    there = (f"{below}/{path.name}" for path in sorted((folder / below).glob("*")) if path.is_file())
+    return tuple(name for name in there if name not in files)
+
+
+def take_away(folder: Path, names: Iterable[str]) -> None:
+    """Remove files below a folder that hold no longer; those that are not there are passed over.
+
+    Raises ExportFailed when one cannot be removed.
+    """
+    for name in names:
+        try:
+            (folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise ExportFailed(f"{folder / name} could not be removed: {error.strerror or error}.") from error
 
 
 def _mode(target: Path) -> int:
