@@ -108,6 +108,8 @@ def test_plan_writes_census_beds_and_a_requirement_that_says_why(week: Path, tmp
         "census.csv",
         "bed_plan.csv",
         "requirement.csv",
+        "shift_plan.csv",
+        "plan.json",
     }
     assert "patients expected" in (tmp_path / "requirement.csv").read_text(encoding="utf-8-sig")
 
@@ -139,7 +141,7 @@ def test_a_project_without_arrivals_is_staffed_by_its_fixed_norms(week: Path, tm
     (folder / "bemanna.toml").write_text(text, encoding="utf-8")
     result = run("plan", folder)
     assert result.exit_code == 0, result.output
-    assert {path.name for path in (folder / "out").iterdir()} == {"requirement.csv"}
+    assert {path.name for path in (folder / "out").iterdir()} == {"requirement.csv", "shift_plan.csv", "plan.json"}
 
 
 def test_wrong_tables_end_with_3_and_write_nothing(week: Path, tmp_path: Path) -> None:
