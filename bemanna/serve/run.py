@@ -64,11 +64,14 @@ def serve(wanted: Wanted, quiet: bool) -> None:
 
 def make_server(desk: Desk, access: Access) -> Any:
     """A waitress server that is bound and not yet running. Raises UsageError when the port is taken."""
+    from waitress import wasyncore
     from waitress.server import create_server
 
+    channels: dict[int, Any] = {}
     try:
         return create_server(
             make_app(desk, access),
+            map=channels,
             host=access.host,
             port=access.port,
             threads=THREADS,
@@ -77,6 +80,7 @@ def make_server(desk: Desk, access: Access) -> Any:
             channel_timeout=60,
         )
     except OSError as error:
+        wasyncore.close_all(channels, ignore_all=True)
         raise UsageError(f"{access.host}:{access.port} cannot be listened on: {error.strerror or error}.") from None
 
 

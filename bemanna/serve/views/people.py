@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
+from bemanna.serve.access import Access
 from bemanna.serve.feed import feed
 from bemanna.serve.page import Site
 from bemanna.serve.paints import classes
@@ -23,8 +24,7 @@ def blueprint(site: Site) -> Blueprint:
             abort(404)
         report = desk.ward.report(board, language.code, desk.now())
         words = person_words(report, worker, board.findings_of(worker), language)
-        key = access.feed_key(worker)
-        link = url_for("people.calendar", worker=worker, _external=True, **({"key": key} if key else {}))
+        link = "" if board.standing.workers[worker].protected else _feed_link(access, worker)
         return site.render("person.html", words.name, words=words, worker=worker, link=link, paints=classes(desk.ward))
 
     @found.get("/calendar/<worker>.ics")
@@ -35,3 +35,9 @@ def blueprint(site: Site) -> Blueprint:
         return Response(content, mimetype="text/calendar")
 
     return found
+
+
+def _feed_link(access: Access, worker: str) -> str:
+    """Address of a person's calendar, with the key that opens it and nothing else."""
+    key = access.feed_key(worker)
+    return url_for("people.calendar", worker=worker, _external=True, **({"key": key} if key else {}))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from icalendar import Calendar, Event
 
 from bemanna.serve import intents
 from bemanna.serve.desk import Desk
 from bemanna.serve.feed import feed
+from bemanna.serve.run import open_desk
+from tests.bemanna.serve.reader import AS_OF, Reader
 
 DAY = date(2027, 1, 12).toordinal()
 
@@ -62,3 +65,17 @@ def test_the_same_publication_gives_the_same_bytes_and_absence_is_not_told(desk:
 
 def test_nobody_unknown_has_a_calendar(desk: Desk) -> None:
     assert feed(desk, "9") is None
+
+
+def test_somebody_with_protected_identity_has_no_calendar_and_no_name_on_any_page(ward: Path) -> None:
+    table = ward / "data" / "workers.csv"
+    head, *rows = table.read_text(encoding="utf-8").splitlines()
+    marked = [f"{row};{'ja' if row.startswith('1;') else 'nej'}" for row in rows]
+    table.write_text("\n".join([f"{head};protected", *marked]) + "\n", encoding="utf-8")
+    reader = Reader.of(open_desk(ward, ward / "out", AS_OF))
+    assert feed(reader.desk, "1") is None
+    assert feed(reader.desk, "2") is not None
+    for path in ("/", "/person?worker=1", "/cell?worker=1&day=2027-01-12", "/try?act=free&worker=1&day=2027-01-12"):
+        assert "Åse" not in reader.get(path)
+    assert "calendar/1.ics" not in reader.get("/person?worker=1")
+    assert "calendar/2.ics" in reader.get("/person?worker=2")
