@@ -24,7 +24,7 @@ BESIDE = (
 )
 """Figures in the order in which they get a place."""
 CHAIN = (
-    *("arrivals", "volume", "late_weeks", "patient_days", "overflow", "work_hours", "wanted_hours"),
+    *("arrivals", "volume", "waiting", "late_weeks", "patient_days", "overflow", "work_hours", "wanted_hours"),
     *("overtime_hours", "breaches", "money"),
 )
 """Columns of the table lever by lever, from inflow to money, as far as they are known."""

@@ -15,6 +15,8 @@ from bemanna.pages.charts import as_svg
 WIDTH, ROW = 330, 26
 NAMES = 270
 """Pixels for the names at the left."""
+LETTER = 7
+"""Pixels of a letter or digit in a chart."""
 Words = Callable[[float, bool], str]
 """A value in words; with its sign when asked."""
 
@@ -40,9 +42,17 @@ def waterfall_chart(bars: Sequence[Bar], kpi: str, words: Words, title: str) -> 
         said = words(bar.end, False) if whole else words(bar.effect, True)
         top = max(top, high)
         rows.append({"name": bar.name, "low": low, "high": high, "colour": _colour(bar, kpi), "words": said})
-    scale = alt.Scale(domain=[start, top + 0.25 * (top - start)], nice=False, zero=False)
+    scale = alt.Scale(
+        domain=[start, top + _room([row["words"] for row in rows], 1) * (top - start)], nice=False, zero=False
+    )
     chart = _bars(rows, scale)
     return as_svg(chart, title, "; ".join(f"{row['name']}: {row['words']}" for row in rows))
+
+
+def _room(words: Sequence[object], sides: int) -> float:
+    """Share of the values' range to leave beside it, at so many sides, for the longest words."""
+    pixels = min(LETTER * max((len(str(each)) for each in words), default=0) + 10, 0.4 * WIDTH)
+    return pixels / (WIDTH - sides * pixels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,9 @@ def tornado_chart(rows: Sequence[Reached], middle: float, words: Words, title: s
         for row in rows
     ]  # fmt: skip
     ends = [middle, *(row.low for row in rows), *(row.high for row in rows)]
-    room = 0.34 * max(max(ends) - min(ends), 1e-9)
+    room = _room([row["leftWords"] for row in values] + [row["rightWords"] for row in values], 2) * max(
+        max(ends) - min(ends), 1e-9
+    )
     scale = alt.Scale(domain=[min(ends) - room, max(ends) + room], nice=False, zero=False)
     base = alt.Chart(alt.InlineData(values=values)).encode(y=_names([row.name for row in rows]))
     x = alt.X("low:Q", scale=scale, axis=None)
