@@ -46,8 +46,7 @@ PLAN_SENTENCES: dict[str, tuple[str, str]] = {
         "{here} patienter ventes (80 % af tilfældene mellem {low} og {high}); {norms} kræver {mean} personer i snit "
         "og {enough} for at række i {level} af tilfældene; {wanted}",
     ),
-    "{units} together take {mean} people on average; wanted {wanted} as a pool, {apart} if each unit were by "
-    "itself.": (
+    "{units} together take {mean} people on average; wanted {wanted} as a pool, {apart} if each unit were by itself.": (
         "{units} kräver tillsammans {mean} personer i snitt; önskat antal {wanted} som pool, {apart} om varje enhet "
         "stod för sig.",
         "{units} kræver tilsammen {mean} personer i snit; ønsket antal {wanted} som pulje, {apart} hvis hver enhed "

@@ -22,7 +22,7 @@ def test_a_sound_problem_has_none() -> None:
 @pytest.mark.parametrize(
     ("locks", "words"),
     [
-        ((Lock("n00", DAY, "D"), Lock("n00", DAY, "E")), "n00 with shift D on Mon 2 Nov; n00 with shift E on Mon 2 Nov"),
+        ((Lock("n00", DAY, "D"), Lock("n00", DAY, "E")), "shift D on Mon 2 Nov; n00 with shift E on Mon 2 Nov"),
         ((Lock("n00", DAY, "D"), Lock("n00", DAY, None)), "with shift D on Mon 2 Nov; n00 with no shift on"),
         ((Lock("nobody", DAY, "D"),), "nobody, who is not in the staff"),
         ((Lock("n00", DAY, "X"),), "the shift X, unknown here"),
