@@ -25,7 +25,7 @@ from bemanna.written import Day, Table
 from rules.horizon import Horizon
 
 FILE = "bemanna.toml"
-Format = Literal["xlsx", "html", "csv", "ics", "json", "on_call", "shift_file", "parquet", "fhir"]
+Format = Literal["xlsx", "html", "csv", "csv_excel", "ics", "json", "on_call", "shift_file", "parquet", "fhir"]
 FORMATS: tuple[Format, ...] = ("xlsx", "html", "csv", "ics", "json")
 """Those that are written when a project names none."""
 

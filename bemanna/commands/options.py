@@ -20,7 +20,8 @@ formats_option = click.option(
     "formats",
     multiple=True,
     metavar="NAME",
-    help="xlsx, html, csv, csv_excel, ics or json; may be given several times (those of bemanna.toml).",
+    help="xlsx, html, csv, csv_excel, ics, json, on_call, shift_file, parquet or fhir; may be given several times "
+    "(those of bemanna.toml).",
 )
 quiet_option = click.option("--quiet", is_flag=True, help="No progress, even on a terminal.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of words.")

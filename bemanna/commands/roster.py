@@ -23,5 +23,12 @@ def command(folder: Path, out: Path | None, seconds: float | None, formats: tupl
     people it takes. Ends as `bemanna run` does.
     """
     from bemanna.commands.run import run_chain
+    from bemanna.exits import UsageError
+    from bemanna.region import is_region
 
+    if is_region(folder):
+        raise UsageError(
+            f"{folder} is a region: rosters are made ward by ward (bemanna roster {folder}/WARD), or all of them by "
+            f"bemanna nightly {folder}."
+        )
     sys.exit(run_chain(folder, out, seconds, formats, quiet))

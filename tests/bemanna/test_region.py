@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from bemanna.cli import group
 from bemanna.exits import UsageError
 from bemanna.problems import InputProblems
 from bemanna.region import is_region, read_region
@@ -99,3 +101,9 @@ def test_an_unknown_unit_is_answered_with_the_nearest(tmp_path: Path) -> None:
     region = read_region(written(tmp_path, HEAD + NORD))
     with pytest.raises(UsageError, match="did you mean 'nord'"):
         region.unit("nrd")
+
+
+def test_a_region_has_no_roster_of_its_own_and_says_where_they_are_made(tmp_path: Path) -> None:
+    (tmp_path / "region.toml").write_text('[region]\nid = "syd"\n[[units]]\nid = "a"\nkind = "hospital"\n')
+    with pytest.raises(UsageError, match="ward by ward"):
+        CliRunner().invoke(group, ["roster", str(tmp_path)], catch_exceptions=False, standalone_mode=False)

@@ -15,7 +15,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "docs" / "rules"
 def test_the_pages_in_the_repository_are_current() -> None:
     assert {file.name for file in FOLDER.glob("*.md")} == set(PAGES)
     stale = [name for name, text in PAGES.items() if (FOLDER / name).read_text(encoding="utf-8") != text]
-    assert stale == [], "bemanna rules pages docs/rules writes them again"
+    assert stale == [], "bemanna rules pages writes them again"
 
 
 def test_every_type_page_has_a_legal_and_an_illegal_example_or_a_published_formula() -> None:

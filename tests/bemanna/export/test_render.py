@@ -8,11 +8,14 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from bemanna.commands.run import command
 from bemanna.exits import UsageError
 from bemanna.export.render import exporter, formats, render
+from bemanna.project import Format
 from tests.bemanna.report_builder import report, without_roster
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -81,3 +84,9 @@ def test_formats_are_rendered_once_each_whatever_their_order() -> None:
 @pytest.mark.parametrize("name", ["csv", "csv_excel", "html", "ics", "json", "xlsx"])
 def test_a_problem_without_a_roster_can_still_be_told(name: str) -> None:
     assert all(render(without_roster(), [name]).values())
+
+
+def test_every_format_can_be_asked_for_in_a_project_and_stands_in_the_help() -> None:
+    assert set(get_args(Format)) == set(formats())
+    helped = next(one for one in command.params if one.name == "formats")
+    assert all(name in str(helped.help) for name in formats())
