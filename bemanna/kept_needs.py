@@ -6,12 +6,14 @@ import json
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from bemanna.export.write import write_files
 from bemanna.load import Inputs
 from bemanna.project import FILE
 from bemanna.stages import Stages
 from capacity.need import Need
+from rules.words import Figure, Sentence, Share
 
 NAME = "needs.json"
 _SOURCES = (FILE, "arrivals", "stays", "norms", "shifts", "project")
@@ -23,7 +25,7 @@ def needs(stages: Stages, out: Path) -> tuple[Need, ...]:
     found = _read(out / NAME, key)
     if found is None:
         found = stages.needs
-        document = {"key": key, "needs": [asdict(need) for need in found]}
+        document = {"key": key, "needs": [asdict(need) | {"why": _packed(need.why)} for need in found]}
         write_files(out, {NAME: json.dumps(document, ensure_ascii=False).encode()})
     return found
 
@@ -40,6 +42,26 @@ def _read(path: Path, key: dict[str, str]) -> tuple[Need, ...] | None:
         document = json.loads(path.read_text(encoding="utf-8"))
         if document["key"] != key:
             return None
-        return tuple(Need(**{**one, "cost": tuple(one["cost"])}) for one in document["needs"])
+        return tuple(
+            Need(**{**one, "cost": tuple(one["cost"]), "why": _unpacked(one["why"])}) for one in document["needs"]
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _packed(text: object) -> object:
+    """A sentence with its pattern and figures, so that it can be said in other languages when it is read back."""
+    if isinstance(text, Sentence):
+        return {"pattern": text.pattern, "figures": {name: _packed(one) for name, one in text.figures.items()}}
+    if isinstance(text, Figure | Share):
+        return {type(text).__name__: [text.value, text.digits]}
+    return text
+
+
+def _unpacked(told: Any) -> Any:
+    if not isinstance(told, dict):
+        return told
+    if "pattern" in told:
+        return Sentence(told["pattern"], **{name: _unpacked(one) for name, one in told["figures"].items()})
+    ((kind, (value, digits)),) = told.items()
+    return {"Figure": Figure, "Share": Share}[kind](value, digits)
