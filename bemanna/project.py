@@ -6,10 +6,10 @@ import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from bemanna.exits import UsageError
@@ -36,6 +36,16 @@ def known_zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
+def _known_zone(zone: str) -> str:
+    if zone not in known_zones():
+        raise PydanticCustomError("zone", "expected a time zone such as Europe/Copenhagen")
+    return zone
+
+
+Zone = Annotated[str, AfterValidator(_known_zone)]
+"""The name of a time zone."""
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -45,18 +55,11 @@ class ProjectSection(_Section):
 
     name: str = Field(min_length=1)
     unit: str = Field(default="ward", min_length=1)
-    zone: str = "Europe/Stockholm"
+    zone: Zone = "Europe/Stockholm"
     country: str = Field(default="SE", pattern="^[A-Z]{2}$")
     region: str | None = None
     language: Literal["sv", "da", "en"] = "en"
     seed: int = Field(default=1, ge=0, lt=2**31)
-
-    @field_validator("zone")
-    @classmethod
-    def _known_zone(cls, zone: str) -> str:
-        if zone not in known_zones():
-            raise PydanticCustomError("zone", "expected a time zone such as Europe/Copenhagen")
-        return zone
 
 
 class PeriodSection(_Section):

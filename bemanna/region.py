@@ -9,8 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bemanna.exits import UsageError
 from bemanna.keys import problems_of
@@ -18,7 +17,7 @@ from bemanna.nightly.settings import NightlySection
 from bemanna.problems import InputProblems, Problem, check
 from bemanna.production.settings import PlanSection, ProductionSources
 from bemanna.project import FILE as WARD_FILE
-from bemanna.project import ExportSection, known_zones, read_project
+from bemanna.project import ExportSection, Zone, read_project
 from bemanna.store.settings import StoreSection
 from bemanna.tables.columns import nearest
 
@@ -36,16 +35,9 @@ class RegionSection(_Section):
     id: str = Field(min_length=1)
     name: str = ""
     language: Literal["sv", "da", "en"] = "en"
-    zone: str = "Europe/Stockholm"
+    zone: Zone = "Europe/Stockholm"
     country: str = Field(default="SE", pattern="^[A-Z]{2}$")
     seed: int = Field(default=1, ge=0, lt=2**31)
-
-    @field_validator("zone")
-    @classmethod
-    def _known_zone(cls, zone: str) -> str:
-        if zone not in known_zones():
-            raise PydanticCustomError("zone", "expected a time zone such as Europe/Copenhagen")
-        return zone
 
 
 class Unit(_Section):

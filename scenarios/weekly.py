@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from capacity.production import Activity, ProductionTask, Resource
+from scenarios.case import Case
 from scenarios.scenario import Level, Lever, ScenarioError
 
 
@@ -39,3 +40,24 @@ def with_resources(task: ProductionTask, change: Callable[[Resource], Resource])
 def activity_names(task: ProductionTask | None) -> tuple[str, ...]:
     """Ids of the activities, none without a plan."""
     return () if task is None else tuple(activity.id for activity in task.activities)
+
+
+def resources_of(case: Case, kinds: Collection[str]) -> tuple[str, ...]:
+    """Resources of these kinds in the production plan; none without one."""
+    task = case.production
+    return () if task is None else tuple(resource.id for resource in task.resources if resource.kind in kinds)
+
+
+def with_available(case: Case, lever: Lever, level: Level, kinds: Collection[str]) -> Case:
+    """What the lever's target (or every resource of these kinds) has available, changed week by week; a week in which
+    the lever works on some days changes by their share."""
+    task = case.production
+    if task is None:
+        return case
+    _, target, _ = lever.parts
+    mine = set(resources_of(case, kinds)) if target == "*" else {target}
+    changed = with_resources(
+        task,
+        lambda one: replace(one, available=changed_weeks(task, one.available, lever, level)) if one.id in mine else one,
+    )
+    return replace(case, production=changed)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from scenarios.case import Case
 from scenarios.scenario import Level, Lever
-from scenarios.weekly import changed_weeks, with_resources
+from scenarios.weekly import resources_of, with_available
 
 FIELDS: tuple[str, ...] = ()
 READS: tuple[str, ...] = ("first", "last", "weekdays", "ramp_days")
@@ -15,19 +13,9 @@ KINDS = ("staff", "bed")
 
 def targets(case: Case) -> tuple[str, ...]:
     """Staff and beds of the production plan."""
-    task = case.production
-    return () if task is None else tuple(resource.id for resource in task.resources if resource.kind in KINDS)
+    return resources_of(case, KINDS)
 
 
 def apply(case: Case, lever: Lever, level: Level) -> Case:
-    """Available hours or bed-days of each week change; a week in which it works on some days by their share."""
-    task = case.production
-    if task is None:
-        return case
-    _, target, _ = lever.parts
-    mine = set(targets(case)) if target == "*" else {target}
-    changed = with_resources(
-        task,
-        lambda one: replace(one, available=changed_weeks(task, one.available, lever, level)) if one.id in mine else one,
-    )
-    return replace(case, production=changed)
+    """Available hours or bed-days of each week change."""
+    return with_available(case, lever, level, KINDS)
