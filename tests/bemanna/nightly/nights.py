@@ -14,8 +14,10 @@ from bemanna.nightly.as_of import as_of
 from bemanna.nightly.engine import InProcess
 from bemanna.nightly.job import Asked, Ended, World, run_night
 from bemanna.nightly.make import Made, OnInputs, zones_of
+from bemanna.nightly.status import UnitStatus
 from bemanna.nightly.task import Task
 from bemanna.nightly.unit import work
+from bemanna.store.store import open_store
 from roster.changes import explained
 from roster.result import Conflict, RosterResult, Status
 from rules.timeline import Duty
@@ -24,6 +26,7 @@ from tests.bemanna.plain_ward import published, write_ward
 ZONE = "Europe/Copenhagen"
 FIRST = date(2027, 1, 4).toordinal()
 EVE, NIGHT = "2026-12-20", "2026-12-21"
+LATER = "2026-12-22"
 PLAIN = """
 [roster]
 seconds = 1
@@ -140,3 +143,30 @@ def in_child(call: Callable[[], int]) -> int:
             os._exit(code)
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status)
+
+
+def sick(folder: Path) -> None:
+    (folder / "data" / "absences.csv").write_text(SICK, encoding="utf-8")
+
+
+def in_force(folder: Path, unit: str = "M2") -> tuple[int, str]:
+    """Number and digest of what is published, read whole."""
+    store = open_store(folder)
+    pointer = store.published(unit, FIRST)
+    assert pointer is not None
+    kept = store.read(pointer.version)
+    return kept.version.number, kept.plan.digest
+
+
+def only(ended: Ended) -> UnitStatus:
+    (status,) = ended.statuses
+    return status
+
+
+def content(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file with its time and bytes, but for the lock and SQLite's own neighbours."""
+    return {
+        str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "lock.json" not in path.name and path.suffix not in (".db-shm", ".db-wal")
+    }
