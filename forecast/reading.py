@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from forecast.clock import hours_in_day, midnight, steps
+from forecast.clock import midnight, steps
 from forecast.problem import Problem
 from forecast.series import Series
 from forecast.swapped import swapped_dates
@@ -239,9 +239,3 @@ def _gaps(unit: str, known: np.ndarray, day: np.ndarray, hour: np.ndarray, step:
         span = f"{first:{form}}" if stop - start == 1 else f"{first:{form}} to {last:{form}}"
         found.append(Problem(unit, "gap", f"{name} without a usable count: {span}.", False, (), first, last))
     return found
-
-
-def hours_missing(series: Series, day: int) -> int:
-    """Hourly steps of a local day whose count is not known."""
-    at = series.index().day == day
-    return hours_in_day(series.zone, day) - int(series.known[at].sum())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -36,10 +35,6 @@ def _share(value: Any) -> Any:
 
 def _names(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
-
-
-def _per_kind(value: Any) -> Any:
-    return tuple(sorted(value.items())) if isinstance(value, Mapping) else value
 
 
 Weekday = Annotated[int, BeforeValidator(_weekday), WithJsonSchema({"type": "string", "enum": list(WEEKDAYS)})]

@@ -51,10 +51,6 @@ class Model:
         """A new truth value."""
         return self.whole(0, 1, name)
 
-    def is_constant(self, lit: Lit) -> bool:
-        """Whether the literal is the constant truth or its negation."""
-        return lit in (self.true, ~self.true)
-
     def clause(self, lits: Iterable[Lit], when: Lit | None = None) -> None:
         """At least one of `lits` holds, whenever `when` does."""
         found = set(lits)
