@@ -2,7 +2,8 @@
 
 loky's executor (through joblib, which we have anyway) names no culprit when a process dies: it fails everything that it
 was given. So it is given only as many units as it has processes: those in its hands are the suspects, and each of them
-is tried again alone. A unit that kills its process alone as well is reported; the others go on.
+is tried again alone. The death in company may have been the neighbour's, so that a suspect has `TRIES_ALONE` tries of
+its own before it is reported; the others go on.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
 """Workers are as many as there are cores: each keeps to one thread."""
+TRIES_ALONE = 2
+"""Times that a suspect may end its process with nobody beside it, before it is given up."""
 IDLE_SECONDS = 30
 """Workers without work, or without a parent, end after so long."""
 
@@ -41,16 +44,22 @@ class LocalEngine:
         while todo:
             yield from self._round(work, units, todo, suspects)
         for unit in suspects:
-            again: list[str] = []
-            yield from self._round(work, units, deque([unit]), again)
-            for gone in again:
-                yield gone, Failure("killed", "its process ended twice (out of memory, a crash or a kill)")
+            yield from self._alone(work, units, unit)
 
     def close(self) -> None:
         """End the processes."""
         if self._executor is not None:
             self._executor.shutdown(wait=True, kill_workers=True)
             self._executor = None
+
+    def _alone(self, work: Callable[[T], R], units: Mapping[str, T], unit: str) -> Iterator[tuple[str, R | Failure]]:
+        """A suspect's own tries; nothing else is in any process meanwhile."""
+        for _ in range(TRIES_ALONE):
+            died: list[str] = []
+            yield from self._round(work, units, deque([unit]), died)
+            if not died:
+                return
+        yield unit, Failure("killed", "its process ended every time (out of memory, a crash or a kill)")
 
     def _round(
         self, work: Callable[[T], R], units: Mapping[str, T], todo: deque[str], suspects: list[str]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bemanna.engine.engine import Failure
 from bemanna.engine.local import LocalEngine
-from tests.bemanna.engine.work import doubled
+from tests.bemanna.engine.work import doubled, together
 
 
 def test_units_finish_and_those_that_raise_or_kill_their_process_are_told_apart(tmp_path: Path) -> None:
@@ -25,6 +25,15 @@ def test_units_finish_and_those_that_raise_or_kill_their_process_are_told_apart(
     killed = results["always"]
     assert isinstance(killed, Failure)
     assert killed.kind == "killed"
+
+
+def test_a_death_in_company_is_not_counted_against_the_neighbour(tmp_path: Path) -> None:
+    units = {role: (role, str(tmp_path)) for role in ("culprit", "neighbour")}
+    engine = LocalEngine(2)
+    results = dict(engine.map(together, units))
+    engine.close()
+    assert results["neighbour"] == "the third time"
+    assert isinstance(results["culprit"], Failure)
 
 
 def test_nothing_to_do_starts_nothing() -> None:
