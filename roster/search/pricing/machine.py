@@ -152,8 +152,23 @@ class Folded:
         return min(count, self.limit.low or 0), 0
 
 
+class Charging:
+    """A machine that charges where it happens: it counts nothing, and what ends in the unknown is not charged."""
+
+    __slots__ = ()
+
+    @property
+    def counter(self) -> Counter | None:
+        """None."""
+        return None
+
+    def finish(self, state: State) -> int | None:
+        """Nothing is left to charge."""
+        return 0
+
+
 @dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(Charging):
     """Length of runs of marked days. Token: whether the day is marked.
 
     A run that touches what is unknown, before or after, is not charged for being short. weight: points per day too
@@ -163,11 +178,6 @@ class Runs:
     low: int | None
     high: int | None
     weight: int | None
-
-    @property
-    def counter(self) -> Counter | None:
-        """None: runs are charged where they happen."""
-        return None
 
     def start(self) -> State:
         """Marked days so far, and whether they are too few because they began in the unknown."""
@@ -192,22 +202,13 @@ class Runs:
             return None
         return (0, False), short * (self.weight or 0), 0
 
-    def finish(self, state: State) -> int | None:
-        """A run that goes on into the unknown is not charged."""
-        return 0
-
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Charging):
     """A forbidden pattern of consecutive days. Token: for each element, whether the day agrees with it."""
 
     length: int
     weight: int | None
-
-    @property
-    def counter(self) -> Counter | None:
-        """None: occurrences are charged where they end."""
-        return None
 
     def start(self) -> State:
         """How far occurrences have come."""
@@ -222,19 +223,10 @@ class Pattern:
             return None
         return frozenset(ahead - {self.length}), (self.weight or 0) if complete else 0, 0
 
-    def finish(self, state: State) -> int | None:
-        """An occurrence that is not complete is none."""
-        return 0
-
 
 @dataclass(frozen=True, slots=True)
-class Bans:
+class Bans(Charging):
     """All hard patterns of two days in one. Token: (what the day bans for the next, what it is)."""
-
-    @property
-    def counter(self) -> Counter | None:
-        """None: nothing is counted."""
-        return None
 
     def start(self) -> State:
         """Nothing is banned."""
@@ -245,13 +237,9 @@ class Bans:
         bans, here = cast(tuple[frozenset[int], frozenset[int]], token)
         return None if cast(frozenset[int], state) & here else (bans, 0, 0)
 
-    def finish(self, state: State) -> int | None:
-        """Nothing to charge."""
-        return 0
-
 
 @dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(Charging):
     """Look-back rest: duties with less than `rest` between them form a spell of at most `span` minutes.
 
     Token: (minutes of the day, ((start, end), ...)) of what breaks the rest, in minutes from the day's midnight.
@@ -261,11 +249,6 @@ class Spell:
     rest: int
     span: int
     weight: int | None
-
-    @property
-    def counter(self) -> Counter | None:
-        """None: charged where it happens."""
-        return None
 
     def start(self) -> State:
         """Rested: nobody is charged for what is not known."""
@@ -287,19 +270,10 @@ class Spell:
     def _settled(self, spell: tuple[int, int] | None) -> tuple[int, int] | None:
         return None if spell is None or spell[1] + self.rest <= 0 else spell
 
-    def finish(self, state: State) -> int | None:
-        """What comes after the horizon may be rest."""
-        return 0
-
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Charging):
     """Nobody is in two places. Token: (minutes of the day, ((start, end), ...)) as for a spell."""
-
-    @property
-    def counter(self) -> Counter | None:
-        """None."""
-        return None
 
     def start(self) -> State:
         """Minutes from midnight at which the last duty ends, 0 when it has ended."""
@@ -314,7 +288,3 @@ class Apart:
                 return None
             busy = end
         return max(0, busy - length), 0, 0
-
-    def finish(self, state: State) -> int | None:
-        """Nothing to charge."""
-        return 0
