@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
@@ -66,6 +66,7 @@ class Market:
     """Everybody's pricing problem, an oracle for each, and how rosters add up to the needs.
 
     kept: where a limited number of people may be touched, everybody's published roster (None: it is impossible now).
+    charges: points of a roster that the rows do not see (worker, choice), which the oracles' values have in them.
     """
 
     people: tuple[Personal, ...]
@@ -73,6 +74,11 @@ class Market:
     staffing: Staffing
     watch: Watch
     kept: tuple[Column | None, ...] | None = None
+    charges: Callable[[int, Choice], float] | None = None
+
+    def charge(self, worker: int, choice: Choice) -> float:
+        """Points of a roster beside its own and those of the rows."""
+        return 0.0 if self.charges is None else self.charges(worker, choice)
 
     def reply(self, worker: int, prices: Floats, fee: float) -> Priced:
         """The cheapest roster when each that is not the published one costs `fee` more.
@@ -105,7 +111,8 @@ class Market:
         choice = priced.choice
         if choice is None:
             raise ValueError("the oracle found no roster")
-        return self.column(worker, choice, round(priced.value - self.above(worker, choice, prices)))
+        beyond = self.above(worker, choice, prices) + self.charge(worker, choice)
+        return self.column(worker, choice, round(priced.value - beyond))
 
     def keeps_limits(self, column: Column) -> bool:
         """Whether the column alone keeps the limits that the master watches."""
@@ -187,7 +194,8 @@ class Generation:
         column = self.pool.columns[number]
         at = self._limit_at[column.worker]
         limits = tuple((at + i, total) for i, total in enumerate(column.totals) if total)
-        return Entry(self._place[column.worker], float(column.points), column.needs, column.people, limits)
+        points = column.points + self.market.charge(column.worker, column.choice)
+        return Entry(self._place[column.worker], points, column.needs, column.people, limits)
 
     def solve(self, seconds: float) -> Solved:
         """The master over the columns so far."""
@@ -206,7 +214,8 @@ class Generation:
     def reduced_costs(self) -> list[tuple[int, float]]:
         """(column number, cost above its worker's cheapest column) at the centre's duals, cheapest first."""
         duals = self.centre or self.duals()
-        costs = [(number, duals.cost(self.pool.columns[number])) for number in self._numbers]
+        charge, columns = self.market.charge, self.pool.columns
+        costs = [(n, duals.cost(columns[n]) + charge(columns[n].worker, columns[n].choice)) for n in self._numbers]
         least: dict[int, float] = {}
         for number, cost in costs:
             worker = self.pool.columns[number].worker
@@ -252,7 +261,8 @@ class Generation:
                 known = self.pool.number(worker, priced.choice)
                 column = self.market.priced(worker, priced, prices) if known is None else self.pool.columns[known]
                 paid = solved.workers[self._place[worker]]
-                if current.cost(column) < paid - CLOSE * max(1.0, abs(paid)):
+                cost = current.cost(column) + self.market.charge(worker, priced.choice)
+                if cost < paid - CLOSE * max(1.0, abs(paid)):
                     added += self.enter([self.pool.add(column)[0] if known is None else known])
         return added
 
