@@ -16,7 +16,7 @@ from bemanna.problems import InputProblems, Problem
 from bemanna.project import read_project
 from bemanna.region import Region
 from bemanna.sweep.gather import named
-from bemanna.sweep.sweep import How, Swept, sweep, threads_of
+from bemanna.sweep.sweep import UNIT_SECONDS, How, Swept, sweep, threads_of
 from scenarios.comparison import Comparison, compare
 from scenarios.decision import Decision, decisions
 from scenarios.outcome import Outcome
@@ -32,7 +32,9 @@ MOST_EXPLAINED = 8
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked for. scenarios: with those that they extend. explained: names that get a decision page."""
+    """What was asked for. scenarios: with those that they extend. explained: names that get a decision page.
+
+    unit_seconds: when a unit of work is given up, beside the time of its rosters; None for the usual."""
 
     scenarios: tuple[Scenario, ...]
     explained: tuple[str, ...]
@@ -42,6 +44,7 @@ class Asked:
     resume: bool = False
     engine: str = "local"
     jobs: int | None = None
+    unit_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ def answer(region: Region, asked: Asked, work: Path, on_progress: Callable[[str,
     except ValueError as error:
         raise UsageError(f"{error}. Use --method alone.") from None
     threads, repeatable = threads_of(region) if region.wards else (1, False)
-    how = How(asked.roster_seconds, threads, repeatable, asked.resume)
+    how = How(asked.roster_seconds, threads, repeatable, asked.resume, asked.unit_seconds or UNIT_SECONDS)
     engine = _engine(asked, region, runs, threads)
     try:
         swept = sweep(region, runs, work, engine, how, on_progress)

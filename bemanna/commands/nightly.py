@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import signal
 import sys
 from datetime import UTC, datetime
@@ -12,23 +11,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from bemanna.commands.options import folder_argument, json_option
+from bemanna.commands.options import duration, folder_argument, json_option
 from bemanna.exits import TRY_AGAIN
 
 if TYPE_CHECKING:
-    from bemanna.nightly.engine import Engine
-
-_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
-
-
-def _seconds(context: click.Context, parameter: click.Parameter, text: str | None) -> float | None:
-    """3h, 90m, 45s or a number of seconds."""
-    if text is None:
-        return None
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)([smh]?)", text)
-    if not found or float(found[1]) <= 0:
-        raise click.BadParameter("expected such as 3h, 90m or 600s", context, parameter)
-    return float(found[1]) * _UNITS[found[2]]
+    from bemanna.engine.engine import Engine
 
 
 def _stopped(number: int, frame: FrameType | None) -> NoReturn:
@@ -37,22 +24,23 @@ def _stopped(number: int, frame: FrameType | None) -> NoReturn:
 
 
 def _cluster(asked: str, jobs: int | None) -> Engine | None:
-    """The engine of another machine; None for processes of this one."""
+    """The engine that is asked for; None for a new process of this machine for every unit."""
     if asked == "local":
         return None
     from bemanna.engine.choose import engine_of
-    from bemanna.nightly.engine import Cluster
 
-    return Cluster(engine_of(asked, jobs))
+    return engine_of(asked, jobs)
 
 
 @click.command()
 @folder_argument
 @click.option("--as-of", "moment", help="Day or time that is planned for, such as 2026-11-22 (today).")
 @click.option("--units", multiple=True, metavar="PATTERN", help="Only units of these ids, such as 'nord_*'.")
-@click.option("--time-budget", "seconds", callback=_seconds, help="Time for all units together, such as 3h.")
+@click.option("--time-budget", "seconds", callback=duration, help="Time for all units together, such as 3h.")
 @click.option("--jobs", type=click.IntRange(min=1, max=256), help="Units at a time, each in a process of its own.")
-@click.option("--engine", default="local", show_default=True, help="local, or a cluster such as dask://host:8786.")
+@click.option(
+    "--engine", default="local", show_default=True, help="local, serial, or a cluster such as dask://host:8786."
+)
 @click.option("--auto-publish/--propose", default=None, help="Put new drafts in force; what is published is never.")
 @click.option("--resume", is_flag=True, help="Go on with the night that was broken off, on the tables that it read.")
 @click.option("--dry-run", is_flag=True, help="Read and check every table, say what would be done, write nothing.")

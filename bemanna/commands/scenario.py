@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from bemanna.commands.options import folder_argument, out_option, quiet_option
+from bemanna.commands.options import duration, folder_argument, out_option, quiet_option
 
 
 @click.command()
@@ -34,6 +34,12 @@ from bemanna.commands.options import folder_argument, out_option, quiet_option
 @click.option("--engine", default="local", metavar="NAME", help="local, serial or dask://host:port.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes of the local engine (as many as there are cores).")
 @click.option(
+    "--unit-limit",
+    callback=duration,
+    metavar="TIME",
+    help="When a unit of work that does not end is given up, such as 20m (30m, and thrice the time of its roster).",
+)
+@click.option(
     "--resume", is_flag=True, help="Go on where the last call was stopped: what is finished is not run again."
 )
 @out_option
@@ -55,6 +61,7 @@ def command(
     explain: bool | None,
     engine: str,
     jobs: int | None,
+    unit_limit: float | None,
     resume: bool,
     out: Path | None,
     formats: tuple[str, ...],
@@ -77,7 +84,15 @@ def command(
     scenarios = asked_for(folder, scenario_paths(region), names, sweep_file)
     told = explained_of(scenarios, names) if explain or (explain is None and not roster_seconds) else ()
     asked = Asked(
-        scenarios, told, level_of(level), method_of(method), roster_seconds, resume=resume, engine=engine, jobs=jobs
+        scenarios,
+        told,
+        level_of(level),
+        method_of(method),
+        roster_seconds,
+        resume=resume,
+        engine=engine,
+        jobs=jobs,
+        unit_seconds=unit_limit,
     )
     target = (out or folder / "out") / "scenarios"
     began = datetime.now().astimezone()

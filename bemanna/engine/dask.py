@@ -2,16 +2,17 @@
 
 joblib's Dask backend is not used: it hung on a task that always kills its worker. Dask blames a task after it was on
 several workers that died, which can hit an innocent one that shared them; so whoever is blamed is tried once more with
-nothing beside it.
+nothing beside it. Dask has no limits for tasks: a unit says when and where it begins, and when its time is over that
+worker is started again by its nanny; what else it had in hand is begun again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
-from uuid import uuid4
 
-from bemanna.engine.engine import Failure, as_failure
+from bemanna.engine.dask_map import DaskMap
+from bemanna.engine.engine import Failure, Unit
 from bemanna.exits import BemannaError, UsageError
 from bemanna.versions import versions
 
@@ -37,20 +38,29 @@ class DaskEngine:
         self.patience_seconds = patience_seconds
         self._client: Any = None
 
-    def map(self, work: Callable[[T], R], units: Mapping[str, T]) -> Iterator[tuple[str, R | Failure]]:
+    def places(self) -> int:
+        """Threads of the workers that are there now; 1 before `map` and while there is none."""
+        return max(1, sum(self._client.nthreads().values())) if self._client is not None else 1
+
+    def map(self, work: Callable[[T], R], units: Iterable[Unit[T]]) -> Iterator[tuple[str, R | Failure]]:
         """Each unit as it finishes; those blamed for dead workers are tried again at the end, one at a time.
 
         Raises UsageError without the extra or when workers have another version, ClusterGone when nobody answers.
         """
+        client = self.connect()
+        blamed: list[Unit[T]] = []
+        yield from DaskMap(client, work, blamed).all(iter(units), self.places)
+        for unit in blamed:
+            again: list[Unit[T]] = []
+            yield from DaskMap(client, work, again).all(iter([unit]), lambda: 1)
+            if again:
+                yield unit.id, Failure("killed", "its workers ended, also when nothing ran beside it")
+
+    def connect(self) -> Any:
+        """The client of the cluster. Raises what `map` raises."""
         if self._client is None:
             self._client = _client(self.address, self.patience_seconds)
-        blamed: list[str] = []
-        yield from _futures(self._client, work, units, blamed)
-        for unit in blamed:
-            again: list[str] = []
-            yield from _futures(self._client, work, {unit: units[unit]}, again)
-            if again:
-                yield unit, Failure("killed", "its workers ended, also when nothing ran beside it")
+        return self._client
 
     def close(self) -> None:
         """Leave the cluster; its workers stay."""
@@ -77,35 +87,3 @@ def _client(address: str, patience_seconds: float) -> Any:
             told = ", ".join(f"{name} {found.get(name)} instead of {ours[name]}" for name in other)
             raise UsageError(f"Worker {worker} has {told}: results would not be the same. Install the same there.")
     return client
-
-
-def _futures(
-    client: Any, work: Callable[[T], R], units: Mapping[str, T], blamed: list[str]
-) -> Iterator[tuple[str, R | Failure]]:
-    from distributed import KilledWorker, as_completed
-
-    run = uuid4().hex[:8]
-    futures = {
-        client.submit(work, given, key=f"bemanna-{run}-{place}", pure=False): unit
-        for place, (unit, given) in enumerate(units.items())
-    }
-    finished = as_completed(futures, loop=client.loop)
-    try:
-        for future in finished:
-            unit = futures[future]
-            if future.status == "finished":
-                yield unit, future.result()
-            elif future.status == "error":
-                error = future.exception()
-                if isinstance(error, KilledWorker):
-                    blamed.append(unit)
-                else:
-                    yield unit, as_failure(error)
-            elif future.status in ("pending", "lost"):  # its result was lost with a worker, and it is computed again
-                finished.add(future)
-                continue
-            else:
-                yield unit, Failure("lost", "the scheduler went away before it was finished")
-            future.release()
-    finally:
-        client.cancel(list(futures))

@@ -1,110 +1,142 @@
-"""The default engine: processes of this machine. A process that dies costs its unit a second try, nothing else.
+"""The default engine: processes of this machine. One that dies or hangs costs its own unit and nothing else.
 
-loky's executor (through joblib, which we have anyway) names no culprit when a process dies: it fails everything that it
-was given. So it is given only as many units as it has processes: those in its hands are the suspects, and each of them
-is tried again alone. The death in company may have been the neighbour's, so that a suspect has `TRIES_ALONE` tries of
-its own before it is reported; the others go on.
+Every process has one unit in its hands and a line of its own, so that who died, and at what, is known and nobody else
+is touched; a pool that shares one queue (loky, concurrent.futures) fails everything that it holds and has no limits.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import os
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
-from joblib.externals.loky.process_executor import BrokenProcessPool, ProcessPoolExecutor
-
-from bemanna.engine.engine import Failure, as_failure
+from bemanna.engine.engine import Failure, Unit, hung
+from bemanna.engine.worker import Ended, Worker
 
 T = TypeVar("T")
 R = TypeVar("R")
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
-"""Workers are as many as there are cores: each keeps to one thread."""
-TRIES_ALONE = 2
-"""Times that a suspect may end its process with nobody beside it, before it is given up."""
-IDLE_SECONDS = 30
-"""Workers without work, or without a parent, end after so long."""
 
 
 class LocalEngine:
-    """`jobs` processes of this machine (as many as there are cores when None), kept from one map to the next."""
+    """`jobs` processes of this machine (as many as there are cores when None), kept from one map to the next.
+
+    tries: a unit whose process died is tried so many times in all, the later ones at the end and with nothing beside
+    it (its neighbours may have taken the memory). fresh: a new process for every unit. preload: modules that are loaded
+    once, where processes can be forked from a clean server. context: another way to make processes.
+    """
 
     name = "local"
 
-    def __init__(self, jobs: int | None = None) -> None:
+    def __init__(
+        self,
+        jobs: int | None = None,
+        tries: int = 2,
+        fresh: bool = False,
+        preload: Sequence[str] = (),
+        context: BaseContext | None = None,
+    ) -> None:
         self.jobs = jobs or available_cores()
-        self._executor: Any = None
+        self._tries, self._fresh, self._preload, self._given = tries, fresh, preload, context
+        self._idle: list[Worker] = []
 
-    def map(self, work: Callable[[T], R], units: Mapping[str, T]) -> Iterator[tuple[str, R | Failure]]:
-        """Each unit as it finishes; those whose process died once are tried again at the end, each alone."""
-        todo = deque(units)
-        suspects: list[str] = []
-        while todo:
-            yield from self._round(work, units, todo, suspects)
-        for unit in suspects:
-            yield from self._alone(work, units, unit)
+    def places(self) -> int:
+        """As many as there are processes."""
+        return self.jobs
+
+    def map(self, work: Callable[[T], R], units: Iterable[Unit[T]]) -> Iterator[tuple[str, R | Failure]]:
+        """Each unit as it finishes; those whose process died are tried again at the end, each alone."""
+        died: list[tuple[Unit[T], str]] = []
+        yield from self._all(work, iter(units), self.jobs, died)
+        for _ in range(self._tries - 1):
+            again: list[tuple[Unit[T], str]] = []
+            yield from self._all(work, (unit for unit, _ in died), 1, again)
+            died = again
+        for unit, how in died:
+            often = "" if self._tries == 1 else " every time"
+            yield unit.id, Failure("killed", f"its process ended{often} ({how}: out of memory, a crash or a kill)")
 
     def close(self) -> None:
         """End the processes."""
-        if self._executor is not None:
-            self._executor.shutdown(wait=True, kill_workers=True)
-            self._executor = None
+        while self._idle:
+            self._idle.pop().end()
 
-    def _alone(self, work: Callable[[T], R], units: Mapping[str, T], unit: str) -> Iterator[tuple[str, R | Failure]]:
-        """A suspect's own tries; nothing else is in any process meanwhile."""
-        for _ in range(TRIES_ALONE):
-            died: list[str] = []
-            yield from self._round(work, units, deque([unit]), died)
-            if not died:
-                return
-        yield unit, Failure("killed", "its process ended every time (out of memory, a crash or a kill)")
-
-    def _round(
-        self, work: Callable[[T], R], units: Mapping[str, T], todo: deque[str], suspects: list[str]
+    def _all(
+        self, work: Callable[[T], R], units: Iterator[Unit[T]], jobs: int, died: list[tuple[Unit[T], str]]
     ) -> Iterator[tuple[str, R | Failure]]:
-        """Units of `todo` until it is empty or a process dies; those in hand at that moment become suspects."""
-        if self._executor is None:
-            self._executor = ProcessPoolExecutor(max_workers=self.jobs, timeout=IDLE_SECONDS, env=ONE_THREAD)
-        running: dict[Future[R], str] = {}
-        broken = finished = False
+        """Every unit once, `jobs` at a time; those whose process ended go to `died`."""
+        busy: list[Worker] = []
         try:
-            while (todo or running) and not broken:
-                broken = self._submit(work, units, todo, running)
-                done = wait(running, return_when=FIRST_COMPLETED).done if running else set()
-                for future in done:
-                    unit = running.pop(future)
-                    error = future.exception()
-                    broken |= isinstance(error, BrokenProcessPool)
-                    yield from _told(unit, future, suspects)
-            for future, unit in running.items():
-                yield from _told(unit, future, suspects)
-            finished = not broken
+            while True:
+                while len(busy) < jobs and (unit := next(units, None)) is not None:
+                    busy.append(self._begun(work, unit))
+                if not busy:
+                    return
+                for worker in _over(busy):
+                    busy.remove(worker)
+                    unit, answer = worker.unit, self._answer(worker)
+                    assert unit is not None
+                    if isinstance(answer, Ended):
+                        died.append((unit, answer.text))
+                    else:
+                        yield unit.id, answer
         finally:
-            if not finished:
-                self.close()
+            for worker in busy:
+                worker.kill()
 
-    def _submit(
-        self, work: Callable[[T], R], units: Mapping[str, T], todo: deque[str], running: dict[Future[R], str]
-    ) -> bool:
-        """Hand out units until every process has one. Returns whether the processes are gone."""
-        while todo and len(running) < self.jobs:
+    def _begun(self, work: Callable[[T], R], unit: Unit[T]) -> Worker:
+        """A worker with the unit in its hands. Idle ones may have been killed by somebody."""
+        while True:
+            worker = self._idle.pop() if self._idle else Worker(self._given or _context(self._preload))
             try:
-                running[self._executor.submit(work, units[todo[0]])] = todo[0]
-            except BrokenProcessPool:
-                return True
-            todo.popleft()
-        return False
+                if worker.begin(work, unit):
+                    return worker
+            except BaseException:  # the unit cannot be sent to anybody
+                worker.end()
+                raise
+            worker.end()
+
+    def _answer(self, worker: Worker) -> Any:
+        """What a worker that is ready, or past its limit, says; it is idle again or ended afterwards."""
+        unit = worker.unit
+        assert unit is not None
+        if not wait(worker.wakes, timeout=0):
+            worker.kill()
+            return hung(unit.seconds or 0.0)
+        answer = worker.answer()
+        worker.unit = worker.limit = None
+        if isinstance(answer, Ended):
+            return answer
+        if self._fresh:
+            worker.end()
+        else:
+            self._idle.append(worker)
+        return answer
 
 
-def _told(unit: str, future: Future[R], suspects: list[str]) -> Iterator[tuple[str, R | Failure]]:
-    """The unit's result or error, unless its process died: then it is a suspect."""
-    error = future.exception()
-    if isinstance(error, BrokenProcessPool):
-        suspects.append(unit)
-    else:
-        yield unit, future.result() if error is None else as_failure(error)
+def _over(busy: list[Worker]) -> list[Worker]:
+    """Wait until some workers are done, have ended or are past their limit."""
+    limits = [worker.limit for worker in busy if worker.limit is not None]
+    patience = max(0.0, min(limits) - time.monotonic()) if limits else None
+    ready = set(map(id, wait([one for worker in busy for one in worker.wakes], timeout=patience)))
+    now = time.monotonic()
+    return [
+        worker
+        for worker in busy
+        if any(id(one) in ready for one in worker.wakes) or (worker.limit is not None and now >= worker.limit)
+    ]
+
+
+def _context(preload: Sequence[str]) -> BaseContext:
+    """Processes forked from a clean server where there is such a thing (Linux, macOS), else new ones."""
+    if os.name != "nt" and "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["bemanna.engine.one_thread", *preload])
+        return context
+    return multiprocessing.get_context("spawn")
 
 
 def available_cores() -> int:

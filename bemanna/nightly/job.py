@@ -12,15 +12,16 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+from bemanna.engine.engine import Engine
+from bemanna.engine.local import LocalEngine
 from bemanna.exits import OK, UsageError
 from bemanna.export.write import write_file
 from bemanna.nightly.as_of import AsOf
-from bemanna.nightly.engine import Cluster, Engine, InProcess, Processes, Work
 from bemanna.nightly.keys import key_of, name_of
 from bemanna.nightly.lock import NightLock
 from bemanna.nightly.logs import RunLog
 from bemanna.nightly.metrics import write_metrics
-from bemanna.nightly.nights import Night, Ward
+from bemanna.nightly.nights import Night, Ward, Work
 from bemanna.nightly.places import Places, safe
 from bemanna.nightly.retention import TAKING, clear, forget_unfinished
 from bemanna.nightly.snapshot import take
@@ -37,6 +38,8 @@ from bemanna.store.settings import home_of
 from bemanna.store.store import Store, clock_now, open_store
 
 Say = Callable[[str], None]
+_LOADED_ONCE = ("bemanna.nightly.unit", "bemanna.chain", "roster.replan", "bemanna.assemble")
+"""What every unit's process needs."""
 _WAITS = (1.0, 4.0)
 """Seconds between attempts to reach the store before a night is put off."""
 
@@ -66,7 +69,8 @@ def plan_unit(task: Task) -> None:
 @dataclass(frozen=True, slots=True)
 class World:
     """What the job takes from outside, so that tests can give their own. minutes, seconds: clocks; work: how a unit
-    is planned; engine: where, None for a process a unit; wait: sleeps."""
+    is planned; engine: where, closed afterwards, None for a new process of this machine for
+    every unit; wait: sleeps."""
 
     work: Work = plan_unit
     engine: Engine | None = None
@@ -134,11 +138,11 @@ def _night(
     night = Night(store, places, run, asked.at, settings, auto, minutes, taken.rows, lock.still_mine, log)
     turns = night.prepare(wards)
     deadline = began + (asked.seconds or settings.seconds)
-    engine = world.engine or Processes(asked.jobs or settings.jobs)
-    jobs = 1 if isinstance(engine, InProcess) else asked.jobs or settings.jobs
-    if isinstance(engine, Cluster):
-        jobs = max(1, len(turns))
-    night.work(turns, engine, world.work, deadline, jobs, world.seconds)
+    engine = world.engine or LocalEngine(asked.jobs or settings.jobs, tries=1, fresh=True, preload=_LOADED_ONCE)
+    try:
+        night.work(turns, engine, world.work, deadline, world.seconds)
+    finally:
+        engine.close()
     statuses = night.statuses
     code = exit_code(statuses)
     if all(one.final for one in statuses):

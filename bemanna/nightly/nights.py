@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bemanna.engine.engine import Engine, Failure, Unit
 from bemanna.exits import ExportFailed, UsageError
 from bemanna.in_force import marked
 from bemanna.nightly.as_of import AsOf
 from bemanna.nightly.base import base_of
-from bemanna.nightly.engine import Engine, Turn, Work
 from bemanna.nightly.logs import RunLog
 from bemanna.nightly.places import Places, safe
 from bemanna.nightly.settings import NightlySection
@@ -26,6 +26,7 @@ from bemanna.store.records import Figure, InputRow
 from bemanna.store.runs import Runs
 from bemanna.store.store import Store
 
+Work = Callable[[Task], None]
 _WEEKS = 28 * 24 * 60
 SHORTEST_SECONDS = 0.2
 """With a smaller share of the time a unit is not begun."""
@@ -84,34 +85,32 @@ class Night:
         return tuple(waiting)
 
     def work(
-        self,
-        waiting: tuple[str, ...],
-        engine: Engine,
-        work: Work,
-        deadline: float,
-        jobs: int,
-        now: Callable[[], float],
+        self, waiting: tuple[str, ...], engine: Engine, work: Work, deadline: float, now: Callable[[], float]
     ) -> None:
         """Plan the units within the time, and make good each answer as it comes."""
-        left = len(waiting)
-
-        def task(unit: str) -> Task | None:
-            nonlocal left
-            share = (deadline - now()) * jobs / max(left, jobs)
-            left -= 1
-            return self._task(unit, min(share, self.settings.unit_seconds)) if share >= SHORTEST_SECONDS else None
-
-        turns = [Turn(unit, lambda unit=unit: task(unit)) for unit in waiting]  # type: ignore[misc]
-        for done in engine.run(turns, work):
-            if done.how == "no_time":
-                entry = self._entries[done.unit]
-                self._final(self._settling.kept(entry, "time", ("No time was left for this unit.",), "timeout"))
-            elif done.how == "killed":
-                entry = self._entries[done.unit]
-                why = f"It was ended: {done.detail}."
-                self._final(self._settling.kept(entry, "time", (why,), "timeout"))
+        for unit, answer in engine.map(work, self._turns(waiting, engine, deadline, now)):
+            if not isinstance(answer, Failure):
+                self._settle(unit)
+            elif answer.kind == "hung":
+                self._out_of_time(unit, f"Planning was stopped: {answer.text}.")
             else:
-                self._settle(done.unit, done.detail)
+                self._settle(unit, answer.text)
+
+    def _turns(
+        self, waiting: tuple[str, ...], engine: Engine, deadline: float, now: Callable[[], float]
+    ) -> Iterator[Unit[Task]]:
+        """Each unit when its turn comes, with its share of the time that is left then."""
+        for place, unit in enumerate(waiting):
+            at_once, left = engine.places(), len(waiting) - place
+            share = (deadline - now()) * at_once / max(left, at_once)
+            if share < SHORTEST_SECONDS:
+                self._out_of_time(unit, "No time was left for this unit.")
+            else:
+                task = self._task(unit, min(share, self.settings.unit_seconds))
+                yield Unit(unit, task, self.settings.grace_seconds + 2 * task.seconds)
+
+    def _out_of_time(self, unit: str, why: str) -> None:
+        self._final(self._settling.kept(self._entries[unit], "time", (why,), "timeout"))
 
     def figures(self) -> tuple[Figure, ...]:
         """Key figures of the new plans."""

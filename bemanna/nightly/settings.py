@@ -8,10 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 class NightlySection(BaseModel):
     """How the nightly job works.
 
-    seconds: wall clock for all units together. unit_seconds: most for one unit's roster. jobs: units at a time, each
-    in a process of its own. auto_publish: drafts become the plan in force without a person; what is published to
-    people is never changed by the job, only proposed. material_people: a need that moved by fewer people is no reason
-    to plan again.
+    seconds: wall clock for all units together. unit_seconds: most for one unit's roster. grace_seconds: what a unit may
+    take for everything else (reading, forecast, check, files) before it is taken for hanging and ended. jobs: units at
+    a time, each in a process of its own. auto_publish: drafts become the plan in force without a person; what is
+    published to people is never changed by the job, only proposed. material_people: a need that moved by fewer people
+    is no reason to plan again.
 
     fresh_hours: age at which a table is stale, by source (arrivals: of its last day; others: of the file); "*" is for
     every source that is not named, and without it those are not judged. volume_low, volume_high: rows of a table, and
@@ -23,6 +24,7 @@ class NightlySection(BaseModel):
 
     seconds: float = Field(default=10_800.0, gt=0)
     unit_seconds: float = Field(default=120.0, gt=0)
+    grace_seconds: float = Field(default=300.0, gt=0)
     jobs: int = Field(default=1, ge=1, le=256)
     auto_publish: bool = False
     material_people: int = Field(default=1, ge=1)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bemanna.engine.engine import Engine, Failure
+from bemanna.engine.engine import Engine, Failure, units_of
 from bemanna.problems import Problem, check
 from bemanna.project import FILE, read_project
 from bemanna.region import Region
@@ -23,16 +23,25 @@ from scenarios.catalogue import unknown_path
 from scenarios.runs import Programme, Run
 
 Progress = Callable[[str, float], None]
+UNIT_SECONDS = 1800.0
+"""A unit of runs takes seconds, a ward's case with its forecast minutes: whatever takes half an hour hangs."""
 
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How runs are made. roster_seconds: 0 makes no rosters. threads: of each roster's search."""
+    """How runs are made. roster_seconds: 0 makes no rosters. threads: of each roster's search. unit_seconds: what a
+    unit may take beside its rosters before it is taken for hanging and ended; it is reported, and the others finish."""
 
     roster_seconds: float = 0.0
     threads: int = 1
     repeatable: bool = False
     resume: bool = False
+    unit_seconds: float = UNIT_SECONDS
+
+    @property
+    def limit_seconds(self) -> float:
+        """After which a unit is ended. A roster's search keeps its time, its model takes some more."""
+        return self.unit_seconds + 3 * self.roster_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ def sweep(
     """
     told = on_progress or (lambda _what, _share: None)
     runs = {ward: tuple(_here(region, ward, asked.runs)) for ward in _wards(region)}
-    prepared = _prepare(region, runs, work, engine, told)
+    prepared = _prepare(region, runs, work, engine, how, told)
     _check_paths(asked.runs, prepared, alone=len(runs) == 1)
     told("runs", 0.0)
     units = {unit.id: unit for ward in prepared for unit in _units(ward, runs[ward.ward], work, how, len(runs) > 1)}
@@ -69,7 +78,7 @@ def sweep(
     _tidy(work, units.values(), prepared)
     failures: dict[str, Failure] = {}
     seconds = 0.0
-    for place, (name, result) in enumerate(engine.map(run_unit, todo), start=1):
+    for place, (name, result) in enumerate(engine.map(run_unit, units_of(todo, how.limit_seconds)), start=1):
         if isinstance(result, Failure):
             failures[name] = result
         else:
@@ -111,7 +120,7 @@ def _here(region: Region, ward: str, runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _prepare(
-    region: Region, runs: Mapping[str, tuple[Run, ...]], work: Path, engine: Engine, told: Progress
+    region: Region, runs: Mapping[str, tuple[Run, ...]], work: Path, engine: Engine, how: How, told: Progress
 ) -> tuple[Prepared, ...]:
     """Every ward's case. Raises InputProblems with the problems of all wards."""
     tasks = {}
@@ -122,7 +131,7 @@ def _prepare(
         tasks[ward] = WardTask(ward, str(folder.resolve()), str(work.resolve()), kind, mine, len(runs) > 1)
     found: dict[str, Prepared] = {}
     problems: list[Problem] = []
-    for place, (ward, result) in enumerate(engine.map(prepare, tasks), start=1):
+    for place, (ward, result) in enumerate(engine.map(prepare, units_of(tasks, how.unit_seconds)), start=1):
         if isinstance(result, Failure):
             problems.append(Problem(_shown(region, ward), f"its case could not be made: {result.text}"))
         else:

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bemanna.cli import group
+from bemanna.engine.serial import SerialEngine
 from bemanna.in_force import mark, marked
 from bemanna.nightly import job
-from bemanna.nightly.engine import InProcess
 from bemanna.store.errors import Overtaken
 from bemanna.store.store import open_store
 from tests.bemanna.nightly.nights import SICK, Clock, stub_work, write_night_ward
@@ -28,7 +28,7 @@ def run(*arguments: object) -> Result:
 def ward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A ward; nights are planned without a solver, in this process."""
     clock = Clock()
-    plain = job.World(stub_work, InProcess(), clock.minutes, clock.seconds, lambda _: None, 3600.0)
+    plain = job.World(stub_work, SerialEngine(), clock.minutes, clock.seconds, lambda _: None, 3600.0)
     monkeypatch.setattr(job, "World", lambda **given: plain)
     return write_night_ward(tmp_path / "ward")
 

@@ -10,9 +10,9 @@ from click.testing import CliRunner
 
 from bemanna.cli import group
 from bemanna.engine.dask import ClusterGone, DaskEngine
-from bemanna.engine.engine import Failure
+from bemanna.engine.engine import Failure, Unit, units_of
 from tests.bemanna.engine.cluster import cluster
-from tests.bemanna.engine.work import doubled
+from tests.bemanna.engine.work import doubled, hangs_in_a_thread
 from tests.bemanna.sweep.small_region import write_region
 
 pytest.importorskip("distributed", reason="the dask extra is not installed: pip install 'bemanna[dask]'")
@@ -29,8 +29,8 @@ def test_a_unit_that_always_kills_its_worker_is_reported_and_the_others_finish(a
     units: dict[str, int | str] = {f"u{number}": number for number in range(8)}
     units |= {"always": "kill", "once": str(tmp_path / "flag"), "wrong": "error"}
     engine = DaskEngine(address)
-    found = list(engine.map(doubled, units))
-    assert dict(engine.map(doubled, {"again": 5})) == {"again": 10}, "an engine can be used again"
+    found = list(engine.map(doubled, units_of(units)))
+    assert dict(engine.map(doubled, units_of({"again": 5}))) == {"again": 10}, "an engine can be used again"
     engine.close()
     assert sorted(name for name, _ in found) == sorted(units), "every unit exactly once"
     results = dict(found)
@@ -40,6 +40,20 @@ def test_a_unit_that_always_kills_its_worker_is_reported_and_the_others_finish(a
     killed = results["always"]
     assert isinstance(killed, Failure)
     assert killed.kind == "killed"
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_unit_that_hangs_is_ended_with_its_worker_and_the_others_finish(address: str) -> None:
+    engine = DaskEngine(address)
+    units: list[Unit[int | str]] = [Unit("hangs", "x", 0.3), *(Unit(f"u{n}", n, 600.0) for n in range(6))]
+    results = dict(engine.map(hangs_in_a_thread, units))
+    client = engine.connect()
+    client.wait_for_workers(2, timeout=60)
+    assert dict(engine.map(doubled, units_of({"again": 5}))) == {"again": 10}
+    assert engine.places() == 2, "the worker that was ended has been started again"
+    engine.close()
+    assert results.pop("hangs") == Failure("hung", "it did not end within 0.3 s and was ended")
+    assert results == {f"u{number}": 2 * number for number in range(6)}
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -57,5 +71,5 @@ def test_a_sweep_on_the_cluster_gives_the_same_bytes_as_in_one_process(address: 
 
 def test_a_cluster_that_does_not_answer_says_so_and_may_be_tried_again() -> None:
     with pytest.raises(ClusterGone, match="No Dask scheduler with workers answers") as caught:
-        list(DaskEngine("dask://127.0.0.1:9", patience_seconds=1).map(doubled, {"a": 1}))
+        list(DaskEngine("dask://127.0.0.1:9", patience_seconds=1).map(doubled, units_of({"a": 1})))
     assert caught.value.code == 75

@@ -6,7 +6,7 @@ import pytest
 
 from bemanna.engine.choose import engine_of
 from bemanna.engine.dask import DaskEngine
-from bemanna.engine.engine import Failure
+from bemanna.engine.engine import Failure, units_of
 from bemanna.engine.local import LocalEngine, available_cores
 from bemanna.engine.serial import SerialEngine
 from bemanna.exits import UsageError
@@ -14,7 +14,7 @@ from tests.bemanna.engine.work import doubled
 
 
 def test_every_unit_has_its_turn_and_an_error_is_its_own_failure() -> None:
-    found = list(SerialEngine().map(doubled, {"a": 1, "b": "error", "c": 3}))
+    found = list(SerialEngine().map(doubled, units_of({"a": 1, "b": "error", "c": 3})))
     assert found == [("a", 2), ("b", Failure("error", "ValueError: no such ward")), ("c", 6)]
 
 
@@ -25,7 +25,7 @@ def test_a_closed_iterator_begins_nothing_more() -> None:
         begun.append(given)
         return given
 
-    units = SerialEngine().map(work, {"a": 1, "b": 2})
+    units = SerialEngine().map(work, units_of({"a": 1, "b": 2}))
     next(units)
     del units
     assert begun == [1]

@@ -24,17 +24,42 @@ def doubled(given: int | str) -> int | str:
 
 
 def together(given: tuple[str, str]) -> str:
-    """A culprit that ends its process once its neighbour has begun, and the neighbour, whose next try dies too."""
+    """A culprit that ends its process once its neighbour has begun, and the neighbour, which counts its beginnings."""
     role, folder = given
-    begun, alone = Path(folder, "begun"), Path(folder, "alone")
+    begun, gone = Path(folder, "begun"), Path(folder, "gone")
     if role == "culprit":
         while not begun.exists():
             time.sleep(0.01)
+        gone.touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    if not begun.exists():
-        begun.write_text("in company", encoding="utf-8")
+    with begun.open("a", encoding="utf-8") as file:
+        file.write("x")
+    while not gone.exists():
+        time.sleep(0.01)
+    return begun.read_text(encoding="utf-8")
+
+
+def hangs_or_not(given: int | str) -> int | str:
+    """Twice the number; anything else never ends, and cannot be ended by a polite signal."""
+    if isinstance(given, int):
+        return 2 * given
+    signal.signal(signal.SIGTERM, signal.SIG_IGN) if given == "deaf" else None
+    while True:
         time.sleep(60)
-    if not alone.exists():
-        alone.write_text("its own death", encoding="utf-8")
-        os.kill(os.getpid(), signal.SIGKILL)
-    return "the third time"
+
+
+def hangs_in_a_thread(given: int | str) -> int | str:
+    """Twice the number; anything else never ends."""
+    while not isinstance(given, int):
+        time.sleep(60)
+    return 2 * given
+
+
+def unsendable(given: str) -> object:
+    """A result that no process can send."""
+    return (one for one in given)
+
+
+def process_of(given: int) -> int:
+    """The process that works on it."""
+    return os.getpid()

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bemanna.engine.serial import SerialEngine
 from bemanna.new_version import measured
 from bemanna.nightly.as_of import as_of
-from bemanna.nightly.engine import InProcess
 from bemanna.nightly.job import Asked, Ended, World, run_night
 from bemanna.nightly.make import Made, OnInputs, zones_of
 from bemanna.nightly.status import UnitStatus
@@ -121,7 +121,7 @@ class Clock:
 def world(**given: Any) -> World:
     """Without a solver, in this process, with a clock of its own and a heart that does not beat by itself."""
     clock = Clock()
-    usual = World(stub_work, InProcess(), clock.minutes, clock.seconds, lambda _: None, beat_seconds=3600.0)
+    usual = World(stub_work, SerialEngine(), clock.minutes, clock.seconds, lambda _: None, beat_seconds=3600.0)
     return replace(usual, **given)
 
 

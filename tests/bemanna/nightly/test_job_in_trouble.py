@@ -6,17 +6,17 @@ import json
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bemanna.engine.engine import Failure
+from bemanna.engine.engine import Failure, Unit
+from bemanna.engine.local import LocalEngine
 from bemanna.exits import BAD_INPUT, EXPORT_FAILED, FINDINGS, LOCKED, NO_TIME, TRY_AGAIN, UsageError
 from bemanna.nightly.as_of import as_of
-from bemanna.nightly.engine import Cluster, Processes
 from bemanna.nightly.job import Asked, plan_unit, run_night
 from bemanna.nightly.lock import Locked
 from bemanna.nightly.places import Places
@@ -85,18 +85,18 @@ def test_a_process_that_dies_costs_its_unit_alone(tmp_path: Path) -> None:
     assert night(region, EVE).code == 0
     for number in range(2):
         sick(region / "wards" / f"w{number:02}")
-    engine = Processes(2, context=get_context("fork"))
-    ended = night(region, world=world(work=dies, engine=engine), jobs=2, seconds=3000.0)
+    engine = LocalEngine(2, tries=1, context=get_context("fork"))
+    ended = night(region, world=world(work=dies, engine=engine), seconds=3000.0)
     assert [(one.state, one.changed) for one in ended.statuses] == [("carried", False), ("ok", True)]
     assert "signal 9" in ended.statuses[0].why[0]
     assert ended.code == FINDINGS
 
 
 def test_a_process_that_hangs_is_ended_and_its_plan_is_kept(tmp_path: Path) -> None:
-    ward = write_night_ward(tmp_path / "ward", more="\n[nightly]\nunit_seconds = 0.3\n")
+    ward = write_night_ward(tmp_path / "ward", more="\n[nightly]\nunit_seconds = 0.3\ngrace_seconds = 0.3\n")
     assert night(ward, EVE).code == 0
     sick(ward)
-    engine = Processes(1, grace_seconds=0.3, context=get_context("fork"))
+    engine = LocalEngine(1, context=get_context("fork"))
     ended = night(ward, world=world(work=hangs, engine=engine), seconds=3000.0)
     assert (ended.code, only(ended).state, only(ended).cause) == (NO_TIME, "carried", "time")
     assert in_force(ward)[0] == 1
@@ -106,7 +106,7 @@ def test_the_real_solver_in_a_process_of_its_own(ward: Path) -> None:
     store = open_store(ward)
     store.publish("M2", 1, "lise", 1)
     sick(ward)
-    status = only(night(ward, world=world(work=plan_unit, engine=Processes(1)), seconds=600.0))
+    status = only(night(ward, world=world(work=plan_unit, engine=LocalEngine(1, fresh=True)), seconds=600.0))
     assert (status.state, status.changed, status.published) == ("ok", True, False), status.why
     rows = store.changes(store.numbered("M2", 2).id)
     assert ("1", "free") in {(one.worker, one.after) for one in rows}
@@ -117,8 +117,8 @@ def test_the_real_solver_in_a_process_of_its_own(ward: Path) -> None:
 # broken off and taken up again
 
 
-class _Away(Exception):
-    """The test's own way to break a night off."""
+class _Away(BaseException):
+    """The test's own way to break a night off, which no engine takes for a unit's error."""
 
 
 def test_a_night_that_was_broken_off_goes_on_where_it_was(tmp_path: Path) -> None:
@@ -298,9 +298,15 @@ class _Fails:
 
     name = "fails"
 
-    def map(self, work: Any, units: Any) -> Any:
-        for place, (unit, task) in enumerate(units.items()):
-            yield unit, Failure("killed", "its workers ended") if place == 1 else work(task)
+    def places(self) -> int:
+        return 3
+
+    def map(self, work: Any, units: Iterable[Unit[Any]]) -> Any:
+        for place, unit in enumerate(units):
+            yield unit.id, Failure("killed", "its workers ended") if place == 1 else work(unit.given)
+
+    def close(self) -> None:
+        pass
 
 
 def test_units_on_other_machines_are_made_good_here(tmp_path: Path) -> None:
@@ -308,7 +314,7 @@ def test_units_on_other_machines_are_made_good_here(tmp_path: Path) -> None:
     assert night(region, EVE).code == 0
     for number in range(3):
         sick(region / "wards" / f"w{number:02}")
-    ended = night(region, world=world(engine=Cluster(_Fails())), seconds=3000.0)
+    ended = night(region, world=world(engine=_Fails()), seconds=3000.0)
     assert [one.state for one in ended.statuses] == ["ok", "carried", "ok"]
     assert "its workers ended" in ended.statuses[1].why[0]
 
@@ -347,7 +353,7 @@ def test_units_at_work_end_with_the_job_that_was_killed(tmp_path: Path) -> None:
     ward = write_night_ward(tmp_path / "ward")
 
     def job() -> int:
-        engine = Processes(1, context=get_context("fork"))
+        engine = LocalEngine(1, context=get_context("fork"))
         return night(ward, world=world(work=hangs, engine=engine), seconds=3000.0).code
 
     child = os.fork()

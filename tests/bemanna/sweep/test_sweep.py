@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bemanna.cli import group
-from bemanna.engine.engine import Failure
+from bemanna.engine.engine import Failure, Unit, units_of
 from bemanna.engine.serial import SerialEngine
 from bemanna.sweep.task import UnitTask
 from tests.bemanna.sweep.small_region import SCENARIOS, SHORT, write_region, write_scenarios
@@ -177,11 +177,12 @@ def test_with_rosters_breaches_shortages_and_overtime_are_counted_person_by_pers
 
 
 def test_a_ward_whose_unit_failed_stands_in_no_sum(region: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: SerialEngine, work: Callable[[Any], Any], units: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-        for name, result in whole(self, work, units):
-            failed = isinstance(units[name], UnitTask) and units[name].ward == "m2"
+    def broken(self: SerialEngine, work: Callable[[Any], Any], units: Iterable[Unit[Any]]) -> Iterator[tuple[str, Any]]:
+        given = {unit.id: unit.given for unit in units}
+        for name, result in whole(self, work, units_of(given)):
+            failed = isinstance(given[name], UnitTask) and given[name].ward == "m2"
             if failed:
-                Path(units[name].file).unlink()
+                Path(given[name].file).unlink()
             yield name, Failure("killed", "its process ended twice") if failed else result
 
     whole = SerialEngine.map
