@@ -13,6 +13,7 @@ from scipy.sparse import csr_array
 from capacity.need import Need
 from roster.cover import counts_for
 from roster.problem import RosterProblem
+from roster.search.pricing.menus import Menu
 from roster.search.pricing.oracle import FAR, Choice, Floats
 from roster.search.pricing.personal import Personal
 from roster.search.team import Team, team
@@ -123,20 +124,15 @@ def staffing(
     most = np.zeros(len(problem.needs), dtype=np.int64)
     rows: list[list[int]] = [[]]
     by_time = _Needs(problem.needs)
+    of_menu: dict[Menu, Ints] = {}
     for person in people:
         cells = np.zeros(person.base.shape, dtype=np.int64)
-        reached: set[int] = set()
-        for day, options in enumerate(person.options):
-            for option, duties in enumerate(options):
-                if person.base[day, option] >= FAR:
-                    continue
-                key = tuple(_kind(duty) for duty in duties)
-                if key not in kinds:
-                    kinds[key] = len(kinds)
-                    rows.append(sorted(need for duty in key for need in by_time.counting(duty)))
-                cells[day, option] = kinds[key]
-                reached.update(rows[kinds[key]])
-        most[list(reached)] += 1
+        for day, offer in enumerate(person.options):
+            if offer.menu not in of_menu:
+                of_menu[offer.menu] = _kinds(offer.menu, kinds, rows, by_time)
+            cells[day, : len(offer)] = of_menu[offer.menu]
+        cells[person.base >= FAR] = 0
+        most[sorted({need for kind in np.unique(cells).tolist() for need in rows[kind]})] += 1
         cell_of.append(cells)
     given = np.zeros(len(problem.needs), dtype=np.int64)
     for duty in problem.known:
@@ -176,6 +172,18 @@ class _Needs:
         """Needs that the duty counts for."""
         first, last = np.searchsorted(self._starts, [duty.start, duty.end])
         return [i for i in self._order[first:last] if counts_for(self._needs[i], duty)]
+
+
+def _kinds(menu: Menu, kinds: dict[tuple[Duty, ...], int], rows: list[list[int]], needs: _Needs) -> Ints:
+    """The kind of every option of a menu; kinds that were not seen before get the next numbers, and their rows."""
+    found = np.zeros(len(menu.ways), dtype=np.int64)
+    for option, way in enumerate(menu.ways):
+        key = tuple(_kind(duty) for duty in way)
+        if key not in kinds:
+            kinds[key] = len(kinds)
+            rows.append(sorted(need for duty in key for need in needs.counting(duty)))
+        found[option] = kinds[key]
+    return found
 
 
 def _kind(duty: Duty) -> Duty:

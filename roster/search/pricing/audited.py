@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -90,7 +91,7 @@ class Audited:
         blocked: list[int] = []
         for index, duty in enumerate(model.duties):
             day = clock.day(duty.start) - first
-            option = personal.options[day].index((duty,))
+            option = personal.options[day].menu.ways.index((replace(duty, worker=""),))
             ruled_out = prices[day, option] >= FAR
             if ruled_out:
                 blocked.append(index)

@@ -91,30 +91,41 @@ def _explore(
     most_arcs: int,
 ) -> tuple[list[list[tuple[State, ...]]], list[list[list[tuple[int, Step]]]]]:
     """Reachable product states by layer, and the moves of each: (class, step)."""
-    layer: list[tuple[State, ...]] = list(starts)
-    layers, moves, arcs = [layer], [], 0
-    remembered: dict[tuple[tuple[State, ...], tuple[Token, ...]], tuple[tuple[State, ...], tuple[int, ...], int] | None]
-    remembered = {}
+    # States and tokens are large and meet again and again, so they are known by numbers.
+    states: dict[tuple[State, ...], int] = {}
+    named: list[tuple[State, ...]] = []
+    tokens: dict[tuple[Token, ...], int] = {}
+    remembered: dict[tuple[int, int], tuple[int, tuple[int, ...], int] | None] = {}
+
+    def name(state: tuple[State, ...]) -> int:
+        if state not in states:
+            states[state] = len(named)
+            named.append(state)
+        return states[state]
+
+    layer = [name(state) for state in starts]
+    layers, moves, arcs = [list(starts)], [], 0
     for day in classes:
-        index: dict[tuple[State, ...], int] = {}
+        index: dict[int, int] = {}
         here: list[list[tuple[int, Step]]] = []
+        seen = [(number, tokens.setdefault(token, len(tokens)), token) for number, token in enumerate(day)]
         for state in layer:
             out: list[tuple[int, Step]] = []
-            for number, token in enumerate(day):
-                key = (state, token)
+            for number, token_name, token in seen:
+                key = (state, token_name)
                 if key in remembered:
                     done = remembered[key]
                 else:
-                    done = remembered[key] = _joint_move(machines, state, token)
+                    moved = _joint_move(machines, named[state], token)
+                    done = remembered[key] = None if moved is None else (name(moved[0]), moved[1], moved[2])
                 if done is not None:
-                    after, adds, points = done
-                    out.append((number, (index.setdefault(after, len(index)), adds, points)))
+                    out.append((number, (index.setdefault(done[0], len(index)), done[1], done[2])))
             arcs += len(out)
             if arcs > most_arcs:
                 raise TooLarge
             here.append(out)
         layer = list(index)
-        layers.append(layer)
+        layers.append([named[state] for state in layer])
         moves.append(here)
     return layers, moves
 

@@ -11,21 +11,19 @@ from numpy.typing import NDArray
 from roster.candidates import in_order
 from roster.search.pricing.graph import Graph
 from roster.search.pricing.machine import Counter
+from roster.search.pricing.menus import Offer
 from roster.search.pricing.oracle import Choice, Floats
 from roster.search.pricing.scene import Scene
 from rules.person_rule import PersonRule
 from rules.timeline import Duty
 from rules.worker import Worker
 
-Options = tuple[tuple[tuple[Duty, ...], ...], ...]
-"""[day][option] -> the duties taken; option 0 is none."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """A hard limit on a sum over the whole roster, kept by the master: amounts [day, option]."""
 
-    amounts: NDArray[np.int64]
+    amounts: NDArray[np.int32]
     low: int | None
     high: int | None
 
@@ -43,6 +41,7 @@ class Row:
 class Personal:
     """One worker.
 
+    options: [day][option] -> the duties taken; option 0 is none.
     base: points [day, option], FAR where impossible. start: the graph's node that this worker starts from, -1 when no
     roster is lawful. classes: [day] the graph's class -> options of this worker.
     long, short: limits of the graph's dense counters.
@@ -51,7 +50,7 @@ class Personal:
 
     worker: Worker
     scene: Scene
-    options: Options
+    options: tuple[Offer, ...]
     base: Floats
     graph: Graph
     start: int
@@ -74,7 +73,8 @@ class Personal:
             by_day.setdefault(clock.day(duty.start) - first, []).append(duty)
         out = np.zeros(len(self.options), dtype=np.int16)
         for day, wanted in by_day.items():
-            if not 0 <= day < len(self.options) or tuple(wanted) not in self.options[day]:
+            option = self.options[day].place(wanted) if 0 <= day < len(self.options) else None
+            if option is None:
                 return None
-            out[day] = self.options[day].index(tuple(wanted))
+            out[day] = option
         return out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,10 +46,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A machine and how it reads the days; None as reader of a plain tally that is always zero is not possible."""
+    """A machine and how it reads the days.
+
+    reads: what the reader looks at beside the parameters of its rule (without the limits), the calendar, the day and
+    its duties; None when it looks at the worker. Readers of equal rules that read the same are asked once for everybody.
+    """
 
     machine: Machine
     reader: Reader
+    reads: Hashable | None = None
 
 
 DayPrice = Callable[[int, tuple[Duty, ...]], int | None]
@@ -58,10 +63,14 @@ DayPrice = Callable[[int, tuple[Duty, ...]], int | None]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule as machines and as prices of single days, which together say exactly what the rule says."""
+    """A rule as machines and as prices of single days, which together say exactly what the rule says.
+
+    priced_by: as `reads` of a part (with the limits), for the day prices.
+    """
 
     parts: tuple[Part, ...] = ()
     day_prices: tuple[DayPrice, ...] = ()
+    priced_by: Hashable | None = None
 
 
 def points_of(rule: Rule) -> int | None:

@@ -32,7 +32,7 @@ def _part(rule: CountWithin, scene: Scene, cell: Cell) -> Part | None:
     counter = Counter(low, high, points_of(rule.rule))
     machine: Machine = Touches(counter) if rule.what == "weekends" else Tally(counter)
     read = _weekends(rule, scene, days) if rule.what == "weekends" else _duties(rule, scene, days)
-    return Part(machine, read)
+    return Part(machine, read, cell)
 
 
 def _duties(rule: CountWithin, scene: Scene, days: range) -> Reader:

@@ -20,4 +20,4 @@ def compile_rule(rule: DutyLength, scene: Scene) -> Compiled | None:
                 off += 0 if rule.min is None else max(0, rule.min - most)
         return 0 if not off else (None if weight is None else weight * off)
 
-    return Compiled(day_prices=(price,))
+    return Compiled(day_prices=(price,), priced_by="length")

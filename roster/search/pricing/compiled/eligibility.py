@@ -44,4 +44,5 @@ def compile_rule(rule: Eligibility, scene: Scene) -> Compiled | None:
         number = sum(lacks(duty) for duty in counted)
         return 0 if not number else (None if weight is None else weight * number)
 
-    return Compiled(day_prices=(price,))
+    who = (worker.certificates, worker.skills, worker.units, worker.employed_from, worker.employed_to)
+    return Compiled(day_prices=(price,), priced_by=() if rule.never else who)

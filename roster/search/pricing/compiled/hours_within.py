@@ -28,7 +28,7 @@ def _part(rule: HoursWithin, scene: Scene, cell: Cell) -> Part | None:
     high = None if high is None else high + rule.tolerance - credit
     if (low is None or low <= 0) and high is None:
         return None
-    return Part(Tally(Counter(low, high, points_of(rule.rule))), _reader(rule, scene, cell))
+    return Part(Tally(Counter(low, high, points_of(rule.rule))), _reader(rule, scene, cell), cell)
 
 
 def limits(rule: HoursWithin, scene: Scene, cell: Cell) -> tuple[int | None, int | None]:

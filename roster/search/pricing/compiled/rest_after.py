@@ -28,4 +28,4 @@ def compile_rule(rule: RestAfter, scene: Scene) -> Compiled | None:
         )
         return clock.midnight(day + 1) - midnight, seen
 
-    return Compiled((Part(Rest(rule.min_rest), read),))
+    return Compiled((Part(Rest(rule.min_rest), read, "rest"),))

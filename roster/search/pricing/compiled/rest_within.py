@@ -13,7 +13,7 @@ def compile_rule(rule: RestWithin, scene: Scene) -> Compiled | None:
     """Soft cells that are charged by the minute do not compile, nor rests that must contain a day or band."""
     if rule.anchor.mode == "work" and rule.min_rest is not None:
         machine = Spell(rule.min_rest, rule.window_minutes - rule.min_rest, points_of(rule.rule))
-        return Compiled((Part(machine, lambda day, duties: spans_of(scene, day, _breaking(rule, duties))),))
+        return Compiled((Part(machine, lambda day, duties: spans_of(scene, day, _breaking(rule, duties)), "rest"),))
     counted = rule.counts_cells or points_of(rule.rule) is None
     if rule.must_contain is not None or not counted or rule.window.minutes:
         return None
@@ -33,7 +33,7 @@ def _cells(rule: RestWithin, scene: Scene) -> Compiled:
         here = tuple(end - midnight for end in ends if midnight < end and (end <= after or day == last))
         return (*spans_of(scene, day, _breaking(rule, duties)), here)
 
-    return Compiled((Part(machine, read),))
+    return Compiled((Part(machine, read, tuple(ends)),))
 
 
 def _breaking(rule: RestWithin, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:

@@ -16,4 +16,4 @@ def compile_rule(rule: RunLength, scene: Scene) -> Compiled | None:
     def read(day: int, duties: tuple[Duty, ...]) -> Token:
         return any(rule.counting.in_sequence(duty, rule.match, scene.clock) for duty in duties) != rule.free
 
-    return Compiled((Part(Runs(rule.min, rule.max, points_of(rule.rule)), read),))
+    return Compiled((Part(Runs(rule.min, rule.max, points_of(rule.rule)), read, "run"),))

@@ -28,7 +28,10 @@ def compile_rule(rule: Sequence, scene: Scene) -> Compiled | None:
             patterns.append((pattern[:-1], (pattern[-1],)))
     patterns += [(head, tuple(lasts)) for head, lasts in shared.items()]  # type: ignore[misc]
     return Compiled(
-        tuple(Part(Pattern(len(head) + 1, weight), _reader(rule, scene, head, lasts)) for head, lasts in patterns)
+        tuple(
+            Part(Pattern(len(head) + 1, weight), _reader(rule, scene, head, lasts), at)
+            for at, (head, lasts) in enumerate(patterns)
+        )
     )
 
 
