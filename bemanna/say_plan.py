@@ -13,6 +13,8 @@ from rich.table import Table
 from bemanna.export.loop_tables import week
 from bemanna.figures.plan_figures import pool_hours
 from bemanna.finish import listed
+from bemanna.pages.certainty_rows import cost_sentences
+from bemanna.pages.language import Language
 from bemanna.production.closing import Loop
 from bemanna.production.region_plan import RegionPlan
 from bemanna.say import say_plan
@@ -83,16 +85,27 @@ def say_answer(console: Console, found: ProductionAnswer) -> None:
         return
     console.print(
         f"{sum(total_volumes(plan).values()):,.0f} patients in {found.task.weeks} weeks from {found.weeks[0]}; "
-        f"{waiting_at_end(plan):,.0f} wait at the end; {plan.goals[0][1]:,.0f} late patient-weeks; "
-        f"{plan.goals[1][1]:,.0f} for extra capacity."
+        f"{waiting_at_end(plan):,.0f} wait at the end; {plan.late:,.0f} late patient-weeks; "
+        f"{plan.money:,.0f} for extra capacity."
     )
+    if found.certainty is not None:
+        for line in cost_sentences(found.certainty, found, Language("en")):
+            console.print(line, markup=False)
     late = [one for one in found.kept if not one.holds]
     if found.kept:
         table = Table(box=box.SIMPLE_HEAD, title="Guarantees by chance: those that are not kept", title_justify="left")
-        for name in ("activity", "in time", "wanted", "late at the end"):
+        for name in ("activity", "in time", "wanted", "chance", "asked", "late at the end"):
             table.add_column(name, justify="left" if name == "activity" else "right")
         for one in sorted(late, key=lambda one: one.in_time)[:MOST]:
-            table.add_row(one.activity, f"{one.in_time:.0%}", f"{one.wanted:.0%}", f"{one.late_end:.0f}")
+            asked = "-" if one.asked is None else f"{one.asked:.0%}"
+            table.add_row(
+                one.activity,
+                f"{one.in_time:.0%}",
+                f"{one.wanted:.0%}",
+                f"{one.chance:.0%}",
+                asked,
+                f"{one.late_end:.0f}",
+            )
         if late:
             console.print(table)
         else:
@@ -129,7 +142,7 @@ def say_loop(console: Console, loop: Loop) -> None:
         more = sum(row.after - row.before for row in loop.volumes if row.after > row.before)
         console.print(
             f"{less:,.0f} patients cannot be produced when they were planned, {more:,.0f} are produced at other times "
-            f"(volume_changes.csv); late patient-weeks {loop.after.plan.goals[0][1]:,.0f}."
+            f"(volume_changes.csv); late patient-weeks {loop.after.plan.late:,.0f}."
         )
 
 

@@ -96,6 +96,8 @@ class ProductionTask:
     """The whole question. first: Monday of the first week. budget: money a week for production and extra, None if free.
 
     levelling: what one patient's change in volume from week to week weighs against one patient waiting one week.
+    margins: places that the plan shall have offered of an activity by the end of each week beyond the expected number
+    of patients who are due by then [week], so that its guarantee holds by chance as well (capacity.certainty).
     Raises ValueError naming what does not fit together.
     """
 
@@ -107,6 +109,7 @@ class ProductionTask:
     budget: float | None = None
     levelling: float = 0.5
     choices: tuple[TaskChoice, ...] = ()
+    margins: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.first.isoweekday() != 1:
@@ -131,6 +134,10 @@ class ProductionTask:
                 raise ValueError(f"pathway {pathway.before} -> {pathway.after} names an unknown activity")
             if abs(sum(pathway.lag) - 1) > 1e-6:
                 raise ValueError(f"pathway {pathway.before} -> {pathway.after}: the lags must add up to 1")
+        for name, margin in self.margins.items():
+            if not any(a.id == name and a.guarantee_weeks is not None for a in self.activities):
+                raise ValueError(f"a margin is given for {name}, which is no activity with a guarantee")
+            _weekly(name, "margin", margin, self.weeks)
         for choice in self.choices:
             if choice.activity not in names or not ({choice.usual} | set(choice.others)) <= known:
                 raise ValueError(f"task {choice.task} names an unknown activity or resource")
@@ -149,20 +156,26 @@ class ProductionTask:
 
 @dataclass(frozen=True, slots=True)
 class ActivityWeek:
-    """Plan of one activity in one week: number produced, list at its end, and how many of it are late."""
+    """Plan of one activity in one week: number produced, list at its end, and how many of it are late.
+
+    reserve: places beyond that, kept for more patients than expected. unsure: places of the margin that are not there.
+    """
 
     activity: str
     week: str
     volume: float
     list_end: float
     late: float
+    reserve: float = 0.0
+    unsure: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class ResourceWeek:
     """Plan of one resource in one week. gap: acute load beyond available and extra, which no plan can serve.
 
-    late_price: late patient-weeks that one more unit would avoid. cost_price: money that it would save.
+    late_price: late patient-weeks that one more unit would avoid. cost_price: money that it would save. sure_price:
+    places of the margins, added over weeks, that it would make.
     """
 
     resource: str
@@ -173,6 +186,7 @@ class ResourceWeek:
     gap: float
     late_price: float
     cost_price: float
+    sure_price: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +229,24 @@ class ProductionPlan:
     def volumes(self, activity: str) -> tuple[float, ...]:
         """Numbers produced of an activity [week]."""
         return tuple(row.volume for row in self.activities if row.activity == activity)
+
+    def places(self, activity: str) -> tuple[float, ...]:
+        """Places offered of an activity [week]: those for the numbers produced, and those in reserve."""
+        return tuple(row.volume + row.reserve for row in self.activities if row.activity == activity)
+
+    def unsure(self, activity: str) -> float:
+        """Largest number of places that the margin of an activity lacks in a week."""
+        return max((row.unsure for row in self.activities if row.activity == activity), default=0.0)
+
+    @property
+    def late(self) -> float:
+        """Late patient-weeks."""
+        return self.goals[0][1]
+
+    @property
+    def money(self) -> float:
+        """Money for extra capacity and beyond the budget."""
+        return self.goals[1][1]
 
 
 def weekly_bed_days(curve: StayCurve, weeks: int) -> NDArray[np.float64]:

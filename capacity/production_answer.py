@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
+from capacity.certainty import ROUNDS, Asked, plan_surely
+from capacity.certainty_cost import Certainty, certainty_of
 from capacity.guarantee import Kept, check_guarantees
 from capacity.load import load_ratios
 from capacity.optimise.production import plan_production
@@ -36,7 +39,8 @@ class ProductionAnswer:
     """The plan and what is said of it.
 
     loads: work of the steady inflow / capacity, by resource. demanded: what serving everybody as they come would take
-    of each resource [week]. kept: guarantees by chance. shifting: None without tasks that may go to others.
+    of each resource [week]. kept: guarantees by chance. shifting: None without tasks that may go to others. certainty:
+    what the chance asked for changes, None where none is asked.
     """
 
     data: ProductionData
@@ -46,6 +50,7 @@ class ProductionAnswer:
     demanded: Mapping[str, tuple[float, ...]]
     kept: tuple[Kept, ...]
     shifting: Shifting | None = None
+    certainty: Certainty | None = None
 
     @property
     def weeks(self) -> tuple[str, ...]:
@@ -58,9 +63,9 @@ class ProductionAnswer:
         return tuple(sorted((r for r, load in self.loads.items() if load >= 1), key=lambda r: -self.loads[r]))
 
     def volumes_by_week(self) -> dict[tuple[str, int], float]:
-        """Volumes by activity and Monday (day number), as sessions are planned from them."""
+        """Places by activity and Monday (day number), those in reserve too, as sessions are planned from them."""
         mondays = dict(zip(self.weeks, week_starts(self.data), strict=True))
-        return {(row.activity, mondays[row.week]): row.volume for row in self.plan.activities}
+        return {(row.activity, mondays[row.week]): row.volume + row.reserve for row in self.plan.activities}
 
     def gaps(self) -> dict[str, tuple[float, ...]]:
         """What is missing for serving everybody as they come, by resource [week]."""
@@ -78,27 +83,60 @@ def answer(data: ProductionData, *, seconds: float = 60.0, on_progress: Progress
 
     seconds: for each goal of the plan. Raises ValueError naming what does not fit together.
     """
-    task = task_of(data)
-    parts = 2 if task.choices else 1
+    question = task_of(data)
+    asked = asked_of(data)
+    parts = (2 if question.choices else 1) + (ROUNDS - 1 if asked.chance else 0)
+    made = 0
 
-    def part(place: int) -> Progress | None:
-        if on_progress is None:
-            return None
-        return lambda said, share: on_progress(said, (place + share) / parts)
+    def solve(task: ProductionTask) -> ProductionPlan:
+        nonlocal made
+        place, made = made, made + 1
 
-    plan = plan_production(task, seconds=seconds, on_progress=part(0))
+        def part(said: str, share: float) -> None:
+            if on_progress is not None:
+                on_progress(said, min(1.0, (place + share) / parts))
+
+        return plan_production(task, seconds=seconds, on_progress=part)
+
+    sure = plan_surely(question, asked, solve)
+    task, plan = sure.task, sure.plan
     usual = None
     if task.choices and plan.activities:
-        usual = plan_production(task_of(data, shifting=False), seconds=seconds, on_progress=part(1))
-    wanted = {row.id: row.compliance for row in data.activities}
+        usual = solve(replace(task_of(data, shifting=False), margins=task.margins))
+    check = partial(
+        check_guarantees,
+        wanted=asked.wanted,
+        paths=data.check_paths,
+        seed=data.seed,
+        doubt=data.doubt,
+        asked=asked.chance,
+    )
+    kept = check(task, plan)
     return ProductionAnswer(
         data=data,
         task=task,
         plan=plan,
         loads=load_ratios(task),
         demanded=inflow_load(task),
-        kept=check_guarantees(task, plan, wanted, paths=data.check_paths, seed=data.seed),
+        kept=kept,
         shifting=None if usual is None or not usual.activities else _shifting(usual, plan),
+        certainty=certainty_of(sure, check(task, sure.before), kept) if asked.chance and plan.activities else None,
+    )
+
+
+def asked_of(data: ProductionData) -> Asked:
+    """What is asked of the guarantees: each activity's own chance, or the plan's."""
+    chances = {row.id: data.chance if row.chance is None else row.chance for row in data.activities}
+    return Asked(
+        wanted={row.id: row.compliance for row in data.activities},
+        chance={
+            row.id: chance
+            for row in data.activities
+            if row.guarantee_days is not None and (chance := chances[row.id]) is not None
+        },
+        doubt=data.doubt,
+        paths=data.check_paths,
+        seed=data.seed,
     )
 
 
@@ -112,7 +150,7 @@ def _shifting(usual: ProductionPlan, plan: ProductionPlan) -> Shifting:
     return Shifting(
         freed=freed,
         used=used,
-        late=(usual.goals[0][1], plan.goals[0][1]),
+        late=(usual.late, plan.late),
         waiting=(waiting_at_end(usual), waiting_at_end(plan)),
         volumes={name: after[name] - before[name] for name in after},
     )

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from capacity.curve import StayCurve
+from capacity.list_paths import SURE_OF_LEVEL, Doubt
 
 Measure = Literal["referrals", "led", "arrivals", "patient_hours", "touched"]
 """What a demand counts: onto the list; onto the list because of visits before the plan's first week; served at once;
@@ -23,7 +24,8 @@ ResourceKind = Literal["staff", "room", "theatre", "bed", "equipment"]
 class ActivityRow:
     """What is produced. kind: visit, phone, digital, operation, stay, exam. most: largest number in a week.
 
-    guarantee_days: None without a guarantee. compliance: share that must be served in time. bed: the bed resource of
+    guarantee_days: None without a guarantee. compliance: share that must be served in time. chance: that the guarantee
+    shall hold with, None: the plan's. bed: the bed resource of
     its stays, None when it has none or the unit has only one.
     """
 
@@ -34,6 +36,7 @@ class ActivityRow:
     urgency: str = ""
     guarantee_days: int | None = None
     compliance: float = 0.95
+    chance: float | None = None
     unit_cost: float = 0.0
     most: float | None = None
     bed: str | None = None
@@ -173,7 +176,8 @@ class EligibilityRow:
 class ProductionData:
     """All that a production plan is made from. curves: length of stay by activity. first: Monday of the first week.
 
-    check_paths: futures in which the guarantee is simulated.
+    check_paths: futures in which the guarantee is simulated. chance: that guarantees shall hold with, None: the plan is
+    made for expected values. doubt: what may differ from the expected beside Poisson's chance.
     """
 
     first: date
@@ -193,6 +197,8 @@ class ProductionData:
     levelling: float = 0.5
     check_paths: int = 300
     seed: int = 1
+    chance: float | None = None
+    doubt: Doubt = SURE_OF_LEVEL
 
     def activity(self, activity_id: str) -> ActivityRow:
         """The activity of that id."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
-from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
+
+from capacity.list_paths import SURE_OF_LEVEL, Doubt, Order, simulate_list
 
 
 def wait_factor(compliance: float) -> float:
@@ -52,12 +52,14 @@ class GuaranteeCheck:
     """What a simulation says about a plan.
 
     in_time: share of those served who were so within the guarantee, over all paths. worst_tenth: the share that nine
-    of ten paths exceed. late_end: mean number late on the list at the end.
+    of ten paths exceed. late_end: mean number late on the list at the end. chance: share of the paths in which at
+    least the wanted share was served in time, None when none was named.
     """
 
     in_time: float
     worst_tenth: float
     late_end: float
+    chance: float | None = None
 
 
 def simulate_guarantee(
@@ -66,53 +68,20 @@ def simulate_guarantee(
     volumes: Sequence[float],
     guarantee_weeks: int,
     *,
-    order: Literal["waiting", "random"] = "waiting",
+    order: Order = "waiting",
     paths: int = 500,
     seed: int = 0,
+    doubt: Doubt = SURE_OF_LEVEL,
+    wanted: float | None = None,
 ) -> GuaranteeCheck:
-    """Weekly simulation of one list against planned volumes, with Poisson referrals.
-
-    waiting: number on the list by whole weeks waited. Whoever is served in week t of referral week s has waited
-    t - s weeks and is in time below `guarantee_weeks`. order: longest waiting first, or anybody.
-    """
-    rng = np.random.default_rng(seed)
-    weeks = len(referrals)
-    bins = guarantee_weeks + 1  # the last one holds everybody who is late
-    here = np.zeros((paths, bins))
-    for waited, number in enumerate(waiting):
-        here[:, min(waited + 1, guarantee_weeks)] += round(number)
-    coming = rng.poisson(np.asarray(referrals, dtype=float), (paths, weeks))
-    served = np.zeros((paths, bins))
-    for week in range(weeks):
-        if week:
-            here[:, -1] += here[:, -2]
-            here[:, 1:-1] = here[:, :-2].copy()
-        here[:, 0] = coming[:, week]
-        room = np.floor(np.full(paths, volumes[week]) + rng.random(paths)).astype(np.int64)
-        taken = _longest_first(here, room) if order == "waiting" else _anybody(here, room, rng)
-        here -= taken
-        served += taken
-    in_time = served[:, :guarantee_weeks].sum(axis=1)
-    total = served.sum(axis=1)
-    share = np.divide(in_time, total, out=np.ones(paths), where=total > 0)
-    overall = float(in_time.sum() / total.sum()) if total.sum() else 1.0
-    return GuaranteeCheck(overall, float(np.quantile(share, 0.1)), float(here[:, guarantee_weeks:].sum(axis=1).mean()))
-
-
-def _longest_first(here: NDArray[np.float64], room: NDArray[np.int64]) -> NDArray[np.float64]:
-    longer = np.cumsum(here[:, ::-1], axis=1)[:, ::-1] - here
-    return np.asarray(np.clip(room[:, None] - longer, 0, here))
-
-
-def _anybody(here: NDArray[np.float64], room: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.float64]:
-    """Draws without replacement, wait by wait (each conditional on those before)."""
-    counts = here.astype(np.int64)
-    rest = counts.sum(axis=1)
-    left = np.minimum(room, rest)
-    found = np.zeros(counts.shape)
-    for wait in range(counts.shape[1]):
-        good = counts[:, wait]
-        found[:, wait] = rng.hypergeometric(good, rest - good, left)
-        left -= found[:, wait].astype(np.int64)
-        rest -= good
-    return found
+    """A list against planned volumes, as `capacity.list_paths.simulate_list` has it. wanted: share in time."""
+    found = simulate_list(
+        waiting, referrals, volumes, guarantee_weeks, order=order, paths=paths, seed=seed, doubt=doubt
+    )
+    total = found.served.sum()
+    return GuaranteeCheck(
+        float(found.in_time.sum() / total) if total else 1.0,
+        float(np.quantile(found.share, 0.1)),
+        float(found.late_end.mean()),
+        None if wanted is None else found.chance(wanted),
+    )

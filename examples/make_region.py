@@ -318,6 +318,7 @@ first = "2027-W01"
 weeks = {weeks}
 levelling = 0.5                   # a patient's change from week to week against a patient waiting a week
 check_paths = 300                 # futures in which the guarantee is simulated
+chance = 0.9                      # that each guarantee shall hold with; without it the plan is for expected values
 rounding = "pool"                 # people are rounded up after adding up the units of a pool
 
 [sources]

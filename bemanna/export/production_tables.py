@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from bemanna.export.table import Cell, Table
+from capacity.certainty_cost import SureLine
 from capacity.production_answer import ProductionAnswer
 from capacity.sessions import SessionPlan, SessionRow
 from rules.clock import LocalClock
 
 
 def production_table(found: ProductionAnswer) -> Table:
-    """One row an activity and week: how many are produced, wait at its end, and are late."""
+    """One row an activity and week: how many are produced, wait, and are late; reserve: places beyond that."""
     units = {row.id: row.unit for row in found.data.activities}
-    columns = ("activity", "unit", "week", "volume", "list_end", "late")
+    columns = ("activity", "unit", "week", "volume", "list_end", "late", "reserve")
     rows = tuple(
         (
             row.activity,
@@ -23,6 +24,7 @@ def production_table(found: ProductionAnswer) -> Table:
             round(row.volume, 3),
             round(row.list_end, 3),
             round(row.late, 3),
+            round(row.reserve, 3),
         )
         for row in found.plan.activities
     )
@@ -33,11 +35,12 @@ def capacity_table(found: ProductionAnswer) -> Table:
     """One row a resource and week.
 
     demand: for serving everybody as they come; required: of the plan; gap: demand beyond what is available; unserved:
-    acute load that nothing can serve; shadow_price: late patient-weeks that one more hour or bed-day would avoid.
+    acute load that nothing can serve; shadow_price: late patient-weeks that one more hour or bed-day would avoid;
+    sure_price: places of the margins that it would make.
     """
     columns = (
         "resource", "unit", "kind", "week", "demand", "required", "available", "extra", "gap", "unserved",
-        "shadow_price", "cost_price",
+        "shadow_price", "cost_price", "sure_price",
     )  # fmt: skip
     about = {row.id: row for row in found.data.resources}
     places = {week: place for place, week in enumerate(found.weeks)}
@@ -56,6 +59,7 @@ def capacity_table(found: ProductionAnswer) -> Table:
             round(row.gap, 3),
             round(row.late_price, 4),
             round(row.cost_price, 4),
+            round(row.sure_price, 4),
         )
         for row in found.plan.resources
     )
@@ -63,8 +67,17 @@ def capacity_table(found: ProductionAnswer) -> Table:
 
 
 def guarantee_table(found: ProductionAnswer) -> Table:
-    """One row an activity with a guarantee: the share served in time by chance, and what is wanted."""
-    columns = ("activity", "wanted", "in_time", "worst_tenth", "late_end", "holds")
+    """One row an activity with a guarantee: the share served in time by chance, and what is wanted.
+
+    chance: share of the futures in which what is wanted is reached; asked, expected_chance: what the plan was asked
+    for, and the chance that a plan of expected values gives; margin: places by the last week beyond the expected number
+    due; reserve: those of them that are kept free.
+    """
+    columns = (
+        "activity", "wanted", "in_time", "worst_tenth", "late_end", "holds", "chance", "asked", "expected_chance",
+        "margin", "reserve",
+    )  # fmt: skip
+    sure = {} if found.certainty is None else {line.activity: line for line in found.certainty.lines}
     rows = tuple(
         (
             one.activity,
@@ -73,10 +86,17 @@ def guarantee_table(found: ProductionAnswer) -> Table:
             round(one.worst_tenth, 4),
             round(one.late_end, 2),
             one.holds,
+            round(one.chance, 3),
+            one.asked,
+            *((None, None, None) if (line := sure.get(one.activity)) is None else _sure(line)),
         )
         for one in found.kept
     )
     return Table("guarantee", columns, rows)
+
+
+def _sure(line: SureLine) -> tuple[Cell, ...]:
+    return round(line.before, 3), round(line.margin, 2), round(line.reserve, 2)
 
 
 def task_table(found: ProductionAnswer) -> Table:

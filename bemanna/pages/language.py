@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bemanna.pages.certainty_words import CERTAINTY_WORDS
 from bemanna.pages.change_sentences import CHANGE_SENTENCES
 from bemanna.pages.decision_words import DECISION_WORDS
 from bemanna.pages.desk_sentences import DESK_SENTENCES
 from bemanna.pages.desk_words import DESK_WORDS
+from bemanna.pages.english_sentences import ENGLISH_SENTENCES
 from bemanna.pages.explain_sentences import EXPLAIN_SENTENCES
 from bemanna.pages.explain_words import EXPLAIN_WORDS
 from bemanna.pages.export_words import EXPORT_WORDS
@@ -17,7 +19,9 @@ from bemanna.pages.followup_words import FOLLOW_UP
 from bemanna.pages.forecast_words import FORECAST_SENTENCES, FORECAST_WORDS
 from bemanna.pages.phrases import PHRASES
 from bemanna.pages.plan_sentences import PLAN_SENTENCES
+from bemanna.pages.plural import filled
 from bemanna.pages.production_words import PRODUCTION_SENTENCES, PRODUCTION_WORDS
+from bemanna.pages.roster_words import ROSTER_WORDS
 from bemanna.pages.rule_sentences import RULE_SENTENCES
 from bemanna.pages.sentences import SENTENCES
 from bemanna.pages.words import LABELS
@@ -39,6 +43,8 @@ TABLE = {
     **EXPLAIN_WORDS,
     **EXPORT_WORDS,
     **PRODUCTION_WORDS,
+    **ROSTER_WORDS,
+    **CERTAINTY_WORDS,
 }
 """Words by key, a language each in the order of LANGUAGES."""
 _WEEKDAYS = {
@@ -77,7 +83,7 @@ class Language:
     def text(self, key: str, **values: object) -> str:
         """The words of a key, with its places filled. Raises KeyError for an unknown key."""
         words = TABLE[key][LANGUAGES.index(self.code)]
-        return words.format(**values) if values else words
+        return filled(words, values) if values else words
 
     def known(self, key: str, otherwise: str) -> str:
         """The words of a key, or `otherwise` when the table has none (kinds and levels of a later version)."""
@@ -95,10 +101,12 @@ class Language:
         Plain text, and a sentence of which no translation is known, stay as they are.
         """
         if self.code == "en":
+            if isinstance(text, Sentence | CardSentence) and text.pattern in ENGLISH_SENTENCES:
+                return filled(ENGLISH_SENTENCES[text.pattern], {name: str(one) for name, one in text.figures.items()})
             return str(text)
         if isinstance(text, Sentence | CardSentence):
             pattern = SAID[text.pattern][LANGUAGES.index(self.code) - 1] if text.pattern in SAID else text.pattern
-            return pattern.format(**{name: self.say(figure) for name, figure in text.figures.items()})
+            return filled(pattern, {name: self.say(figure) for name, figure in text.figures.items()})
         if isinstance(text, Title):
             return self.phrase(text)
         if isinstance(text, Amount):

@@ -17,6 +17,7 @@ from bemanna.figures.plan_figures import (
     resource_titles,
     ward_lines,
 )
+from bemanna.pages.certainty_rows import certainty_section
 from bemanna.pages.frame import render_page
 from bemanna.pages.language import Language
 from bemanna.production.region_plan import RegionPlan
@@ -41,6 +42,7 @@ def plan_page(plan: RegionPlan, made_at: datetime) -> bytes:
         "paints": [{"name": f"gap-{state}", "paint": STATES[paint]} for state, paint in _PAINT.items()],
         "activities": _activities(plan, found, language) if found is not None and produced else (),
         "bottlenecks": _bottlenecks(plan, found, language) if found is not None and produced else (),
+        "certainty": certainty_section(plan.region, found, language) if found is not None and produced else None,
         "shifting": _shifting(plan, found, language) if found is not None else None,
         "wards": [_ward(line, language) for line in ward_lines(plan)],
         "wards_note": _wards_note(plan, language),
@@ -57,6 +59,7 @@ def _sections(values: dict[str, object], language: Language) -> list[tuple[str, 
         ("gaps", "capacity_gap"),
         ("activities", "volumes"),
         ("bottlenecks", "bottlenecks"),
+        ("certainty", "certainty"),
         ("shifting", "task_shifting"),
         ("wards", "wards"),
         ("rosters", "with_rosters"),
@@ -83,7 +86,7 @@ def _tiles(plan: RegionPlan, language: Language) -> list[dict[str, str]]:
     if found is not None and found.plan.activities:
         lines = activity_lines(found)
         start, end = sum(line.list_start for line in lines), waiting_at_end(found.plan)
-        late, grow = found.plan.goals[0][1], len(found.overloaded)
+        late, grow = found.plan.late, len(found.overloaded)
         kept = sum(one.holds for one in found.kept)
         tile("note", number(sum(total_volumes(found.plan).values())), word("tile_patients", weeks=found.task.weeks))
         tile(
@@ -96,7 +99,11 @@ def _tiles(plan: RegionPlan, language: Language) -> list[dict[str, str]]:
         tile("bad" if grow else "good", str(grow), word("tile_grow"))
         if found.kept:
             whole = kept == len(found.kept)
-            tile("good" if whole else "warn", f"{kept}/{len(found.kept)}", word("tile_guarantee"))
+            sure, beside = found.certainty, ""
+            if sure is not None:
+                beside = word("tile_guarantee_before", n=sure.held[0])
+            label = word("tile_guarantee" if sure is None else "tile_guarantee_chance")
+            tile("good" if whole else "warn", f"{kept}/{len(found.kept)}", label, beside)
     gaps = [line.gap for line in ward_lines(plan) if line.depth or len(plan.wards) == 1]
     known = [gap for gap in gaps if gap is not None]
     if known:

@@ -26,6 +26,7 @@ from bemanna.tables.table import Placed
 from bemanna.tables.task import read_tasks
 from bemanna.tables.task_eligibility import read_eligibility
 from bemanna.tables.wait_snapshot import read_waits
+from capacity.list_paths import Doubt
 from capacity.production_data import ActivityRow, ProductionData, ResourceRow
 from capacity.production_task import bed_of, choices, usual_resource, week_starts
 from capacity.sessions import SessionRow
@@ -121,6 +122,8 @@ def read_production(
         levelling=settings.levelling,
         check_paths=settings.check_paths,
         seed=where.seed,
+        chance=settings.chance,
+        doubt=Doubt(settings.demand_doubt, settings.done_doubt),
     )
     remarks = list[str]()
     _whole(data, activities, resources, problems, remarks)

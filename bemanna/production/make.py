@@ -86,6 +86,7 @@ def document(plan: RegionPlan, written: Iterable[Path]) -> dict[str, object]:
             "overloaded": list(plan.answer.overloaded),
             "bottlenecks": [one.text for one in plan.answer.plan.bottlenecks],
             "guarantees": {one.activity: one.in_time for one in plan.answer.kept},
+            "chances": {one.activity: one.chance for one in plan.answer.kept},
         }
     if plan.loop is not None:
         found["rosters"] = {"missing_hours": plan.loop.missing, "unsafe_hours": plan.loop.unsafe}

@@ -43,7 +43,10 @@ class PlanSection(_Section):
 
     first: a date or a week; the plan begins on the Monday of its week. budget: money a week for production and extra
     capacity. levelling: what one patient's change in volume from week to week weighs against one patient waiting one
-    week. check_paths: futures in which the guarantee is simulated. rounding: of the people that pools need.
+    week. check_paths: futures in which the guarantee is simulated. chance: that guarantees shall hold with; not given,
+    the plan is made for expected values. demand_doubt, done_doubt: how far the level of referrals, and what is done of
+    a week's plan, may lie from what the tables say (coefficients of variation). rounding: of the people that pools
+    need.
     """
 
     first: Day
@@ -51,6 +54,9 @@ class PlanSection(_Section):
     budget: float | None = Field(default=None, ge=0)
     levelling: float = Field(default=0.5, ge=0)
     check_paths: int = Field(default=300, ge=20, le=20_000)
+    chance: float | None = Field(default=None, ge=0.5, le=0.99)
+    demand_doubt: float = Field(default=0.0, ge=0, le=0.5)
+    done_doubt: float = Field(default=0.0, ge=0, le=0.5)
     rounding: Rounding = "pool"
 
     @field_validator("first")

@@ -22,6 +22,7 @@ PRODUCTION_SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "urgency": ("priority", "hastegrad", "prioritet", "prioritering"),
         "guarantee_days": ("guarantee", "garanti_dage", "garanti", "vårdgaranti_dagar", "garantidagar", "vårdgaranti"),
         "compliance": ("compliance_p", "share_in_time", "andel_til_tiden", "målandel", "andel_inom_garanti"),
+        "chance": ("certainty", "sannolikhet_att_hålla", "säkerhet", "sikkerhed", "sandsynlighed_for_at_holde"),
         "unit_cost": ("cost", "enhedsomkostning", "styckkostnad", "enhetskostnad", "omkostning", "kostnad"),
         "most": ("max", "max_per_week", "højst_pr_uge", "högst_per_vecka", "højst", "högst"),
         "bed": ("bed_resource", "senge", "sengeressource", "vårdplatser", "platsresurs"),

@@ -3,7 +3,11 @@
 Late patients are counted from the list alone, without a variable for each week waited: at the end of week t all who
 are not yet due fit into the inflow of the last weeks, so late >= list - inflow not yet due. For lists served in order
 of waiting this is exact, and the programme is a seventh of the size of one with a variable for each wait.
-Goals: late patients; then money for extra capacity and beyond the budget; then short and even lists.
+Goals: late patients; then, where margins are asked for, places that they lack; then money for extra capacity and
+beyond the budget; then short and even lists.
+
+A margin is a row like the guarantee's own: the places offered by the end of a week, those in reserve included, are at
+least the expected number due plus the margin, or `unsure` tells how many are not there.
 """
 
 from __future__ import annotations
@@ -16,18 +20,23 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
 
+from capacity.bottlenecks import bottlenecks
 from capacity.load import acute_gaps, load_warnings
 from capacity.production import (
     Activity,
     ActivityWeek,
-    Bottleneck,
     ProductionPlan,
     ProductionTask,
     ResourceWeek,
     TaskMove,
 )
 
-GOALS = ("late patient-weeks", "money for extra capacity", "patient-weeks on lists and changes from week to week")
+LATE, UNSURE, MONEY, LISTS = (
+    "late patient-weeks",
+    "places that the margins lack, added over weeks",
+    "money for extra capacity",
+    "patient-weeks on lists and changes from week to week",
+)
 PRICED = 1e-6
 """Duals and reduced costs above this are not zero."""
 UNUSUAL = 1e-3
@@ -48,29 +57,33 @@ class _Model:
     extra: dict[str, list[mathopt.Variable]]
     over: list[mathopt.Variable]
     moved: dict[tuple[int, str], list[mathopt.Variable]]
+    reserved: dict[str, list[mathopt.Variable]]
+    unsure: dict[str, list[mathopt.Variable]]
     limits: dict[str, list[mathopt.LinearConstraint]]
 
 
 def plan_production(
     task: ProductionTask, *, seconds: float = 60.0, on_progress: Progress | None = None
 ) -> ProductionPlan:
-    """The plan with the fewest late patient-weeks; among those the cheapest; among those the shortest even lists."""
+    """The plan with the fewest late patient-weeks; among those the surest, where margins are given; then the cheapest;
+    among those the shortest even lists."""
     built = _build(task)
     warnings = load_warnings(task)
     goals: list[tuple[str, float]] = []
-    prices: list[dict[str, list[float]]] = []
+    prices: dict[str, dict[str, list[float]]] = {}
     result: mathopt.SolveResult | None = None
-    for rank, (name, goal) in enumerate(zip(GOALS, _goals(built), strict=True)):
+    ranked = _goals(built)
+    for rank, (name, goal) in enumerate(ranked):
         if on_progress is not None:
-            on_progress(name, rank / len(GOALS))
+            on_progress(name, rank / len(ranked))
         built.model.minimize(goal)
         result = _solve(built.model, seconds)
         if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
             return ProductionPlan(result.termination.reason.name.lower(), tuple(goals), warnings=warnings)
-        value = result.objective_value()
-        goals.append((name, value))
-        prices.append({key: [-result.dual_values(row) for row in rows] for key, rows in built.limits.items()})
-        if rank + 1 < len(GOALS):
+        if name != UNSURE:
+            goals.append((name, result.objective_value()))
+        prices[name] = {key: [-result.dual_values(row) for row in rows] for key, rows in built.limits.items()}
+        if rank + 1 < len(ranked):
             _stay_optimal(built.model, result)
     assert result is not None
     return ProductionPlan(
@@ -78,7 +91,7 @@ def plan_production(
         goals=tuple(goals),
         activities=_activity_rows(built, result),
         resources=_resource_rows(built, result, prices),
-        bottlenecks=_bottlenecks(task, prices[0]),
+        bottlenecks=bottlenecks(task, prices[LATE]),
         warnings=warnings,
         moves=_moves(built, result),
     )
@@ -134,11 +147,15 @@ def _build(task: ProductionTask) -> _Model:
             for place, choice in enumerate(task.choices)
             for other in sorted(choice.others)
         },
+        reserved={name: variables(f"reserved:{name}") for name in sorted(task.margins)},
+        unsure={name: variables(f"unsure:{name}") for name in sorted(task.margins)},
         limits={},
     )
     for activity in task.activities:
         _list_rows(built, activity)
         _change_rows(built, activity.id)
+        if activity.id in task.margins:
+            _margin_rows(built, activity)
     _resource_limits(built)
     _task_rows(built)
     _budget_rows(built)
@@ -185,6 +202,25 @@ def _list_rows(built: _Model, activity: Activity) -> None:
                 _add(row, built.volume[before][when], share)
 
 
+def _margin_rows(built: _Model, activity: Activity) -> None:
+    """List - all places reserved so far - places that lack <= those not yet due - margin; reserves only add up."""
+    task = built.task
+    waiting, reserved, unsure = (of[activity.id] for of in (built.waiting, built.reserved, built.unsure))
+    assert activity.guarantee_weeks is not None
+    for week, margin in enumerate(task.margins[activity.id]):
+        row = built.model.add_linear_constraint(
+            ub=_not_due(activity, week) - margin, name=f"margin:{activity.id}:{week}"
+        )
+        row.set_coefficient(waiting[week], 1.0)
+        row.set_coefficient(reserved[week], -1.0)
+        row.set_coefficient(unsure[week], -1.0)
+        for recent in range(max(0, week - activity.guarantee_weeks + 1), week + 1):
+            for before, when, share in _induced(task, activity.id, recent):
+                _add(row, built.volume[before][when], -share)
+        if week:
+            built.model.add_linear_constraint(reserved[week] >= reserved[week - 1])
+
+
 def _not_due(activity: Activity, week: int) -> float:
     """Patients from the list at the start and from referrals who have not waited for the guarantee by its end."""
     weeks = activity.guarantee_weeks
@@ -214,19 +250,23 @@ def _resource_limits(built: _Model) -> None:
                 row.set_coefficient(built.extra[resource.id][week], -1.0)
             rows.append(row)
         for activity in task.activities:
-            volume = built.volume[activity.id]
+            volume, reserved = built.volume[activity.id], built.reserved.get(activity.id)
             for week, row in enumerate(rows):
                 one = activity.norm(resource.id, week)
                 if one > 1e-9:
                     _add(row, volume[week], one)
+                    if reserved is not None:
+                        _add_new(row, reserved, week, one)
             if activity.bed == resource.id:
                 _use(rows, volume, intake[activity.id])
+                if reserved is not None:
+                    _use(rows, reserved, np.diff(intake[activity.id], prepend=0.0))
         built.limits[resource.id] = rows
 
 
 def _use(rows: list[mathopt.LinearConstraint], volume: list[mathopt.Variable], one: NDArray[np.float64]) -> None:
     """What a volume of each week takes in its own and the following weeks."""
-    lags = [(int(lag), float(one[lag])) for lag in np.flatnonzero(one > 1e-9)]
+    lags = [(int(lag), float(one[lag])) for lag in np.flatnonzero(np.abs(one) > 1e-9)]
     for week, row in enumerate(rows):
         for lag, amount in lags:
             if lag <= week:
@@ -264,7 +304,14 @@ def _add(row: mathopt.LinearConstraint, variable: mathopt.Variable, amount: floa
     row.set_coefficient(variable, row.get_coefficient(variable) + amount)
 
 
-def _goals(built: _Model) -> list[mathopt.LinearExpression]:
+def _add_new(row: mathopt.LinearConstraint, cumulative: list[mathopt.Variable], week: int, amount: float) -> None:
+    """What a cumulative number grew by in the week."""
+    _add(row, cumulative[week], amount)
+    if week:
+        _add(row, cumulative[week - 1], -amount)
+
+
+def _goals(built: _Model) -> list[tuple[str, mathopt.LinearExpression]]:
     """Expressions to minimise, the most important first."""
     costs = {resource.id: resource.extra_cost for resource in built.task.resources}
     late = [variable for row in built.late.values() for variable in row]
@@ -272,11 +319,15 @@ def _goals(built: _Model) -> list[mathopt.LinearExpression]:
     lists = [variable for row in built.waiting.values() for variable in row]
     changes = [built.task.levelling * variable for row in built.change.values() for variable in row]
     changes += [UNUSUAL * variable for row in built.moved.values() for variable in row]
-    return [
-        mathopt.fast_sum(late) + 0.0,
-        mathopt.fast_sum(extra) + mathopt.fast_sum(built.over) + 0.0,
-        mathopt.fast_sum(lists) + mathopt.fast_sum(changes) + 0.0,
+    changes += [UNUSUAL * row[-1] for row in built.reserved.values()]
+    unsure = [variable for row in built.unsure.values() for variable in row]
+    found = [
+        (LATE, mathopt.fast_sum(late) + 0.0),
+        (UNSURE, mathopt.fast_sum(unsure) + 0.0),
+        (MONEY, mathopt.fast_sum(extra) + mathopt.fast_sum(built.over) + 0.0),
+        (LISTS, mathopt.fast_sum(lists) + mathopt.fast_sum(changes) + 0.0),
     ]
+    return [one for one in found if one[0] != UNSURE or unsure]
 
 
 def _activity_rows(built: _Model, result: mathopt.SolveResult) -> tuple[ActivityWeek, ...]:
@@ -285,16 +336,21 @@ def _activity_rows(built: _Model, result: mathopt.SolveResult) -> tuple[Activity
     for activity in built.task.activities:
         volumes = result.variable_values(built.volume[activity.id])
         lists = result.variable_values(built.waiting[activity.id])
-        late = result.variable_values(built.late[activity.id]) if activity.id in built.late else [0.0] * len(weeks)
+        none = [0.0] * len(weeks)
+        late = result.variable_values(built.late[activity.id]) if activity.id in built.late else none
+        margin = activity.id in built.reserved
+        reserved = result.variable_values(built.reserved[activity.id]) if margin else none
+        unsure = result.variable_values(built.unsure[activity.id]) if margin else none
+        beyond = np.subtract(unsure, late if margin else none)  # late patients lack their place in any case
         rows += [
-            ActivityWeek(activity.id, week, max(0.0, volume), max(0.0, left), max(0.0, overdue))
-            for week, volume, left, overdue in zip(weeks, volumes, lists, late, strict=True)
+            ActivityWeek(activity.id, week, *(max(0.0, float(value)) for value in values))
+            for week, *values in zip(weeks, volumes, lists, late, np.diff(reserved, prepend=0.0), beyond, strict=True)
         ]
     return tuple(rows)
 
 
 def _resource_rows(
-    built: _Model, result: mathopt.SolveResult, prices: list[dict[str, list[float]]]
+    built: _Model, result: mathopt.SolveResult, prices: dict[str, dict[str, list[float]]]
 ) -> tuple[ResourceWeek, ...]:
     task, weeks = built.task, built.task.week_names()
     gaps = acute_gaps(task)
@@ -317,8 +373,9 @@ def _resource_rows(
                     available=resource.available[week],
                     extra=max(0.0, extra[week]),
                     gap=gaps[name][week],
-                    late_price=max(0.0, prices[0][name][week]),
-                    cost_price=max(0.0, prices[1][name][week]),
+                    late_price=max(0.0, prices[LATE][name][week]),
+                    cost_price=max(0.0, prices[MONEY][name][week]),
+                    sure_price=max(0.0, prices[UNSURE][name][week]) if UNSURE in prices else 0.0,
                 )
             )
     return tuple(rows)
@@ -333,20 +390,3 @@ def _moves(built: _Model, result: mathopt.SolveResult) -> tuple[TaskMove, ...]:
                 used = hours * choice.others[other]
                 found.append(TaskMove(choice.task, week, choice.usual, other, hours, used))
     return tuple(found)
-
-
-def _bottlenecks(task: ProductionTask, prices: dict[str, list[float]]) -> tuple[Bottleneck, ...]:
-    """Resources by the late patient-weeks that one more unit in every week would avoid, the dearest first."""
-    weeks = task.week_names()
-    found = []
-    for resource in task.resources:
-        price = [max(0.0, value) for value in prices[resource.id]]
-        tight = tuple(week for week, value in zip(weeks, price, strict=True) if value > 1e-6)
-        if not tight:
-            continue
-        text = (
-            f"{resource.id} holds production back in {len(tight)} of {task.weeks} weeks (first {tight[0]}): one more "
-            f"{resource.unit} a week would avoid up to {sum(price):.1f} late patient-weeks."
-        )
-        found.append(Bottleneck(resource.id, sum(price), tight, text))
-    return tuple(sorted(found, key=lambda one: -one.late_price))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 
+from capacity.list_paths import Doubt, simulate_list
+from capacity.optimise.production import plan_production
+from capacity.production import Activity, ProductionTask, Resource
 from capacity.waiting import relief_capacity, simulate_guarantee, target_capacity, target_list, wait_factor
 
 
@@ -33,10 +38,52 @@ def test_a_known_list_is_served_longest_first_as_by_hand() -> None:
     # 3 waited one week, 5 none; four a week, guarantee 3 weeks: week 0 serves the 3 (waited 2) and one of 5 (waited 1)
     check = simulate_guarantee([5, 3], [0, 0], [4, 4], 3, paths=1)
     assert check.in_time == 1.0
-    tight = simulate_guarantee([5, 3], [0, 0], [4, 4], 2, paths=1)
-    # waits: 3 x 2 and 1 x 1 in the first week, 4 x 2 in the second: one of eight below two weeks
+    tight = simulate_guarantee([5, 3], [0, 0], [4, 4], 1, paths=1)
+    # waits: 3 x 2 and 1 x 1 in the first week, 4 x 2 in the second: one of eight within one week
     assert tight.in_time == pytest.approx(1 / 8)
     assert tight.late_end == 0.0
+
+
+def test_who_is_served_in_the_last_week_of_the_guarantee_is_in_time_as_the_plan_counts_it() -> None:
+    # five referred before the first week wait 1 week at its end; at the end of the second they would be late at 2
+    assert simulate_guarantee([5], [0, 0], [0, 5], 2, paths=1).in_time == 1.0
+    assert simulate_guarantee([5], [0, 0, 0], [0, 0, 5], 2, paths=1).in_time == 0.0
+    visit = Activity("visit", (0, 0, 0), {"room": 1.0}, (5,), guarantee_weeks=2)
+    for hours, late in (((0, 5, 0), 0.0), ((0, 0, 5), 5.0)):
+        plan = plan_production(ProductionTask(date(2026, 1, 5), 3, (visit,), (Resource("room", hours),)))
+        assert plan.late == pytest.approx(late)
+
+
+def test_the_chance_is_the_share_of_futures_with_enough_in_time() -> None:
+    found = simulate_list([], [10.0] * 12, [10.0] * 12, 1, paths=400, seed=3)
+    for wanted in (0.5, 0.9, 1.0):
+        assert found.chance(wanted) == pytest.approx(np.mean(found.share >= wanted))
+    assert 0 < found.chance(0.95) < 1
+    check = simulate_guarantee([], [10.0] * 12, [10.0] * 12, 1, paths=400, seed=3, wanted=0.95)
+    assert check.chance == found.chance(0.95)
+
+
+def test_the_lack_is_above_zero_exactly_where_somebody_is_late() -> None:
+    found = simulate_list([4, 3], [6.0] * 10, [6.0] * 10, 2, paths=200, seed=5)
+    # by hand for the first path is what the queue does: late at the end iff the lack with idle places beats the margin
+    expected_due = np.array([0.0, 4.0 + 3.0, 7 + 6, 7 + 12, 7 + 18, 7 + 24, 7 + 30, 7 + 36, 7 + 42, 7 + 48])
+    expected_due[0] = 3.0
+    margin = np.cumsum([6.0] * 10) - expected_due
+    late = (found.lack + found.idle)[:, -1] > margin[-1] + 1e-9
+    assert np.array_equal(late, found.late_end > 0)
+    assert late.any()
+    assert not late.all()
+
+
+def test_doubt_about_the_level_spreads_the_lack_and_keeps_its_mean() -> None:
+    sure, unsure = (
+        simulate_list([], [20.0] * 20, [21.0] * 20, 2, paths=3000, seed=1, doubt=Doubt(demand)).lack[:, -1]
+        for demand in (0.0, 0.1)
+    )
+    # due by the last week are those of 18 weeks: variance 360 (Poisson), and (0.1 x 360)^2 more
+    assert np.var(sure) == pytest.approx(360, rel=0.1)
+    assert np.var(unsure) == pytest.approx(360 + 36**2, rel=0.1)
+    assert np.mean(unsure) == pytest.approx(np.mean(sure), abs=3)
 
 
 def test_whoever_is_left_beyond_the_guarantee_is_late_at_the_end() -> None:

@@ -201,7 +201,8 @@ def test_json_tells_status_goals_and_files(tmp_path: Path) -> None:
     told = called("plan", str(folder), "--no-wards", "--json", "--quiet")
     document = json.loads(told.output)
     assert document["status"] == "optimal"
-    assert set(document["production"]) == {"goals", "warnings", "overloaded", "bottlenecks", "guarantees"}
+    told_of = {"goals", "warnings", "overloaded", "bottlenecks", "guarantees", "chances"}
+    assert set(document["production"]) == told_of
 
 
 def test_a_region_without_production_tables_plans_its_wards_alone(tmp_path: Path) -> None:

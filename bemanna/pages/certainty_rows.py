@@ -1,0 +1,80 @@
+"""The plan page's section on certainty: which guarantees have their chance, what it costs, what stands in the way."""
+
+from __future__ import annotations
+
+from bemanna.figures.plan_figures import hospital_of, resource_titles
+from bemanna.pages.language import Language
+from bemanna.region import Region
+from capacity.certainty_cost import Certainty, SureLine
+from capacity.production_answer import ProductionAnswer
+
+ONE = 1.0
+"""Places of a margin from which a guarantee that holds in any case is shown."""
+
+
+def certainty_section(region: Region, found: ProductionAnswer, language: Language) -> dict[str, object] | None:
+    """Sentences and a row a guarantee; None where no chance is asked for."""
+    told = found.certainty
+    if told is None or not told.lines:
+        return None
+    titles = resource_titles(region, found)
+    names = {
+        row.id: f"{row.name or row.id}, {hospital}"
+        if (hospital := hospital_of(region, row.unit))
+        else row.name or row.id
+        for row in found.data.activities
+    }
+    shown = [line for line in told.lines if line.before < line.asked or not line.holds or line.margin >= ONE]
+    lines = cost_sentences(told, found, language)
+    if len(shown) < len(told.lines):
+        lines.append(language.text("certainty_others", n=len(told.lines) - len(shown)))
+    return {"lines": lines, "rows": [_row(line, names[line.activity], titles, language) for line in shown]}
+
+
+def cost_sentences(told: Certainty, found: ProductionAnswer, language: Language) -> list[str]:
+    """What the certainty gives and costs."""
+    number, word = language.number, language.text
+    before, now = told.held
+    beds = [row.id for row in found.data.resources if row.kind == "bed"]
+    hours = told.bought([row.id for row in found.data.resources if row.kind == "staff"])
+    bed_days, money = told.bought(beds), told.money[1] - told.money[0]
+    lines = [word("certainty_held", now=now, n=len(told.lines), before=before)]
+    if max(abs(hours), abs(bed_days), abs(money)) < 0.5:
+        lines.append(word("certainty_free"))
+    else:
+        lines.append(word("certainty_cost", money=number(money), hours=number(hours), bed_days=number(bed_days)))
+    more = told.listed[1] - told.listed[0]
+    if abs(more) >= 0.5 and told.listed[0] > 0:
+        lines.append(
+            word(
+                "certainty_lists" if more > 0 else "certainty_shorter",
+                more=number(abs(more)),
+                share=language.share(abs(more) / told.listed[0], 1),
+                end=number(told.waiting[1]),
+                end_before=number(told.waiting[0]),
+            )
+        )
+    return lines
+
+
+def _row(line: SureLine, name: str, titles: dict[str, str], language: Language) -> dict[str, str]:
+    if line.holds:
+        why = ""
+    elif line.late:
+        why = language.text("late_already")
+    elif line.lacking:
+        why = language.text("lacks_of", resources=", ".join(titles[one] for one in line.lacking))
+    else:
+        why = language.text("nearly_there")
+    return {
+        "name": name,
+        "id": line.activity,
+        "asked": language.share(line.asked),
+        "before": language.share(line.before),
+        "before_tone": "good" if line.before >= line.asked else "",
+        "now": language.share(line.now),
+        "tone": "good" if line.holds else "warn",
+        "margin": language.number(line.margin),
+        "reserve": language.number(line.reserve) if line.reserve >= 0.5 else "–",
+        "why": why,
+    }

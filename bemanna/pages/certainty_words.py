@@ -1,0 +1,77 @@
+"""Words of the plan's page about guarantees that shall hold with a stated chance, in English, Swedish and Danish."""
+
+from __future__ import annotations
+
+CERTAINTY_WORDS: dict[str, tuple[str, str, str]] = {
+    "certainty": ("Certainty", "Säkerhet", "Sikkerhed"),
+    "certainty_held": (
+        "{now} of {n} guarantees have the chance that was asked for; a plan of expected values gave it to {before}.",
+        "{now} av {n} garantier har den sannolikhet som begärts; en plan på väntevärden gav den åt {before}.",
+        "{now} af {n} garantier har den sandsynlighed, der er bedt om; en plan på forventede værdier gav den til "
+        "{before}.",
+    ),
+    "certainty_cost": (
+        "The certainty costs {money} in extra capacity, {hours} more hours and {bed_days} more bed-days bought or kept "
+        "free.",
+        "Säkerheten kostar {money} i extra kapacitet och {hours} timmar och {bed_days} vårdplatsdygn till, köpta eller "
+        "i reserv.",
+        "Sikkerheden koster {money} i ekstra kapacitet og {hours} timer og {bed_days} sengedage mere, købt eller i "
+        "reserve.",
+    ),
+    "certainty_free": (
+        "The certainty costs no extra hour and no money: the order in which patients are served is another.",
+        "Säkerheten kostar ingen extra timme och inga pengar: det är ordningen som patienterna tas i som är en annan.",
+        "Sikkerheden koster ingen ekstra time og ingen penge: det er rækkefølgen, patienterne tages i, der er en "
+        "anden.",
+    ),
+    "certainty_lists": (
+        "Lists are {more} patient-weeks longer over the plan ({share}), because places stay with the lists that are "
+        "least sure; {end} wait at the end instead of {end_before}.",
+        "Listorna blir {more} patientveckor längre över planen ({share}), för platserna stannar hos de listor som är "
+        "mest osäkra; {end} väntar i slutet i stället för {end_before}.",
+        "Listerne bliver {more} patientuger længere over planen ({share}), fordi pladserne bliver ved de lister, der "
+        "er mest usikre; {end} venter til sidst i stedet for {end_before}.",
+    ),
+    "certainty_shorter": (
+        "Lists are {more} patient-weeks shorter over the plan ({share}); {end} wait at the end instead of "
+        "{end_before}.",
+        "Listorna blir {more} patientveckor kortare över planen ({share}); {end} väntar i slutet i stället för "
+        "{end_before}.",
+        "Listerne bliver {more} patientuger kortere over planen ({share}); {end} venter til sidst i stedet for "
+        "{end_before}.",
+    ),
+    "certainty_others": (
+        "The other {n} guarantees hold with their chance as they are, without a margin.",
+        "De övriga {n} garantierna håller med sin sannolikhet som de är, utan marginal.",
+        "De øvrige {n} garantier holder med deres sandsynlighed, som de er, uden margen.",
+    ),
+    "chance_asked": ("Chance asked", "Begärd sannolikhet", "Ønsket sandsynlighed"),
+    "chance_before": ("On expected values", "På väntevärden", "På forventede værdier"),
+    "chance_now": ("In this plan", "I den här planen", "I denne plan"),
+    "margin_places": ("Margin, places", "Marginal, platser", "Margen, pladser"),
+    "reserve_places": ("Of them in reserve", "Varav i reserv", "Heraf i reserve"),
+    "why_not": ("What stands in the way", "Vad som hindrar", "Hvad der hindrer"),
+    "late_already": (
+        "too many have waited beyond it already",
+        "för många har redan väntat längre",
+        "for mange har allerede ventet længere",
+    ),
+    "lacks_of": ("too little of {resources}", "för lite av {resources}", "for lidt af {resources}"),
+    "nearly_there": ("nearly there", "nästan framme", "næsten i mål"),
+    "certainty_note": (
+        "The chance is the share of simulated futures in which enough patients are served in time, if the plan is "
+        "never revised on the way; the margin is what the cumulative plan holds beyond the expected number of those "
+        "due.",
+        "Sannolikheten är andelen simulerade framtider där tillräckligt många tas i tid, om planen aldrig ändras på "
+        "vägen; marginalen är vad den sammanlagda planen rymmer utöver det väntade antalet som ska ha tagits.",
+        "Sandsynligheden er andelen af simulerede fremtider, hvor tilstrækkelig mange tages til tiden, hvis planen "
+        "aldrig ændres undervejs; margenen er, hvad den samlede plan rummer ud over det forventede antal, der skal "
+        "være taget.",
+    ),
+    "tile_guarantee_chance": (
+        "guarantees hold with the chance asked for",
+        "garantier håller med begärd sannolikhet",
+        "garantier holder med den ønskede sandsynlighed",
+    ),
+    "tile_guarantee_before": ("{n} on expected values", "{n} på väntevärden", "{n} på forventede værdier"),
+}
