@@ -68,6 +68,12 @@ shortage_risk = 0.05
 points_under = 60                # an hour with one too few, against an hour with one too many: enough in 3 of 4 cases
 points_over = 20
 
+[costs]                          # invented, as everything here: an example of what a salary office would give
+currency = "SEK"
+hour = {{ "sjuksköterska" = 395, "undersköterska" = 310 }}   # a contracted hour, employer's contributions included
+overtime_factor = 1.8            # an hour beyond the contracts
+bed_day = 1450                   # a day of care besides staff
+
 [roster]
 seconds = 60
 threads = 2

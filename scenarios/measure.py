@@ -150,8 +150,9 @@ def _money(case: Case, figures: dict[str, Figure], production: ProductionPlan | 
     if production is not None and case.production is not None and production.status == "optimal":
         unit = {activity.id: activity.unit_cost for activity in case.production.activities}
         extra = {resource.id: resource.extra_cost for resource in case.production.resources}
-        money = sum(unit[row.activity] * row.volume for row in production.activities)
-        parts.append(Figure(money + sum(extra[row.resource] * row.extra for row in production.resources)))
+        if any(unit.values()) or any(extra.values()):
+            money = sum(unit[row.activity] * row.volume for row in production.activities)
+            parts.append(Figure(money + sum(extra[row.resource] * row.extra for row in production.resources)))
     if case.costs is not None and "overtime_hours" in figures:
         paid = minutes_by_worker(case, paid=True) or {}
         contracted = [(tuple(held.name for held in w.skills), paid[w.id] / 60) for w in case.workers]

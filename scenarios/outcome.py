@@ -96,6 +96,7 @@ class Totals:
     """Several units' outcomes of the same run on their way to one: figures add up, occupancy is taken of the sums.
 
     A figure that only some wards know is the sum over those, and is named in `partial`; a production plan is no ward.
+    Money that no ward knows is left out: the production plan's alone is not the money of the whole.
     uneven: figures of which units have different numbers of paths; their sums have none.
     """
 
@@ -141,6 +142,9 @@ class Totals:
             if "bed_days" in partial:
                 partial["occupancy_se"] = partial["bed_days"]
         partial.pop(_WITH_BEDS, None)
+        if self.wards and not self.known.get("money"):  # the production plan's alone would be read as the whole's
+            figures.pop("money", None)
+            partial.pop("money", None)
         return Outcome(name, self.seed, in_order(figures), notes=tuple(self.notes), partial=partial)
 
 
