@@ -19,6 +19,9 @@ from bemanna.revisions import VERSIONS as VERSIONS
 from bemanna.revisions import change_table as change_table
 from bemanna.revisions import revision as revision
 from bemanna.stages import Stages
+from bemanna.store.settings import home_of
+from bemanna.store.store import open_store
+from bemanna.telling import tell
 from bemanna.write_through import keep
 from roster.changes import Change
 from roster.check import check
@@ -53,7 +56,10 @@ def publish(
         kept[f"{VERSIONS}/{number:03}_{ROSTER}"] = (out / ROSTER).read_bytes()
     whole = report(inputs, stages.forecasts, stages.plans, problem, result, datetime.now().astimezone())
     write_files(out, kept)
-    code = finish(replace(whole, revision=number), out, formats or inputs.project.export.formats, inputs)
+    whole = replace(whole, revision=number)
+    if in_store is not None:
+        whole = tell(open_store(inputs.folder), home_of(inputs.folder).unit, whole)
+    code = finish(whole, out, formats or inputs.project.export.formats, inputs)
     if in_store is not None:
         mark(out, in_store)
     return code

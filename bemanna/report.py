@@ -9,6 +9,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from bemanna.calendar_entries import Entry
 from bemanna.export.shift_file import ShiftFile
 from bemanna.flavour import PLAIN, Flavour
 from capacity.need import Need
@@ -82,7 +83,8 @@ class Outlook:
     """What is expected of one unit; whatever was not made is None or empty.
 
     card: facts on the chosen model by name. scores: backtest, one row a model, the first key naming it.
-    beds: beds open. beds_needed: beds that keep the risk of a shortage at `shortage_risk` (0.05 = 1 day in 20).
+    beds: beds open. day_risks: by local day the probability that they are too few in some hour of it. beds_needed: beds
+    that keep the risk of a shortage at `shortage_risk` (0.05 = 1 day in 20).
     sentences: what the capacity plan says, in plain words of the report's language.
     """
 
@@ -93,6 +95,7 @@ class Outlook:
     scores: tuple[Mapping[str, Plain], ...] = ()
     census: CensusBand | None = None
     beds: int | None = None
+    day_risks: Mapping[int, float] = field(default_factory=dict)
     beds_needed: int | None = None
     shortage_risk: float | None = None
     sentences: tuple[str, ...] = ()
@@ -105,7 +108,8 @@ class Report:
     language: sv, da or en (headings and dates). made_at: aware moment that stands on every output; the only thing
     that differs between two reports of the same result. findings: the audit, a verdict per rule and person.
     holidays: names of public holidays by local day, for shading. revision: how many times a roster of this period
-    was published before this one (the SEQUENCE of its calendar entries). flavour: of its CSV files.
+    was published before this one. told: what calendars have told of its duties so far, by identity; None where nobody
+    remembers, and then every entry has the revision for its SEQUENCE. flavour: of its CSV files.
     shift_file: the columns of the file for payroll systems, None when the project has none.
     """
 
@@ -119,6 +123,7 @@ class Report:
     outlooks: tuple[Outlook, ...] = ()
     holidays: Mapping[int, str] = field(default_factory=dict)
     revision: int = 0
+    told: Mapping[str, Entry] | None = None
     flavour: Flavour = PLAIN
     shift_file: ShiftFile | None = None
 

@@ -111,13 +111,15 @@ class Stages:
     def report(self, made_at: datetime, known: RosterResult | None = None) -> Report:
         """The whole chain, audited; with the roster that is `known` instead of a new one."""
         from bemanna.assemble import report
+        from bemanna.telling import remembered
 
         asked = self.problem
         result = self.result if known is None else known
-        return self.run(
+        whole = self.run(
             "Auditing every rule",
             lambda _: report(self.inputs, self.forecasts, self.plans, asked, result, made_at),
         )
+        return replace(whole, told=remembered(self.inputs.folder, self.inputs.horizon.first_day))
 
     def run(self, title: str, make: Callable[[Step], T]) -> T:
         """Whatever `make` makes, shown as a stage of its own."""

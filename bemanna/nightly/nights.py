@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bemanna.calendar_entries import Entry as CalendarEntry
 from bemanna.engine.engine import Engine, Failure, Unit
 from bemanna.exits import ExportFailed, UsageError
 from bemanna.in_force import marked
@@ -21,6 +22,7 @@ from bemanna.nightly.task import Checks, Task, read_verdict
 from bemanna.problems import InputProblems
 from bemanna.project import read_project
 from bemanna.revisions import revision
+from bemanna.store.entries import Entries
 from bemanna.store.errors import StoreAway, StoreFull
 from bemanna.store.records import Figure, InputRow
 from bemanna.store.runs import Runs
@@ -158,7 +160,14 @@ class Night:
             base=entry.base,
             known=read_json(self.places.standing(unit)),
             revision=revision(out) + (marked(out) is not None),
+            told=self._told(entry),
         )
+
+    def _told(self, entry: Entry) -> dict[str, CalendarEntry]:
+        """What calendars of the unit's period have told; of a unit without a plan nothing can have been told."""
+        if entry.base is None:
+            return {}
+        return Entries(self.store.database).of(entry.unit, entry.base.plan.first_day)
 
     def _settings_of(self, unit: str) -> NightlySection:
         """The ward's own [nightly] where it has one, else the region's."""

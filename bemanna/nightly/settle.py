@@ -15,8 +15,9 @@ from bemanna.nightly.base import BY
 from bemanna.nightly.lock import Locked
 from bemanna.nightly.places import Places
 from bemanna.nightly.status import UnitStatus, write_json, write_status
-from bemanna.nightly.task import PLAN, RESULT, Base, Verdict, read_plan
+from bemanna.nightly.task import ENTRIES, PLAN, RESULT, Base, Verdict, read_entries, read_plan
 from bemanna.revisions import VERSIONS, revision
+from bemanna.store.entries import Entries
 from bemanna.store.errors import Overtaken
 from bemanna.store.records import ChangeRow, Plan, Version
 from bemanna.store.store import Store
@@ -30,7 +31,7 @@ _CAUSES = {
     "broken": "error",
 }
 _WITHOUT_A_PLAN = {"infeasible": "infeasible", "no_time": "timeout"}
-_OURS = frozenset({PLAN, "changes.csv"})
+_OURS = frozenset({PLAN, ENTRIES, "changes.csv"})
 """Files of a result that are the job's and not the ward's."""
 
 
@@ -147,6 +148,8 @@ class Settling:
                 number = revision(out) + 1
                 content[f"{VERSIONS}/{number:03}_{ROSTER}"] = there.read_bytes()
                 content[f"{VERSIONS}/{number:03}_changes.csv"] = (result / "changes.csv").read_bytes()
+        told = read_entries(self.places.unit(self.run, entry.unit))
+        Entries(self.store.database).keep(entry.unit, version.first_day, told)
         last = content.pop(ROSTER)
         write_files(out, content)
         write_files(out, {ROSTER: last})

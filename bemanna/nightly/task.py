@@ -8,10 +8,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bemanna.calendar_entries import Entry
 from bemanna.export.write import write_file
-from bemanna.store.records import ChangeRow, Plan
+from bemanna.store.records import ChangeRow, Plan, duty_of, duty_row
 
-VERDICT, RESULT, PLAN = "verdict.json", "result", "plan.json"
+VERDICT, RESULT, PLAN, ENTRIES = "verdict.json", "result", "plan.json", "calendar_entries.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,9 @@ class Task:
     """One unit in one run.
 
     snapshot: its project folder inside the snapshot. folder: where its results go. seconds: for the roster. made_at:
-    instant that stands on every file of the run. revision: SEQUENCE of its calendars. known: what the last plan was
-    made from, None when it was not made by the job.
+    instant that stands on every file of the run. revision: how many versions the ward's files had before. told: what
+    its calendars have told so far, by identity. known: what the last plan was made from, None when it was not made by
+    the job.
     """
 
     unit: str
@@ -56,6 +58,7 @@ class Task:
     base: Base | None = None
     known: Mapping[str, Any] | None = None
     revision: int = 0
+    told: Mapping[str, Entry] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +100,27 @@ def read_plan(folder: Path) -> Plan | None:
         return Plan.from_bytes((folder / RESULT / PLAN).read_bytes())
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def entries_to_bytes(told: Mapping[str, Entry]) -> bytes:
+    """What the calendars of a result tell, for the store to remember when they are put in force."""
+    rows = [
+        {
+            "uid": one.uid,
+            "duty": duty_row(one.duty),
+            "sequence": one.sequence,
+            "modified": one.modified,
+            "cancelled": one.cancelled,
+        }
+        for one in told.values()
+    ]
+    return (json.dumps(rows, ensure_ascii=False) + "\n").encode()
+
+
+def read_entries(folder: Path) -> tuple[Entry, ...]:
+    """What the calendars of a unit's result tell; nothing when there is no whole result."""
+    try:
+        rows = json.loads((folder / RESULT / ENTRIES).read_text(encoding="utf-8"))
+        return tuple(Entry(**row | {"duty": duty_of(row["duty"])}) for row in rows)
+    except (OSError, ValueError, TypeError, KeyError):
+        return ()

@@ -24,7 +24,7 @@ from bemanna.nightly import triggers
 from bemanna.nightly.checks import wrong_with
 from bemanna.nightly.make import Made, Make, OnInputs, make_plan
 from bemanna.nightly.snapshot import project_of
-from bemanna.nightly.task import PLAN, RESULT, VERDICT, Task, Verdict, write_verdict
+from bemanna.nightly.task import ENTRIES, PLAN, RESULT, VERDICT, Task, Verdict, entries_to_bytes, write_verdict
 from bemanna.nightly.verify import Verified, verify
 from bemanna.problems import InputProblems
 from bemanna.report import Report
@@ -107,7 +107,8 @@ def _written(task: Task, stages: OnInputs, made: Made, plan: Plan, why: tuple[st
     result = task.folder / RESULT
     report = _report(task, stages, made)
     files = {**render(report, inputs.project.export.formats), ROSTER: delimited(roster_table(report), PLAIN)}
-    files |= {PLAN: plan.to_bytes(), "changes.csv": delimited(change_table(made.changes), PLAIN)}
+    files |= {PLAN: plan.to_bytes(), ENTRIES: entries_to_bytes(report.told or {})}
+    files |= {"changes.csv": delimited(change_table(made.changes), PLAIN)}
     write_files(result, {**files, **manifest(inputs, report, files)})
     found = verify(task.folder, result, inputs, made.problem, made.before)
     if found.wrong or found.checked is None:
@@ -126,12 +127,14 @@ def _written(task: Task, stages: OnInputs, made: Made, plan: Plan, why: tuple[st
 
 def _report(task: Task, stages: OnInputs, made: Made) -> Report:
     from bemanna.assemble import report
+    from bemanna.export.formats.ics import entries
 
     inputs = stages.inputs
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=task.made_at)
     local = moment.astimezone(ZoneInfo(inputs.project.project.zone))
     whole = report(inputs, stages.forecasts, stages.plans, made.problem, made.result, local)
-    return replace(whole, revision=task.revision)
+    whole = replace(whole, revision=task.revision, told=task.told)
+    return replace(whole, told=entries(whole))
 
 
 def _figures(found: Verified, result: RosterResult, report: Report) -> Mapping[str, float | None]:

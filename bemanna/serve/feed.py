@@ -12,8 +12,8 @@ from rules.timeline import Duty
 def feed(desk: Desk, worker_id: str) -> bytes | None:
     """iCalendar of one person; None for somebody unknown or protected, and before people were told anything.
 
-    SEQUENCE is the number of publications before the one that holds, so that it rises with each of them; a duty of an
-    earlier one that is gone is told as cancelled.
+    A duty's SEQUENCE rises when that duty is changed, taken away or given back, and only then (the plan store
+    remembers what was told); a duty of an earlier publication that is gone is told as cancelled.
     """
     with desk.lock:
         told = [one for one in desk.shelf.publications() if not one.draft]
@@ -30,4 +30,4 @@ def feed(desk: Desk, worker_id: str) -> bytes | None:
         language = desk.ward.inputs.project.project.language
         report = desk.ward.report(board, language, clock.aware(last.at), revision=len(told) - 1)
         report = replace(report, problem=replace(report.problem, published=tuple(earlier)))
-        return calendar(report, worker)
+        return calendar(desk.shelf.told(report), worker)

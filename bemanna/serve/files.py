@@ -41,6 +41,7 @@ def write_published(desk: Desk) -> None:
         if (out / ROSTER).is_file():
             kept[f"{VERSIONS}/{number:03}_{ROSTER}"] = (out / ROSTER).read_bytes()
         report = replace(report, flavour=Flavour(settings.export.decimal_comma, settings.export.bom))
+        report = desk.shelf.told(report)
         files = {**render(report, settings.export.formats), ROSTER: delimited(roster_table(report), PLAIN)}
         if RESULT in files:
             files[RESULT] = _with_outlooks(files[RESULT], desk)

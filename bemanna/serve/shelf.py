@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from bemanna.report import Report
 from bemanna.store.records import ChangeRow, Plan, Publication, Version
 from bemanna.store.settings import home_of
 from bemanna.store.store import Now, Store, clock_now, open_store
+from bemanna.telling import tell
 from roster.changes import Change
 from rules.horizon import Horizon
 from rules.timeline import Duty
@@ -71,6 +73,10 @@ class Shelf:
         """Make a version what people have, if what they have is still `expected`. draft: nobody was told."""
         self.version(version)
         return self._store.publish(self._unit, version, by, expected, why, draft)
+
+    def told(self, report: Report) -> Report:
+        """The report with its calendar entries numbered, and remembered as they are told now."""
+        return tell(self._store, self._unit, report)
 
 
 def open_shelf(folder: Path, horizon: Horizon, now: Now = clock_now) -> Shelf:

@@ -42,7 +42,7 @@ class Plan:
             "zone": self.zone,
             "first": date.fromordinal(self.first_day).isoformat(),
             "days": self.days,
-            "duties": [_row(duty) for duty in self.duties],
+            "duties": [duty_row(duty) for duty in self.duties],
         }
         return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -51,7 +51,7 @@ class Plan:
         """The plan of `to_bytes`. Raises ValueError or KeyError for anything else."""
         document = json.loads(content)
         first = date.fromisoformat(document["first"]).toordinal()
-        return cls(document["zone"], first, document["days"], tuple(_duty(row) for row in document["duties"]))
+        return cls(document["zone"], first, document["days"], tuple(duty_of(row) for row in document["duties"]))
 
     @property
     def digest(self) -> str:
@@ -194,7 +194,8 @@ def _order(duty: Duty) -> tuple[str, int, int, str, str]:
     return (duty.worker, duty.start, duty.end, duty.kind, duty.shift or "")
 
 
-def _row(duty: Duty) -> dict[str, Any]:
+def duty_row(duty: Duty) -> dict[str, Any]:
+    """A duty as plain values, what is not known left out."""
     row = {name: getattr(duty, name) for name in _FIELDS if getattr(duty, name) is not None}
     if duty.tags:
         row["tags"] = sorted(duty.tags)
@@ -205,7 +206,8 @@ def _row(duty: Duty) -> dict[str, Any]:
     return row
 
 
-def _duty(row: dict[str, Any]) -> Duty:
+def duty_of(row: dict[str, Any]) -> Duty:
+    """The duty of `duty_row`. Raises KeyError, TypeError or ValueError for anything else."""
     breaks = row.get("breaks")
     return Duty(
         **{name: row[name] for name in _FIELDS if name in row},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select
 
 from bemanna.store.database import Database
-from bemanna.store.tables import CONTENT, KPI, POINTER, PUBLICATION, RUN, VERSION
+from bemanna.store.tables import CONTENT, ENTRY, KPI, POINTER, PUBLICATION, RUN, VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,15 @@ def prune(database: Database, before: int, published_before: int | None = None) 
 
     Versions that were never published, and runs with their inputs; the last version of a unit's period is kept, and
     what is published now. A kept version forgets a parent that is gone.
-    published_before: publications before it, too, and their versions (the law on personal data asks for an end).
+    published_before: publications before it, too, their versions, and what calendars told of duties that ended before
+    it (the law on personal data asks for an end).
     """
     with database.writing("prune") as connection:
         standing = select(POINTER.c.publication)
         if published_before is not None:
             old = (PUBLICATION.c.at < published_before) & PUBLICATION.c.id.not_in(standing)
             connection.execute(delete(PUBLICATION).where(old))
+            connection.execute(delete(ENTRY).where(ENTRY.c.end < published_before))
         published = select(PUBLICATION.c.version)
         aged = VERSION.c.made_at < before
         last = select(func.max(VERSION.c.id)).group_by(VERSION.c.unit, VERSION.c.first_day)

@@ -150,3 +150,22 @@ KPI = Table(
     Column("at", BigInteger, nullable=False),
     Index(None, "unit", "kpi", "first_day"),
 )
+
+ENTRY = Table(
+    "entry",
+    META,
+    Column("unit", _NAME, primary_key=True),
+    Column("first_day", Integer, primary_key=True, autoincrement=False),
+    Column("uid", String(300), primary_key=True),
+    Column("worker", _NAME, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("duty_unit", _NAME),
+    Column("skill", _NAME),
+    Column("shift", _NAME),
+    Column("sequence", Integer, nullable=False),
+    Column("modified", BigInteger, nullable=False),
+    Column("cancelled", Boolean, nullable=False),
+)
+"""What calendars have told of each duty, and how often it was changed since (their SEQUENCE)."""

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, inspect, text
 from bemanna.exits import UsageError
 from bemanna.store.database import Database
 
-HEAD = "v0001"
+HEAD = "v0002"
 """The last migration in migrations/versions (a test holds it to that)."""
-KNOWN = ("v0001",)
+KNOWN = ("v0001", "v0002")
 """All of them, in order."""
 _LOCK = 0x62656D61
 """Key of PostgreSQL's advisory lock, so that two programs do not upgrade at once."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from icalendar import Calendar, Event
 
+from bemanna.calendar_entries import Entry, by_uid, first_told, told_anew
+from bemanna.calendar_entries import uid as uid
 from bemanna.export.file_name import file_name
 from bemanna.export.protected import shown
 from bemanna.figures.grid import is_present, planned
 from bemanna.pages.language import Language
 from bemanna.report import Report
-from rules.clock import LocalClock
+from rules.clock import LocalClock, instant
 from rules.timeline import Duty
 from rules.worker import Worker
 
@@ -41,39 +43,42 @@ def calendar(report: Report, worker: Worker) -> bytes:
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
     found.add("x-wr-calname", f"{report.project}: {worker.name or worker.id}")
-    duties = [d for d in planned(report) if d.worker == worker.id and is_present(d)]
-    standing = {uid(duty, clock) for duty in duties}
-    gone = [
-        duty
-        for duty in report.problem.published or ()
-        if duty.worker == worker.id and is_present(duty) and uid(duty, clock) not in standing
-    ]
-    for duty, status in (*((d, "CONFIRMED") for d in duties), *((d, "CANCELLED") for d in gone)):
-        found.add_component(_event(report, duty, status, language))
-    _add_zone(found, [*duties, *gone], clock)
+    told = [one for one in entries(report).values() if one.duty.worker == worker.id]
+    for entry in sorted(told, key=lambda one: (one.cancelled, one.duty.start, one.uid)):
+        found.add_component(_event(report, entry, language))
+    _add_zone(found, [entry.duty for entry in told], clock)
     return bytes(found.to_ical())
 
 
-def uid(duty: Duty, clock: LocalClock) -> str:
-    """The identity of a duty that a calendar keeps when its times change: person, local day, shift and unit."""
-    day = clock.aware(duty.start).strftime("%Y%m%d")
-    what = duty.shift or f"{duty.kind}-{clock.aware(duty.start):%H%M}"
-    return "-".join(file_name(part) for part in (duty.worker, day, what, duty.unit or "") if part) + "@bemanna"
+def entries(report: Report) -> dict[str, Entry]:
+    """Every duty as calendars tell it now, by identity, those that were told and are gone as cancelled.
+
+    With the memory of what was told (`report.told`) a number rises only where something changed. A memory that is empty
+    begins with the roster that people had, told with the revision before this one.
+    """
+    clock, at = report.horizon.clock, instant(report.made_at.replace(second=0, microsecond=0))
+    standing = by_uid((duty for duty in planned(report) if is_present(duty)), clock)
+    before = by_uid((duty for duty in report.problem.published or () if is_present(duty)), clock)
+    if report.told is None:
+        gone = {name: Entry(name, one, report.revision, at, True) for name, one in before.items()}
+        return gone | first_told(standing, report.revision, at)
+    memory = report.told or first_told(before, max(0, report.revision - 1), at)
+    return told_anew(memory, standing, at)
 
 
-def _event(report: Report, duty: Duty, status: str, language: Language) -> Event:
-    clock, event = report.horizon.clock, Event()
+def _event(report: Report, entry: Entry, language: Language) -> Event:
+    duty, clock, event = entry.duty, report.horizon.clock, Event()
     named = {shift.code: shift.name for shift in report.shifts}
     title = named.get(duty.shift or "") or duty.shift or language.known(duty.kind, duty.kind)
-    event.add("uid", uid(duty, clock))
+    event.add("uid", entry.uid)
     event.add("dtstamp", report.made_at.astimezone(UTC))
-    event.add("last-modified", report.made_at.astimezone(UTC))
-    event.add("sequence", report.revision)
+    event.add("last-modified", datetime.fromtimestamp(60 * entry.modified, UTC))
+    event.add("sequence", entry.sequence)
     event.add("summary", f"{title} ({duty.shift})" if duty.shift and title != duty.shift else title)
     event.add("dtstart", clock.aware(duty.start))
     event.add("dtend", clock.aware(duty.end))
-    event.add("status", status)
-    event.add("transp", "OPAQUE")
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if entry.cancelled else "OPAQUE")
     if duty.unit:
         event.add("location", duty.unit)
     if duty.skill:

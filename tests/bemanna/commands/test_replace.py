@@ -53,7 +53,9 @@ def test_taking_a_candidate_makes_the_new_version_and_keeps_what_changed(ward: P
     assert any(row.startswith("1,") and ",leave_sick," in row for row in rows)
     told = (ward / "out" / "versions" / "001_changes.csv").read_text(encoding="utf-8")
     assert "sick leave of 1, Tue 12 Jan" in told
-    assert "SEQUENCE:1" in next((ward / "out" / "calendar").glob("*.ics")).read_text(encoding="utf-8")
+    mine = (ward / "out" / "calendar" / "1.ics").read_text(encoding="utf-8")
+    assert (mine.count("SEQUENCE:1"), mine.count("STATUS:CANCELLED")) == (1, 1), "only what changed has a new number"
+    assert "SEQUENCE:0" in mine
     again = run("replace", ward, *CALL)
     assert "No duty becomes vacant" in again.output
     more = run(

@@ -18,9 +18,11 @@ from bemanna.nightly.status import read_json
 from bemanna.nightly.task import Task
 from bemanna.nightly.unit import work
 from bemanna.problems import InputProblems
+from bemanna.store.entries import Entries
 from bemanna.store.store import open_store
 from tests.bemanna.nightly.nights import (
     EVE,
+    FIRST,
     LATER,
     NIGHT,
     WELL,
@@ -73,6 +75,26 @@ def test_a_new_absence_is_a_reason_and_the_changes_are_told_with_theirs(ward: Pa
     assert (ward / "out" / "versions" / "001_roster.csv").is_file()
     assert in_force(ward)[0] == 2
     assert only(night(ward, LATER)).changed is False
+
+
+def test_calendars_of_a_draft_in_force_number_what_changed_and_the_store_remembers_it(tmp_path: Path) -> None:
+    ward = write_night_ward(tmp_path / "ward")
+    toml = (ward / "bemanna.toml").read_text(encoding="utf-8").replace("formats = []", 'formats = ["ics"]')
+    (ward / "bemanna.toml").write_text(toml, encoding="utf-8")
+    assert night(ward, EVE).code == 0
+    memory = Entries(open_store(ward).database)
+    first = memory.of("M2", FIRST)
+    assert {one.sequence for one in first.values()} == {0}
+    sick(ward)
+    assert only(night(ward, NIGHT)).published
+    now = memory.of("M2", FIRST)
+    changed = {uid for uid, one in now.items() if first.get(uid) != one}
+    assert {(now[uid].duty.worker, now[uid].sequence, now[uid].cancelled) for uid in changed} == {
+        ("1", 1, True),
+        ("2", 0, False),
+    }
+    mine = (ward / "out" / "calendar" / "1.ics").read_text(encoding="utf-8")
+    assert (mine.count("SEQUENCE:1"), mine.count("CANCELLED")) == (1, 1)
 
 
 def test_a_night_that_was_missed_is_made_up_by_the_next(ward: Path) -> None:

@@ -10,6 +10,7 @@ from icalendar import Calendar, Event
 from bemanna.serve import intents
 from bemanna.serve.desk import Desk
 from bemanna.serve.feed import feed
+from bemanna.serve.files import write_published
 from bemanna.serve.run import open_desk
 from tests.bemanna.serve.reader import AS_OF, Reader
 
@@ -26,9 +27,10 @@ def publish(desk: Desk) -> None:
     version = desk.save(desk.draft().number, "Anna", "because")
     published = desk.shelf.published()
     desk.publish(version.id, "Anna", published.version if published else None, "")
+    write_published(desk)
 
 
-def test_a_published_change_raises_the_sequence_and_cancels_what_is_gone(desk: Desk) -> None:
+def test_a_published_change_raises_the_sequence_of_what_changed_alone_and_cancels_what_is_gone(desk: Desk) -> None:
     before = events(desk, "1")
     assert {int(one["SEQUENCE"]) for one in before.values()} == {0}
     desk.keep(intents.move(desk.board(), ("1", DAY), ("2", DAY)), 0, "Anna")
@@ -36,8 +38,11 @@ def test_a_published_change_raises_the_sequence_and_cancels_what_is_gone(desk: D
     publish(desk)
     after = events(desk, "1")
     assert after.keys() == before.keys()
-    assert {int(one["SEQUENCE"]) for one in after.values()} == {1}
     gone = {uid for uid, one in after.items() if str(one["STATUS"]) == "CANCELLED"}
+    assert {uid for uid, one in after.items() if int(one["SEQUENCE"]) == 1} == gone
+    assert {int(one["SEQUENCE"]) for uid, one in after.items() if uid not in gone} == {0}
+    assert all(after[uid]["LAST-MODIFIED"] == before[uid]["LAST-MODIFIED"] for uid in after.keys() - gone)
+    assert {int(one["SEQUENCE"]) for one in events(desk, "2").values()} == {0}, "what is new begins with 0"
     assert [after[uid].decoded("DTSTART").date() for uid in gone] == [date(2027, 1, 12)]
     assert len(events(desk, "2")) == 7
 
@@ -52,7 +57,18 @@ def test_what_was_cancelled_stays_cancelled_until_it_is_given_back(desk: Desk) -
     publish(desk)
     again = events(desk, "1")
     assert {str(one["STATUS"]) for one in again.values()} == {"CONFIRMED"}
-    assert {int(one["SEQUENCE"]) for one in again.values()} == {3}
+    assert sorted(int(one["SEQUENCE"]) for one in again.values()) == [*[0] * (len(again) - 1), 2]
+    assert max(int(one["SEQUENCE"]) for one in events(desk, "3").values()) == 1
+
+
+def test_files_and_feed_tell_the_same_numbers_and_a_feed_after_years_of_files_goes_on_from_them(desk: Desk) -> None:
+    for worker in ("1", "3"):
+        desk.keep(intents.free(desk.board(), (worker, DAY)), desk.draft().number, "Anna")
+        publish(desk)
+    file = Calendar.from_ical((desk.out / "calendar" / "1.ics").read_bytes())
+    told = {str(one["UID"]): (int(one["SEQUENCE"]), str(one["STATUS"])) for one in file.walk("VEVENT")}
+    assert told == {uid: (int(one["SEQUENCE"]), str(one["STATUS"])) for uid, one in events(desk, "1").items()}
+    assert set(told.values()) == {(0, "CONFIRMED"), (1, "CANCELLED")}
 
 
 def test_the_same_publication_gives_the_same_bytes_and_absence_is_not_told(desk: Desk) -> None:

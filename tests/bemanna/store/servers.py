@@ -34,6 +34,17 @@ class Server:
         """For SQLAlchemy."""
         return f"postgresql+psycopg://bemanna@127.0.0.1:{self.port}/postgres"
 
+    def new_database(self, name: str, like: str = "template1") -> str:
+        """URL of a new database that is a copy of another one, to which nobody is connected."""
+        from sqlalchemy import create_engine, text
+        from sqlalchemy.pool import NullPool
+
+        engine = create_engine(self.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(f'DROP DATABASE IF EXISTS "{name}"'))
+            connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{like}" STRATEGY file_copy'))
+        return self.url.rsplit("/", 1)[0] + f"/{name}"
+
     def run(self, *command: str) -> None:
         """Run one of its programs."""
         run(self.place, self.user, *command)
