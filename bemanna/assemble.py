@@ -83,12 +83,18 @@ def outlooks(inputs: Inputs, made: Iterable[UnitForecast], planned: Iterable[Cap
                 scores=tuple(score_rows(one.card)),
                 census=None if plan is None else census_band(plan.census),
                 beds=inputs.project.capacity.beds_of(one.unit),
+                day_risks={} if plan is None else day_risks(plan),
                 beds_needed=None if plan is None else plan.beds.needed,
                 shortage_risk=None if plan is None else plan.beds.risk,
                 sentences=() if plan is None else plan.notes,
             )
         )
     return tuple(found)
+
+
+def day_risks(plan: CapacityPlan) -> dict[int, float]:
+    """Risk of too few beds in some hour, by local day; empty when the number of open beds is not known."""
+    return {one.day: one.shortage_risk for one in plan.beds.days if one.shortage_risk is not None}
 
 
 def census_band(census: Census) -> CensusBand:

@@ -71,7 +71,18 @@ def bands(report: Report) -> tuple[Band, ...]:
         key = (need.unit, need.skill or "", need.shift or "", start, end)
         band = rows.setdefault(key, Band(need.unit, need.skill, need.shift, start, end, {}))
         band.by_day[clock.day(need.start)] = met
+    _join_last(rows, report.horizon.first_day + report.horizon.days - 1)
     return tuple(rows[key] for key in sorted(rows, key=lambda k: (k[0], k[1], _from_six(k[3]), k[4], k[2])))
+
+
+def _join_last(rows: dict[tuple[str, str, str, int, int], Band], last: int) -> None:
+    """The night that the period's end cuts short stands in the row of the other nights."""
+    for key, band in list(rows.items()):
+        if set(band.by_day) != {last}:
+            continue
+        longer = [row for other, row in rows.items() if other[:4] == key[:4] and row.end > band.end]
+        if longer and last not in longer[0].by_day:
+            longer[0].by_day[last] = rows.pop(key).by_day[last]
 
 
 def _from_six(minute: int) -> int:

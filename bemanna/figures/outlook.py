@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bemanna.report import CensusBand, History
+from bemanna.report import History
 from forecast.forecast import Forecast
 from rules.clock import LocalClock, local_clock
 
@@ -54,8 +54,3 @@ def daily_history(history: History, clock: LocalClock) -> tuple[NDArray[np.int64
     sums = np.zeros(len(unique))
     np.add.at(sums, place, history.counts)
     return unique, sums
-
-
-def hours_at_risk(band: CensusBand, beds: int) -> int:
-    """Hours in which the risk of more patients than beds is above one in twenty."""
-    return int(np.sum(band.q95 > beds))

@@ -9,7 +9,7 @@ from functools import cached_property
 from bemanna.figures.breach_rows import BreachRow, breach_rows, is_goal, is_hard
 from bemanna.figures.coverage import Met, coverage
 from bemanna.figures.hours import PersonHours, person_hours
-from bemanna.figures.outlook import daily_band, hours_at_risk
+from bemanna.figures.outlook import daily_band
 from bemanna.pages.language import Language
 from bemanna.report import Outlook, Report
 from roster.result import Status
@@ -185,11 +185,23 @@ class Summary:
         if outlook.census is not None:
             mean, high = number(float(outlook.census.mean.mean()), 1), number(float(outlook.census.q95.max()))
             yield Sentence("note", words("census_sentence", unit=unit, mean=mean, high=high))
-            if outlook.beds is not None:
-                hours, total = hours_at_risk(outlook.census, outlook.beds), len(outlook.census.q95)
-                key = "beds_short" if hours else "beds_enough"
-                said = words(key, unit=unit, hours=number(hours), total=number(total), beds=outlook.beds)
-                yield Sentence("warn" if hours else "good", said)
+            if outlook.beds is not None and outlook.day_risks:
+                yield self._beds(outlook, outlook.beds)
         if outlook.beds_needed is not None and outlook.shortage_risk is not None:
             risk = self.language.share(outlook.shortage_risk)
             yield Sentence("note", words("beds_needed", unit=unit, beds=outlook.beds_needed, risk=risk))
+
+    def _beds(self, outlook: Outlook, beds: int) -> Sentence:
+        """Whether the open beds are enough, and if not on how many days they are expected not to be, and when most."""
+        say, accepted = self.language, outlook.shortage_risk or 0.05
+        day, worst = max(outlook.day_risks.items(), key=lambda pair: (pair[1], -pair[0]))
+        if worst <= accepted:
+            return Sentence("good", say.text("beds_enough", unit=outlook.unit, beds=beds, risk=say.share(accepted)))
+        expected = sum(outlook.day_risks.values())
+        values = {
+            "expected": say.number(expected, 0 if expected >= 2 else 1),
+            "total": len(outlook.day_risks),
+            "day": say.short_date(day),
+            "worst": say.share(worst),
+        }
+        return Sentence("warn", say.text("beds_short", unit=outlook.unit, beds=beds, **values))

@@ -81,7 +81,7 @@ DECISION_WORDS: dict[str, tuple[str, str, str]] = {
         "Alle kørsler deler tilfældige tal. Det, som tilfældet alene kan forklare, er ikke farvet.",
     ),
     "decision_pages": ("Decision pages", "Beslutsunderlag", "Beslutningsgrundlag"),
-    "scenarios_count": ("{n} scenarios", "{n} scenarier", "{n} scenarier"),
+    "scenarios_count": ("{n} {n?scenario|scenarios}", "{n} {n?scenario|scenarier}", "{n} {n?scenarie|scenarier}"),
     "days": ("Days", "Dagar", "Dage"),
     "more_levers": ("{n} more", "{n} till", "{n} til"),
 }

@@ -144,9 +144,11 @@ DESK_SENTENCES: dict[str, tuple[str, str, str]] = {
         "Jeg udgiver alligevel; grunden står nedenfor.",
     ),
     "desk_change_sum": (
-        "{days} changed person-days, {people} people, {points} points.",
-        "{days} ändrade persondagar, {people} personer, {points} poäng.",
-        "{days} ændrede persondage, {people} medarbejdere, {points} point.",
+        "{days} changed {days?person-day|person-days}, {people} {people?person|people}, {points} "
+        "{points?point|points}.",
+        "{days} {days?ändrad persondag|ändrade persondagar}, {people} {people?person|personer}, {points} poäng.",
+        "{days} {days?ændret persondag|ændrede persondage}, {people} {people?medarbejder|medarbejdere}, {points} "
+        "point.",
     ),
     "desk_no_changes": ("The rosters are the same.", "Schemana är lika.", "Planerne er ens."),
     "desk_before": ("Before", "Före", "Før"),

@@ -39,14 +39,14 @@ EXPLAIN_WORDS: dict[str, tuple[str, str, str]] = {
         "Intet tidsrum har færre medarbejdere end ønsket.",
     ),
     "explain_short": (
-        "{short} intervals have fewer people than wanted; the {shown} dearest:",
+        "{short} {short?interval has|intervals have} fewer people than wanted; the {shown} dearest:",
         "{short} tidsintervall har färre personer än önskat; de {shown} dyraste:",
         "{short} tidsrum har færre medarbejdere end ønsket; de {shown} dyreste:",
     ),
     "explain_there": (
-        "{people} of {wanted} people; the shortage loses {points} points",
-        "{people} av {wanted} personer; bristen kostar {points} poäng",
-        "{people} af {wanted} medarbejdere; manglen koster {points} point",
+        "{people} of {wanted} {wanted?person|people}; the shortage loses {points} {points?point|points}",
+        "{people} av {wanted} {wanted?person|personer}; bristen kostar {points} poäng",
+        "{people} af {wanted} {wanted?medarbejder|medarbejdere}; manglen koster {points} point",
     ),
     "explain_by_one": (
         "By one more duty, everything else as it is ({shift}):",
@@ -61,9 +61,9 @@ EXPLAIN_WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "explain_others": ("Why the others cannot:", "Varför de andra inte kan:", "Hvorfor de andre ikke kan:"),
     "explain_rearranged": (
-        "By re-arranging: {moved} changed person-days, {points} points",
-        "Genom att flytta pass: {moved} ändrade persondagar, {points} poäng",
-        "Ved at flytte vagter: {moved} ændrede persondage, {points} point",
+        "By re-arranging: {moved} changed {moved?person-day|person-days}, {points} points",
+        "Genom att flytta pass: {moved} {moved?ändrad persondag|ändrade persondagar}, {points} poäng",
+        "Ved at flytte vagter: {moved} {moved?ændret persondag|ændrede persondage}, {points} point",
     ),
     "explain_worth_it": (
         "The roster would be better with it: a longer search may find it.",

@@ -114,10 +114,10 @@ FIGURES: dict[str, tuple[str, str, str]] = {
     "figure_budget_deviation": ("Deviation from the budget", "Budgetavvikelse", "Budgetafvigelse"),
     "figure_data_completeness": ("Closed records", "Avslutade registreringar", "Afsluttede registreringer"),
     "figure_data_lag": ("Lag of registration", "Eftersläpning i registrering", "Registreringsefterslæb"),
-    "in_days": ("{n} days", "{n} dagar", "{n} dage"),
+    "in_days": ("{n} {n?day|days}", "{n} {n?dag|dagar}", "{n} {n?dag|dage}"),
     "in_hours": ("{n} h", "{n} tim", "{n} t"),
-    "in_weekends": ("{n} weekends", "{n} helger", "{n} weekender"),
-    "in_nights": ("{n} nights", "{n} nätter", "{n} nætter"),
+    "in_weekends": ("{n} {n?weekend|weekends}", "{n} {n?helg|helger}", "{n} {n?weekend|weekender}"),
+    "in_nights": ("{n} {n?night|nights}", "{n} {n?natt|nätter}", "{n} {n?nat|nætter}"),
     "in_money": ("{n} kr", "{n} kr", "{n} kr."),
 }
 """By key: figure_<id> and in_<unit>."""

@@ -83,20 +83,20 @@ FORECAST_SENTENCES = {
         "{unit} har ingen brugbar historik; niveauet er et gæt nær nul.",
     ),
     "{unit} has no arrivals in {days} days; the forecast stays near zero.": (
-        "{unit} har inga ankomster på {days} dagar; prognosen stannar nära noll.",
-        "{unit} har ingen ankomster i {days} dage; prognosen bliver nær nul.",
+        "{unit} har inga ankomster på {days} {days?dag|dagar}; prognosen stannar nära noll.",
+        "{unit} har ingen ankomster i {days} {days?dag|dage}; prognosen bliver nær nul.",
     ),
     "Only {days} days of history: weekday, season and holidays are borrowed from the other units.": (
-        "Bara {days} dagars historik: veckodag, säsong och helger är lånade från de andra enheterna.",
-        "Kun {days} dages historik: ugedag, sæson og helligdage er lånt fra de andre enheder.",
+        "Bara {days} {days?dags|dagars} historik: veckodag, säsong och helger är lånade från de andra enheterna.",
+        "Kun {days} {days?dags|dages} historik: ugedag, sæson og helligdage er lånt fra de andre enheder.",
     ),
     "Only {days} days of history and no other unit to borrow from: season and holidays are unknown.": (
-        "Bara {days} dagars historik och ingen annan enhet att låna av: säsong och helger är okända.",
-        "Kun {days} dages historik og ingen anden enhed at låne fra: sæson og helligdage er ukendte.",
+        "Bara {days} {days?dags|dagars} historik och ingen annan enhet att låna av: säsong och helger är okända.",
+        "Kun {days} {days?dags|dages} historik og ingen anden enhed at låne fra: sæson og helligdage er ukendte.",
     ),
     "{days} days of history: a season that was seen once at most is uncertain.": (
-        "{days} dagars historik: en säsong som har setts högst en gång är osäker.",
-        "{days} dages historik: en sæson, der er set højst én gang, er usikker.",
+        "{days} {days?dags|dagars} historik: en säsong som har setts högst en gång är osäker.",
+        "{days} {days?dags|dages} historik: en sæson, der er set højst én gang, er usikker.",
     ),
     "Too little history to judge the forecast by earlier ones; the band is a rule of thumb.": (
         "För lite historik för att bedöma prognosen efter tidigare; bandet är en tumregel.",
@@ -128,9 +128,11 @@ FORECAST_SENTENCES = {
     ),
     "{days} days in a row without arrivals ({first} to {last}) where about {missing} were to be expected: "
     "read as closed or without data, left out.": (
-        "{days} dagar i rad utan ankomster ({first} till {last}) där omkring {missing} var att vänta: läses som stängt "
+        "{days} {days?dag|dagar} i rad utan ankomster ({first} till {last}) där omkring {missing} var att vänta: "
+        "läses som stängt "
         "eller utan data, utelämnas.",
-        "{days} dage i træk uden ankomster ({first} til {last}), hvor omkring {missing} var at vente: læses som lukket "
+        "{days} {days?dag|dage} i træk uden ankomster ({first} til {last}), hvor omkring {missing} var at vente: "
+        "læses som lukket "
         "eller uden data, udelades.",
     ),
     "{day}: {count} arrivals where {normal} are usual on that weekday; too many to be true, left out.": (
@@ -143,8 +145,8 @@ FORECAST_SENTENCES = {
         "passer dårligt.",
     ),
     "{days} more days are far from the same weekday around them.": (
-        "Ytterligare {days} dagar ligger långt från samma veckodag omkring dem.",
-        "Yderligere {days} dage ligger langt fra samme ugedag omkring dem.",
+        "Ytterligare {days} {days?dag|dagar} ligger långt från samma veckodag omkring dem.",
+        "Yderligere {days} {days?dag|dage} ligger langt fra samme ugedag omkring dem.",
     ),
     "The level changes by {percent} % around {day} (eight weeks before against eight weeks after).": (
         "Nivån ändras med {percent} % omkring {day} (åtta veckor före mot åtta veckor efter).",

@@ -80,9 +80,11 @@ PLAN_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # production
     "{name}: the acute load alone is above what is available in {weeks} weeks from {first}, by {most} at most.": (
-        "{name}: den akuta belastningen ensam överstiger det som finns i {weeks} veckor från {first}, med högst "
+        "{name}: den akuta belastningen ensam överstiger det som finns i {weeks} {weeks?vecka|veckor} från {first}, "
+        "med högst "
         "{most}.",
-        "{name}: den akutte belastning alene overstiger det, der er til rådighed, i {weeks} uger fra {first}, med "
+        "{name}: den akutte belastning alene overstiger det, der er til rådighed, i {weeks} {weeks?uge|uger} fra "
+        "{first}, med "
         "højst {most}.",
     ),
     "{name}: the load is {ratio} of the capacity; without more of it or fewer patients the lists of {users} can only "

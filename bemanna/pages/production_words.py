@@ -41,11 +41,14 @@ PRODUCTION_WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "bottlenecks": ("Bottlenecks", "Flaskhalsar", "Flaskehalse"),
     "bottleneck_line": (
-        "{resource} holds production back in {n} of {weeks} weeks (first {first}): {unit} a week would avoid "
+        "{resource} holds production back in {n} of {weeks} {weeks?week|weeks} (first {first}): {unit} a week would "
+        "avoid "
         "up to {price} late patient-weeks.",
-        "{resource} håller tillbaka produktionen i {n} av {weeks} veckor (först {first}): {unit} per vecka "
+        "{resource} håller tillbaka produktionen i {n} av {weeks} {weeks?vecka|veckor} (först {first}): {unit} per "
+        "vecka "
         "skulle undvika upp till {price} försenade patientveckor.",
-        "{resource} holder produktionen tilbage i {n} af {weeks} uger (først {first}): {unit} pr. uge ville "
+        "{resource} holder produktionen tilbage i {n} af {weeks} {weeks?uge|uger} (først {first}): {unit} pr. uge "
+        "ville "
         "undgå op til {price} forsinkede patientuger.",
     ),
     "no_bottleneck": (
@@ -75,9 +78,9 @@ PRODUCTION_WORDS: dict[str, tuple[str, str, str]] = {
         "Der er plads til alle planlagte patienter.",
     ),
     "sessions_left": (
-        "{n} planned patients find no room in the sessions (first {first}).",
-        "{n} planerade patienter får inte plats i passen (först {first}).",
-        "{n} planlagte patienter får ikke plads (først {first}).",
+        "{n} planned {n?patient finds|patients find} no room in the sessions (first {first}).",
+        "{n} {n?planerad patient|planerade patienter} får inte plats i passen (först {first}).",
+        "{n} {n?planlagt patient|planlagte patienter} får ikke plads (først {first}).",
     ),
     "wards": ("Wards", "Avdelningar", "Sengeafsnit"),
     "ward": ("Ward", "Avdelning", "Sengeafsnit"),
@@ -108,9 +111,10 @@ PRODUCTION_WORDS: dict[str, tuple[str, str, str]] = {
         "{staffed} af {wanted} ønskede timer er bemandet; {missing} mangler, {unsafe} af dem under mindste antal.",
     ),
     "rosters_volumes": (
-        "{less} patients cannot be produced when they were planned; {more} are produced at other times.",
-        "{less} patienter kan inte produceras när de planerades; {more} produceras vid andra tider.",
-        "{less} patienter kan ikke produceres, da de var planlagt; {more} produceres på andre tidspunkter.",
+        "{less} {less?patient|patients} cannot be produced when planned; {more} {more?is|are} produced at other times.",
+        "{less} {less?patient|patienter} kan inte produceras när det var planerat; {more} produceras vid andra tider.",
+        "{less} {less?patient|patienter} kan ikke produceres, da det var planlagt; {more} produceres på andre "
+        "tidspunkter.",
     ),
     "roster_yields": (
         "{resource}, {week}: the plan counts on {planned} h, the roster yields {yielded} h.",
@@ -120,7 +124,11 @@ PRODUCTION_WORDS: dict[str, tuple[str, str, str]] = {
     "missing_hours": ("Missing hours", "Timmar som saknas", "Manglende timer"),
     "unsafe_hours_short": ("Below least", "Under minsta", "Under mindste"),
     "worked_hours": ("Hours in the roster", "Timmar i schemat", "Timer i planen"),
-    "tile_patients": ("patients in {weeks} weeks", "patienter på {weeks} veckor", "patienter på {weeks} uger"),
+    "tile_patients": (
+        "patients in {weeks} {weeks?week|weeks}",
+        "patienter på {weeks} {weeks?vecka|veckor}",
+        "patienter på {weeks} {weeks?uge|uger}",
+    ),
     "tile_waiting": ("wait at the end", "väntar i slutet", "venter til sidst"),
     "tile_waiting_now": ("of {n} now", "av {n} nu", "af {n} nu"),
     "tile_late": ("late patient-weeks", "försenade patientveckor", "forsinkede patientuger"),

@@ -27,6 +27,8 @@ from bemanna.pages.person_rows import people
 from bemanna.pages.rule_rows import rule_words
 from bemanna.pages.terms import term_words
 from bemanna.report import Outlook, Plain, Report
+from roster.objective import LEVELS
+from roster.result import LevelPrice
 from rules.clock import LocalClock
 from rules.finding import Verdict
 
@@ -179,6 +181,7 @@ def _quality(report: Report, summary: Summary) -> dict[str, object]:
         "quality": summary.quality() if report.result.duties is not None else "",
         "points": points,
         "floor": round(100 * (1 - (result.gap or 0.0)), 1) if known else None,
+        "levels": [_level(level, language) for level in result.levels],
         "terms": [
             {
                 "level": language.known(f"level_{term.level}", term.level),
@@ -191,6 +194,18 @@ def _quality(report: Report, summary: Summary) -> dict[str, object]:
             if term.points or term.amount
         ],
     }
+
+
+def _level(level: LevelPrice, language: Language) -> str:
+    """What a level lost and what less of it would have cost."""
+    name = language.known(f"level_{level.level}", level.level)
+    lost = language.text("level_lost", level=name, points=language.number(level.points))
+    if level.level == LEVELS[-1]:
+        return f"{lost} {language.text('level_last')}"
+    if level.next_better is None or level.next_better <= 0:
+        return f"{lost} {language.text('level_open')}"
+    step, price = language.number(level.step), language.number(level.next_better)
+    return f"{lost} {language.text('level_price', step=step, price=price)}"
 
 
 def _conflicts(report: Report, names: Mapping[str, str], language: Language) -> list[dict[str, object]]:

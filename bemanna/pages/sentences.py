@@ -34,9 +34,9 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Ændringer af den publicerede plan",
     ),
     "scope": (
-        "{people} people, {days} days, {duties} duties.",
-        "{people} personer, {days} dagar, {duties} pass.",
-        "{people} medarbejdere, {days} dage, {duties} vagter.",
+        "{people} {people?person|people}, {days} {days?day|days}, {duties} {duties?duty|duties}.",
+        "{people} {people?person|personer}, {days} {days?dag|dagar}, {duties} pass.",
+        "{people} {people?medarbejder|medarbejdere}, {days} {days?dag|dage}, {duties} {duties?vagt|vagter}.",
     ),
     "law_clean": (
         "No rule that must hold is broken.",
@@ -89,19 +89,21 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Alle {total} tidsrum har den bemanding, der ønskes.",
     ),
     "cover_short": (
-        "{short} of {total} intervals have fewer people than wanted; {unsafe} fewer than the least that is safe.",
+        "{short} of {total} intervals {short?has|have} fewer people than wanted; {unsafe} fewer than the least that "
+        "is safe.",
         "{short} av {total} tidsintervall har färre än önskat; {unsafe} färre än det minsta som är säkert.",
         "{short} af {total} tidsrum har færre end ønsket; {unsafe} færre end det mindste, der er sikkert.",
     ),
     "cover_under": (
-        "{short} of {total} intervals have fewer people than wanted, none fewer than the least that is safe.",
+        "{short} of {total} intervals {short?has|have} fewer people than wanted, none fewer than the least that is "
+        "safe.",
         "{short} av {total} tidsintervall har färre än önskat, inget färre än det minsta som är säkert.",
         "{short} af {total} tidsrum har færre end ønsket, intet færre end det mindste, der er sikkert.",
     ),
     "wishes_sentence": (
-        "{met} of {total} wishes are met.",
-        "{met} av {total} önskemål är uppfyllda.",
-        "{met} af {total} ønsker er opfyldt.",
+        "{met} of {total} {total?wish is|wishes are} met.",
+        "{met} av {total} önskemål är {met?uppfyllt|uppfyllda}.",
+        "{met} af {total} {total?ønske|ønsker} er opfyldt.",
     ),
     "gap_optimal": (
         "No roster can be better: this is proven.",
@@ -119,7 +121,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Hvor meget bedre en plan kunne være, vides ikke.",
     ),
     "points_sentence": (
-        "The roster loses {objective} points; none loses fewer than {bound}.",
+        "The roster loses {objective} {objective?point|points}; none loses fewer than {bound}.",
         "Schemat förlorar {objective} poäng; inget förlorar färre än {bound}.",
         "Planen taber {objective} point; ingen taber færre end {bound}.",
     ),
@@ -144,19 +146,22 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "{unit}: {mean} patienter i snit; på det højeste flere end {high} med en risiko på én ud af tyve.",
     ),
     "beds_enough": (
-        "{unit}: the {beds} open beds are enough; in no hour is the risk of a shortage above one in twenty.",
-        "{unit}: de {beds} öppna vårdplatserna räcker; ingen timme är risken för brist över en av tjugo.",
-        "{unit}: de {beds} åbne senge rækker; i ingen time er risikoen for mangel over én ud af tyve.",
+        "{unit}: the {beds} open beds are enough: on no day is the risk of having too few above {risk}.",
+        "{unit}: de {beds} öppna vårdplatserna räcker: ingen dag är risken för platsbrist över {risk}.",
+        "{unit}: de {beds} åbne senge rækker: på ingen dag er risikoen for at mangle senge over {risk}.",
     ),
     "beds_short": (
-        "{unit}: {hours} of {total} hours run a risk above one in twenty that the {beds} open beds are too few.",
-        "{unit}: {hours} av {total} timmar är risken över en av tjugo att de {beds} vårdplatserna inte räcker.",
-        "{unit}: i {hours} af {total} timer er risikoen over én ud af tyve for, at de {beds} senge ikke rækker.",
+        "{unit}: with {beds} beds open, expect a shortage at some hour on about {expected} of {total} days; "
+        "the risk is highest on {day}, {worst}.",
+        "{unit}: med {beds} öppna vårdplatser väntas platsbrist någon timme under ungefär {expected} av {total} dagar; "
+        "risken är störst {day}, {worst}.",
+        "{unit}: med {beds} åbne senge ventes sengemangel i mindst én time på omkring {expected} af {total} dage; "
+        "risikoen er størst {day}, {worst}.",
     ),
     "beds_needed": (
-        "{unit}: {beds} beds keep the risk of having too few at {risk}.",
-        "{unit}: {beds} vårdplatser håller risken för platsbrist vid {risk}.",
-        "{unit}: {beds} senge holder risikoen for sengemangel på {risk}.",
+        "{unit}: {beds} beds would keep each day's risk of having too few at {risk} or less.",
+        "{unit}: med {beds} vårdplatser blir risken för platsbrist högst {risk} varje dag.",
+        "{unit}: med {beds} senge er risikoen for sengemangel højst {risk} hver dag.",
     ),
     "forecast_sentence": (
         "{unit}: {mean} arrivals a day expected, between {low} and {high} on nine days in ten.",

@@ -279,6 +279,7 @@ def _outlook(horizon: Horizon, seed: int) -> Outlook:
         ),
         census=census,
         beds=28,
+        day_risks={first + i: 0.02 + 0.01 * (i % 7) for i in range(horizon.days)},
         beds_needed=30,
         shortage_risk=0.05,
         sentences=("The forecast was made 56 days before the period begins.",),

@@ -75,3 +75,25 @@ def test_the_interval_of_a_clock_change_night_stands_in_the_row_of_all_nights() 
 
 def test_without_a_roster_nothing_is_counted() -> None:
     assert coverage(without_roster()) == ()
+
+
+def test_the_last_night_stands_in_the_row_of_the_nights_although_the_period_cuts_it() -> None:
+    whole = report(days=7)
+    clock, last = whole.horizon.clock, FIRST + 6
+    nights = tuple(
+        Need(UNIT, clock.at(day, 23 * 60), min(clock.at(day + 1, 420), whole.horizon.end), (1, 0), NURSE)
+        for day in (last - 1, last)
+    )
+    (row,) = bands(replace(whole, problem=replace(whole.problem, needs=nights, known=())))
+    assert (row.start, row.end, sorted(row.by_day)) == (23 * 60, 1440 + 420, [last - 1, last])
+
+
+def test_a_short_evening_that_is_there_every_day_keeps_its_row() -> None:
+    whole = report(days=7)
+    clock = whole.horizon.clock
+    needs = tuple(
+        Need(UNIT, clock.at(FIRST + 6, 23 * 60) - 1440 * back, whole.horizon.end - 1440 * back, (1, 0), NURSE)
+        for back in (0, 1)
+    )
+    (row,) = bands(replace(whole, problem=replace(whole.problem, needs=needs, known=())))
+    assert (row.start, row.end) == (23 * 60, 1440)

@@ -6,8 +6,8 @@ from datetime import date
 
 import numpy as np
 
-from bemanna.figures.outlook import daily_band, daily_history, hours_at_risk
-from bemanna.report import CensusBand, History
+from bemanna.figures.outlook import daily_band, daily_history
+from bemanna.report import History
 from forecast.forecast import Forecast
 from rules.clock import local_clock
 
@@ -51,9 +51,3 @@ def test_a_day_with_an_unknown_hour_is_unknown() -> None:
     assert days.tolist() == [SPRING - 10, SPRING - 9]
     assert sums[0] == 24
     assert np.isnan(sums[1])
-
-
-def test_an_hour_is_at_risk_above_the_beds_and_not_at_them() -> None:
-    q95 = np.array([27.9, 28.0, 28.1])
-    band = CensusBand(hourly(SPRING, 1)[:4], q95, q95, q95, q95, q95, q95)
-    assert hours_at_risk(band, 28) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,8 @@ from bemanna.figures.summary import Summary
 from bemanna.report import Report
 from roster.result import Status
 from tests.bemanna.report_builder import report, without_roster
+
+MONDAY = date(2027, 1, 4).toordinal()
 
 
 def told(whole: Report) -> dict[str, str]:
@@ -71,3 +74,34 @@ def test_without_a_roster_the_first_sentence_says_why(status: Status) -> None:
 def test_every_language_says_as_much(language: str) -> None:
     assert len(told(report(language))) == len(told(report("en")))
     assert len(Summary(report(language)).tiles()) == 6
+
+
+def beds(risks: dict[int, float], language: str = "en") -> tuple[str, str]:
+    """The sentence on the open beds, and its tone."""
+    whole = report(language)
+    outlook = replace(whole.outlooks[0], day_risks=risks)
+    found = told(replace(whole, outlooks=(outlook,)))
+    ((text, tone),) = [(text, tone) for text, tone in found.items() if " 28 " in text and outlook.unit in text]
+    return text, tone
+
+
+def test_beds_are_enough_while_no_day_is_above_the_accepted_risk() -> None:
+    assert beds({MONDAY: 0.05, MONDAY + 1: 0.01}) == (
+        "Medicinsk afsnit M7: the 28 open beds are enough: on no day is the risk of having too few above 5%.",
+        "good",
+    )
+
+
+def test_too_few_beds_are_told_as_days_to_expect_and_the_day_to_act_on() -> None:
+    """Probabilities of days add up to the days that are to be expected: 0.06 + 0.5 + 0.5."""
+    assert beds({MONDAY: 0.06, MONDAY + 1: 0.5, MONDAY + 2: 0.5}) == (
+        "Medicinsk afsnit M7: with 28 beds open, expect a shortage at some hour on about 1.1 of 3 days; "
+        "the risk is highest on Tue 5 Jan, 50%.",
+        "warn",
+    )
+
+
+def test_nothing_is_said_of_beds_of_which_nothing_is_known() -> None:
+    whole = report("en")
+    outlook = replace(whole.outlooks[0], day_risks={})
+    assert not any("28 beds" in text or "28 open" in text for text in told(replace(whole, outlooks=(outlook,))))

@@ -22,7 +22,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 
 def places(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name and "?" not in name}
 
 
 @pytest.mark.parametrize("key", sorted(TABLE))

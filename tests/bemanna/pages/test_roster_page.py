@@ -15,8 +15,9 @@ import pytest
 from bemanna.figures.audited import Audited
 from bemanna.figures.coverage import coverage
 from bemanna.pages.audit_page import audit_page
+from bemanna.pages.language import Language
 from bemanna.pages.roster_page import roster_page
-from roster.result import Conflict
+from roster.result import Conflict, LevelPrice
 from rules.worker import Worker
 from tests.bemanna.report_builder import PACK, ZONE, report, without_roster
 
@@ -210,3 +211,30 @@ def test_a_real_browser_shows_everybody_and_draws_every_chart(page: bytes, tmp_p
     assert [w.name for w in report().workers if shown.count(w.name) < 2] == []
     assert shown.count('<svg class="chart"') == 2
     assert shown.count("<desc>") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "safety", "wishes"),
+    [
+        ("en", "Safety loses 1 point. One step of 10 less would cost at least 2,500", "Whether less would have been"),
+        ("sv", "Säkerhet förlorar 1 poäng. Ett steg på 10 mindre skulle kosta minst 2", "Om mindre hade varit möjligt"),
+        (
+            "da",
+            "Sikkerhed taber 1 point. Et trin på 10 mindre ville koste mindst 2.500",
+            "Om mindre havde været muligt",
+        ),
+    ],
+)
+def test_levels_that_go_before_each_other_tell_their_price(language: str, safety: str, wishes: str) -> None:
+    """What less of a level would have cost is proven, open, or, for the last one, the gap of the whole."""
+    levels = (
+        LevelPrice("safety", 1, 100, 10, 2500.0),
+        LevelPrice("wishes", 60, 10, 60, None),
+        LevelPrice("cost", 400, 1, 1, 0.0),
+    )
+    whole = report(language)
+    page = roster_page(replace(whole, result=replace(whole.result, levels=levels))).decode()
+    assert safety in page
+    assert page.count(wishes) == 1
+    assert page.count(Language(language).text("level_last")) == 1
+    assert Language(language).text("levels") not in roster_page(whole).decode()
