@@ -180,6 +180,8 @@ def team(rows: TeamRows, people: Sequence[Personal], dear: int, kept: tuple[Choi
 
 def _own(person: Personal, mine: dict[object, list[tuple[int, int]]], many: int) -> csr_array:
     width = person.base.shape[1]
+    if not mine:
+        return _sparse([], [], [], (len(person.options) * width, many))
     at: list[int] = []
     rows: list[int] = []
     amounts: list[int] = []
