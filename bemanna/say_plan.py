@@ -13,7 +13,7 @@ from rich.table import Table
 from bemanna.export.loop_tables import week
 from bemanna.figures.plan_figures import pool_hours
 from bemanna.finish import listed
-from bemanna.pages.certainty_rows import cost_sentences
+from bemanna.pages.certainty_rows import SOME_MORE, cost_sentences, relief_line
 from bemanna.pages.language import Language
 from bemanna.production.closing import Loop
 from bemanna.production.region_plan import RegionPlan
@@ -110,6 +110,9 @@ def say_answer(console: Console, found: ProductionAnswer) -> None:
             console.print(table)
         else:
             console.print(f"All {len(found.kept)} guarantees are kept, by chance as well.")
+    for relief in sorted(found.relief, key=lambda one: -one.more)[:MOST]:
+        if relief.more >= SOME_MORE:
+            console.print(f"- {relief_line(relief, relief.activity, Language('en'))}", markup=False)
     for bottleneck in plan.bottlenecks[:MOST]:
         console.print(f"- {bottleneck.text}", markup=False)
     if found.shifting is not None:

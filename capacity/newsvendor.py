@@ -52,11 +52,6 @@ class Work:
         """Expected people over the whole interval."""
         return float((self.people @ self.hours).mean() / self.hours.sum())
 
-    def levelled(self) -> Work:
-        """The same work where what one hour leaves undone can be done in another hour of the interval."""
-        level = self.people @ self.hours / self.hours.sum()
-        return Work(np.repeat(level[:, None], len(self.hours), axis=1), self.hours, self.safe)
-
     def spread(self) -> Spread:
         """The distribution of the work over time and paths."""
         values = self.people.ravel()
@@ -95,15 +90,6 @@ class Spread:
         short = np.clip(work[-1] - work[at] - n * (hours[-1] - hours[at]), 0.0, None)
         spare = np.clip(n * hours[at] - work[at], 0.0, None)
         return [float(points) for points in prices.under * short + prices.over * spare]
-
-
-def expected_cost(work: Work, prices: Prices, most: int | None = None) -> list[float]:
-    """Expected points of n = 0, 1, 2 ... people without the safe minimum, up to `most` people.
-
-    `most` is one person beyond the greatest work when not given: from there every further person costs the same.
-    """
-    spread = work.spread()
-    return spread.cost(prices, spread.greatest() + 1 if most is None else most)
 
 
 def cost_curve(work: Work, prices: Prices, spread: Spread | None = None) -> tuple[int, ...]:

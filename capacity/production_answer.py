@@ -14,6 +14,7 @@ from capacity.optimise.production import plan_production
 from capacity.production import ProductionPlan, ProductionTask
 from capacity.production_data import ProductionData
 from capacity.production_task import task_of, week_starts
+from capacity.relief import Relief, reliefs
 from capacity.rough_cut import inflow_load
 
 Progress = Callable[[str, float], None]
@@ -40,7 +41,7 @@ class ProductionAnswer:
 
     loads: work of the steady inflow / capacity, by resource. demanded: what serving everybody as they come would take
     of each resource [week]. kept: guarantees by chance. shifting: None without tasks that may go to others. certainty:
-    what the chance asked for changes, None where none is asked.
+    what the chance asked for changes, None where none is asked. relief: lists beside their targets.
     """
 
     data: ProductionData
@@ -51,6 +52,7 @@ class ProductionAnswer:
     kept: tuple[Kept, ...]
     shifting: Shifting | None = None
     certainty: Certainty | None = None
+    relief: tuple[Relief, ...] = ()
 
     @property
     def weeks(self) -> tuple[str, ...]:
@@ -121,6 +123,7 @@ def answer(data: ProductionData, *, seconds: float = 60.0, on_progress: Progress
         kept=kept,
         shifting=None if usual is None or not usual.activities else _shifting(usual, plan),
         certainty=certainty_of(sure, check(task, sure.before), kept) if asked.chance and plan.activities else None,
+        relief=reliefs(data, task),
     )
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from capacity.census import Census
 from capacity.need import Need
-from capacity.newsvendor import Prices, Work
+from capacity.newsvendor import Prices
 from capacity.norms import Norm
 from capacity.pieces import Pieces, PieceWork, cut, work_on
 from capacity.spreads import cost_curves, spreads
@@ -92,17 +92,6 @@ def intervals(horizon: Horizon, boundaries: Iterable[int]) -> list[tuple[int, in
     clock = horizon.clock
     inside = {clock.at(day, minute) for day in horizon.day_numbers() for minute in minutes}
     return list(pairwise(sorted(inside | {horizon.start, horizon.end})))
-
-
-def work_in(census: Census, norms: Sequence[Norm], span: tuple[int, int]) -> tuple[Work, tuple[Norm, ...]]:
-    """Work that `norms` (all of one skill) make in the span, and those of them that hold in some part of it.
-
-    The span is cut wherever a census hour, a norm's window or a phase begins.
-    """
-    pieces = cut(census, norms, span)
-    made = work_on(census, norms, pieces)
-    active = tuple(norm for place, norm in enumerate(norms) if made.holds[place].any())
-    return Work(made.people, pieces.hours, made.safe), active
 
 
 def _whole_hours(census: Census, horizon: Horizon) -> tuple[int, int]:

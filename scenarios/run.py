@@ -1,8 +1,8 @@
-"""Runs the chain on a case and on scenarios of it; the baseline is always run."""
+"""Runs the chain on one case: the plan of every unit, a roster where one is made, and the production plan."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from capacity.need import Need
@@ -11,16 +11,13 @@ from capacity.plan import CapacityPlan
 from roster.problem import RosterProblem
 from roster.result import RosterResult
 from scenarios.case import Case
-from scenarios.catalogue import resolve
 from scenarios.measure import measure
 from scenarios.memo import PlanMemo
 from scenarios.outcome import Outcome
-from scenarios.scenario import BASELINE, Level, Scenario, lineage
+from scenarios.scenario import BASELINE
 
 Solve = Callable[[RosterProblem], RosterResult]
 """How a roster is made; the caller brings budget, threads and seed."""
-Progress = Callable[[str, float], None]
-"""Called with what is being run and the share that is done (0-1)."""
 
 
 def run_case(case: Case, name: str = BASELINE, solve: Solve | None = None, memo: PlanMemo | None = None) -> Outcome:
@@ -42,28 +39,3 @@ def run_case(case: Case, name: str = BASELINE, solve: Solve | None = None, memo:
 def needs_of(plans: Sequence[CapacityPlan]) -> tuple[Need, ...]:
     """Needs of all units, in their order."""
     return tuple(need for plan in plans for need in plan.needs)
-
-
-def run_scenarios(
-    case: Case,
-    scenarios: Sequence[Scenario],
-    *,
-    solve: Solve | None = None,
-    level: Level = "likely",
-    on_progress: Progress | None = None,
-) -> tuple[Outcome, ...]:
-    """Outcomes of the baseline and of every scenario, in order.
-
-    All scenarios are resolved before anything is run, so that a wrong path costs no time. Raises ScenarioError.
-    """
-    known: Mapping[str, Scenario] = {scenario.name: scenario for scenario in scenarios}
-    cases = [(BASELINE, case)]
-    cases += [(each.name, resolve(case, lineage(each, known), level)) for each in scenarios]
-    outcomes, memo = [], PlanMemo()
-    for place, (name, each) in enumerate(cases):
-        if on_progress is not None:
-            on_progress(name, place / len(cases))
-        outcomes.append(run_case(each, name, solve, memo))
-    if on_progress is not None:
-        on_progress("done", 1.0)
-    return tuple(outcomes)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from bemanna.exits import UsageError
@@ -19,24 +18,6 @@ from bemanna.pages.kpi_words import kpi_name
 from bemanna.pages.language import Language
 from scenarios.comparison import Row
 from scenarios.decision import Decision
-
-
-def render_comparison(
-    rows: Iterable[Row],
-    fmt: str,
-    *,
-    title: str,
-    baseline: str = "baseline",
-    language: str = "en",
-    notes: Iterable[str] = (),
-    made_at: datetime | None = None,
-) -> bytes:
-    """A comparison in the format `fmt`: csv, csv_excel, json, xlsx or html.
-
-    rows: as scenarios.comparison.compare gives them. made_at: aware; left out when None, so that the same comparison
-    gives the same bytes. Raises UsageError, naming the formats there are, for another one.
-    """
-    return compared_bytes(Compared(title, language, baseline, tuple(rows), tuple(notes), made_at), fmt)
 
 
 def compared_bytes(compared: Compared, fmt: str) -> bytes:

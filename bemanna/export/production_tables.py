@@ -95,6 +95,25 @@ def guarantee_table(found: ProductionAnswer) -> Table:
     return Table("guarantee", columns, rows)
 
 
+def relief_table(found: ProductionAnswer) -> Table:
+    """One row a list with a guarantee: its length, its target, and patients more a week that bring it there."""
+    columns = ("activity", "inflow_a_week", "keeps_a_week", "waiting", "target", "weeks", "more_a_week", "pressing")
+    rows = tuple(
+        (
+            one.activity,
+            round(one.inflow, 2),
+            round(one.keeps, 2),
+            round(one.waiting, 1),
+            round(one.target, 1),
+            one.weeks,
+            round(one.more, 2),
+            one.pressing,
+        )
+        for one in found.relief
+    )
+    return Table("waiting_targets", columns, rows)
+
+
 def _sure(line: SureLine) -> tuple[Cell, ...]:
     return round(line.before, 3), round(line.margin, 2), round(line.reserve, 2)
 

@@ -7,7 +7,10 @@ from bemanna.pages.language import Language
 from bemanna.region import Region
 from capacity.certainty_cost import Certainty, SureLine
 from capacity.production_answer import ProductionAnswer
+from capacity.relief import Relief
 
+SOME_MORE = 0.05
+"""Patients a week: a list that less would clear is no longer than it may be."""
 ONE = 1.0
 """Places of a margin from which a guarantee that holds in any case is shown."""
 
@@ -18,17 +21,39 @@ def certainty_section(region: Region, found: ProductionAnswer, language: Languag
     if told is None or not told.lines:
         return None
     titles = resource_titles(region, found)
-    names = {
-        row.id: f"{row.name or row.id}, {hospital}"
-        if (hospital := hospital_of(region, row.unit))
-        else row.name or row.id
-        for row in found.data.activities
-    }
     shown = [line for line in told.lines if line.before < line.asked or not line.holds or line.margin >= ONE]
     lines = cost_sentences(told, found, language)
     if len(shown) < len(told.lines):
         lines.append(language.text("certainty_others", n=len(told.lines) - len(shown)))
-    return {"lines": lines, "rows": [_row(line, names[line.activity], titles, language) for line in shown]}
+    return {
+        "lines": lines,
+        "rows": [_row(line, _name(region, found, line.activity), titles, language) for line in shown],
+    }
+
+
+def relief_lines(region: Region, found: ProductionAnswer, language: Language) -> list[str]:
+    """Lists beyond their targets, the longest way first: so many more a week for so many weeks."""
+    long = sorted((one for one in found.relief if one.more >= SOME_MORE), key=lambda one: -one.more)
+    return [relief_line(one, _name(region, found, one.activity), language) for one in long]
+
+
+def relief_line(one: Relief, name: str, language: Language) -> str:
+    """One list and what clears it."""
+    return language.text(
+        "relief_line",
+        activity=name,
+        waiting=language.number(one.waiting),
+        target=language.number(one.target),
+        more=language.number(one.more, 1),
+        weeks=one.weeks,
+        inflow=language.number(one.inflow, 1),
+    )
+
+
+def _name(region: Region, found: ProductionAnswer, activity: str) -> str:
+    row = found.data.activity(activity)
+    hospital = hospital_of(region, row.unit)
+    return f"{row.name or row.id}, {hospital}" if hospital else row.name or row.id
 
 
 def cost_sentences(told: Certainty, found: ProductionAnswer, language: Language) -> list[str]:

@@ -68,6 +68,23 @@ CERTAINTY_WORDS: dict[str, tuple[str, str, str]] = {
         "aldrig ændres undervejs; margenen er, hvad den samlede plan rummer ud over det forventede antal, der skal "
         "være taget.",
     ),
+    "relief": ("Lists that are too long", "Listor som är för långa", "Lister, der er for lange"),
+    "relief_line": (
+        "{activity}: {waiting} wait, {target} may; {more} more patients a week for {weeks} weeks clear it "
+        "({inflow} come a week).",
+        "{activity}: {waiting} väntar, {target} får vänta; {more} patienter till i veckan i {weeks} veckor tar bort "
+        "det ({inflow} kommer i veckan).",
+        "{activity}: {waiting} venter, {target} må vente; {more} patienter mere om ugen i {weeks} uger fjerner det "
+        "({inflow} kommer om ugen).",
+    ),
+    "relief_note": (
+        "So many may wait that the wanted share is served in time when patients are taken in any order; where the "
+        "longest waiting always go first, more may. Counted from the list of today.",
+        "Så många får vänta att den önskade andelen tas i tid när patienter tas i vilken ordning som helst; där de som "
+        "väntat längst alltid går först får fler vänta. Räknat från dagens lista.",
+        "Så mange må vente, at den ønskede andel tages til tiden, når patienter tages i vilkårlig orden; hvor de "
+        "længst ventende altid går først, må flere vente. Regnet fra listen i dag.",
+    ),
     "tile_guarantee_chance": (
         "guarantees hold with the chance asked for",
         "garantier håller med begärd sannolikhet",

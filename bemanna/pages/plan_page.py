@@ -17,7 +17,7 @@ from bemanna.figures.plan_figures import (
     resource_titles,
     ward_lines,
 )
-from bemanna.pages.certainty_rows import certainty_section
+from bemanna.pages.certainty_rows import certainty_section, relief_lines
 from bemanna.pages.frame import render_page
 from bemanna.pages.language import Language
 from bemanna.production.region_plan import RegionPlan
@@ -43,6 +43,7 @@ def plan_page(plan: RegionPlan, made_at: datetime) -> bytes:
         "activities": _activities(plan, found, language) if found is not None and produced else (),
         "bottlenecks": _bottlenecks(plan, found, language) if found is not None and produced else (),
         "certainty": certainty_section(plan.region, found, language) if found is not None and produced else None,
+        "relief": relief_lines(plan.region, found, language) if found is not None and produced else (),
         "shifting": _shifting(plan, found, language) if found is not None else None,
         "wards": [_ward(line, language) for line in ward_lines(plan)],
         "wards_note": _wards_note(plan, language),
@@ -59,6 +60,7 @@ def _sections(values: dict[str, object], language: Language) -> list[tuple[str, 
         ("gaps", "capacity_gap"),
         ("activities", "volumes"),
         ("bottlenecks", "bottlenecks"),
+        ("relief", "relief"),
         ("certainty", "certainty"),
         ("shifting", "task_shifting"),
         ("wards", "wards"),

@@ -23,6 +23,7 @@ from bemanna.export.production_tables import (
     guarantee_table,
     left_table,
     production_table,
+    relief_table,
     session_table,
     task_table,
 )
@@ -43,7 +44,7 @@ def plan_tables(plan: RegionPlan) -> tuple[Table, ...]:
     found: list[Table] = []
     if plan.answer is not None:
         found += [production_table(plan.answer), capacity_table(plan.answer), guarantee_table(plan.answer)]
-        found += [task_table(plan.answer)]
+        found += [relief_table(plan.answer), task_table(plan.answer)]
     if plan.production is not None and plan.sessions is not None:
         clock = local_clock(plan.region.region.zone)
         found += [session_table(plan.production.sessions, plan.sessions, clock), left_table(plan.sessions)]

@@ -221,9 +221,3 @@ def kpi_value(kpi_id: str, totals: Totals, registry: Mapping[str, Kpi] = REGISTR
     if kpi_id not in registry:
         raise KeyError(f"no key figure {kpi_id!r}; known are {', '.join(registry)}")
     return value_of(registry[kpi_id], totals)
-
-
-def adherence_totals(actual: list[float], planned: list[float]) -> dict[str, float]:
-    """Totals of the key figure adherence from volumes by week. Raises ValueError for different numbers of weeks."""
-    deviation = sum(abs(a - p) for a, p in zip(actual, planned, strict=True))
-    return {"volume_deviation": deviation, "planned_volume": float(sum(planned))}

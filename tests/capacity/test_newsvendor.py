@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from capacity.newsvendor import Prices, Work, cost_curve, expected_cost, whole_points
+from capacity.newsvendor import Prices, Work, cost_curve, whole_points
 
 
 def work(people: list[list[float]], hours: list[float], safe: list[int] | None = None) -> Work:
@@ -19,7 +19,7 @@ def work(people: list[list[float]], hours: list[float], safe: list[int] | None =
 def test_the_curve_of_two_equally_likely_loads_is_as_computed_by_hand() -> None:
     # 1 or 3 people needed for 2 h; a missing hour costs 10, a surplus one 1.
     # n=0: 10*2*2 = 40; n=1: 10*1*2 = 20; n=2: 10*.5*2 + 1*.5*2 = 11; n=3: 1*1*2 = 2; n=4: 1*2*2 = 4
-    curve = expected_cost(work([[1.0], [3.0]], [2.0]), Prices(10, 1, 100))
+    curve = work([[1.0], [3.0]], [2.0]).spread().cost(Prices(10, 1, 100), 4)
     assert curve == pytest.approx([40, 20, 11, 2, 4])
 
 
@@ -59,12 +59,6 @@ def test_quantiles_are_weighted_by_the_length_of_the_pieces() -> None:
     assert uneven.quantile(0.76) == 5.0
 
 
-def test_levelled_work_has_the_same_mean_and_no_peak() -> None:
-    peaked = work([[2.0, 6.0]], [6.0, 2.0])
-    assert peaked.mean == pytest.approx(3.0)
-    assert peaked.levelled().people.tolist() == [[3.0, 3.0]]
-
-
 def test_negative_prices_are_refused() -> None:
     with pytest.raises(ValueError, match="must not be negative"):
         Prices(0, 1)
@@ -83,7 +77,7 @@ def test_any_rounded_curve_is_convex_and_close_to_the_true_one(
     curve = cost_curve(uneven, prices)
     slopes = [after - before for before, after in pairwise(curve)]
     assert all(later >= earlier for earlier, later in pairwise(slopes))
-    exact = expected_cost(uneven, prices, len(curve) - 1)
+    exact = uneven.spread().cost(prices, len(curve) - 1)
     unsafe_hours = [0.75 * max(0, safe - n) for n in range(len(curve))]
     for n, points in enumerate(curve):
         assert abs(points - exact[n] - unsafe * unsafe_hours[n]) <= 1 + len(curve)
@@ -94,7 +88,7 @@ def test_any_rounded_curve_is_convex_and_close_to_the_true_one(
 def test_the_cost_is_least_at_the_newsvendor_quantile(people: list[int], under: int, over: int) -> None:
     load = work([[float(p)] for p in people], [1.0])
     prices = Prices(under, over)
-    cost = expected_cost(load, prices)
+    cost = load.spread().cost(prices, load.spread().greatest() + 1)
     quantile = int(load.quantile(prices.service_level))
     assert cost[quantile] == pytest.approx(min(cost))
 

@@ -11,7 +11,8 @@ import pytest
 from capacity.census import Census
 from capacity.newsvendor import Prices
 from capacity.norms import FixedNorm, HoursPerPatientDayNorm, Phase, RatioNorm, Window
-from capacity.requirement import Staffing, intervals, require, work_in
+from capacity.pieces import cut, work_on
+from capacity.requirement import Staffing, intervals, require
 from rules.horizon import Horizon
 
 CHANGE = Horizon("Europe/Copenhagen", date(2026, 10, 24), 2)
@@ -71,18 +72,19 @@ def test_hours_of_care_add_up_and_floors_are_taken_beside_them() -> None:
     fixed = FixedNorm(id="f", unit="A", number=3)
     span = (MONDAY.start, MONDAY.start + 60)
     twenty = census(MONDAY, 20.0)
-    assert work_in(twenty, care, span)[0].mean == pytest.approx(4.0)
-    assert work_in(twenty, [*care, ratio, fixed], span)[0].mean == pytest.approx(4.0)
-    assert work_in(twenty, [care[0], ratio, fixed], span)[0].mean == pytest.approx(3.0)
-    assert work_in(twenty, [care[0], ratio, fixed], span)[0].safe.tolist() == [3]
+    floors = [care[0], ratio, fixed]
+    for norms, people in ((care, 4.0), ([*care, ratio, fixed], 4.0), (floors, 3.0)):
+        assert work_on(twenty, norms, cut(twenty, norms, span)).people.mean() == pytest.approx(people)
+    assert work_on(twenty, floors, cut(twenty, floors, span)).safe.tolist() == [3]
 
 
 def test_a_norm_counts_only_inside_its_window_also_when_it_cuts_an_interval() -> None:
     night = FixedNorm(id="f", unit="A", number=2, window=Window(start=1410, end=420))
-    work, active = work_in(census(MONDAY, 5.0), [night], (MONDAY.start + 23 * 60, MONDAY.end))
-    assert work.safe.tolist() == [0, 2]
-    assert work.hours.tolist() == [0.5, 0.5]
-    assert [norm.id for norm in active] == ["f"]
+    pieces = cut(census(MONDAY, 5.0), [night], (MONDAY.start + 23 * 60, MONDAY.end))
+    made = work_on(census(MONDAY, 5.0), [night], pieces)
+    assert made.safe.tolist() == [0, 2]
+    assert pieces.hours.tolist() == [0.5, 0.5]
+    assert made.holds.tolist() == [[False, True]]
     day = require(census(MONDAY, 5.0), [night], Staffing(MONDAY, (420, 1410)))
     assert [row.need.least for row in day] == [2, 2]
 

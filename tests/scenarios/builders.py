@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -15,6 +16,11 @@ from forecast.forecast import Forecast
 from rules.horizon import Horizon
 from rules.worker import Contract, Held, Worker
 from scenarios.case import Case, UnitCase
+from scenarios.catalogue import resolve
+from scenarios.memo import PlanMemo
+from scenarios.outcome import Outcome
+from scenarios.run import run_case
+from scenarios.scenario import BASELINE, Scenario, lineage
 
 WEEK = Horizon("Europe/Copenhagen", date(2027, 1, 4), 7)
 STAYS = stays_from_curves(
@@ -52,3 +58,11 @@ def case(workers: tuple[Worker, ...] = (worker("w1"), worker("w2", percent=50), 
         week_minutes=37 * 60,
         seed=3,
     )
+
+
+def run_scenarios(base: Case, scenarios: Sequence[Scenario]) -> tuple[Outcome, ...]:
+    """The baseline and every scenario in one process: what a sweep does with many."""
+    known = {scenario.name: scenario for scenario in scenarios}
+    cases = [(BASELINE, base), *((one.name, resolve(base, lineage(one, known), "likely")) for one in scenarios)]
+    memo = PlanMemo()
+    return tuple(run_case(each, name, None, memo) for name, each in cases)

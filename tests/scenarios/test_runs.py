@@ -14,10 +14,10 @@ from scenarios.decision import decisions
 from scenarios.memo import PlanMemo
 from scenarios.money import HourCosts
 from scenarios.outcome import Figure, Outcome, Totals
-from scenarios.run import run_case, run_scenarios
+from scenarios.run import run_case
 from scenarios.runs import programme
 from scenarios.scenario import Lever, Scenario
-from tests.scenarios.builders import case, worker
+from tests.scenarios.builders import case, run_scenarios, worker
 
 
 def scenario(name: str, *levers: dict[str, Any], extends: str = "baseline") -> Scenario:

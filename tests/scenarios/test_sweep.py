@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.run import run_scenarios
 from scenarios.scenario import ScenarioError, parse_scenario
 from scenarios.sweep import parse_sweep
-from tests.scenarios.builders import case
+from tests.scenarios.builders import case, run_scenarios
 
 GRID = """
 name = "beds"

@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.outcome import Figure
-from scenarios.run import run_scenarios
 from scenarios.runs import Method, programme
 from scenarios.scenario import Lever, Scenario
 from scenarios.waterfall import Answer, attribute, waterfalls
-from tests.scenarios.builders import case
+from tests.scenarios.builders import case, run_scenarios
 
 METHODS: tuple[Method, Method] = ("alone", "shapley")
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from bemanna.exits import UsageError
-from bemanna.export.comparison import COMPARISON_FORMATS, compared_bytes, render_comparison
+from bemanna.export.comparison import COMPARISON_FORMATS, compared_bytes
 from bemanna.figures.compared import Compared
 from scenarios.comparison import Row
 from scenarios.decision import Decision, Reach
@@ -26,7 +26,7 @@ ROWS = (
 
 
 def rendered(fmt: str, language: str = "sv") -> bytes:
-    return render_comparison(ROWS, fmt, title="Vinter", language=language, notes=["200 banor"])
+    return compared_bytes(Compared("Vinter", language, "baseline", ROWS, ("200 banor",), None), fmt)
 
 
 def test_the_table_keeps_every_figure_exactly() -> None:
@@ -56,7 +56,7 @@ def test_shares_differ_in_points_of_percent_and_a_change_of_sign_has_no_relative
         Row("A", "occupancy_se", 0.892, 0.953, 0.061, 0.068, None, None, True),
         Row("A", "gap_hours", 66.5, -229.5, -296.0, -4.45, None, None, True),
     )
-    page = render_comparison(rows, "html", title="t", language="da").decode("utf-8")
+    page = compared_bytes(Compared("t", "da", "baseline", rows, (), None), "html").decode("utf-8")
     assert '<span class="chip note">+6,1 %-point</span>' in page
     assert '<span class="chip good">−296,0</span>' in page
     assert ">Udgangspunkt</th>" in page
