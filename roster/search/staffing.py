@@ -155,8 +155,12 @@ def staffing(
 def _table(needs: Sequence[Need], given: Ints, most: Ints) -> Floats:
     """Points of 0, 1, ... decided people, one more than there can be."""
     table = np.zeros((len(needs), int(most.max(initial=0)) + 2))
+    alike: dict[tuple[tuple[int, ...], int], list[int]] = {}
     for row, (need, first) in enumerate(zip(needs, given.tolist(), strict=True)):
-        table[row] = [need.price(first + people) for people in range(table.shape[1])]
+        key = need.cost, first
+        if key not in alike:
+            alike[key] = [need.price(first + people) for people in range(table.shape[1])]
+        table[row] = alike[key]
     return table
 
 

@@ -12,6 +12,7 @@ from roster.candidates import candidates
 from roster.problem import RosterProblem
 from roster.solver.charge import Best, Excess
 from roster.solver.ward import post_team_rules
+from roster.solver.worker import known_dates
 from rules.encoder import Lit, Total
 from rules.timeline import Duty
 from rules.worker import Worker
@@ -59,6 +60,8 @@ class Part:
 
 def team_rows(problem: RosterProblem) -> TeamRows:
     """The rows of all team rules of a problem. Raises NotLinear when a rule is no sum over everybody's duties."""
+    if not problem.pack.team_rules(*known_dates(problem)):
+        return TeamRows()
     recorder = Recorder()
     parts = [
         Part(worker, duties, tuple(recorder.place((number, duty)) for duty in duties))

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from roster.problem import RosterProblem
-from roster.search.pricing.dynamic import Dynamic
 from roster.search.pricing.oracle import FAR, Choice, Floats, Oracle, Priced
 from roster.search.pricing.personal import Personal
+from roster.search.pricing.slim import Slim
 from roster.search.watch import REPAIR_STEPS, WORK_PER_SECOND, Watch
 from roster.solver.pricer import WorkerModel
 from roster.solver.run import Limits
@@ -27,7 +27,7 @@ class Audited:
     """
 
     def __init__(self, problem: RosterProblem, personal: Personal, watch: Watch, seconds: float = 2.0) -> None:
-        self._dynamic = Dynamic(personal)
+        self.dynamic = Slim(personal)
         self._personal = personal
         self._watch, self._seconds = watch, seconds
         self._model: Callable[[], WorkerModel] = lambda: WorkerModel(problem, personal.worker)
@@ -36,7 +36,7 @@ class Audited:
 
     def price(self, prices: Floats) -> Priced:
         """Cheapest roster known to be lawful, with what the left-out rules charge for it."""
-        found = self._dynamic.price(prices)
+        found = self.dynamic.price(prices)
         if found.choice is None:
             return found
         charged = self.charge(found.choice)
@@ -47,11 +47,16 @@ class Audited:
     @property
     def work(self) -> int:
         """Elementary steps of one pricing by the dynamic programme."""
-        return self._dynamic.work
+        return self.dynamic.work
 
     def _allowed(self) -> Limits:
         work = self._seconds * WORK_PER_SECOND if self._watch.repeatable else None
         return Limits(self._watch.for_part(self._seconds), threads=1, quick=True, work=work)
+
+    @property
+    def base(self) -> Floats:
+        """Points of every option by itself [day, option]."""
+        return self._personal.base
 
     def charge(self, choice: Choice) -> int | None:
         """Points that the left-out rules charge for a roster; None: it breaks a hard one."""
@@ -112,4 +117,4 @@ def charged(rules: Sequence[PersonRule], line: Timeline) -> int | None:
 
 def oracle(problem: RosterProblem, personal: Personal, watch: Watch) -> Oracle:
     """The pricing of one worker, exact where all rules compile."""
-    return Audited(problem, personal, watch) if personal.left_out else Dynamic(personal)
+    return Audited(problem, personal, watch) if personal.left_out else Slim(personal)

@@ -23,13 +23,18 @@ _memory = threading.local()
 class Dynamic:
     """Prices one worker's graph. Options that `possible` prices at FAR are never taken."""
 
-    def __init__(self, personal: Personal) -> None:
+    def __init__(self, personal: Personal, groups: tuple[Ints, Ints, Ints] | None = None) -> None:
         self.graph, self._long, self._short = personal.graph, personal.long, personal.short
         self._seeds = np.array([personal.start] if personal.start >= 0 else [], dtype=np.int64)
-        self._groups = _groups(personal)
+        self._groups = _groups(personal) if groups is None else groups
         self._price = np.empty(len(self.graph.groups))
         self._choice = np.empty(len(self.graph.groups), dtype=np.int64)
         self._prepare(personal.base)
+
+    @property
+    def groups(self) -> tuple[Ints, Ints, Ints]:
+        """Start of each group in the list of options, that list, and the day of each group."""
+        return self._groups
 
     @property
     def work(self) -> int:
@@ -44,7 +49,8 @@ class Dynamic:
         longs = 1 if self._long is None else self._most(graph.long_add, open_arcs, self._long, graph.long_unit) + 1
         self._table = np.zeros((len(graph.ends), self._shorts, longs))
         if self._short is not None:
-            self._table += _charges(self._short, self._shorts, 1, 0)[None, :, None]
+            for end, rest in enumerate(graph.end_short.tolist()):
+                self._table[end] += _charges(self._short, self._shorts, 1, rest)[:, None]
         if self._long is not None:
             for end, rest in enumerate(graph.end_rest.tolist()):
                 self._table[end] += _charges(self._long, longs, graph.long_unit, rest)[None, :]

@@ -25,7 +25,7 @@ class Graph:
     long_add, short_add, points: one entry an arc; groups: for each, its day and the day's classes that differ in
     nothing but their price; starts: first node for each way to start, -1 where nothing is possible; ends, end_points,
     end_rest: final nodes, their points, and what the long counter has there beside its multiples; long_unit: what one
-    step of the long counter stands for.
+    step of the long counter stands for; end_short: what the short counter has at the ends already.
     """
 
     layer_node: Ints
@@ -42,6 +42,7 @@ class Graph:
     end_points: NDArray[np.float64]
     end_rest: Ints
     long_unit: int
+    end_short: Ints
 
     @property
     def nodes(self) -> int:
@@ -237,6 +238,7 @@ def _arrays(
         end_points=np.array([points for points, _ in finals], dtype=np.float64),
         end_rest=np.array([rest for _, rest in finals], dtype=np.int64),
         long_unit=unit,
+        end_short=np.zeros(len(finals), dtype=np.int64),
     )
 
 

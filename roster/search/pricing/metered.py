@@ -10,14 +10,14 @@ class Metered:
     """An oracle whose every pricing counts as its number of elementary steps."""
 
     def __init__(self, oracle: Oracle, watch: Watch) -> None:
-        self._oracle, self._watch = oracle, watch
+        self.oracle, self._watch = oracle, watch
 
     @property
     def work(self) -> int:
         """Elementary steps of one pricing."""
-        return self._oracle.work
+        return self.oracle.work
 
     def price(self, prices: Floats) -> Priced:
         """The oracle's answer."""
-        self._watch.did(self._oracle.work)
-        return self._oracle.price(prices)
+        self._watch.did(self.oracle.work)
+        return self.oracle.price(prices)
