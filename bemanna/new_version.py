@@ -10,6 +10,7 @@ from pathlib import Path
 from bemanna.again import ROSTER
 from bemanna.assemble import report
 from bemanna.current import Current
+from bemanna.export.protected import protected_of, without
 from bemanna.export.table import delimited
 from bemanna.export.write import write_files
 from bemanna.finish import finish
@@ -51,7 +52,11 @@ def publish(
         reason = f"{result.strategy}: {len(changes)} changed person-days"
         in_store = keep(inputs, have.duties, duties, changes, reason, have.version)
     number = revision(out) + 1
-    kept = {f"{VERSIONS}/{number:03}_changes.csv": delimited(change_table(changes), PLAIN)}
+    kept = {
+        f"{VERSIONS}/{number:03}_changes.csv": delimited(
+            without(change_table(changes), protected_of(inputs.workers)), PLAIN
+        )
+    }
     if (out / ROSTER).is_file():
         kept[f"{VERSIONS}/{number:03}_{ROSTER}"] = (out / ROSTER).read_bytes()
     whole = report(inputs, stages.forecasts, stages.plans, problem, result, datetime.now().astimezone())

@@ -22,7 +22,12 @@ def shown(report: Report) -> tuple[Worker, ...]:
 
 def hidden(report: Report) -> frozenset[str]:
     """Ids of the people with protected identity."""
-    return frozenset(worker.id for worker in report.workers if worker.protected)
+    return protected_of(report.workers)
+
+
+def protected_of(workers: Iterable[Worker]) -> frozenset[str]:
+    """Ids of those among them who have protected identity."""
+    return frozenset(worker.id for worker in workers if worker.protected)
 
 
 def names_one(ids: Iterable[str], *texts: object) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from bemanna.exits import FINDINGS, OK, UsageError
 from bemanna.load import load_project
 from bemanna.nightly.checks import wrong_with
+from bemanna.nightly.discretion import discreet, protected_ids
 from bemanna.nightly.job import Asked, wards_of
 from bemanna.nightly.places import safe
 from bemanna.nightly.snapshot import folder_in, project_of, take
@@ -38,7 +39,7 @@ def rehearse(asked: Asked, say: Callable[[str], None]) -> int:
                 wrong = (str(error),)
             refused += bool(wrong)
             say(f"{'!' if wrong else '+'} {ward.unit}: {'would keep its plan' if wrong else 'would be planned'}")
-            for reason in wrong:
+            for reason in discreet(wrong, protected_ids(folder_in(into))):
                 say(f"    {reason}")
     say("Nothing was written.")
     return FINDINGS if refused else OK

@@ -19,9 +19,8 @@ from bemanna.nightly.task import ENTRIES, PLAN, RESULT, Base, Verdict, read_entr
 from bemanna.revisions import VERSIONS, revision
 from bemanna.store.entries import Entries
 from bemanna.store.errors import Overtaken
-from bemanna.store.records import ChangeRow, Plan, Version
+from bemanna.store.records import Plan, Version
 from bemanna.store.store import Store
-from roster.changes import short_date
 
 _CAUSES = {
     "bad_input": "input",
@@ -33,10 +32,6 @@ _CAUSES = {
 _WITHOUT_A_PLAN = {"infeasible": "infeasible", "no_time": "timeout"}
 _OURS = frozenset({PLAN, ENTRIES, "changes.csv"})
 """Files of a result that are the job's and not the ward's."""
-
-
-MOST_SAID = 12
-"""Changes that a status tells; changes.csv has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +106,7 @@ class Settling:
             changes=len(answer.changes),
             people=len({row.worker for row in decided}),
             points=sum(row.points for row in decided),
-            said=tuple(_said(row) for row in answer.changes[:MOST_SAID]),
+            said=answer.said,
             figures=answer.figures,
         )
 
@@ -181,9 +176,3 @@ class Settling:
             why=answer.why,
             figures=answer.figures or None,
         )
-
-
-def _said(row: ChangeRow) -> str:
-    """Such as: Tue 12 Jan, n07: N instead of free [notice, 45 points]: 1 of 2 people without."""
-    price = f"{row.zone}, {row.points} points" if row.points else row.zone
-    return f"{short_date(row.day)}, {row.worker}: {row.after} instead of {row.before} [{price}]: {row.why}"

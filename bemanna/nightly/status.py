@@ -11,6 +11,8 @@ from typing import Any
 from bemanna.export.write import write_file
 
 NAME = "status.json"
+MOST_SAID = 12
+"""Changes that a status tells; changes.csv has them all."""
 FINAL = frozenset({"ok", "carried", "degraded", "infeasible", "failed", "timeout"})
 """States that end a unit's night; queued and running do not."""
 
@@ -23,7 +25,7 @@ class UnitStatus:
     (ok without one: the plan stands, nothing has changed). published: whether that plan is in force; a proposal
     otherwise. version, number: of the unit's plan in the store, the one that is kept when it is carried. cause: input,
     rules, time, check, error, overtaken or publish, when something went wrong; why: in words. said: the first changes,
-    each with its reasons.
+    each with its reasons; those of people with protected identity are only counted.
     """
 
     unit: str

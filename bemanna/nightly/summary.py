@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bemanna.exits import BAD_INPUT, EXPORT_FAILED, FINDINGS, INFEASIBLE, NO_TIME, OK
-from bemanna.nightly.status import UnitStatus
+from bemanna.nightly.status import MOST_SAID, UnitStatus
 
 SHOWN = 6
 """Reasons that are told of one unit."""
@@ -99,7 +99,7 @@ def _details(one: UnitStatus) -> Iterator[str]:
             told.append(f"{said} {before:g} to {after:g}")
     if told:
         yield f"    {', '.join(told)}"
-    if one.changes <= len(one.said):
+    if one.changes <= MOST_SAID:
         yield from (f"    {line}" for line in one.said)
 
 

@@ -66,7 +66,8 @@ class Verdict:
     """How planning a unit ended, before anything is published.
 
     state: new, unchanged, bad_input, infeasible, no_time, refused (by the check) or broken (an error of ours).
-    why: in words. digest: of the plan. degraded: what is wrong with a plan that may be published all the same.
+    why: in words. said: the first changes in words. digest: of the plan. degraded: what is wrong with a plan that may
+    be published all the same.
     """
 
     state: str
@@ -77,6 +78,7 @@ class Verdict:
     figures: Mapping[str, float | None] = field(default_factory=dict)
     known: Mapping[str, Any] | None = None
     seconds: float = 0.0
+    said: tuple[str, ...] = ()
 
 
 def write_verdict(folder: Path, verdict: Verdict) -> None:
@@ -89,7 +91,7 @@ def read_verdict(folder: Path) -> Verdict | None:
     try:
         found = json.loads((folder / VERDICT).read_text(encoding="utf-8"))
         found["changes"] = tuple(ChangeRow(**row) for row in found["changes"])
-        return Verdict(**found | {"why": tuple(found["why"]), "degraded": tuple(found["degraded"])})
+        return Verdict(**found | {name: tuple(found[name]) for name in ("why", "degraded", "said")})
     except (OSError, ValueError, TypeError, KeyError):
         return None
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bemanna.again import ROSTER
 from bemanna.exits import BemannaError, UsageError
+from bemanna.export.protected import hidden, without
 from bemanna.export.render import render
 from bemanna.export.table import delimited
 from bemanna.export.tables import roster_table
@@ -22,8 +23,10 @@ from bemanna.load import Inputs, load_project
 from bemanna.manifest import manifest
 from bemanna.nightly import triggers
 from bemanna.nightly.checks import wrong_with
+from bemanna.nightly.discretion import discreet, protected_ids, told
 from bemanna.nightly.make import Made, Make, OnInputs, make_plan
 from bemanna.nightly.snapshot import project_of
+from bemanna.nightly.status import MOST_SAID
 from bemanna.nightly.task import ENTRIES, PLAN, RESULT, VERDICT, Task, Verdict, entries_to_bytes, write_verdict
 from bemanna.nightly.verify import Verified, verify
 from bemanna.problems import InputProblems
@@ -55,7 +58,18 @@ def work(task: Task, make: Make = make_plan) -> None:
         verdict = Verdict("broken", (str(error),))
     except Exception as error:  # a unit that fails by a mistake of ours must not cost the others their night
         verdict = Verdict("broken", (f"{type(error).__name__}: {error}", *_where(error)))
-    write_verdict(task.folder, replace(verdict, seconds=round(perf_counter() - began, 2)))
+    write_verdict(task.folder, replace(_discreet(verdict, task), seconds=round(perf_counter() - began, 2)))
+
+
+def _discreet(verdict: Verdict, task: Task) -> Verdict:
+    """The verdict as everybody who reads a status may know it; the changes themselves are for the plan store."""
+    ids = protected_ids(task.snapshot)
+    return replace(
+        verdict,
+        why=discreet(verdict.why, ids),
+        degraded=discreet(verdict.degraded, ids),
+        said=told(verdict.changes[:MOST_SAID], ids),
+    )
 
 
 def clear(folder: Path) -> None:
@@ -108,7 +122,7 @@ def _written(task: Task, stages: OnInputs, made: Made, plan: Plan, why: tuple[st
     report = _report(task, stages, made)
     files = {**render(report, inputs.project.export.formats), ROSTER: delimited(roster_table(report), PLAIN)}
     files |= {PLAN: plan.to_bytes(), ENTRIES: entries_to_bytes(report.told or {})}
-    files |= {"changes.csv": delimited(change_table(made.changes), PLAIN)}
+    files |= {"changes.csv": delimited(without(change_table(made.changes), hidden(report)), PLAIN)}
     write_files(result, {**files, **manifest(inputs, report, files)})
     found = verify(task.folder, result, inputs, made.problem, made.before)
     if found.wrong or found.checked is None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bemanna.again import ROSTER
+from bemanna.export.protected import protected_of, without
 from bemanna.export.render import render
 from bemanna.export.table import delimited
 from bemanna.export.tables import roster_table
@@ -37,7 +38,7 @@ def write_published(desk: Desk) -> None:
         settings = desk.ward.inputs.project
         report = _measured(desk, board, desk.ward.report(board, settings.project.language, desk.now(), number))
         before = desk.board_of(told[-2].version) if len(told) > 1 else board
-        kept = {f"{VERSIONS}/{number:03}_changes.csv": delimited(change_table(desk.changes(before, board)), PLAIN)}
+        kept = {f"{VERSIONS}/{number:03}_changes.csv": _changes(desk, before, board)}
         if (out / ROSTER).is_file():
             kept[f"{VERSIONS}/{number:03}_{ROSTER}"] = (out / ROSTER).read_bytes()
         report = replace(report, flavour=Flavour(settings.export.decimal_comma, settings.export.bom))
@@ -49,6 +50,12 @@ def write_published(desk: Desk) -> None:
         write_files(out, files)
         write_files(out, manifest(desk.ward.inputs, report, files))
         mark(out, desk.shelf.version(told[-1].version))
+
+
+def _changes(desk: Desk, before: Board, after: Board) -> bytes:
+    """What changed and why, without the rows that name somebody with protected identity."""
+    ids = protected_of(desk.ward.inputs.workers)
+    return delimited(without(change_table(desk.changes(before, after)), ids), PLAIN)
 
 
 def workbook(desk: Desk, board: Board, made_at: datetime) -> bytes:
