@@ -70,6 +70,27 @@ def need_totals(duties: Iterable[Duty], needs: Iterable[Need], period: Period, c
     return totals
 
 
+def required_totals(needs: Iterable[Need], groups: Groups, period: Period, clock: LocalClock) -> dict[str, float]:
+    """Required person-hours of each group's skills, of needs that start in the period; nothing for a group without any
+    need. A need of no skill asks for no group."""
+    found: dict[str, float] = {}
+    every = tuple(needs)
+    for group, skills in (("registered", groups.registered), ("support", groups.support)):
+        mine = [need for need in every if need.skill in skills]
+        hours = need_totals((), mine, period, clock)["required_hours"]
+        if hours:
+            found[f"required_{group}"] = hours
+    return found
+
+
+def planned_totals(duties: Iterable[Duty], groups: Groups, period: Period, clock: LocalClock) -> dict[str, float]:
+    """Hours that a roster plans in the period, all of them and by group."""
+    hours = hours_totals(duties, groups, period, clock)
+    found = {"planned_hours": hours["worked_hours"]}
+    named = {group: f"{group}_hours" for group in ("registered", "support")}
+    return found | {f"planned_{group}": hours[name] for group, name in named.items() if name in hours}
+
+
 def fairness_totals(people: Sequence[PersonHours]) -> dict[str, float]:
     """Overtime and norm hours; distance of everybody's weekends and nights from a share by percent of full time.
 

@@ -19,6 +19,8 @@ from bemanna.followup.staff_totals import (
     fairness_totals,
     hours_totals,
     need_totals,
+    planned_totals,
+    required_totals,
     sick_totals,
 )
 from bemanna.load import Inputs, load_project
@@ -136,9 +138,9 @@ class _Ward:
             totals["actual_hours"] = totals.pop("worked_hours")
             totals |= sick_totals(inputs.workers, (*inputs.history, *inputs.absences), period, clock)
             if inputs.published is not None:
-                planned = hours_totals(inputs.published, self.groups, period, clock)["worked_hours"]
-                if planned:
-                    totals["planned_hours"] = planned
+                planned = planned_totals(inputs.published, self.groups, period, clock)
+                if planned["planned_hours"]:
+                    totals |= planned
             yield Entry(self.unit, period, "actual", totals)
 
     def expected(self) -> Iterator[Entry]:
@@ -172,6 +174,7 @@ class _Ward:
             totals["planned_hours"] = totals.pop("worked_hours")
             if needs:
                 totals |= need_totals(known, needs, period, clock)
+                totals |= required_totals(needs, self.groups, period, clock)
             changed = change_totals(first, roster, zones, period, clock)
             changed["staff"] = totals["staff"] = float(len({duty.worker for duty in self._touching(known, period)}))
             if period.first == horizon.first_day and period.days == horizon.days:
@@ -187,7 +190,7 @@ class _Ward:
         for period in self._ahead(published.first_day, last):
             totals = change_totals(published.first, published.now, published.zones, period, self.clock)
             totals["staff"] = float(len({duty.worker for duty in self._touching(published.first, period)}))
-            totals["planned_hours"] = hours_totals(published.first, self.groups, period, self.clock)["worked_hours"]
+            totals |= planned_totals(published.first, self.groups, period, self.clock)
             yield Entry(self.unit, period, "actual", totals)
 
     def _planned_in(self, name: str) -> Path:

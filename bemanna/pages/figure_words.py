@@ -68,6 +68,26 @@ FIGURES: dict[str, tuple[str, str, str]] = {
         "Plejetimer pr. sengedag, øvrige",
     ),
     "figure_fill_rate": ("Worked of planned hours", "Arbetade av planerade timmar", "Arbejdede af planlagte timer"),
+    "figure_fill_rate_registered": (
+        "Worked of planned hours, registered",
+        "Arbetade av planerade timmar, legitimerade",
+        "Arbejdede af planlagte timer, autoriserede",
+    ),
+    "figure_fill_rate_support": (
+        "Worked of planned hours, support",
+        "Arbetade av planerade timmar, övriga",
+        "Arbejdede af planlagte timer, øvrige",
+    ),
+    "figure_need_fill_registered": (
+        "Hours of what is needed, registered",
+        "Timmar av behovet, legitimerade",
+        "Timer af behovet, autoriserede",
+    ),
+    "figure_need_fill_support": (
+        "Hours of what is needed, support",
+        "Timmar av behovet, övriga",
+        "Timer af behovet, øvrige",
+    ),
     "figure_points_per_nurse": ("Care points per nurse", "Vårdpoäng per sjuksköterska", "Plejepoint pr. sygeplejerske"),
     "figure_in_optimal_band": (
         "Days inside the band of care points",

@@ -57,6 +57,22 @@ FORMULAS: dict[str, tuple[str, str]] = {
         "arbetade timmar / timmar i det först publicerade schemat",
         "arbejdede timer / timer i den først offentliggjorte plan",
     ),
+    "fill_rate_registered": (
+        "legitimerades arbetade timmar (i en plan: schemalagda) / deras timmar i det först publicerade schemat",
+        "autoriseredes arbejdede timer (i en plan: planlagte) / deres timer i den først offentliggjorte plan",
+    ),
+    "fill_rate_support": (
+        "övrigas arbetade timmar (i en plan: schemalagda) / deras timmar i det först publicerade schemat",
+        "øvriges arbejdede timer (i en plan: planlagte) / deres timer i den først offentliggjorte plan",
+    ),
+    "need_fill_registered": (
+        "legitimerades arbetade timmar (i en plan: schemalagda) / timmar som behoven av deras kompetenser kräver",
+        "autoriseredes arbejdede timer (i en plan: planlagte) / timer, som behovene for deres kompetencer kræver",
+    ),
+    "need_fill_support": (
+        "övrigas arbetade timmar (i en plan: schemalagda) / timmar som behoven av deras kompetenser kräver",
+        "øvriges arbejdede timer (i en plan: planlagte) / timer, som behovene for deres kompetencer kræver",
+    ),
     "points_per_nurse": (
         "patienternas vårdpoäng / sjuksköterskor i tjänst, efter avdelningens egen tabell",
         "patienternes plejepoint / sygeplejersker på vagt, efter afsnittets egen tabel",

@@ -51,6 +51,18 @@ def _staffed(kpi: str, title: str, total: str, formula: str, better: Better = "l
     return Kpi(kpi, 1, title, "share", formula, needs, better, "effect", STAFF, _OWN, ratio(*needs))
 
 
+def _filled(kpi: str, title: str, hours: str, of: str) -> Kpi:
+    """Hours of a profession against those planned or required of it: worked in what came true, rostered in a plan."""
+    group = hours.removesuffix("_hours")
+    whole = {
+        "planned": f"{group} hours planned by the first published roster",
+        "required": f"{group} hours required by the needs of their skills",
+    }[of.split("_")[0]]
+    formula = f"{group} hours worked (in a plan: rostered) / {whole}"
+    source = "NHS staffing returns, fill rate by profession"
+    return Kpi(kpi, 1, title, "share", formula, (hours, of), "higher", "process", STAFF, source, ratio(hours, of))
+
+
 def _fair(kpi: str, title: str, total: str, what: str) -> Kpi:
     formula = f"sum over people |{what} worked - share of all by percent of full time| / people"
     needs = (total, "staff")
@@ -142,6 +154,10 @@ _DEFINITIONS = (
         ("actual_hours", "planned_hours"), "higher", "process", STAFF, "NHS staffing returns",
         ratio("actual_hours", "planned_hours"),
     ),
+    _filled("fill_rate_registered", "Fill rate, registered", "registered_hours", "planned_registered"),
+    _filled("fill_rate_support", "Fill rate, support", "support_hours", "planned_support"),
+    _filled("need_fill_registered", "Need filled, registered", "registered_hours", "required_registered"),
+    _filled("need_fill_support", "Need filled, support", "support_hours", "required_support"),
     Kpi(
         "points_per_nurse", 1, "Care points per nurse", "points",
         "care points of the patients / nurses on duty, by the ward's own acuity table", ("care_points", "nurse_days"),

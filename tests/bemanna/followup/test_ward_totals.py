@@ -72,6 +72,8 @@ def test_a_roster_and_its_plan_are_told_for_the_planned_span(tmp_path: Path) -> 
     plan = entries(found, span, "plan")[0].totals
     assert (plan["planned_hours"], plan["registered_hours"], plan["staff"]) == (24.0, 24.0, 1)
     assert (plan["required_hours"], plan["short_hours"], plan["unsafe_hours"]) == (16.0, 8.0, 0.0)
+    assert plan["required_registered"] == 16.0  # one need of two nurses for eight hours
+    assert "required_support" not in plan
     assert entries(found, "2027-W01", "plan")[0].totals["short_hours"] == 8.0
     changed = entries(found, span, "actual")[0].totals
     assert (changed["changed_shifts"], changed["changed_notice"], changed["published_shifts"]) == (1, 1, 4)
