@@ -18,6 +18,7 @@ from bemanna.figures.summary import Summary
 from bemanna.flavour import PLAIN
 from bemanna.load import Inputs
 from bemanna.manifest import manifest
+from bemanna.pages.language import Language
 from bemanna.pages.roster_page import roster_page
 from bemanna.report import Report
 from roster.result import Status
@@ -35,8 +36,9 @@ def finish(report: Report, out: Path, formats: Iterable[str], inputs: Inputs) ->
     """
     formats = tuple(formats)
     console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
+    speak = Language(report.language)
     for remark in inputs.remarks:
-        console.print(f"  {remark}", markup=False, style="dim")
+        console.print(f"  {speak.say(remark)}", markup=False, style="dim")
     written: tuple[Path, ...] = ()
     code = exit_code(report)
     if report.result.duties is not None:

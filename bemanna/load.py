@@ -31,6 +31,7 @@ from bemanna.tables.stays import read_stays
 from bemanna.tables.table import Placed
 from bemanna.tables.wishes import read_wishes
 from bemanna.tables.workers import read_workers
+from bemanna.unworkable import unworkable
 from capacity.norms import Norm
 from capacity.stay import Stay
 from forecast.series import Series
@@ -41,6 +42,7 @@ from roster.shift import Shift
 from rules.horizon import Horizon
 from rules.pack import RulePack
 from rules.timeline import Duty
+from rules.words import Sentence
 from rules.worker import Worker
 
 T = TypeVar("T")
@@ -202,13 +204,18 @@ class _Tables:
         horizon = self.project.horizon
         gone = sorted({item.record.shift for item in history if item.record.shift not in {None, *catalogue}}, key=str)
         if gone and catalogue:
+            names = ", ".join(map(str, gone))
             self.remarks.append(
-                f"The history has shifts that the catalogue does not name: {', '.join(map(str, gone))}."
+                Sentence("The history has shifts that the catalogue does not name: {names}.", names=names)
             )
+        if not problems:
+            self.remarks.extend(unworkable(_records(shifts), _records(workers), pack, self.project.horizon))
         inside = [wish for wish in _records(wishes) if wish.day in horizon.day_numbers()]
-        self._remark_outside(len(wishes) - len(inside), "wishes")
+        if more := len(wishes) - len(inside):
+            self.remarks.append(Sentence("{n} wishes lie outside the period and are passed over.", n=more))
         locked = [lock for lock in _records(locks) if lock.day in horizon.day_numbers()]
-        self._remark_outside(len(locks) - len(locked), "locks")
+        if more := len(locks) - len(locked):
+            self.remarks.append(Sentence("{n} locks lie outside the period and are passed over.", n=more))
         past = self._once(_records(history), _records(absences))
         as_of = self.project.period.as_of
         return Inputs(
@@ -281,7 +288,11 @@ class _Tables:
         if gap > 1:
             last = horizon.first - timedelta(days=gap)
             self.remarks.append(
-                f"The history ends on {last}, {gap} days before the period: nobody is known to work then."
+                Sentence(
+                    "The history ends on {last}, {gap} days before the period: nobody is known to work then.",
+                    last=last,
+                    gap=gap,
+                )
             )
         given = self.project.period.known_from
         return clock.midnight(given.toordinal() if given else clock.day(before[0].start))
@@ -299,12 +310,10 @@ class _Tables:
         ]
         if len(kept) < len(history):
             number = len(history) - len(kept)
-            self.remarks.append(f"{number} days of leave stand in the history and among the absences; they count once.")
+            self.remarks.append(
+                Sentence("{n} days of leave stand in the history and among the absences; they count once.", n=number)
+            )
         return tuple(sorted(kept, key=lambda duty: (duty.start, duty.end, duty.worker)))
-
-    def _remark_outside(self, number: int, what: str) -> None:
-        if number:
-            self.remarks.append(f"{number} {what} lie outside the period and are passed over.")
 
 
 def _records(placed: tuple[Placed[T], ...]) -> tuple[T, ...]:

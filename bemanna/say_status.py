@@ -12,6 +12,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bemanna.pages.language import Language
 from bemanna.problems import Problem
 from bemanna.production.load import production_of
 from bemanna.production.standing import PlanStanding
@@ -29,8 +30,9 @@ def say_status(found: Standing, problems: Sequence[Problem], as_json: bool) -> N
     console.print(f"{section.name} ({section.unit}), {section.zone}", style="bold", markup=False)
     console.print(f"{period.days} days from {period.first:%A %Y-%m-%d}, rules {found.project.rules.pack}", markup=False)
     console.print(_tables(found))
+    speak = Language(section.language)
     for remark in found.remarks:
-        console.print(f"- {remark}", markup=False, soft_wrap=True)
+        console.print(f"- {speak.say(remark)}", markup=False, soft_wrap=True)
     console.print(_result(found, problems), markup=False, soft_wrap=True)
 
 

@@ -21,6 +21,7 @@ class Country:
     assistant: str
     lead: str
     names: Mapping[str, str]
+    surname: str = "Eksempel"
 
 
 _DANISH = {
@@ -56,14 +57,18 @@ COUNTRIES = {
     "SE": Country(
         "SE", "Europe/Stockholm", "sv", "se_region_nurse", "PT38H15M",
         _TERMS + "      # the period of the 48-hour rule\n"
-        'period_start = {first}\ndygnsbryt = "07:00"                # when everybody\'s 24 hours begin\n'
+        'period_start = {first}\n'
+        "# Varje dygn räknas från dygnsbryt och ska rymma 11 timmars vila i ett stycke, så dygnsbryt ligger strax\n"
+        "# före eftermiddagens eller nattens pass: 14:30 passar dag och kväll, 22:30 natt och kväll. En kolumn i\n"
+        "# medarbetartabellen går före; passar det inte något pass sägs det av `bemanna status`.\n"
+        'dygnsbryt = "14:30"\n'
         'veckobryt = "Mon"\n',
-        "sjuksköterska", "undersköterska", "ledningsansvarig", _SWEDISH,
+        "sjuksköterska", "undersköterska", "ledningsansvarig", _SWEDISH, "Exempel",
     ),
     "EU": Country(
         "EU", "Europe/Brussels", "en", "eu_wtd", "PT40H",
         _TERMS + "      # the four months of the 48-hour rule\n",
-        "nurse", "assistant", "charge", _ENGLISH,
+        "nurse", "assistant", "charge", _ENGLISH, "Example",
     ),
 }  # fmt: skip
 
@@ -168,26 +173,33 @@ def _tables(country: Country, first: date) -> dict[str, str]:
     before = date.fromordinal(first.toordinal() - 1)
     roles = f"{lead}|{nurse}|{assistant}"
     people = [
-        ("P1", "Anna Eksempel", f"{nurse}|{lead}", 37, "no"), ("P2", "Bo Eksempel", f"{nurse}|{lead}", 32, "no"),
-        ("P3", "Cecilia Eksempel", f"{nurse}|{lead}", 32, "yes"), ("P4", "David Eksempel", nurse, 37, "no"),
-        ("P5", "Eva Eksempel", assistant, 30, "no"), ("P6", "Freja Eksempel", assistant, 37, "no"),
+        ("P1", "Anna", f"{nurse}|{lead}", 37, "no"), ("P2", "Bo", f"{nurse}|{lead}", 34, "no"),
+        ("P3", "Cecilia", f"{nurse}|{lead}", 34, "yes"), ("P4", "David", nurse, 37, "no"),
+        ("P5", "Eva", assistant, 30, "no"), ("P6", "Freja", assistant, 34, "no"),
+        ("P7", "Gustav", f"{nurse}|{lead}", 32, "yes"), ("P8", "Hanna", nurse, 30, "no"),
     ]  # fmt: skip
+    breaks = country.code == "SE"
     rows = {
         "workers": [
-            [h["worker"], h["name"], h["skills"], h["weekly_hours"], h["night_worker"]],
-            *([*map(str, person[:4]), h[person[4]]] for person in people),
+            [h["worker"], h["name"], h["skills"], h["weekly_hours"], h["night_worker"], *["dygnsbryt"] * breaks],
+            *(
+                [key, f"{name} {country.surname}", skills, str(hours), h[night]]
+                + ["22:30" if night == "yes" else "14:30"] * breaks
+                for key, name, skills, hours, night in people
+            ),
         ],
         "shifts": [
             [h["shift"], h["title"], h["start"], h["end"], h["roles"]],
             ["D", h["D"], "07:00", "15:15", roles],
             ["A", h["A"], "15:00", "23:15", roles],
-            ["N", h["N"], "23:00", "07:15", roles],
+            ["N", h["N"], "23:00", "07:15", f"{lead}|{nurse}"],
         ],
         "norms": [
             ["norm", h["skill"], h["kind"], h["value"], h["start"], h["end"], h["least"], h["source"]],
             ["DAY", nurse, "fixed", "1", "07:00", "15:00", "1", ""],
             ["EVENING", nurse, "fixed", "1", "15:00", "23:00", "1", ""],
             ["NIGHT", lead, "fixed", "1", "23:00", "07:00", "1", ""],
+            ["HELP", assistant, "fixed", "1", "07:00", "15:00", "0", ""],
         ],
         "history": [
             [h["worker"], h["shift"], h["date"]],

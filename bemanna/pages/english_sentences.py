@@ -22,5 +22,14 @@ ENGLISH_SENTENCES: dict[str, str] = {
     "the roster would lose {points} points more": "the roster would lose {points} {points?point|points} more",
     "the roster would lose {points} points less": "the roster would lose {points} {points?point|points} less",
     "undone alone it would lose {points} points more": "undone alone it would lose {points} {points?point|points} more",
+    "{n} wishes lie outside the period and are passed over.": (
+        "{n} {n?wish lies|wishes lie} outside the period and {n?is|are} passed over."
+    ),
+    "{n} locks lie outside the period and are passed over.": (
+        "{n} {n?lock lies|locks lie} outside the period and {n?is|are} passed over."
+    ),
+    "{n} days of leave stand in the history and among the absences; they count once.": (
+        "{n} {n?day|days} of leave {n?stands|stand} in the history and among the absences; counted once."
+    ),
 }
 """A pattern that is not here is said as the room said it."""

@@ -17,6 +17,7 @@ from bemanna.pages.export_words import EXPORT_WORDS
 from bemanna.pages.figure_words import FIGURES
 from bemanna.pages.followup_words import FOLLOW_UP
 from bemanna.pages.forecast_words import FORECAST_SENTENCES, FORECAST_WORDS
+from bemanna.pages.load_sentences import LOAD_SENTENCES
 from bemanna.pages.phrases import PHRASES
 from bemanna.pages.plan_sentences import PLAN_SENTENCES
 from bemanna.pages.plural import filled
@@ -63,6 +64,7 @@ SAID = {
     **PLAN_SENTENCES,
     **CHANGE_SENTENCES,
     **EXPLAIN_SENTENCES,
+    **LOAD_SENTENCES,
     **PRODUCTION_SENTENCES,
 }
 """Swedish and Danish of the sentences that rooms make, by their English pattern."""

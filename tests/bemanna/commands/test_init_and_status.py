@@ -34,7 +34,7 @@ def test_a_new_project_loads_without_a_remark(tmp_path: Path, country: str, pack
     inputs = load_project(tmp_path / "Ward 7")
     assert (inputs.project.project.name, inputs.project.project.unit) == ("Ward 7", "WARD7")
     assert (inputs.pack.id, inputs.project.project.zone) == (pack, zone)
-    assert len(inputs.workers) == 6
+    assert len(inputs.workers) == 8
     assert {shift.unit for shift in inputs.shifts} == {"WARD7"}
     assert inputs.remarks == ()
 

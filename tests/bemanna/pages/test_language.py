@@ -114,14 +114,15 @@ def test_a_moment_is_told_as_it_stands_in_its_zone() -> None:
 
 
 def patterns() -> list[str]:
-    """Every literal pattern of a Sentence in the rooms."""
+    """Every literal pattern of a Sentence in the rooms and in what reads the tables."""
     root = Path(__file__).resolve().parents[3]
     found = set()
-    for room in ("rules", "forecast", "capacity", "roster", "scenarios"):
-        for path in (root / room).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence":
-                    found |= {one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)}
+    rooms = ("rules", "forecast", "capacity", "roster", "scenarios")
+    files = [path for room in rooms for path in (root / room).rglob("*.py")]
+    for path in (*files, root / "bemanna/load.py", root / "bemanna/unworkable.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence":
+                found |= {one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)}
     return sorted(one for one in found if isinstance(one, str))
 
 
