@@ -66,6 +66,18 @@ def budget(draw: random.Random) -> tuple[Rows, Rows]:
     return lines, booked
 
 
+PEERS = (
+    ("within_visit_90d", "Region Öst", "2026-10", "82 %"),
+    ("within_visit_90d", "Region Väst", "2026-10", "71 %"),
+    ("within_visit_90d", "Riket", "2026-09", "74 %"),
+    ("within_treatment_90d", "Region Öst", "2026-10", "79 %"),
+    ("within_treatment_90d", "Riket", "2026-09", "68 %"),
+    ("sick_share", "Region Öst", "2026-10", "5,8 %"),
+    ("mean_stay", "Riket", "2026-10", "4,4"),
+)
+"""What others reached, as invented as everything else."""
+
+
 def main(folder: Path) -> None:
     """Write the tables."""
     draw = random.Random(SEED)
@@ -73,6 +85,8 @@ def main(folder: Path) -> None:
     lines, booked = budget(draw)
     write_table(folder / "budget.csv", "budgetpost;enhet;år;belopp;metod", lines)
     write_table(folder / "spending.csv", "budgetpost;enhet;månad;bokfört", booked)
+    head = "nyckeltal;jämför_med;månad;utfall;källa"
+    write_table(folder / "peers.csv", head, [(*row, "påhittad årsrapport 2026") for row in PEERS])
     units = ["syd", *HOSPITALS]
     units += [f"{hospital}_{kind}" for hospital in HOSPITALS for kind in (*WARDS, "mott", "op")]
     measures = (

@@ -17,6 +17,7 @@ from bemanna.followup.figure import Figure
 from bemanna.followup.gather import Gathered
 from bemanna.followup.story import Story
 from bemanna.pages.followup_page import followup_page
+from bemanna.pages.peer_rows import besides
 from capacity.followup.variance import STEPS
 
 Files = dict[str, bytes]
@@ -117,6 +118,22 @@ def variance_table(told: Iterable[Story]) -> Table:
     return Table("variance", columns, tuple(rows))
 
 
+def peers_table(told: Iterable[Story]) -> Table:
+    """One row a unit, key figure and peer: the own latest value, theirs, and the difference in the same period."""
+    columns = (
+        "unit", "kpi", "version", "period", "actual", "peer", "peer_period", "peer_value", "difference", "source",
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for story in told:
+        for one in besides(story):
+            own = (one.own.period.name, _rounded(one.own.actual)) if one.own is not None else (None, None)
+            for row, same in one.peers:
+                apart = None if same is None or same.actual is None else _rounded(same.actual - row.value)
+                head = (story.board.unit, one.kpi.id, one.kpi.version, *own)
+                rows.append((*head, row.peer, row.period.name, row.value, apart, row.source))
+    return Table("peers", columns, tuple(rows))
+
+
 def budget_table(months: Iterable[BudgetMonth]) -> Table:
     """The budget by line and month, in whole money with two decimals."""
     columns = ("unit", "line", "month", "method", "budget", "booked", "deviation")
@@ -159,6 +176,7 @@ def followup_tables(known: Gathered, told: Sequence[Story]) -> tuple[Table, ...]
         values_table(known.figures),
         scorecard_table(told),
         actions_table(told),
+        peers_table(told),
         variance_table(told),
         budget_table(known.budget),
         assumptions_table(told),

@@ -84,3 +84,10 @@ def one_of(*known: str) -> Parse:
 basis = one_of(*get_args(Basis))
 method = one_of(*METHODS)
 explanation = one_of(*get_args(Explanation))
+
+
+def figure(cell: Cell, reading: Reading) -> float:
+    """A number, or a percentage with its mark: 0.82, 0,82 or 82 %."""
+    marked = isinstance(cell, str) and cell.rstrip().endswith("%")
+    value = number(cell.rstrip()[:-1] if isinstance(cell, str) and marked else cell, reading)
+    return value / 100 if marked else value

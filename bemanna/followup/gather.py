@@ -12,6 +12,8 @@ from bemanna.followup.book import Books, books
 from bemanna.followup.budget import BudgetMonth, budget_entries, budget_months
 from bemanna.followup.figure import Figure
 from bemanna.followup.figures import Pace, computed, with_imported, without_small_numbers
+from bemanna.followup.peers import known_peers
+from bemanna.followup.records import PeerRow
 from bemanna.followup.scorecard_file import FOLDER, FollowupFile, read_scorecard
 from bemanna.followup.staff_totals import Groups
 from bemanna.followup.tables import TABLES, read_followup_table
@@ -34,7 +36,7 @@ Tables = Mapping[str, tuple[Placed[Any], ...]]
 class Gathered:
     """What was read and worked out. as_of: local day of looking. figures: with small numbers hidden, in order.
 
-    stale: ids of wards whose tables have changed since their last plan or roster.
+    stale: ids of wards whose tables have changed since their last plan or roster. peers: what others reached.
     """
 
     region: Region
@@ -45,6 +47,7 @@ class Gathered:
     as_of: int
     tree: Tree
     stale: tuple[str, ...] = ()
+    peers: tuple[PeerRow, ...] = ()
 
     @cached_property
     def units(self) -> tuple[str, ...]:
@@ -76,9 +79,10 @@ def gather(folder: Path, as_of: int) -> Gathered:
     )
     known = computed(totals, card.registry, pace_of(card))
     merged = with_imported(known, tables.get("measures", ()), card.registry, problems)
+    peers = known_peers(tables.get("peers", ()), card.registry, problems)
     check(problems)
     figures = without_small_numbers(merged.values(), tree, card.scorecard.least_persons)
-    return Gathered(region, card, tables, figures, months, as_of, tree, stale)
+    return Gathered(region, card, tables, figures, months, as_of, tree, stale, peers)
 
 
 def read_tables(folder: Path, card: FollowupFile, region: Region, tree: Tree, problems: list[Problem]) -> Tables:
@@ -91,9 +95,10 @@ def read_tables(folder: Path, card: FollowupFile, region: Region, tree: Tree, pr
             continue
         rows = read_followup_table(name, source, folder, region.region.zone, region.id, problems)
         for placed in rows:
-            unit = getattr(placed.record, "unit", None)
-            if unit is not None and unit not in known:
-                problems.append(placed.row.problem("there is no such unit", "unit", unit))
+            for field in ("unit", "beside"):
+                unit = getattr(placed.record, field, None)
+                if unit is not None and unit not in known:
+                    problems.append(placed.row.problem("there is no such unit", field, unit))
         found[name] = rows
     return found
 

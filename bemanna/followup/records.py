@@ -27,6 +27,21 @@ class MeasureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PeerRow:
+    """What somebody else reached: another region, hospital or the country, by their own account.
+
+    beside: own unit that it is to stand beside; None: every unit. source: where it was found, or who gave it.
+    """
+
+    kpi: str
+    peer: str
+    period: Period
+    value: float
+    source: str
+    beside: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class TotalRow:
     """A named total of a unit and period, from which key figures are computed by their own formulas."""
 

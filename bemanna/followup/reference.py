@@ -10,6 +10,7 @@ from bemanna.tables.followup_synonyms import FOLLOW_UP
 
 SAYS = {
     "measures": "Key figures that somebody else worked out: guarantee shares, quality, health, patient-perceived.",
+    "peers": "What other regions, hospitals or the country reached, by their own account; it enters no sum.",
     "totals": "Named totals from which the key figures are computed by their own formulas, and can be added up.",
     "budget": "Lines of a year's budget and the method by which each is spread over the months.",
     "spending": "Money booked by line and month: earlier years give shares, this year is the outcome.",

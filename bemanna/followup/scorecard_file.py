@@ -29,6 +29,7 @@ class FollowupSources(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     measures: Table | None = None
+    peers: Table | None = None
     totals: Table | None = None
     budget: Table | None = None
     spending: Table | None = None

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from bemanna.followup.cells import basis, explanation, method, money, month, one_of, period, rate, share, year
+from bemanna.followup.cells import basis, explanation, figure, method, money, month, one_of, period, rate, share, year
 from bemanna.followup.records import (
     BudgetRow,
     CodeRow,
     CostLineRow,
     CostPartRow,
     MeasureRow,
+    PeerRow,
     ShareRow,
     SpendingRow,
     TotalRow,
@@ -35,6 +36,10 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("kpi", text, needed=True), _UNIT, _PERIOD, Field("plan", number), Field("actual", number),
         Field("forecast", number), Field("completeness", share), Field("persons", amount),
         Field("explanation", explanation), Field("text", text),
+    ),
+    "peers": (
+        Field("kpi", text, needed=True), Field("peer", text, needed=True), _PERIOD,
+        Field("value", figure, needed=True), Field("source", text, needed=True), Field("beside", text),
     ),
     "totals": (
         Field("total", text, needed=True), _UNIT, _PERIOD, Field("value", amount, needed=True), Field("basis", basis),
@@ -120,6 +125,7 @@ def _assumption(values: Values) -> Assumption:
 
 _RECORDS: Mapping[str, Callable[[Values], Any]] = {
     "measures": lambda v: MeasureRow(**{**_kept(v, "measures"), "text": v["text"] or ""}),
+    "peers": _plain(PeerRow, "kpi", "peer", "period", "value", "source", "beside"),
     "totals": lambda v: TotalRow(**{**_kept(v, "totals"), "basis": v["basis"] or "actual"}),
     "budget": lambda v: BudgetRow(**{**_kept(v, "budget"), "method": v["method"] or "equal"}),
     "spending": _plain(SpendingRow, "line", "unit", "period", "amount"),

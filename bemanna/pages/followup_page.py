@@ -22,6 +22,7 @@ from bemanna.pages.followup_rows import (
 )
 from bemanna.pages.frame import render_page
 from bemanna.pages.language import Language
+from bemanna.pages.peer_rows import peer_groups
 from bemanna.pages.run_chart import Run, run_chart
 
 FEWEST = 3
@@ -34,11 +35,13 @@ def followup_page(story: Story, links: Mapping[str, str]) -> bytes:
     language = Language(story.language)
     words = language.text
     charts, money = _charts(story, language), money_tables(story, language)
+    peers = peer_groups(story, language)
     table = unit_table(story, dict(links), language)
     sections = [("summary", words("summary"))]
     sections += [("units", words("units"))] if table else []
     sections += [("scorecard", words("scorecard"))]
     sections += [("charts", words("run_charts"))] if charts else []
+    sections += [("peers", words("peers"))] if peers else []
     sections += [("deviations", words("deviations"))]
     sections += [("money", words("money"))] if any(money.values()) else []
     sections += [("assumptions", words("assumptions"))] if story.assumptions else []
@@ -62,6 +65,7 @@ def followup_page(story: Story, links: Mapping[str, str]) -> bytes:
         groups=perspective_groups(story, language),
         hidden_note=words("hidden_note", n=card.least_persons),
         charts=charts,
+        peers=peers,
         trials=_trials(story, language),
         deviations=deviation_rows(story, language),
         actions=other_action_rows(story, language),

@@ -213,6 +213,19 @@ FOLLOW_UP: dict[str, tuple[str, str, str]] = {
     "comment": ("Comment", "Kommentar", "Kommentar"),
     "before": ("Before", "Tidigare", "Før"),
     "theme_rules": ("Overview of the rules", "Överblick över reglerna", "Overblik over reglerne"),
+    "peers": ("Compared with others", "Jämfört med andra", "Sammenlignet med andre"),
+    "source": ("Source", "Källa", "Kilde"),
+    "who": ("Who", "Vem", "Hvem"),
+    "period_word": ("Period", "Period", "Periode"),
+    "own_less": ("Own less theirs", "Eget minus deras", "Eget minus deres"),
+    "peers_note": (
+        "Others' figures are as they gave them: definitions may differ, and they are in no sum, target or deviation. "
+        "The difference is told where the own figure of the same period is known.",
+        "Andras siffror är som de uppgett dem: definitionerna kan skilja, och de ingår inte i någon summa, något mål "
+        "eller någon avvikelse. Skillnaden visas där den egna siffran för samma period är känd.",
+        "Andres tal er, som de har oplyst dem: definitionerne kan være forskellige, og de indgår ikke i nogen sum, "
+        "noget mål eller nogen afvigelse. Forskellen vises, hvor det egne tal for samme periode er kendt.",
+    ),
     "theme_competence": ("Local competence", "Lokal kompetens", "Lokale kompetencer"),
     "theme_data": (
         "Data on attendance, activity, economy",

@@ -24,6 +24,11 @@ FOLLOW_UP: dict[str, dict[str, tuple[str, ...]]] = {
         "persons": ("cases", "n", "people", "personer", "antal_personer", "fall"),
         "explanation": _CODE, "text": _TEXT,
     },
+    "peers": {
+        "kpi": _KPI, "period": _PERIOD, "value": _ACTUAL,
+        "peer": ("who", "region", "other", "andre", "sammenlign", "jämför_med", "annan", "andra"),
+        "source": ("kilde", "källa"), "beside": ("own_unit", *_UNIT),
+    },
     "totals": {
         "unit": _UNIT, "period": _PERIOD, "total": ("name", "tal", "tæller", "summa"),
         "value": ("number", "værdi", "antal", "värde"), "basis": _BASIS,

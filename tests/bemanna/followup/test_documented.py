@@ -58,6 +58,6 @@ def test_the_example_ward_tells_its_story() -> None:
 def test_the_regions_committed_tables_are_those_that_their_generator_makes(tmp_path: Path) -> None:
     make_region_followup.main(tmp_path)
     made = sorted(path.name for path in tmp_path.iterdir())
-    assert made == ["budget.csv", "codes.csv", "spending.csv", "totals.csv"]
+    assert made == ["budget.csv", "codes.csv", "peers.csv", "spending.csv", "totals.csv"]
     for name in made:
         assert (tmp_path / name).read_bytes() == (ROOT / "examples" / "region" / "followup" / name).read_bytes(), name
