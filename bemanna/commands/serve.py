@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from bemanna.commands.options import folder_argument, out_option, quiet_option
+from bemanna.commands.options import out_option, quiet_option
 
 
 @click.command()
-@folder_argument
+@click.argument("folders", type=click.Path(path_type=Path, file_okay=False), nargs=-1, metavar="[FOLDER]...")
 @click.option("--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="Port; 0 for a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; others need --token.")
 @click.option(
@@ -24,7 +24,7 @@ from bemanna.commands.options import folder_argument, out_option, quiet_option
 @out_option
 @quiet_option
 def command(
-    folder: Path,
+    folders: tuple[Path, ...],
     port: int,
     host: str,
     token: str | None,
@@ -36,9 +36,11 @@ def command(
 ) -> None:
     """Open the rosters of FOLDER in a browser: grid, rules, candidates, drafts, versions, publishing.
 
+    Of a region, or with several folders, a start page lists the wards; each is read when somebody opens it.
+
     Only this machine can reach the page unless --token is given. The draft lives in the output folder, versions in
     the plan store. Ends with Ctrl-C.
     """
     from bemanna.serve.run import Wanted, serve
 
-    serve(Wanted(folder, out or folder / "out", host, port, token, frozenset(names), secure, as_of), quiet)
+    serve(Wanted(folders or (Path(),), out, host, port, token, frozenset(names), secure, as_of), quiet)

@@ -31,6 +31,7 @@ class Access:
     """host: address that is listened on. names: further names by which the page may be called (behind a proxy, say).
 
     token: what a reader must know; None on this machine alone. secure: whether readers come by https, through a proxy.
+    scope: which of several wards, so that a calendar's key opens none of another ward.
     """
 
     host: str = "127.0.0.1"
@@ -38,6 +39,7 @@ class Access:
     token: str | None = None
     names: frozenset[str] = frozenset()
     secure: bool = False
+    scope: str = ""
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     @property
@@ -61,7 +63,8 @@ class Access:
         """What a phone must know to read one person's calendar and nothing else; "" when no token is set."""
         if self.token is None:
             return ""
-        return hmac.new(self.token.encode(), f"calendar:{worker}".encode(), hashlib.sha256).hexdigest()[:40]
+        what = f"calendar:{self.scope}:{worker}" if self.scope else f"calendar:{worker}"
+        return hmac.new(self.token.encode(), what.encode(), hashlib.sha256).hexdigest()[:40]
 
 
 def is_loopback(host: str) -> bool:
@@ -113,6 +116,16 @@ def form_token() -> str:
     return str(session["form"])
 
 
+def is_in(access: Access) -> bool:
+    """Whether whoever asks has been let in."""
+    return access.token is None or session.get("in") is True
+
+
+def same(given: str, wanted: str) -> bool:
+    """Whether two secrets are the same; takes as long for every wrong one."""
+    return hmac.compare_digest(given.encode(), wanted.encode())
+
+
 def enter(access: Access, given: str) -> bool:
     """Let the reader in when the token is right; a wrong one takes a while."""
     if not access.opens(given):
@@ -124,11 +137,11 @@ def enter(access: Access, given: str) -> bool:
 
 
 def _may_pass(access: Access) -> bool:
-    if access.token is None or request.endpoint in _OPEN or session.get("in") is True:
+    if is_in(access) or request.endpoint in _OPEN:
         return True
     if request.endpoint == "people.calendar":
         worker = (request.view_args or {}).get("worker", "")
-        return hmac.compare_digest(request.args.get("key", "").encode(), access.feed_key(worker).encode())
+        return same(request.args.get("key", ""), access.feed_key(worker))
     return False
 
 

@@ -11,17 +11,23 @@ from bemanna.serve.access import Access, guard
 from bemanna.serve.desk import Desk
 from bemanna.serve.intents import Impossible
 from bemanna.serve.page import Site, set_up
+from bemanna.serve.paints import style_sheet
 from bemanna.serve.views import check, door, draft, look, outlook, people, roster, vacant, versions
 
-_VIEWS = (door, look, roster, draft, vacant, people, versions, outlook, check)
+_VIEWS = (roster, draft, vacant, people, versions, outlook, check)
 
 
-def make_app(desk: Desk, access: Access) -> Flask:
-    """The application for one desk. Nothing of it is kept in the browser but who is in and in which language."""
+def make_app(desk: Desk, access: Access, home: str | None = None) -> Flask:
+    """The application for one desk. Nothing of it is kept in the browser but who is in and in which language.
+
+    home: address of the list of wards that it is one of.
+    """
     app = Flask("bemanna.serve", static_folder="static", template_folder="templates")
     set_up(app)
     guard(app, access)
-    site = Site(desk, access)
+    site = Site(desk, access, home)
+    app.register_blueprint(door.blueprint(site, "roster.desk"))
+    app.register_blueprint(look.blueprint(lambda: style_sheet(desk.ward)))
     for view in _VIEWS:
         app.register_blueprint(view.blueprint(site))
 

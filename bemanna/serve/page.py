@@ -15,10 +15,11 @@ LANGUAGE_NAMES = {"sv": "Svenska", "da": "Dansk", "en": "English"}
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The desk, and who may see it."""
+    """The desk, and who may see it. home: address of the list of wards, None when there is one ward."""
 
     desk: Desk
     access: Access
+    home: str | None = None
 
     @property
     def language(self) -> Language:
@@ -41,6 +42,7 @@ class Site:
             word=language.text,
             languages=LANGUAGE_NAMES,
             title=title,
+            home=self.home,
             project=desk.ward.inputs.project.project.name,
             draft=draft,
             published=published.version if published else None,

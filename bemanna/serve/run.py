@@ -8,29 +8,38 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
 from bemanna.current import moment_of
 from bemanna.exits import UsageError
+from bemanna.region import is_region
 from bemanna.serve.access import LEAST_TOKEN, Access, is_loopback
 from bemanna.serve.app import make_app
 from bemanna.serve.desk import Desk
+from bemanna.serve.places import places_of
 from bemanna.serve.shelf import open_shelf
 from bemanna.serve.ward import read_ward
+from bemanna.serve.wards import Wards
 from bemanna.stages import Stages
 from rules.clock import LocalClock, instant
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 THREADS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command line asks. as_of: local time that stands for now, None for the clock."""
+    """What the command line asks. folders: projects or regions. out: of a single project, None for its own.
 
-    folder: Path
-    out: Path
+    as_of: local time that stands for now, None for the clock.
+    """
+
+    folders: tuple[Path, ...]
+    out: Path | None
     host: str
     port: int
     token: str | None
@@ -42,9 +51,8 @@ class Wanted:
 def serve(wanted: Wanted, quiet: bool) -> None:
     """Listen until Ctrl-C. Raises UsageError, InputProblems."""
     token = checked_token(wanted)
-    desk = open_desk(wanted.folder, wanted.out, wanted.as_of, quiet)
     access = Access(wanted.host, wanted.port, token, wanted.names, wanted.secure)
-    server = make_server(desk, access)
+    server = make_server(_application(wanted, access, quiet), access)
     console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
     host, port = wanted.host, server.effective_port
     shown = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
@@ -62,7 +70,18 @@ def serve(wanted: Wanted, quiet: bool) -> None:
         server.close()
 
 
-def make_server(desk: Desk, access: Access) -> Any:
+def _application(wanted: Wanted, access: Access, quiet: bool) -> WSGIApplication:
+    """The page of one project, or of every ward behind a start page. Raises UsageError, InputProblems."""
+    places = places_of(wanted.folders)
+    if len(places) == 1 and not is_region(wanted.folders[0]):
+        (place,) = places
+        return make_app(open_desk(place.folder, wanted.out or place.out, wanted.as_of, quiet), access)
+    if wanted.out is not None:
+        raise UsageError("--out is for one project: every ward of several has its own output folder.")
+    return Wards(places, access, lambda place: open_desk(place.folder, place.out, wanted.as_of))
+
+
+def make_server(app: WSGIApplication, access: Access) -> Any:
     """A waitress server that is bound and not yet running. Raises UsageError when the port is taken."""
     from waitress import wasyncore
     from waitress.server import create_server
@@ -70,7 +89,7 @@ def make_server(desk: Desk, access: Access) -> Any:
     channels: dict[int, Any] = {}
     try:
         return create_server(
-            make_app(desk, access),
+            app,
             map=channels,
             host=access.host,
             port=access.port,

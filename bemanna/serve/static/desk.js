@@ -200,7 +200,7 @@ document.addEventListener("dragover", (event) => {
   if (cell === dragged) { hideTip(); return; }
   const from = dragged;
   waiting = setTimeout(async () => {
-    const answer = await fetch(`/try.json?${asked(from, cell)}`, { headers: { "X-Desk": "panel" } });
+    const answer = await fetch(`${document.body.dataset.root}/try.json?${asked(from, cell)}`, { headers: { "X-Desk": "panel" } });
     if (!answer.ok || over !== cell) return;
     const told = await answer.json();
     showTip(cell, [told.head, ...(told.lines || [])].join("\n"), told.tone);
@@ -212,7 +212,7 @@ document.addEventListener("drop", (event) => {
   if (!cell || cell === dragged) return;
   event.preventDefault();
   opener = { worker: cell.dataset.worker, day: cell.dataset.day };
-  show(`/try?${asked(dragged, cell)}`);
+  show(`${document.body.dataset.root}/try?${asked(dragged, cell)}`);
 });
 
 document.addEventListener("dragend", () => {
@@ -227,7 +227,7 @@ document.addEventListener("dragend", () => {
 async function listen() {
   if (document.hidden || !one("#grid")) return;
   try {
-    const answer = await fetch("/pulse", { headers: { "X-Desk": "panel" } });
+    const answer = await fetch(`${document.body.dataset.root}/pulse`, { headers: { "X-Desk": "panel" } });
     if (!answer.ok) return;
     const now = await answer.json();
     const same = String(now.draft) === document.body.dataset.draft && String(now.published ?? "") === document.body.dataset.published;

@@ -111,7 +111,7 @@ def test_a_code_that_can_be_guessed_is_refused_and_a_new_one_is_long() -> None:
 def wanted(host: str, token: str | None) -> Wanted:
     from pathlib import Path
 
-    return Wanted(Path(), Path(), host, 0, token, frozenset(), False, None)
+    return Wanted((Path(),), None, host, 0, token, frozenset(), False, None)
 
 
 # ---- the name by which the page is called

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bemanna.serve.access import Access
+from bemanna.serve.app import make_app
 from bemanna.serve.desk import Desk
 from bemanna.serve.run import make_server, open_desk
 from tests.bemanna.serve.reader import AS_OF
@@ -59,7 +60,7 @@ class Window:
 def server(ward: Path) -> Iterator[tuple[Desk, str]]:
     """The page of the small ward, served on a free port of this machine."""
     desk = open_desk(ward, ward / "out", AS_OF)
-    served = make_server(desk, Access(port=0))
+    served = make_server(make_app(desk, Access(port=0)), Access(port=0))
     ended = Event()
 
     def listen() -> None:

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from bemanna.cli import group
 from bemanna.exits import UsageError
 from bemanna.serve.access import Access
+from bemanna.serve.app import make_app
 from bemanna.serve.desk import Desk
 from bemanna.serve.run import make_server, moment
 from rules.clock import local_clock
@@ -51,14 +52,14 @@ def test_an_address_that_others_reach_is_refused_before_anything_is_read(tmp_pat
 def test_the_code_can_come_from_the_environment_so_that_no_list_of_programs_shows_it(tmp_path: Path) -> None:
     asked = ["serve", str(tmp_path), "--host", "0.0.0.0"]
     result = CliRunner().invoke(group, asked, env={"BEMANNA_TOKEN": "correct-horse-battery"})
-    assert "holds no bemanna.toml" in str(result.exception)
+    assert "holds neither region.toml nor bemanna.toml" in str(result.exception)
 
 
 def test_a_port_that_is_taken_is_told(desk: Desk) -> None:
-    first = make_server(desk, Access(port=0))
+    first = make_server(make_app(desk, Access(port=0)), Access(port=0))
     try:
         with pytest.raises(UsageError, match="cannot be listened on"):
-            make_server(desk, Access(port=first.effective_port))
+            make_server(make_app(desk, Access()), Access(port=first.effective_port))
     finally:
         first.asyncore.close_all(first._map, ignore_all=True)
         first.task_dispatcher.shutdown()
