@@ -16,7 +16,7 @@ from capacity.norms import Norm
 from capacity.plan import BedQuestion, CapacityPlan
 from capacity.production_answer import ProductionAnswer, answer
 from capacity.requirement import Staffing, require
-from capacity.sessions import plan_sessions, session_needs
+from capacity.sessions import needs_of_sessions, plan_sessions, session_needs
 from capacity.stay import fit_stays, inpatients_at
 from forecast.series import Series
 from forecast.unit import UnitForecast, forecast_units
@@ -125,15 +125,20 @@ def needs(
 
 
 def session_needs_of(inputs: Inputs, production: ProductionAnswer | None) -> tuple[Need, ...]:
-    """Needs of the sessions of the period; those of an activity run as often as its planned volume asks."""
+    """Needs of the sessions of the period; those of an activity run as often as its planned volume asks.
+
+    Those that a region has planned are added.
+    """
+    prices = staffing(inputs).prices
+    given = needs_of_sessions(inputs.sessions, inputs.horizon, prices)
     if inputs.production is None or not inputs.production.sessions:
-        return ()
+        return given
     if production is None and inputs.production.data is not None:
         production = answer(inputs.production.data)
     rows, horizon = inputs.production.sessions, inputs.horizon
     volumes = {} if production is None else production.volumes_by_week()
     planned = plan_sessions(rows, range(horizon.first_day - 1, horizon.first_day + horizon.days), volumes)
-    return session_needs(rows, planned, horizon, staffing(inputs).prices)
+    return (*given, *session_needs(rows, planned, horizon, prices))
 
 
 def roster(

@@ -24,6 +24,7 @@ from bemanna.tables.arrivals import Arrivals, read_arrivals
 from bemanna.tables.duties import read_duties
 from bemanna.tables.locks import read_locks
 from bemanna.tables.norms import read_norms
+from bemanna.tables.planned_sessions import read_planned_sessions
 from bemanna.tables.shifts import read_shifts
 from bemanna.tables.source import Source
 from bemanna.tables.special_days import read_special_days
@@ -33,6 +34,7 @@ from bemanna.tables.wishes import read_wishes
 from bemanna.tables.workers import read_workers
 from bemanna.unworkable import unworkable
 from capacity.norms import Norm
+from capacity.sessions import PlacedSession
 from capacity.stay import Stay
 from forecast.series import Series
 from forecast.special_days import SpecialDay
@@ -54,8 +56,9 @@ class Inputs:
 
     series: the arrivals per unit as history. as_of: instant at which the plan is made: patients' data are known
     before it. history: duties worked or planned before the period; known_from: instant from which it is complete,
-    None without history. production: tables of the production plan, None without any. digests: SHA-256 of bemanna.toml
-    and of every table by source. remarks: what was found that the user should know and that stops nothing.
+    None without history. production: tables of the production plan, None without any. sessions: those that a region
+    has planned for the unit's people. digests: SHA-256 of bemanna.toml and of every table by source. remarks: what was
+    found that the user should know and that stops nothing.
     """
 
     folder: Path
@@ -75,6 +78,7 @@ class Inputs:
     pack: RulePack
     special_days: tuple[SpecialDay, ...] = ()
     production: Production | None = None
+    sessions: tuple[PlacedSession, ...] = ()
     digests: dict[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
@@ -235,6 +239,7 @@ class _Tables:
             published=_records(published) if sources.published else None,
             pack=pack,
             production=self._production(),
+            sessions=_records(self.read(sources.sessions, read_planned_sessions, unit)),
             special_days=_records(self.read(sources.special_days, read_special_days)),
             digests=digests(self.folder, self.project),
             remarks=tuple(self.remarks),

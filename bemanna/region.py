@@ -44,7 +44,8 @@ class Unit(_Section):
     """A unit of the tree: hospital, department, clinic, theatre, ward ...
 
     parent: id of the unit above (the region's own when not given). folder: of its project, for a ward, relative to
-    region.toml. pool: units of the same pool lend each other people. codes: the unit's names in other systems
+    region.toml. pool: units of the same pool lend each other people. sessions_of: units whose
+    sessions (clinics, theatres) its people staff, beside its own. codes: the unit's names in other systems
     (hsa, sor, stratsys, payroll).
     """
 
@@ -54,6 +55,7 @@ class Unit(_Section):
     parent: str | None = None
     folder: str | None = None
     pool: str | None = None
+    sessions_of: tuple[str, ...] = ()
     codes: dict[str, str] = Field(default_factory=dict)
 
     @property
@@ -210,6 +212,11 @@ def _unsound(found: RegionFile, text: str, folder: Path) -> list[Problem]:
             wrong(place, f"there is no such unit{hint}", "units.parent", unit.parent)
         elif _in_circle(unit, found.units):
             wrong(place, "the units above lead back to this one", "units.parent", unit.parent)
+        for named in unit.sessions_of:
+            if named not in {*ids, found.region.id}:
+                near = nearest(named, ids)
+                hint = f" (did you mean {near!r}?)" if near else ""
+                wrong(place, f"there is no such unit{hint}", "units.sessions_of", named)
         if unit.folder is not None and not (folder / unit.folder / WARD_FILE).is_file():
             wrong(place, f"expected a project folder with a {WARD_FILE}", "units.folder", unit.folder)
     return problems

@@ -124,6 +124,7 @@ def _words(inputs: Inputs) -> dict[str, str]:
         "history": _span(inputs, inputs.history),
         "absences": _number(len(inputs.absences), "absence"),
         "wishes": _number(len(inputs.wishes), "wish", "es") + " in the period",
+        "sessions": _number(len(inputs.sessions), "planned session"),
         "locks": _number(len(inputs.locks), "lock") + " in the period",
         "special_days": _number(len(inputs.special_days), "special day"),
         "published": f"{len(published)} duties, "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from capacity.need import Need
@@ -60,6 +60,20 @@ class PlannedSession:
     day: int
     number: int
     patients: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSession:
+    """People of one skill for a session between two instants; activity: None for what runs whatever the volume."""
+
+    session: str
+    unit: str
+    start: int
+    end: int
+    skill: str | None
+    people: int
+    shift: str | None = None
+    activity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +136,37 @@ def session_needs(
     What runs whatever the volume (on-call, ward rounds) is never safe with fewer; of a clinic each person missing
     costs the price of a shortage.
     """
-    clock = horizon.clock
+    return needs_of_sessions(placed_sessions(rows, planned, horizon.clock), horizon, prices)
+
+
+def placed_sessions(rows: Sequence[SessionRow], planned: SessionPlan, clock: LocalClock) -> tuple[PlacedSession, ...]:
+    """Every planned session with its instants, one for each skill that it takes, in order of time."""
     by_session: dict[str, list[SessionRow]] = defaultdict(list)
     for row in rows:
         by_session[row.id].append(row)
-    groups: dict[tuple[str, str | None, str | None], list[_Asked]] = defaultdict(list)
-    for one in planned.sessions:
-        for row in by_session[one.session]:
-            start, end = _span(row, one.day, clock)
-            asked = _Asked(max(start, horizon.start), min(end, horizon.end), one.number * row.people, row)
-            if asked.start < asked.end:
-                groups[row.unit, row.skill, row.shift].append(asked)
+    return tuple(
+        PlacedSession(
+            row.id,
+            row.unit,
+            clock.at(one.day, row.start),
+            clock.at(one.day, row.start + row.minutes),
+            row.skill,
+            one.number * row.people,
+            row.shift,
+            row.activity,
+        )
+        for one in planned.sessions
+        for row in by_session[one.session]
+    )
+
+
+def needs_of_sessions(placed: Iterable[PlacedSession], horizon: Horizon, prices: Prices) -> tuple[Need, ...]:
+    """Needs of sessions whose times are known, as `session_needs` makes them."""
+    groups: dict[tuple[str, str | None, str | None], list[PlacedSession]] = defaultdict(list)
+    for one in placed:
+        asked = replace(one, start=max(one.start, horizon.start), end=min(one.end, horizon.end))
+        if asked.start < asked.end and asked.people:
+            groups[one.unit, one.skill, one.shift].append(asked)
     found = []
     for (unit, skill, shift), together in sorted(groups.items(), key=lambda item: tuple(str(part) for part in item[0])):
         cuts = sorted({moment for asked in together for moment in (asked.start, asked.end)})
@@ -143,31 +177,19 @@ def session_needs(
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    start: int
-    end: int
-    people: int
-    row: SessionRow
-
-
-def _span(row: SessionRow, day: int, clock: LocalClock) -> tuple[int, int]:
-    return clock.at(day, row.start), clock.at(day, row.start + row.minutes)
-
-
 def _need(
-    who: tuple[str, str | None, str | None], span: tuple[int, int], inside: Sequence[_Asked], prices: Prices
+    who: tuple[str, str | None, str | None], span: tuple[int, int], inside: Sequence[PlacedSession], prices: Prices
 ) -> Need:
     unit, skill, shift = who
     people = sum(asked.people for asked in inside)
-    least = sum(asked.people for asked in inside if asked.row.activity is None)
+    least = sum(asked.people for asked in inside if asked.activity is None)
     minutes = span[1] - span[0]
 
     def points(n: int) -> int:
         missing = prices.under * max(0, people - n) + prices.over * max(0, n - people)
         return round((missing + prices.unsafe * max(0, least - n)) * minutes / 60)
 
-    names = ", ".join(sorted({asked.row.id for asked in inside}))
+    names = ", ".join(sorted({asked.session for asked in inside}))
     return Need(
         unit,
         *span,
@@ -175,7 +197,7 @@ def _need(
         skill=skill,
         shift=shift,
         least=least,
-        driver="session:" + "+".join(sorted({asked.row.id for asked in inside})),
+        driver="session:" + "+".join(sorted({asked.session for asked in inside})),
         why=Sentence("{people} for the sessions {names}.", people=people, names=names),
     )
 

@@ -20,10 +20,18 @@ from bemanna.commands.options import folder_argument, json_option, out_option, q
     help="Plan again with the hours that this roster yields. In a region UNIT=FILE; `last`: every ward's last roster.",
 )
 @click.option("--wards/--no-wards", default=True, help="In a region: plan every ward as well (yes).")
+@click.option(
+    "--write-sessions",
+    "hand",
+    is_flag=True,
+    help="In a region: write the planned sessions into the table `sessions` of every ward that names one.",
+)
 @out_option
 @json_option
 @quiet_option
-def command(folder: Path, rosters: tuple[str, ...], wards: bool, out: Path | None, as_json: bool, quiet: bool) -> None:
+def command(
+    folder: Path, rosters: tuple[str, ...], wards: bool, hand: bool, out: Path | None, as_json: bool, quiet: bool
+) -> None:
     """Plan the capacity of the project in FOLDER, or the production and capacity of the region there.
 
     A ward: forecast, census, bed_plan, requirement and shift_plan (CSV). With production tables, of a ward or of a
@@ -33,4 +41,4 @@ def command(folder: Path, rosters: tuple[str, ...], wards: bool, out: Path | Non
     """
     from bemanna.production.make import plan_folder
 
-    sys.exit(plan_folder(folder, rosters, out, with_wards=wards, as_json=as_json, quiet=quiet))
+    sys.exit(plan_folder(folder, rosters, out, with_wards=wards, as_json=as_json, quiet=quiet, hand=hand))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bemanna.figures.plan_figures import hospital_of, resource_titles
 from bemanna.pages.language import Language
+from bemanna.production.hand_down import HandedDown
 from bemanna.region import Region
 from capacity.certainty_cost import Certainty, SureLine
 from capacity.production_answer import ProductionAnswer
@@ -48,6 +49,14 @@ def relief_line(one: Relief, name: str, language: Language) -> str:
         weeks=one.weeks,
         inflow=language.number(one.inflow, 1),
     )
+
+
+def handed_line(one: HandedDown, language: Language) -> str:
+    """What was written into a ward's table of sessions."""
+    if not one.written:
+        return language.text("handed_same", unit=one.unit, now=one.now)
+    changes = {"new": one.new, "gone": one.gone, "other": one.other}
+    return language.text("handed_changed", unit=one.unit, now=one.now, **changes, file=one.path.name)
 
 
 def _name(region: Region, found: ProductionAnswer, activity: str) -> str:

@@ -85,6 +85,16 @@ CERTAINTY_WORDS: dict[str, tuple[str, str, str]] = {
         "Så mange må vente, at den ønskede andel tages til tiden, når patienter tages i vilkårlig orden; hvor de "
         "længst ventende altid går først, må flere vente. Regnet fra listen i dag.",
     ),
+    "handed_same": (
+        "{unit}: {now} planned sessions in its table, as they were.",
+        "{unit}: {now} planerade pass i dess tabell, som de var.",
+        "{unit}: {now} planlagte sessioner i dets tabel, som de var.",
+    ),
+    "handed_changed": (
+        "{unit}: {now} planned sessions written to {file}: {new} new, {gone} gone, {other} with other people.",
+        "{unit}: {now} planerade pass skrivna till {file}: {new} nya, {gone} borta, {other} med annat antal personer.",
+        "{unit}: {now} planlagte sessioner skrevet til {file}: {new} nye, {gone} væk, {other} med andet antal.",
+    ),
     "tile_guarantee_chance": (
         "guarantees hold with the chance asked for",
         "garantier håller med begärd sannolikhet",

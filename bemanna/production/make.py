@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bemanna.again import ROSTER
-from bemanna.exits import FINDINGS, INFEASIBLE, OK
+from bemanna.exits import FINDINGS, INFEASIBLE, OK, UsageError
 from bemanna.export.write import write_files
 from bemanna.production.closing import close
 from bemanna.production.outputs import manifest, plan_files, status_of
@@ -20,7 +20,14 @@ from bemanna.stages import Stages
 
 
 def plan_folder(
-    folder: Path, given: Iterable[str], out: Path | None, *, with_wards: bool, as_json: bool, quiet: bool
+    folder: Path,
+    given: Iterable[str],
+    out: Path | None,
+    *,
+    with_wards: bool,
+    as_json: bool,
+    quiet: bool,
+    hand: bool = False,
 ) -> int:
     """What `bemanna plan` does; the exit code."""
     from bemanna.say import say_json
@@ -28,11 +35,13 @@ def plan_folder(
 
     region = read_region(folder)
     rosters = rosters_asked(region, given)
+    if hand and region.of_one:
+        raise UsageError(f"{folder} is a ward's project: its sessions are needs already. Give a region's folder.")
     if region.of_one:
         plan = plan_ward(region, rosters, quiet)
     else:
         with Steps(quiet) as steps:
-            plan = plan_region(region, steps, rosters, with_wards)
+            plan = plan_region(region, steps, rosters, with_wards, hand)
     written = write_plan(plan, out or folder / "out")
     if as_json:
         say_json(document(plan, written))
@@ -88,6 +97,18 @@ def document(plan: RegionPlan, written: Iterable[Path]) -> dict[str, object]:
             "guarantees": {one.activity: one.in_time for one in plan.answer.kept},
             "chances": {one.activity: one.chance for one in plan.answer.kept},
         }
+    if plan.handed:
+        found["sessions"] = [
+            {
+                "unit": one.unit,
+                "file": one.path,
+                "sessions": one.now,
+                "new": one.new,
+                "gone": one.gone,
+                "other": one.other,
+            }
+            for one in plan.handed
+        ]
     if plan.loop is not None:
         found["rosters"] = {"missing_hours": plan.loop.missing, "unsafe_hours": plan.loop.unsafe}
     return found

@@ -10,6 +10,7 @@ from pathlib import Path
 from bemanna.exits import UsageError
 from bemanna.problems import InputProblems, Problem
 from bemanna.production.closing import Loop, close
+from bemanna.production.hand_down import HandedDown, hand_down
 from bemanna.production.load import Production, production_of
 from bemanna.production.ward_plan import WardPlan, of_stages, ward_plan
 from bemanna.progress import Steps
@@ -29,7 +30,7 @@ class RegionPlan:
     """Everything that was planned. production, answer, sessions: None without production tables (or sessions).
 
     wards: in the region's order. pooled: needs of the pools. loop: what rosters change, None when none was given.
-    forecasts: of a ward that is planned alone.
+    forecasts: of a ward that is planned alone. handed: tables of sessions that wards were given.
     """
 
     region: Region
@@ -40,10 +41,14 @@ class RegionPlan:
     pooled: tuple[Pooled, ...]
     loop: Loop | None = None
     forecasts: tuple[UnitForecast, ...] = ()
+    handed: tuple[HandedDown, ...] = ()
 
 
-def plan_region(region: Region, steps: Steps, rosters: Mapping[str, Path], with_wards: bool = True) -> RegionPlan:
-    """The plan of a region. rosters: the file of a ward's roster, by unit.
+def plan_region(
+    region: Region, steps: Steps, rosters: Mapping[str, Path], with_wards: bool = True, hand: bool = False
+) -> RegionPlan:
+    """The plan of a region. rosters: the file of a ward's roster, by unit. hand: whether the planned sessions are
+    written into the folders of those who staff them, before the wards are planned.
 
     Raises UsageError for a roster of an unknown ward, InputProblems with everything that is wrong in any table.
     """
@@ -56,6 +61,11 @@ def plan_region(region: Region, steps: Steps, rosters: Mapping[str, Path], with_
         data = production.data
         with steps.step("Production plan") as step:
             found = answer(data, on_progress=step.share)
+    sessions = sessions_of(production, found)
+    handed: tuple[HandedDown, ...] = ()
+    if hand and production is not None and sessions is not None:
+        with steps.step("Sessions into the wards' folders"):
+            handed = hand_down(region, production.sessions, sessions)
     wards: list[WardPlan] = []
     chosen = [unit for unit in region.wards if with_wards or unit.id in rosters]
     problems: list[Problem] = []
@@ -72,9 +82,7 @@ def plan_region(region: Region, steps: Steps, rosters: Mapping[str, Path], with_
     if rosters:
         with steps.step("Plan with the rosters' hours") as step:
             loop = close(wards, rosters, found, step.share)
-    return RegionPlan(
-        region, production, found, sessions_of(production, found), tuple(wards), pools(region, wards), loop
-    )
+    return RegionPlan(region, production, found, sessions, tuple(wards), pools(region, wards), loop, handed=handed)
 
 
 def plan_ward(region: Region, rosters: Mapping[str, Path], quiet: bool = False) -> RegionPlan:

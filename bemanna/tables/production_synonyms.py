@@ -106,6 +106,15 @@ PRODUCTION_SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "skill": _SKILL,
         "time_factor": ("factor", "faktor", "tidsfaktor"),
     },
+    "planned_sessions": {
+        "session": ("id", "session_id", "lista", "liste", "aktivitetstype"),
+        "start": ("from", "starts", "fra", "starttid", "från", "börjar"),
+        "end": ("to", "ends", "til", "sluttid", "till", "slutar"),
+        "skill": ("profession", *_SKILL),
+        "people": ("number", "antal", "personer"),
+        "shift": ("shift_code", "code", "vagt", "vagtkode", "pass", "passkod"),
+        "activity": _ACTIVITY,
+    },
     "session": {
         "session": ("id", "session_id", "lista", "liste", "aktivitetstype"),
         "unit": _UNIT,

@@ -21,6 +21,7 @@ TABLES = (
     "locks",
     "special_days",
     "patients",
+    "planned_sessions",
 )
 PRODUCTION = (
     "activity",
