@@ -24,7 +24,7 @@ from forecast.models.smooth import Smooth
 from forecast.panel import Panel, panel_of
 from forecast.rehearsal import Rehearsal
 from forecast.series import Series
-from forecast.unit import level_models
+from forecast.unit import QUICK_MODELS, level_models
 
 ZONE = "UTC"
 """The table's own local clock, 24 hours a day: that is what its times are written in."""
@@ -43,6 +43,7 @@ class Ours:
     task: Task
     series: tuple[Series, ...]
     rehearsal: Rehearsal
+    quick: int = 0
     levels: dict[int, DayForecast] = field(default_factory=dict)
 
     def __call__(self, origin: pd.Timestamp) -> pd.DataFrame:
@@ -51,7 +52,7 @@ class Ours:
         day = (origin + step).toordinal()
         level = self.levels.get(day)
         if level is None:
-            level = self.levels[day] = forecast_days(self.rehearsal, day)
+            level = self.levels[day] = forecast_days(self.rehearsal, day, quick=self.quick)
         return self._days(origin, level) if self.task.step == "D" else self._hours(origin, level)
 
     def _days(self, origin: pd.Timestamp, level: DayForecast) -> pd.DataFrame:
@@ -120,4 +121,5 @@ def prepare(name: str, task: Task) -> Make:
     )
     panel: Panel = panel_of(series)
     days = -(-task.horizon // per_day) + (per_day > 1)
-    return Ours(task, series, Rehearsal(panel, Calendar(task.region), models(name), days))
+    rehearsal = Rehearsal(panel, Calendar(task.region), models(name), days)
+    return Ours(task, series, rehearsal, QUICK_MODELS if name == "blend" else 0)

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
+from scipy.special import ndtr, ndtri
+
+from forecast.few import FEW, few_quantiles
 
 BANDS = ((1, 7), (8, 14), (15, 28), (29, 42), (43, 84), (85, 10_000))
 """Days ahead, both inside."""
@@ -48,7 +50,10 @@ class Spread:
         bands = band_of(len(expected))
         at = np.stack([np.interp(probabilities, self.probabilities, row) for row in self.scaled])[bands]
         width = np.sqrt(np.maximum(expected, 0.0)) * self.unit
-        return np.asarray(np.maximum(0.0, expected[:, :, None] + width[:, :, None] * at[:, None, :]))
+        found = np.maximum(0.0, expected[:, :, None] + width[:, :, None] * at[:, None, :])
+        few = expected < FEW
+        found[few] = few_quantiles(expected[few], self._dispersion(bands)[few], probabilities)
+        return np.asarray(found)
 
     def draw(self, expected: NDArray[np.float64], normal: NDArray[np.float64]) -> NDArray[np.float64]:
         """Counts [path, day, unit] at standard normal scores [path, day, unit]."""
@@ -60,7 +65,14 @@ class Spread:
             days = bands == band
             scaled = np.interp(normal[:, days], scores, self.scaled[band])
             drawn[:, days] = expected[days] + width[days] * scaled
+        few = expected < FEW
+        drawn[:, few] = few_quantiles(expected[few], self._dispersion(bands)[few], ndtr(normal[:, few]).T).T
         return np.maximum(0.0, drawn)
+
+    def _dispersion(self, bands: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Variance over mean of a count [day, unit]: what the scaled errors of its band spread, and the unit's."""
+        share = np.diff(self.probabilities, prepend=0.0)
+        return np.asarray(((self.scaled**2) @ share)[bands][:, None] * self.unit**2)
 
 
 def calibrate(expected: NDArray[np.float64], actual: NDArray[np.float64], dispersion: NDArray[np.float64]) -> Spread:

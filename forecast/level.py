@@ -11,6 +11,7 @@ from forecast.blend import band_weights, combine
 from forecast.calibrate import Spread, calibrate
 from forecast.dependence import Dependence, learn_dependence
 from forecast.rehearsal import Progress, Rehearsal, Replay, weekly_origins
+from forecast.switching import switched_weights
 
 CALIBRATION_WEEKS = 52
 _HELD_OUT = 0.4
@@ -53,19 +54,22 @@ def forecast_days(
     origin: int,
     *,
     skip: int = 0,
+    quick: int = 0,
     weeks: int = CALIBRATION_WEEKS,
     on_progress: Progress | None = None,
 ) -> DayForecast:
     """Forecast from local day `origin` on, seeing the days before it only.
 
     skip: the first so many models of the rehearsal are replayed for comparison and have no weight.
+    quick: the last so many have weight only while the last weeks show a break (forecast.switching).
     """
     horizon = rehearsal.horizon
     back = weeks + -(-horizon // 7)
     origins = weekly_origins(rehearsal.panel.first_day, origin, back)
     replay = rehearsal.replay(origins, origin, on_progress)
     used = replace(replay, expected=replay.expected[skip:])
-    weights = band_weights(used)
+    settled = replace(used, expected=used.expected[: len(used.expected) - quick])
+    weights = switched_weights(used, band_weights(settled))
     now = np.stack([rehearsal.expected(model, origin, fresh=True) for model in range(skip, len(rehearsal.models))])
     blended = combine(used.expected, weights)
     dispersion = _dispersion(rehearsal, origin)

@@ -32,12 +32,15 @@ from forecast.models.boost import Boost
 from forecast.models.glm import NIMBLE, STEADY, Glm, Shapes
 from forecast.models.planners import PlannersRule
 from forecast.models.protocol import Model
-from forecast.models.smooth import Smooth
+from forecast.models.smooth import QUICK, Smooth
 from forecast.panel import Panel, panel_of
 from forecast.rehearsal import Progress, Rehearsal
 from forecast.sentence import Sentence
 from forecast.series import Series
 from forecast.special_days import SpecialDay
+
+QUICK_MODELS = 1
+"""So many of level_models, the last ones, have weight only at a break of level."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,7 +91,7 @@ def forecast_units(
     lead = start - panel.end_day
     calendar = Calendar(region, tuple(extra_days))
     rehearsal = Rehearsal(panel, calendar, (PlannersRule(), *level_models()), lead + days)
-    level = forecast_days(rehearsal, panel.end_day, skip=1, on_progress=on_progress)
+    level = forecast_days(rehearsal, panel.end_day, skip=1, quick=QUICK_MODELS, on_progress=on_progress)
     drawn = _joint_paths(level, hierarchy, own, paths, seed)[:, lead:]
     for place, one in enumerate(clean):
         drawn[:, [day - start for day in one.closed if start <= day < start + days], place] = 0.0
@@ -137,7 +140,7 @@ def _sum_series(hierarchy: Hierarchy, panel: Panel, units: Sequence[Series]) -> 
 
 
 def level_models() -> tuple[Model, ...]:
-    """The models that are weighted together."""
+    """The models that are weighted together, the quick ones last."""
     shapes = Shapes()
     return (
         Glm(shapes=shapes),
@@ -145,6 +148,7 @@ def level_models() -> tuple[Model, ...]:
         Glm(STEADY, "steady calendar model", shapes),
         Smooth(shapes=shapes),
         Boost(shapes=shapes),
+        Smooth(name="quick smoothing", shapes=shapes, rates=QUICK),
     )
 
 

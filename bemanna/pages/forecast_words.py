@@ -72,6 +72,7 @@ FORECAST_WORDS = {
     "model_nimble calendar model": ("nimble calendar model", "snabb kalendermodell", "hurtig kalendermodel"),
     "model_steady calendar model": ("steady calendar model", "stadig kalendermodell", "rolig kalendermodel"),
     "model_smoothing": ("smoothing", "utjämning", "udglatning"),
+    "model_quick smoothing": ("quick smoothing", "snabb utjämning", "hurtig udglatning"),
     "model_boosting": ("boosted trees", "boostade träd", "boostede træer"),
     "model_planners' rule": ("planners' rule", "planerarens regel", "planlæggerens regel"),
 }

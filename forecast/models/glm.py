@@ -2,8 +2,8 @@
 
 Each unit is a quasi-Poisson regression (iteratively reweighted least squares) under normal priors; a second round draws
 the calendar effects of each unit towards the mean of all units, so that a short history borrows from its siblings.
-Old days weigh less; days that fit badly weigh less (Huber). Sources: McCullagh & Nelder 1989 (quasi-likelihood);
-Wood 2017 ch. 4 (penalties as priors).
+Old days weigh less. Where the level breaks it may jump, so that a break is not learnt as season (forecast.breaks). The
+regression: forecast.regression.
 """
 
 from __future__ import annotations
@@ -14,15 +14,20 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from forecast.breaks import SPAN_DAYS, broken_spans
 from forecast.calendar import Calendar
 from forecast.design import Design, Scales, design, level_basis, names_in
-from forecast.models.level_now import log_levels, share_followed
+from forecast.models.level_now import log_levels, share_followed, since_break
 from forecast.panel import Panel
+from forecast.regression import regress
 
-_HUBER = 2.5
-_SMALLEST_MEAN = 1e-3
-_FREEDOM = 2.0
-"""Of the t prior of a change of level: most are small, a few are large."""
+_WIDE = 3.0
+_BREAK = 0.25
+"""Spread, in log units, of a change of level within a fortnight of a break."""
+_AFTER_DAYS = 364
+_AFTER = 3.0
+"""How much freer than before the level is in the year after a break."""
+_FIXED = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class GlmSettings:
     as a share of the prior spread. season_days: history from which the season is trusted in full; with less, a
     season cannot be told from a change of level. level_half_life_days and the rest: of the level to go on from, see
     FittedGlm. calm: spreads of chance that a recent change of level must reach to be followed half way; 0 follows
-    every change."""
+    every change. forgets: a break of level is for good, days before it say nothing of the level."""
 
     scales: Scales = field(default_factory=Scales)
     half_life_days: float = 800.0
@@ -43,6 +48,7 @@ class GlmSettings:
     recent_fades_days: float = 42.0
     level_prior_days: float = 3.0
     calm: float = 0.0
+    forgets: bool = False
 
     def of_shape(self) -> tuple[object, ...]:
         """What decides the calendar effects; the rest concerns the level to go on from."""
@@ -78,39 +84,37 @@ def learn_shape(panel: Panel, calendar: Calendar, settings: GlmSettings) -> Shap
     first, end = panel.first_day, panel.end_day
     named = names_in(calendar, first, end)
     columns = design(calendar, first, end, named, settings.scales)
-    slow = level_basis(first, end, settings.scales.knot_days)
-    matrix = np.hstack([columns.matrix, slow])
-    wide = 3.0
-    steps = np.full(slow.shape[1], settings.scales.level_step * np.sqrt(settings.scales.knot_days / 28))
-    steps[0] = wide
     is_season = np.array([kind == "season" for kind in columns.kinds])
     known_share = np.clip((end - first) / settings.season_days, 0.1, 1.0)
-    scales = np.concatenate([np.where(is_season, known_share, 1.0) * columns.scales, steps])
+    sizes = np.where(is_season, known_share, 1.0) * columns.scales
+    totals = (panel.counts * panel.known).sum(axis=0)
+    usual = np.log((totals + 0.5) / (panel.known.sum(axis=0) + 1.0))
+    slow, steps = _level(panel, settings.scales, broken_spans(panel, columns, sizes, usual))
+    matrix = np.hstack([columns.matrix, slow])
     age = np.arange(end - first)[::-1]
     decay = 0.5 ** (age / settings.half_life_days)
     units = len(panel.units)
     count = len(columns.names)
     centre = np.zeros((matrix.shape[1], units))
-    totals = (panel.counts * panel.known).sum(axis=0)
-    centre[count] = np.log((totals + 0.5) / (panel.known.sum(axis=0) + 1.0))
+    centre[count] = usual
     beta, dispersion = centre.copy(), np.ones(units)
     information = np.zeros(units)
     for pooled in (False, True) if units > 1 else (False,):
         if pooled:
             centre[:count] = ((beta[:count] * information).sum(axis=1) / information.sum())[:, None]
-        spread = np.where(np.arange(len(scales)) < count, scales * settings.pooling, scales) if pooled else scales
+        own = sizes * settings.pooling if pooled else sizes
         for unit in range(units):
             seen = panel.known[:, unit]
             if not seen.any():
                 beta[:, unit] = centre[:, unit]
                 continue
-            beta[:, unit], dispersion[unit] = _regress(
+            beta[:, unit], dispersion[unit] = regress(
                 matrix[seen],
                 panel.counts[seen, unit],
                 decay[seen],
                 centre[:, unit],
                 beta[:, unit],
-                spread,
+                np.concatenate([own, steps[:, unit]]),
                 count + 1,
                 1 if pooled else settings.rounds,
             )
@@ -119,33 +123,27 @@ def learn_shape(panel: Panel, calendar: Calendar, settings: GlmSettings) -> Shap
     return Shape(calendar, named, settings.scales, beta[:count], base, dispersion)
 
 
-def _regress(
-    matrix: NDArray[np.float64],
-    counts: NDArray[np.float64],
-    decay: NDArray[np.float64],
-    centre: NDArray[np.float64],
-    start: NDArray[np.float64],
-    scales: NDArray[np.float64],
-    steps: int,
-    rounds: int,
-) -> tuple[NDArray[np.float64], float]:
-    """Penalised quasi-Poisson coefficients and dispersion of one unit; columns from `steps` on are changes of level."""
-    beta, dispersion = start, 1.0
-    precision = 1.0 / scales**2
-    for _ in range(rounds):
-        mean = np.exp(np.clip(matrix @ beta, np.log(_SMALLEST_MEAN), 20.0))
-        pearson = (counts - mean) / np.sqrt(mean)
-        dispersion = max(1.0, float((1.4826 * np.median(np.abs(pearson))) ** 2)) if len(counts) > 20 else 1.5
-        robust = np.minimum(1.0, _HUBER / np.maximum(1e-9, np.abs(pearson) / np.sqrt(dispersion)))
-        weight = decay * robust * mean / dispersion
-        working = matrix @ beta + (counts - mean) / mean - matrix @ centre
-        weighted = matrix * weight[:, None]
-        gram = weighted.T @ matrix
-        moved = beta[steps:] - centre[steps:]
-        precision[steps:] = (_FREEDOM + 1) / (_FREEDOM * scales[steps:] ** 2 + moved**2)
-        gram[np.diag_indices_from(gram)] += precision
-        beta = centre + np.linalg.solve(gram, weighted.T @ working)
-    return beta, dispersion
+def _level(panel: Panel, scales: Scales, broken: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Columns of the level [day, column] and the spread of each for each unit [column, unit].
+
+    broken: as forecast.breaks.broken_spans. A unit's level may jump in its broken spans and moves more freely in the
+    year after them; elsewhere, and of units that did not break, it is as slow as ever.
+    """
+    first, end, days = panel.first_day, panel.end_day, scales.knot_days
+    slow = level_basis(first, end, days)
+    step = scales.level_step * np.sqrt(days / 28)
+    spread = np.full((slow.shape[1], len(panel.units)), step)
+    begins = end - days * np.arange(slow.shape[1] - 1, 0, -1)
+    breaks = end - SPAN_DAYS * np.arange(len(broken), 0, -1)
+    after = begins[:, None] - breaks[None, :]
+    near = ((after >= -days) & (after < _AFTER_DAYS)).astype(np.float64)
+    spread[1:][near @ broken.astype(np.float64) > 0] = _AFTER * step
+    spread[0] = _WIDE
+    jumps = broken.any(axis=1)
+    if not jumps.any():
+        return slow, spread
+    quick = level_basis(first, end, SPAN_DAYS)[:, 1:][:, jumps]
+    return np.hstack([slow, quick]), np.vstack([spread, np.where(broken[jumps], _BREAK, _FIXED)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,8 +159,11 @@ class FittedGlm:
         first = max(panel.first_day, panel.end_day - int(6 * settings.level_half_life_days))
         log_shape = self.shape.log_shape(first, panel.end_day + days)
         past = panel.end_day - first
-        lasting = log_levels(panel, log_shape[:past], settings.level_half_life_days, settings.level_prior_days)
-        recent = log_levels(panel, log_shape[:past], settings.recent_half_life_days, settings.level_prior_days)
+        seen = panel.rows(first, panel.end_day)
+        after = since_break(*seen, np.exp(log_shape[:past])) if settings.forgets else None
+        rest = settings.level_prior_days, after
+        lasting = log_levels(panel, log_shape[:past], settings.level_half_life_days, *rest)
+        recent = log_levels(panel, log_shape[:past], settings.recent_half_life_days, *rest)
         change = recent - lasting
         if settings.calm:
             mean = np.exp(log_shape[:past]).mean(axis=0) * np.exp(lasting)
@@ -171,7 +172,7 @@ class FittedGlm:
         return np.asarray(np.exp(log_shape[past:] + lasting + fade[:, None] * change))
 
 
-NIMBLE = GlmSettings(recent_half_life_days=7.0, recent_fades_days=84.0)
+NIMBLE = GlmSettings(recent_half_life_days=7.0, recent_fades_days=84.0, forgets=True)
 """Trusts the last weeks longer: better after a break, a little worse in quiet times (measured)."""
 STEADY = GlmSettings(
     Scales(season=0.24, knot_days=112),

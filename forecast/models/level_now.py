@@ -18,24 +18,62 @@ _FREE_COUNTS = 2.0
 """Counts beyond the spreads that are never drawn in, so that low counts, which lean to one side, keep their mean."""
 _WANDER = 0.02
 """Spread, in log units, of a level over some weeks in series where nothing happened."""
+_PRIOR_AFTER = 0.5
+"""Days' worth by which a level is drawn to the learnt one after a break, which was learnt before it."""
+_LEAST_WEEKS = 13
+_SEARCHED_WEEKS = 52
+_BESIDE = 4
+_LEAST_CHANGE = 0.15
+_LEAST_STRENGTH = 5.5
+_LEAST_NOISE = 0.01
 
 
 def log_levels(
-    panel: Panel, log_shape: NDArray[np.float64], half_life_days: float, prior_days: float
+    panel: Panel,
+    log_shape: NDArray[np.float64],
+    half_life_days: float,
+    prior_days: float,
+    after: NDArray[np.int64] | None = None,
 ) -> NDArray[np.float64]:
     """Log ratio of recent counts to the shape, recent days first, drawn to 0 by `prior_days` days' worth [unit].
 
-    log_shape: [day, unit] over the last days of the panel.
+    log_shape: [day, unit] over the last days of the panel. after: place of the first day that counts [unit], as
+    `since_break` finds it.
     """
     days = len(log_shape)
     counts, known = panel.rows(panel.end_day - days, panel.end_day)
-    weight = (0.5 ** (np.arange(days)[::-1] / half_life_days))[:, None] * known
     shape = np.exp(log_shape)
+    since = np.zeros(len(panel.units), dtype=np.int64) if after is None else after
+    known &= np.arange(days)[:, None] >= since
+    weight = (0.5 ** (np.arange(days)[::-1] / half_life_days))[:, None] * known
     usual = without_odd_days(counts, known, shape)
-    prior = prior_days * shape.mean(axis=0)
+    prior = np.where(since > 0, _PRIOR_AFTER, prior_days) * shape.mean(axis=0)
     return np.asarray(
         np.log((prior + (weight * usual).sum(axis=0) + 1e-9) / (prior + (weight * shape).sum(axis=0) + 1e-9))
     )
+
+
+def since_break(counts: NDArray[np.float64], known: NDArray[np.bool_], shape: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Place of the first day after the last break of level [unit]; 0 without one. counts, known, shape: [day, unit].
+
+    A break: the weeks after it stand further from the weeks before it than the unit's weeks stand from each other by
+    chance, and than seasons move a level (see forecast.breaks). The latest such week counts, so that of a fall over
+    some weeks its end is remembered, not its slope; a step may be placed one week late.
+    """
+    ratio = np.log(np.maximum(_weekly_ratio(counts, known, shape), 1e-3))
+    weeks, units = ratio.shape
+    found = np.zeros(units, dtype=np.int64)
+    if weeks < _LEAST_WEEKS:
+        return found
+    noise = np.maximum(_LEAST_NOISE, 1.4826 * _median(np.abs(np.diff(ratio, axis=0))) / np.sqrt(2))
+    for back in range(min(_SEARCHED_WEEKS, weeks - _BESIDE), 0, -1):
+        split = weeks - back
+        before, after = ratio[split - _BESIDE : split], ratio[split : split + _BESIDE]
+        chance = noise * np.sqrt(1 / _BESIDE + 1 / len(after))
+        change = np.abs(_median(after, np.nan) - _median(before, np.nan))
+        broken = (change > _LEAST_CHANGE) & (change > _LEAST_STRENGTH * chance)
+        found = np.where(broken, len(counts) - 7 * back, found)
+    return found
 
 
 def without_odd_days(
@@ -76,6 +114,17 @@ def _levels_around(
 ) -> NDArray[np.float64]:
     """Median over five weeks of a week's counts to its shape, by day [day, unit]; 1 where nothing is known. At the ends
     the outermost week stands for those beyond it, so that a break is followed from its first whole week."""
+    ratio = _weekly_ratio(counts, known, shape)
+    weeks = len(ratio)
+    around = np.clip(np.arange(weeks)[:, None] + np.arange(-_WEEKS_AROUND, _WEEKS_AROUND + 1), 0, weeks - 1)
+    level = _median(np.moveaxis(ratio[around], 1, 0), otherwise=1.0)
+    return np.repeat(level, 7, axis=0)[7 * weeks - len(counts) :]
+
+
+def _weekly_ratio(
+    counts: NDArray[np.float64], known: NDArray[np.bool_], shape: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Counts over the shape, by week counted back from the end [week, unit]; NaN where nothing is known."""
     days, units = counts.shape
     weeks = -(-days // 7)
     front = np.zeros((7 * weeks - days, units))
@@ -84,13 +133,14 @@ def _levels_around(
         return np.asarray(np.vstack([front, values * known]).reshape(weeks, 7, units).sum(axis=1))
 
     came, expected = weekly(counts), weekly(shape)
-    ratio = np.where(expected > 0, came / np.maximum(expected, 1e-12), np.nan)
-    around = np.clip(np.arange(weeks)[:, None] + np.arange(-_WEEKS_AROUND, _WEEKS_AROUND + 1), 0, weeks - 1)
-    level = _median(np.moveaxis(ratio[around], 1, 0), otherwise=1.0)
-    return np.repeat(level, 7, axis=0)[len(front) :]
+    return np.where(expected > 0, came / np.maximum(expected, 1e-12), np.nan)
 
 
 def _median(values: NDArray[np.float64], otherwise: float = 0.0) -> NDArray[np.float64]:
     """Median along the first axis of what is known; `otherwise` where nothing is."""
-    seen = np.isfinite(values).any(axis=0)
-    return np.asarray(np.where(seen, np.nanmedian(np.where(seen, values, 0.0), axis=0), otherwise))
+    count = np.isfinite(values).sum(axis=0)
+    ordered = np.sort(np.where(np.isfinite(values), values, np.inf), axis=0)
+    low, high = (
+        np.take_along_axis(ordered, np.maximum(0, place)[None], axis=0)[0] for place in ((count - 1) // 2, count // 2)
+    )
+    return np.where(count > 0, (np.where(count > 0, low, 0.0) + np.where(count > 0, high, 0.0)) / 2, otherwise)

@@ -40,6 +40,10 @@ class Rates:
         return Rates(self.level[at], self.trend[at], self.week[at], self.damping[at])
 
 
+QUICK = Rates(np.array([0.35]), np.array([0.0]), np.array([0.02]), np.array([0.95]))
+"""Follows a break within days; too restless for quiet weeks."""
+
+
 def grid() -> Rates:
     """The settings tried."""
     rows = np.array(list(product((0.03, 0.08, 0.2), (0.0, 0.02), (0.02, 0.05), (0.95,))))
@@ -109,15 +113,18 @@ class FittedSmooth:
 
 @dataclass(frozen=True, slots=True)
 class Smooth:
-    """Damped exponential smoothing."""
+    """Damped exponential smoothing. rates: one setting; None: the best of the grid."""
 
     settings: GlmSettings = field(default_factory=GlmSettings)
     name: str = "smoothing"
     shapes: Shapes = field(default_factory=Shapes, repr=False)
+    rates: Rates | None = None
 
     def fit(self, panel: Panel, calendar: Calendar) -> FittedSmooth:
         """Learn the holidays, choose the rates."""
         shape = self.shapes.learn(panel, calendar, self.settings)
+        if self.rates is not None:
+            return FittedSmooth(shape, self.rates)
         first = max(panel.first_day, panel.end_day - 2 * _WINDOW)
         counts, known = _without(panel, first, _holiday_effects(shape, first, panel.end_day))
         rates = grid()
