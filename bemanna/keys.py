@@ -81,5 +81,17 @@ def line_of_key(text: str, path: tuple[str, ...]) -> int | None:
     return best[1]
 
 
+def line_in_list(text: str, part: str, place: int, key: str) -> int | None:
+    """Line (from 1) of a key in the entry `place` (from 0) of a list of tables; of the entry when it lacks the key."""
+    lines = text.splitlines()
+    starts = [at for at, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{re.escape(part)}\s*\]\]", line)]
+    if place >= len(starts):
+        return line_of_key(text, (part,))
+    after = (at for at in range(starts[place] + 1, len(lines)) if re.match(r"\s*\[", lines[at]))
+    end = next(after, len(lines))
+    inside = range(starts[place] + 1, end)
+    return 1 + next((at for at in inside if re.match(rf"\s*{re.escape(key)}\s*=", lines[at])), starts[place])
+
+
 def _parts(name: str) -> tuple[str, ...]:
     return tuple(part.strip().strip("\"'") for part in name.split("."))

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from bemanna.exits import UsageError
 from bemanna.export.shift_file import ShiftFile
-from bemanna.keys import problems_of
 from bemanna.nightly.settings import NightlySection
-from bemanna.problems import InputProblems, Problem
 from bemanna.production.settings import ProductionSection
 from bemanna.store.settings import StoreSection
 from bemanna.tables.source import Source
 from bemanna.terms import ContractTerms
+from bemanna.toml_file import parsed, text_of
 from bemanna.written import Day, Table
 from rules.horizon import Horizon
 
@@ -202,16 +200,7 @@ class Project(_Section):
 
 def parse_project(text: str, shown: str = FILE) -> Project:
     """The project that the text describes. Raises InputProblems with every mistake and its line."""
-    try:
-        given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputProblems(
-            [Problem(shown, f"not readable as TOML: {error}", row=getattr(error, "lineno", None))]
-        ) from None
-    try:
-        return Project.model_validate(given)
-    except ValidationError as error:
-        raise InputProblems(problems_of(error, Project, shown, text)) from None
+    return parsed(text, Project, shown)
 
 
 def read_project(folder: Path) -> Project:
@@ -220,7 +209,4 @@ def read_project(folder: Path) -> Project:
     if not path.is_file():
         where = "is no folder" if not folder.is_dir() else f"holds no {FILE}"
         raise UsageError(f"{folder} {where}. Make a project with: bemanna init {folder}")
-    try:
-        return parse_project(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        raise InputProblems([Problem(FILE, "the file is not UTF-8; save it as UTF-8")]) from None
+    return parse_project(text_of(path, FILE))

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from bemanna.exits import UsageError
-from bemanna.keys import problems_of
+from bemanna.keys import line_in_list
 from bemanna.nightly.settings import NightlySection
-from bemanna.problems import InputProblems, Problem, check
+from bemanna.problems import Problem, check
 from bemanna.production.settings import PlanSection, ProductionSources
 from bemanna.project import FILE as WARD_FILE
 from bemanna.project import ExportSection, Zone, read_project
 from bemanna.store.settings import StoreSection
 from bemanna.tables.columns import nearest
+from bemanna.toml_file import parsed, text_of
 
 FILE = "region.toml"
 NO_SOURCES, USUAL_EXPORT, USUAL_NIGHTS = ProductionSources(), ExportSection(), NightlySection()
@@ -156,10 +156,7 @@ def read_region(folder: Path) -> Region:
             where = "is no folder" if not folder.is_dir() else f"holds neither {FILE} nor {WARD_FILE}"
             raise UsageError(f"{folder} {where}. Make a ward's project with: bemanna init {folder}")
         return _of_one(folder)
-    try:
-        text = (folder / FILE).read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise InputProblems([Problem(FILE, "the file is not UTF-8; save it as UTF-8")]) from None
+    text = text_of(folder / FILE, FILE)
     found = parse_region(text)
     problems = _unsound(found, text, folder)
     check(problems)
@@ -168,17 +165,7 @@ def read_region(folder: Path) -> Region:
 
 def parse_region(text: str, shown: str = FILE) -> RegionFile:
     """What the text says, key by key. Raises InputProblems with every mistake and its line."""
-    try:
-        given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputProblems(
-            [Problem(shown, f"not readable as TOML: {error}", row=getattr(error, "lineno", None))]
-        ) from None
-    try:
-        return RegionFile.model_validate(given)
-    except ValidationError as error:
-        problems = [_placed(problem, text) for problem in problems_of(error, RegionFile, shown, text)]
-        raise InputProblems(problems) from None
+    return parsed(text, RegionFile, shown)
 
 
 def _of_one(folder: Path) -> Region:
@@ -194,31 +181,29 @@ def _of_one(folder: Path) -> Region:
 
 def _unsound(found: RegionFile, text: str, folder: Path) -> list[Problem]:
     """Ids that stand twice, parents that are unknown or lead in a circle, folders that hold no project."""
-    rows = _unit_rows(text)
     ids = [unit.id for unit in found.units]
     problems: list[Problem] = []
 
     def wrong(place: int, expected: str, key: str, value: str | None) -> None:
-        problems.append(
-            Problem(FILE, expected, row=rows[place] if place < len(rows) else None, column=key, value=value)
-        )
+        row = line_in_list(text, "units", place, key)
+        problems.append(Problem(FILE, expected, row=row, column=f"units.{key}", value=value))
 
     for place, unit in enumerate(found.units):
         if unit.id in ids[:place] or unit.id == found.region.id:
-            wrong(place, "every unit needs an id of its own, other than the region's", "units.id", unit.id)
+            wrong(place, "every unit needs an id of its own, other than the region's", "id", unit.id)
         if unit.parent is not None and unit.parent not in {*ids, found.region.id}:
             near = nearest(unit.parent, [found.region.id, *ids])
             hint = f" (did you mean {near!r}?)" if near else ""
-            wrong(place, f"there is no such unit{hint}", "units.parent", unit.parent)
+            wrong(place, f"there is no such unit{hint}", "parent", unit.parent)
         elif _in_circle(unit, found.units):
-            wrong(place, "the units above lead back to this one", "units.parent", unit.parent)
+            wrong(place, "the units above lead back to this one", "parent", unit.parent)
         for named in unit.sessions_of:
             if named not in {*ids, found.region.id}:
                 near = nearest(named, ids)
                 hint = f" (did you mean {near!r}?)" if near else ""
-                wrong(place, f"there is no such unit{hint}", "units.sessions_of", named)
+                wrong(place, f"there is no such unit{hint}", "sessions_of", named)
         if unit.folder is not None and not (folder / unit.folder / WARD_FILE).is_file():
-            wrong(place, f"expected a project folder with a {WARD_FILE}", "units.folder", unit.folder)
+            wrong(place, f"expected a project folder with a {WARD_FILE}", "folder", unit.folder)
     return problems
 
 
@@ -233,25 +218,3 @@ def _in_circle(unit: Unit, units: Sequence[Unit]) -> bool:
         seen.add(str(at))
         at = parents[at]
     return False
-
-
-def _unit_rows(text: str) -> list[int]:
-    """Lines on which the units begin, from 1."""
-    lines = enumerate(text.splitlines(), start=1)
-    return [number for number, line in lines if line.split("#")[0].replace(" ", "").startswith("[[units]]")]
-
-
-def _placed(problem: Problem, text: str) -> Problem:
-    """A problem of one of the units at its own line, not at the first unit's."""
-    parts = (problem.column or "").split(".")
-    if len(parts) < 2 or parts[0] != "units" or not parts[1].isdigit():
-        return problem
-    rows, place, lines = _unit_rows(text), int(parts[1]), text.splitlines()
-    if place >= len(rows):
-        return problem
-    end = rows[place + 1] - 1 if place + 1 < len(rows) else len(lines)
-    key = parts[2] if len(parts) > 2 else ""
-    inside = range(rows[place], end)
-    row = next((at + 1 for at in inside if lines[at].replace(" ", "").startswith(f"{key}=")), rows[place])
-    column = ".".join(["units", *parts[2:]])
-    return Problem(problem.file, problem.expected, problem.sheet, row, column, problem.value)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from bemanna.exits import UsageError
-from bemanna.followup.scorecard_file import line_in_list
-from bemanna.keys import problems_of
 from bemanna.pages.language import LANGUAGES, Language
-from bemanna.problems import InputProblems, Problem
+from bemanna.toml_file import parsed, text_of
 from capacity.followup.assessment import THEMES, Assessment
 
 _HEAD = {
@@ -74,24 +69,4 @@ def read_assessment(path: Path) -> Assessment:
     """A filled-in form. Raises UsageError without the file, InputProblems with all that is wrong."""
     if not path.is_file():
         raise UsageError(f"There is no file {path}. Make a form with: bemanna assess new {path}")
-    try:
-        text = path.read_text(encoding="utf-8")
-        given = tomllib.loads(text)
-    except UnicodeDecodeError:
-        raise InputProblems([Problem(path.name, "the file is not UTF-8; save it as UTF-8")]) from None
-    except tomllib.TOMLDecodeError as error:
-        row = getattr(error, "lineno", None)
-        raise InputProblems([Problem(path.name, f"not readable as TOML: {error}", row=row)]) from None
-    try:
-        return Assessment.model_validate(given)
-    except ValidationError as error:
-        found = problems_of(error, Assessment, path.name, text)
-        raise InputProblems([_placed(one, text) for one in found]) from None
-
-
-def _placed(problem: Problem, text: str) -> Problem:
-    parts = (problem.column or "").split(".")
-    if len(parts) < 3 or not parts[1].isdigit():
-        return problem
-    row = line_in_list(text, parts[0], int(parts[1]), parts[2])
-    return Problem(problem.file, problem.expected, None, row, ".".join((parts[0], *parts[2:])), problem.value)
+    return parsed(text_of(path, path.name), Assessment, path.name)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Collection
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from bemanna.exits import UsageError
-from bemanna.keys import line_of_key, problems_of
-from bemanna.problems import InputProblems, Problem, check
+from bemanna.keys import line_in_list
+from bemanna.problems import Problem, check
 from bemanna.tables.columns import nearest
+from bemanna.toml_file import parsed, text_of
 from bemanna.written import Table
 from capacity.followup.kpi import Kpi, count, ratio
 from capacity.followup.kpis import REGISTRY
@@ -87,48 +86,14 @@ def read_scorecard(folder: Path, units: Collection[str] | None = None) -> Follow
         raise UsageError(
             f"{folder} has no scorecard. Write {path}: examples/one_ward/{shown} is one, docs/followup.md says how."
         )
-    try:
-        return parse_scorecard(path.read_text(encoding="utf-8"), shown, units)
-    except UnicodeDecodeError:
-        raise InputProblems([Problem(shown, "the file is not UTF-8; save it as UTF-8")]) from None
+    return parse_scorecard(text_of(path, shown), shown, units)
 
 
 def parse_scorecard(text: str, shown: str = FILE, units: Collection[str] | None = None) -> FollowupFile:
     """What the text says. units: ids that exist, None when they are not known. Raises InputProblems."""
-    try:
-        given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputProblems(
-            [Problem(shown, f"not readable as TOML: {error}", row=getattr(error, "lineno", None))]
-        ) from None
-    try:
-        card = FollowupFile.model_validate(given)
-    except ValidationError as error:
-        raise InputProblems([_placed(one, text) for one in problems_of(error, FollowupFile, shown, text)]) from None
+    card = parsed(text, FollowupFile, shown)
     check([_problem(fault, shown, text) for fault in faults(card, REGISTRY, units)])
     return card
-
-
-def line_in_list(text: str, part: str, place: int, key: str) -> int | None:
-    """Line (from 1) of a key in the entry `place` (from 0) of a list of tables; of the entry when it lacks the key."""
-    lines = text.splitlines()
-    starts = [at for at, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{re.escape(part)}\s*\]\]", line)]
-    if place >= len(starts):
-        return line_of_key(text, (part,))
-    after = (at for at in range(starts[place] + 1, len(lines)) if re.match(r"\s*\[", lines[at]))
-    end = next(after, len(lines))
-    inside = range(starts[place] + 1, end)
-    return 1 + next((at for at in inside if re.match(rf"\s*{re.escape(key)}\s*=", lines[at])), starts[place])
-
-
-def _placed(problem: Problem, text: str) -> Problem:
-    """A problem of an entry of a list at its own line."""
-    parts = (problem.column or "").split(".")
-    if len(parts) < 2 or not parts[1].isdigit():
-        return problem
-    key = parts[2] if len(parts) > 2 else ""
-    row = line_in_list(text, parts[0], int(parts[1]), key)
-    return Problem(problem.file, problem.expected, None, row, ".".join([parts[0], *parts[2:]]), problem.value)
 
 
 def _problem(fault: Fault, shown: str, text: str) -> Problem:

@@ -71,11 +71,11 @@ def test_all_mistakes_come_at_once_each_with_its_line(tmp_path: Path) -> None:
         read_region(written(tmp_path, text))
     found = [(problem.row, problem.column, problem.value) for problem in caught.value.problems]
     assert found == [
-        (9, "units.id", "nord"),
-        (9, "units.parent", "nrod"),
-        (12, "units.folder", "wards/none"),
-        (16, "units.parent", "b"),
-        (19, "units.parent", "a"),
+        (10, "units.id", "nord"),
+        (11, "units.parent", "nrod"),
+        (15, "units.folder", "wards/none"),
+        (18, "units.parent", "b"),
+        (21, "units.parent", "a"),
     ]
     assert "did you mean 'nord'" in str(caught.value)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bemanna.exits import UsageError
-from bemanna.followup.scorecard_file import line_in_list, parse_scorecard, read_scorecard
+from bemanna.followup.scorecard_file import parse_scorecard, read_scorecard
+from bemanna.keys import line_in_list
 from bemanna.problems import InputProblems
 from tests.bemanna.followup.ward import CARD, card
 
