@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from pathlib import Path
@@ -16,18 +16,15 @@ from rich.table import Table
 
 from bemanna.assemble import score_rows
 from bemanna.finish import listed
+from bemanna.foresee import Foresight
 from bemanna.load import Inputs
+from bemanna.pages.forecast_page import day_name
+from bemanna.pages.language import Language
+from bemanna.report import Plain
+from bemanna.roster_problem import within_reach
 from capacity.need import Need
 from capacity.plan import CapacityPlan
-from forecast.unit import UnitForecast
-
-_SHORT = {
-    "mean absolute error": "mean error",
-    "MASE planners' rule": "planners' MASE",
-    "coverage of 80 %": "in 80 % band",
-    "coverage of 95 %": "in 95 % band",
-}
-"""Headings that would not fit a terminal."""
+from rules.clock import local_clock
 
 
 def say_json(document: object) -> None:
@@ -35,68 +32,92 @@ def say_json(document: object) -> None:
     sys.stdout.write(json.dumps(document, default=_plain, ensure_ascii=False, indent=1) + "\n")
 
 
-def say_forecast(made: Iterable[UnitForecast], start: int, written: Sequence[Path]) -> None:
-    """Backtest and remarks of every unit; start: instant at which the period begins."""
-    console = _console()
-    for one in made:
+def say_forecast(found: Foresight, written: Sequence[Path]) -> None:
+    """Remarks on the tables, then backtest and remarks of every unit, in the project's language."""
+    console, language = _console(), Language(found.outlooks.language)
+    start = local_clock(found.outlooks.zone).midnight(found.outlooks.first_day)
+    for remark in found.remarks:
+        console.print(f"  {language.say(remark)}", markup=False, style="dim")
+    for one in found.made:
         card = one.card
-        console.print(f"[bold]{one.unit}[/bold]: {card.days_known} days known, {card.first} to {card.last}")
+        values = {"days": language.number(card.days_known), "first": card.first, "last": card.last}
+        console.print(language.text("say_known", unit=one.unit, **values), style="bold", markup=False)
         rows = list(score_rows(card))
         if rows:
-            table = Table(box=box.SIMPLE_HEAD, title="Backtest at earlier origins, by days ahead", title_justify="left")
-            for name in rows[0]:
-                table.add_column(_SHORT.get(name, name), justify="right", no_wrap=True)
-            for row in rows:
-                table.add_row(*("-" if value is None else str(value) for value in row.values()))
-            console.print(table)
-        effects = ", ".join(f"{effect.name} {effect.percent:+.0f} %" for effect in card.holidays)
+            console.print(_backtest(rows, language))
+        effects = ", ".join(
+            f"{day_name(effect.name, language)} {language.share(effect.percent / 100)}"
+            if effect.percent < 0
+            else f"{day_name(effect.name, language)} +{language.share(effect.percent / 100)}"
+            for effect in card.holidays
+        )
         if effects:
-            console.print(f"Largest effects of named days: {effects}.")
+            console.print(language.text("say_effects", effects=effects), markup=False)
         for note in card.notes:
-            console.print(f"- {note}", markup=False)
+            console.print(f"- {language.say(note)}", markup=False)
         daily = one.daily
         inside = daily.edges[:-1] >= start
-        low, high = daily.quantile(0.1)[inside], daily.quantile(0.9)[inside]
-        console.print(
-            f"In the period {daily.mean()[inside].mean():.1f} arrivals a day are expected; on 8 days of 10 between "
-            f"{low.mean():.0f} and {high.mean():.0f}."
-        )
+        low, high = (language.number(daily.quantile(p)[inside].mean()) for p in (0.1, 0.9))
+        mean = language.number(daily.mean()[inside].mean(), 1)
+        console.print(language.text("say_expected", mean=mean, low=low, high=high), markup=False)
     _files(console, written)
+
+
+def _backtest(rows: Sequence[Mapping[str, Plain]], language: Language) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, title=language.text("say_backtest"), title_justify="left")
+    for name in rows[0]:
+        table.add_column(language.known(f"short_{name}", language.known(f"column_{name}", name)), justify="right")
+    for row in rows:
+        table.add_row(*(_cell(value, language) for value in row.values()))
+    return table
+
+
+def _cell(value: Plain, language: Language) -> str:
+    if value is None:
+        return "–"
+    return language.number(value, 2) if isinstance(value, float) else str(value)
 
 
 def say_plan(planned: Iterable[CapacityPlan], needs: Sequence[Need], inputs: Inputs, written: Sequence[Path]) -> None:
     """Figures of every unit, and the people wanted by interval and weekday of the first week."""
-    console = _console()
+    console, language, planned = _console(), Language(inputs.project.project.language), tuple(planned)
+    number = language.number
+    for remark in inputs.remarks:
+        console.print(f"  {language.say(remark)}", markup=False, style="dim")
     for plan in planned:
-        figures = plan.figures
-        console.print(
-            f"[bold]{plan.unit}[/bold]: {figures['mean_census']:.1f} patients on average, "
-            f"{plan.beds.needed} beds keep the risk of a full ward on a day at {plan.beds.risk:.0%}."
-        )
+        mean = number(plan.figures["mean_census"] or 0.0, 1)
+        console.print(language.text("say_census", unit=plan.unit, mean=mean), markup=False)
         for note in plan.notes:
-            console.print(f"- {note}", markup=False)
+            console.print(f"- {language.say(note)}", markup=False)
     for unit in dict.fromkeys(need.unit for need in needs):
-        console.print(_week([need for need in needs if need.unit == unit], unit, inputs))
-    hours = sum(need.wanted * (need.end - need.start) for need in needs) / 60
-    console.print(f"{hours:,.0f} person-hours are wanted in the {inputs.horizon.days} days.".replace(",", " "))
+        console.print(_week([need for need in needs if need.unit == unit], unit, inputs, language))
+    hours = number(sum(need.wanted * (need.end - need.start) for need in needs) / 60)
+    work = sum(plan.figures["work_hours"] or 0.0 for plan in planned)
+    days, points = inputs.horizon.days, inputs.project.capacity
+    if {plan.unit for plan in planned} == {need.unit for need in needs}:
+        service = language.share(points.points_under / (points.points_under + points.points_over))
+        said = language.text("say_hours", hours=hours, days=days, work=number(work), service=service)
+    else:
+        said = language.text("say_hours_fixed", hours=hours, days=days)
+    console.print(said, markup=False)
     _files(console, written)
 
 
-def _week(needs: Sequence[Need], unit: str, inputs: Inputs) -> Table:
+def _week(needs: Sequence[Need], unit: str, inputs: Inputs, language: Language) -> Table:
     clock, first = inputs.horizon.clock, inputs.horizon.first_day
     days = range(first, first + min(7, inputs.horizon.days))
     people: dict[tuple[str, str], dict[int, str]] = {}
-    for need in needs:
+    for need in within_reach(tuple(needs), inputs.shifts, inputs.horizon):
         day = clock.day(need.start)
         if day in days and need.end - need.start >= 60:
             start, end = clock.aware(need.start), clock.aware(need.end)
             line = people.setdefault((need.skill or "", f"{start:%H:%M}-{end:%H:%M}"), {})
             line[day] = f"{need.wanted}" + (f" ({need.least})" if need.least else "")
-    table = Table(box=box.SIMPLE_HEAD, title=f"{unit}: people wanted (never fewer than)", title_justify="left")
-    for name in ("skill", "interval"):
-        table.add_column(name)
+    table = Table(box=box.SIMPLE_HEAD, title=language.text("say_week", unit=unit), title_justify="left")
+    for key in ("skill", "interval"):
+        table.add_column(language.text(key))
     for day in days:
-        table.add_column(f"{date.fromordinal(day):%a %d %b}", justify="right")
+        table.add_column(language.short_date(day), justify="right")
     for (skill, span), line in sorted(people.items()):
         table.add_row(skill, span, *(line.get(day, "") for day in days))
     return table

@@ -5,167 +5,164 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from bemanna.export.loop_tables import week
-from bemanna.figures.plan_figures import pool_hours
+from bemanna.figures.plan_figures import hospital_of, ward_lines
 from bemanna.finish import listed
-from bemanna.pages.certainty_rows import SOME_MORE, cost_sentences, relief_line
+from bemanna.pages.certainty_rows import SOME_MORE, cost_sentences, handed_line, relief_line
 from bemanna.pages.language import Language
-from bemanna.production.closing import Loop
+from bemanna.pages.plan_lines import (
+    bottleneck_lines,
+    feasible_lines,
+    pools_line,
+    rosters_told,
+    shifting_told,
+    wards_note,
+)
 from bemanna.production.region_plan import RegionPlan
 from bemanna.say import say_plan
 from capacity.production_answer import ProductionAnswer, total_volumes, waiting_at_end
 
 MOST = 12
 """Lines of a list that are printed; the files have all."""
+_MARKS = {"good": ("+", "green"), "warn": ("!", "yellow"), "bad": ("x", "bold red")}
 
 
 def say_region(plan: RegionPlan, written: Sequence[Path]) -> None:
-    """The plan of a region in words and short tables."""
-    console = _console()
-    console.print(f"[bold]{plan.region.title}[/bold]")
-    if plan.answer is not None:
-        say_answer(console, plan.answer)
-    if plan.sessions is not None and plan.sessions.left:
-        left = sum(plan.sessions.left.values())
-        first = min(monday for _, monday in plan.sessions.left)
-        console.print(
-            f"! The sessions have no room for {left:,.0f} planned patients (first in week {week(first)}; "
-            "session_left.csv)."
-        )
+    """The plan of a region in words and short tables, in its language."""
+    console, language = _console(), _language(plan)
+    console.print(plan.region.title, style="bold", markup=False)
+    _say_production(console, plan, language)
+    for handed in plan.handed:
+        console.print(handed_line(handed, language), markup=False)
     if plan.wards and not plan.region.of_one:
-        console.print(_wards(plan))
+        console.print(_wards(plan, language))
+        console.print(wards_note(plan, language), style="dim", markup=False)
     if plan.pooled:
-        together, apart = pool_hours(plan)
-        console.print(f"Pools: {together:,.0f} person-hours together instead of {apart:,.0f} by each ward for itself.")
+        console.print(pools_line(plan, language), markup=False)
     for ward in plan.wards:
         if ward.covering is None:
-            console.print(f"! {ward.unit}: no shifts were found that cover its needs.")
-    if plan.loop is not None:
-        say_loop(console, plan.loop)
-    console.print()
-    for line in listed(written):
-        console.print(line, markup=False)
+            console.print(f"! {language.text('no_covering', ward=ward.unit)}", style="yellow", markup=False)
+    _say_rosters(console, plan, language)
+    _files(console, written)
 
 
 def say_ward(plan: RegionPlan, written: Sequence[Path]) -> None:
     """The plan of a ward: its figures and week as ever, then production and roster where there are such."""
     (ward,) = plan.wards
-    console = _console()
-    if plan.answer is not None:
-        say_answer(console, plan.answer)
-    if plan.loop is not None:
-        say_loop(console, plan.loop)
+    console, language = _console(), _language(plan)
+    _say_production(console, plan, language)
+    _say_rosters(console, plan, language)
     say_plan(ward.plans, ward.needs, ward.inputs, written)
 
 
 def say_after_run(plan: RegionPlan, written: Sequence[Path]) -> None:
     """What the roster that was just made does to the production plan."""
-    console = _console()
+    console, language = _console(), _language(plan)
     console.print()
-    if plan.answer is not None:
-        say_answer(console, plan.answer)
-    if plan.loop is not None:
-        say_loop(console, plan.loop)
-    for line in listed(written):
-        console.print(line, markup=False)
+    _say_production(console, plan, language)
+    _say_rosters(console, plan, language)
+    _files(console, written)
 
 
-def say_answer(console: Console, found: ProductionAnswer) -> None:
-    """Feasibility, then volumes and lists, guarantees, bottlenecks, task shifting."""
-    plan = found.plan
-    for warning in plan.warnings:
-        console.print(f"! {warning}", style="yellow", markup=False)
-    if not plan.activities:
-        console.print(f"x There is no production plan ({plan.status}).", style="bold red")
+def _say_production(console: Console, plan: RegionPlan, language: Language) -> None:
+    """Whether it can work, then volumes and lists, guarantees, bottlenecks, task shifting."""
+    found = plan.answer
+    if found is None:
         return
-    console.print(
-        f"{sum(total_volumes(plan).values()):,.0f} patients in {found.task.weeks} weeks from {found.weeks[0]}; "
-        f"{waiting_at_end(plan):,.0f} wait at the end; {plan.late:,.0f} late patient-weeks; "
-        f"{plan.money:,.0f} for extra capacity."
+    for told in feasible_lines(plan, language):
+        mark, style = _MARKS[told["tone"]]
+        console.print(f"{mark} {told['text']}", style=style, markup=False)
+    if not found.plan.activities:
+        return
+    number = language.number
+    words = language.text(
+        "plan_sum",
+        patients=number(sum(total_volumes(found.plan).values())),
+        weeks=found.task.weeks,
+        first=found.weeks[0],
+        waiting=number(waiting_at_end(found.plan)),
+        late=number(found.plan.late),
+        money=number(found.plan.money),
     )
+    console.print(words, markup=False)
     if found.certainty is not None:
-        for line in cost_sentences(found.certainty, found, Language("en")):
+        for line in cost_sentences(found.certainty, found, language):
             console.print(line, markup=False)
-    late = [one for one in found.kept if not one.holds]
-    if found.kept:
-        table = Table(box=box.SIMPLE_HEAD, title="Guarantees by chance: those that are not kept", title_justify="left")
-        for name in ("activity", "in time", "wanted", "chance", "asked", "late at the end"):
-            table.add_column(name, justify="left" if name == "activity" else "right")
-        for one in sorted(late, key=lambda one: one.in_time)[:MOST]:
-            asked = "-" if one.asked is None else f"{one.asked:.0%}"
-            table.add_row(
-                one.activity,
-                f"{one.in_time:.0%}",
-                f"{one.wanted:.0%}",
-                f"{one.chance:.0%}",
-                asked,
-                f"{one.late_end:.0f}",
-            )
-        if late:
-            console.print(table)
-        else:
-            console.print(f"All {len(found.kept)} guarantees are kept, by chance as well.")
+    _say_guarantees(console, found, language)
+    names = {row.id: row.name for row in found.data.activities}
     for relief in sorted(found.relief, key=lambda one: -one.more)[:MOST]:
         if relief.more >= SOME_MORE:
-            console.print(f"- {relief_line(relief, relief.activity, Language('en'))}", markup=False)
-    for bottleneck in plan.bottlenecks[:MOST]:
-        console.print(f"- {bottleneck.text}", markup=False)
-    if found.shifting is not None:
-        told = found.shifting
-        freed, used = sum(told.freed.values()), sum(told.used.values())
-        console.print(
-            f"Task shifting frees {freed:,.0f} h and takes {used:,.0f} h elsewhere: {told.late[0]:,.0f} late "
-            f"patient-weeks without it, {told.late[1]:,.0f} with it; {told.waiting[0]:,.0f} and {told.waiting[1]:,.0f} "
-            "wait at the end."
-        )
-
-
-def say_loop(console: Console, loop: Loop) -> None:
-    """What rosters change."""
-    console.print("[bold]With the rosters[/bold]")
-    wanted = sum(row.wanted for row in loop.covered)
-    console.print(
-        f"{wanted - loop.missing:,.0f} of {wanted:,.0f} wanted hours are staffed; {loop.missing:,.0f} are missing, "
-        f"{loop.unsafe:,.0f} of them below the least number."
-    )
-    for change in loop.supply:
-        if change.yielded < change.planned - 0.5:
             console.print(
-                f"! {change.resource}, {week(change.monday)}: the plan counts on {change.planned:,.0f} h, "
-                f"the roster yields {change.yielded:,.0f} h."
+                f"- {relief_line(relief, names.get(relief.activity) or relief.activity, language)}", markup=False
             )
-    lost = [row for row in loop.volumes if row.after < row.before - 0.05]
-    if loop.after is not None:
-        less = sum(row.before - row.after for row in lost)
-        more = sum(row.after - row.before for row in loop.volumes if row.after > row.before)
-        console.print(
-            f"{less:,.0f} patients cannot be produced when they were planned, {more:,.0f} are produced at other times "
-            f"(volume_changes.csv); late patient-weeks {loop.after.plan.late:,.0f}."
-        )
+    for line in bottleneck_lines(plan, found, language)[:MOST]:
+        console.print(f"- {line}", markup=False)
+    shifted = shifting_told(plan, found, language)
+    if shifted is not None:
+        console.print(str(shifted["line"]), markup=False)
 
 
-def _wards(plan: RegionPlan) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, title="Wards", title_justify="left")
-    for name in ("ward", "patients", "beds", "needed", "wanted h", "there h", "gap h"):
-        table.add_column(name, justify="left" if name == "ward" else "right")
-    for ward in plan.wards:
-        beds = ward.inputs.project.capacity.beds_of(ward.inputs.project.project.unit)
-        there, wanted = ward.available_hours, ward.wanted_hours
-        table.add_row(
-            ward.unit,
-            f"{sum(one.figures['mean_census'] or 0.0 for one in ward.plans):.1f}",
-            "-" if beds is None else str(beds),
-            str(sum(one.beds.needed for one in ward.plans)),
-            f"{wanted:,.0f}",
-            "-" if there is None else f"{there:,.0f}",
-            "-" if there is None else f"{wanted - there:+,.0f}",
-        )
+def _say_guarantees(console: Console, found: ProductionAnswer, language: Language) -> None:
+    late = [one for one in found.kept if not one.holds]
+    if found.kept and not late:
+        console.print(f"+ {language.text('guarantees_kept', n=len(found.kept))}", style="green")
+    if not late:
+        return
+    table = Table(box=box.SIMPLE_HEAD, title=language.text("guarantees_late"), title_justify="left")
+    for key in ("activity", "in_time", "wanted", "chance", "chance_asked", "late_end"):
+        table.add_column(language.text(key), justify="left" if key == "activity" else "right")
+    names = {row.id: row.name for row in found.data.activities}
+    share = language.share
+    for one in sorted(late, key=lambda one: one.in_time)[:MOST]:
+        asked = "–" if one.asked is None else share(one.asked)
+        cells = (share(one.in_time), share(one.wanted), share(one.chance), asked, language.number(one.late_end))
+        table.add_row(names.get(one.activity) or one.activity, *cells)
+    console.print(table)
+
+
+def _say_rosters(console: Console, plan: RegionPlan, language: Language) -> None:
+    """What rosters change."""
+    told = rosters_told(plan, language)
+    if told is None:
+        return
+    console.print(language.text("with_rosters"), style="bold", markup=False)
+    for line in cast("list[str]", told["lines"]):
+        console.print(f"- {line}", markup=False)
+
+
+def _wards(plan: RegionPlan, language: Language) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, title=language.text("wards"), title_justify="left")
+    for key in ("ward", "patients_mean", "beds_open", "beds_at_risk", "wanted_hours", "there_hours", "gap_hours_short"):
+        table.add_column(language.text(key), justify="left" if key == "ward" else "right")
+    number = language.number
+    hospitals = {hospital_of(plan.region, ward.unit) for ward in plan.wards}
+    for line in ward_lines(plan):
+        if line.depth or len(plan.wards) == 1:
+            table.add_row(
+                line.title if len(hospitals) <= 1 else f"{line.title}, {hospital_of(plan.region, line.unit)}",
+                number(line.patients, 1),
+                "–" if line.beds is None else str(line.beds),
+                str(line.needed),
+                number(line.wanted),
+                "–" if line.there is None else number(line.there),
+                "–" if line.gap is None else number(line.gap, signed=True),
+            )
     return table
+
+
+def _language(plan: RegionPlan) -> Language:
+    return Language(plan.region.region.language)
+
+
+def _files(console: Console, written: Sequence[Path]) -> None:
+    console.print()
+    for line in listed(written):
+        console.print(line, markup=False)
 
 
 def _console() -> Console:

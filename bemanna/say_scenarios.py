@@ -12,70 +12,77 @@ from rich.table import Table
 
 from bemanna.figures.compared import MOST_COLUMNS, few
 from bemanna.finish import listed
+from bemanna.pages.kpi_words import kpi_name, kpi_value, partial_words, relative_words
+from bemanna.pages.language import Language
 from bemanna.what_if import Answered
 from scenarios.comparison import Comparison, Row
-from scenarios.outcome import KPIS
 
 MOST_LINES = 60
 
 
-def say_scenarios(found: Answered, written: Sequence[Path]) -> None:
-    """Figures, what was left out and why, and the files."""
+def say_scenarios(found: Answered, written: Sequence[Path], language: Language, currency: str = "") -> None:
+    """Figures, what was left out and why, and the files, in the words of the pages."""
     console = Console(file=sys.stdout, highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 132)
-    names = tuple(dict.fromkeys(row.scenario for row in found.comparison.rows))
+    rows = found.comparison.rows
+    names = tuple(dict.fromkeys(row.scenario for row in rows))
     if len(names) <= MOST_COLUMNS:
         for name in names:
-            console.print(_beside(found.comparison, name))
+            console.print(_beside(found.comparison, name, language, currency))
     else:
-        console.print(_under(found.comparison, names))
+        console.print(_under(found.comparison, names, language, currency))
         if len(names) > MOST_LINES:
-            console.print(f"... and {len(names) - MOST_LINES} more in the comparison.")
+            console.print(language.text("scenarios_more", n=len(names) - MOST_LINES))
+    for line in partial_words(found.partial, {row.kpi for row in rows}, language):
+        console.print(f"- {line}", markup=False)
     for unit, failure in found.swept.failures.items():
         console.print(f"! {unit}: {failure.text}", markup=False)
     if found.swept.gathered.left_out:
         told = ", ".join(found.swept.gathered.left_out)
-        console.print(f"Left out of every sum: {told}. What is finished stays; try again with --resume.", markup=False)
+        console.print(language.text("scenarios_left_out", units=told), markup=False)
     console.print()
     for line in listed(written):
         console.print(line, markup=False)
 
 
-def _beside(found: Comparison, name: str) -> Table:
+def _beside(found: Comparison, name: str, language: Language, currency: str) -> Table:
     """One scenario: a row a figure."""
-    table = Table(box=box.SIMPLE_HEAD, title=f"{name}, beside the {found.baseline}", title_justify="left")
+    table = Table(box=box.SIMPLE_HEAD, title=name, title_justify="left")
     table.add_column("")
-    for head in (found.baseline, name, "difference", "", "95 % interval"):
-        table.add_column(head, justify="right")
+    for key in ("baseline", "scenario", "difference"):
+        table.add_column(language.text(key), justify="right")
+    table.add_column("", justify="right")
+    table.add_column("95 %", justify="right")
     for row in found.rows:
         if row.scenario == name:
-            meaning, unit = KPIS[row.kpi]
-            interval = (
-                "" if row.low is None or row.high is None else f"{_plain(row, row.low)} to {_plain(row, row.high)}"
-            )
-            share = "" if row.relative is None else f"{row.relative:+.1%}"
-            values = (_plain(row, row.base, ""), _plain(row, row.value, ""), _plain(row, row.difference))
-            table.add_row(f"{meaning} ({unit})", *values, share, interval)
+            values = (_said(row, row.base, language), _said(row, row.value, language))
+            apart = _said(row, row.difference, language, signed=True)
+            interval = ""
+            if row.low is not None and row.high is not None and row.low != row.high:
+                low, high = (_said(row, value, language, signed=True) for value in (row.low, row.high))
+                interval = language.text("interval95", low=low, high=high)
+            share = relative_words(row, language)
+            table.add_row(kpi_name(row.kpi, language, currency), *values, apart, share, interval)
     return table
 
 
-def _under(found: Comparison, names: tuple[str, ...]) -> Table:
+def _under(found: Comparison, names: tuple[str, ...], language: Language, currency: str) -> Table:
     """Many scenarios: a row each, a column for each of the few figures that they move."""
     kpis = few(found.rows)
     at = {(row.scenario, row.kpi): row for row in found.rows}
     base = {row.kpi: row for row in found.rows}
-    table = Table(box=box.SIMPLE_HEAD, title=f"Beside the {found.baseline}", title_justify="left")
-    table.add_column("scenario")
+    table = Table(box=box.SIMPLE_HEAD, title=language.text("scenarios_beside"), title_justify="left")
+    table.add_column(language.text("scenario"))
     for kpi in kpis:
-        table.add_column(kpi.replace("_", " "), justify="right")
-    table.add_row(found.baseline, *(_plain(base[kpi], base[kpi].base, "") for kpi in kpis))
+        table.add_column(kpi_name(kpi, language, currency), justify="right")
+    table.add_row(language.text("baseline"), *(_said(base[kpi], base[kpi].base, language) for kpi in kpis))
     for name in names[:MOST_LINES]:
         rows = [at.get((name, kpi)) for kpi in kpis]
-        table.add_row(name, *("" if row is None else _plain(row, row.difference) for row in rows))
+        cells = ("" if row is None else _said(row, row.difference, language, signed=True) for row in rows)
+        table.add_row(name, *cells)
     return table
 
 
-def _plain(row: Row, value: float, sign: str = "+") -> str:
-    if KPIS[row.kpi][1] == "share":
-        return f"{100 * value:{sign}.1f} %"
-    digits = 0 if abs(row.base) >= 10_000 else 1 if abs(row.base) >= 10 else 2
-    return f"{value:{sign},.{digits}f}"
+def _said(row: Row, value: float, language: Language, signed: bool = False) -> str:
+    if signed and not value:
+        return "–"
+    return kpi_value(value, row.kpi, language, beside=row.base, signed=signed)

@@ -25,12 +25,10 @@ def command(folder: Path, out: Path | None, as_json: bool, quiet: bool) -> None:
     from bemanna.export.write import write_files
     from bemanna.foresee import foresee
     from bemanna.say import say_forecast, say_json
-    from rules.clock import local_clock
 
     found = foresee(folder, quiet)
-    outlooks = found.outlooks
-    written = write_files(out or folder / "out", forecast_files(found.made, outlooks, found.flavour))
+    written = write_files(out or folder / "out", forecast_files(found.made, found.outlooks, found.flavour))
     if as_json:
         say_json({"units": [one.card for one in found.made], "files": written})
     else:
-        say_forecast(found.made, local_clock(outlooks.zone).midnight(outlooks.first_day), written)
+        say_forecast(found, written)

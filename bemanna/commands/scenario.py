@@ -75,10 +75,11 @@ def command(
     from bemanna.exits import FINDINGS
     from bemanna.export.scenarios import scenario_files
     from bemanna.export.write import write_files
+    from bemanna.pages.language import Language
     from bemanna.progress import Steps
     from bemanna.region import read_region
     from bemanna.say_scenarios import say_scenarios
-    from bemanna.what_if import Asked, answer, asked_for, explained_of, level_of, method_of, scenario_paths
+    from bemanna.what_if import Asked, answer, asked_for, currency_of, explained_of, level_of, method_of, scenario_paths
 
     region = read_region(folder)
     scenarios = asked_for(folder, scenario_paths(region), names, sweep_file)
@@ -99,6 +100,6 @@ def command(
     with Steps(quiet) as steps, steps.step("Running scenarios") as step:
         found = answer(region, asked, target / "work", step.share)
     files = scenario_files(region, asked, found, formats, began)
-    say_scenarios(found, write_files(target, files))
+    say_scenarios(found, write_files(target, files), Language(region.region.language), currency_of(region))
     if found.swept.failures or found.swept.gathered.left_out:
         sys.exit(FINDINGS)

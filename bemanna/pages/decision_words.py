@@ -82,6 +82,21 @@ DECISION_WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "decision_pages": ("Decision pages", "Beslutsunderlag", "Beslutningsgrundlag"),
     "scenarios_count": ("{n} {n?scenario|scenarios}", "{n} {n?scenario|scenarier}", "{n} {n?scenarie|scenarier}"),
+    "scenarios_beside": (
+        "Difference of each scenario from the baseline",
+        "Varje scenarios skillnad mot utgångsläget",
+        "Hvert scenaries forskel fra udgangspunktet",
+    ),
+    "scenarios_more": (
+        "... and {n} more in the comparison.",
+        "... och {n} till i jämförelsen.",
+        "... og {n} til i sammenligningen.",
+    ),
+    "scenarios_left_out": (
+        "Left out of every sum: {units}. What is finished stays; try again with --resume.",
+        "Utelämnade ur alla summor: {units}. Det som är klart finns kvar; försök igen med --resume.",
+        "Udeladt af alle summer: {units}. Det, der er færdigt, bliver stående; prøv igen med --resume.",
+    ),
     "days": ("Days", "Dagar", "Dage"),
     "more_levers": ("{n} more", "{n} till", "{n} til"),
 }

@@ -18,6 +18,7 @@ from bemanna.pages.figure_words import FIGURES
 from bemanna.pages.followup_words import FOLLOW_UP
 from bemanna.pages.forecast_words import FORECAST_SENTENCES, FORECAST_WORDS
 from bemanna.pages.load_sentences import LOAD_SENTENCES
+from bemanna.pages.outlook_words import OUTLOOK_WORDS
 from bemanna.pages.phrases import PHRASES
 from bemanna.pages.plan_sentences import PLAN_SENTENCES
 from bemanna.pages.plural import filled
@@ -45,6 +46,7 @@ TABLE = {
     **EXPORT_WORDS,
     **PRODUCTION_WORDS,
     **ROSTER_WORDS,
+    **OUTLOOK_WORDS,
     **CERTAINTY_WORDS,
 }
 """Words by key, a language each in the order of LANGUAGES."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 
 from bemanna.figures.colours import STATES
@@ -13,16 +13,21 @@ from bemanna.figures.plan_figures import (
     activity_lines,
     gap_rows,
     hospital_of,
-    pool_hours,
-    resource_titles,
     ward_lines,
 )
 from bemanna.pages.certainty_rows import certainty_section, relief_lines
 from bemanna.pages.frame import render_page
 from bemanna.pages.language import Language
+from bemanna.pages.plan_lines import (
+    bottleneck_lines,
+    feasible_lines,
+    pools_line,
+    rosters_told,
+    shifting_told,
+    wards_note,
+)
 from bemanna.production.region_plan import RegionPlan
 from capacity.production_answer import ProductionAnswer, total_volumes, waiting_at_end
-from rules.words import Sentence
 
 _PAINT = {"over": "unsafe", "full": "under", "fits": "enough", "free": "over"}
 """Which of the heat map's colours a state of the gap takes."""
@@ -36,19 +41,19 @@ def plan_page(plan: RegionPlan, made_at: datetime) -> bytes:
     values: dict[str, object] = {
         "period": _period(plan, language),
         "tiles": _tiles(plan, language),
-        "sentences": _feasible(plan, language),
+        "sentences": feasible_lines(plan, language),
         "gaps": _gaps(plan, found, language) if found is not None else (),
         "weeks": [_week_head(week) for week in found.weeks] if found is not None else (),
         "paints": [{"name": f"gap-{state}", "paint": STATES[paint]} for state, paint in _PAINT.items()],
         "activities": _activities(plan, found, language) if found is not None and produced else (),
-        "bottlenecks": _bottlenecks(plan, found, language) if found is not None and produced else (),
+        "bottlenecks": bottleneck_lines(plan, found, language) if found is not None and produced else (),
         "certainty": certainty_section(plan.region, found, language) if found is not None and produced else None,
         "relief": relief_lines(plan.region, found, language) if found is not None and produced else (),
-        "shifting": _shifting(plan, found, language) if found is not None else None,
+        "shifting": shifting_told(plan, found, language) if found is not None else None,
         "wards": [_ward(line, language) for line in ward_lines(plan)],
-        "wards_note": _wards_note(plan, language),
-        "pools": _pools(plan, language),
-        "rosters": _loop(plan, language),
+        "wards_note": wards_note(plan, language),
+        "pools": pools_line(plan, language),
+        "rosters": rosters_told(plan, language),
         "made_at": language.text("made_at", moment=language.moment(made_at)),
     }
     return render_page("plan.html", language, plan.region.title, _sections(values, language), **values)
@@ -114,42 +119,6 @@ def _tiles(plan: RegionPlan, language: Language) -> list[dict[str, str]]:
     return tiles
 
 
-def _feasible(plan: RegionPlan, language: Language) -> list[dict[str, str]]:
-    """Whether it can work at all, before any volume is shown."""
-    found = plan.answer
-    if found is None:
-        return []
-    told = [{"tone": "bad", "text": language.say(_titled(plan, found, warning))} for warning in found.plan.warnings]
-    if not found.plan.activities:
-        told.append({"tone": "bad", "text": language.text("plan_none", status=found.plan.status)})
-    elif not told:
-        told.append({"tone": "good", "text": language.text("plan_ok")})
-    if plan.sessions is not None:
-        left = plan.sessions.left
-        if left:
-            first = _week_name(min(monday for _, monday in left))
-            words = language.text("sessions_left", n=language.number(sum(left.values())), first=first)
-            told.append({"tone": "warn", "text": words})
-        else:
-            told.append({"tone": "good", "text": language.text("sessions_fit")})
-    return told
-
-
-def _titled(plan: RegionPlan, found: ProductionAnswer, warning: str) -> str:
-    """A warning with the titles of resources and activities instead of their ids."""
-    if not isinstance(warning, Sentence):
-        return warning
-    titles = resource_titles(plan.region, found)
-    names = {row.id: row.name for row in found.data.activities if row.name}
-    figures = dict(warning.figures)
-    if "name" in figures:
-        figures["name"] = titles.get(str(figures["name"]), figures["name"])
-    if "users" in figures:
-        users = str(figures["users"]).split(", ")
-        figures["users"] = ", ".join(names.get(user, user) for user in users)
-    return Sentence(warning.pattern, **figures)
-
-
 def _gaps(plan: RegionPlan, found: ProductionAnswer, language: Language) -> list[dict[str, object]]:
     rows = gap_rows(found)
     grouped = groupby(rows, key=lambda row: hospital_of(plan.region, row.unit))
@@ -203,51 +172,6 @@ def _activity(line: ActivityLine, language: Language) -> dict[str, str]:
     }
 
 
-def _bottlenecks(plan: RegionPlan, found: ProductionAnswer, language: Language) -> list[str]:
-    titles, kinds = resource_titles(plan.region, found), {row.id: row.kind for row in found.data.resources}
-    lines = []
-    for one in found.plan.bottlenecks:
-        if one.late_price < 0.05:
-            continue
-        lines.append(
-            language.text(
-                "bottleneck_line",
-                resource=titles[one.resource],
-                n=len(one.weeks),
-                weeks=found.task.weeks,
-                first=one.weeks[0],
-                unit=language.text("unit_bed_day" if kinds[one.resource] == "bed" else "unit_hour"),
-                price=language.number(one.late_price, 1),
-            )
-        )
-    return lines or [language.text("no_bottleneck")]
-
-
-def _shifting(plan: RegionPlan, found: ProductionAnswer, language: Language) -> dict[str, object] | None:
-    told, number = found.shifting, language.number
-    if told is None:
-        return None
-    titles = resource_titles(plan.region, found)
-    rows = [
-        {
-            "name": titles[name],
-            "freed": number(told.freed.get(name, 0.0)) if name in told.freed else "–",
-            "taken": number(told.used.get(name, 0.0)) if name in told.used else "–",
-        }
-        for name in dict.fromkeys((*told.freed, *told.used))
-    ]
-    line = language.text(
-        "task_shifting_line",
-        freed=number(sum(told.freed.values())),
-        used=number(sum(told.used.values())),
-        late0=number(told.late[0]),
-        late1=number(told.late[1]),
-        wait0=number(told.waiting[0]),
-        wait1=number(told.waiting[1]),
-    )
-    return {"line": line, "rows": rows}
-
-
 def _ward(line: WardLine, language: Language) -> dict[str, object]:
     number = language.number
     gap = line.gap
@@ -266,68 +190,5 @@ def _ward(line: WardLine, language: Language) -> dict[str, object]:
     }
 
 
-def _wards_note(plan: RegionPlan, language: Language) -> str:
-    if not plan.wards:
-        return ""
-    horizon = plan.wards[0].inputs.horizon
-    return language.text("wards_note", days=horizon.days, first=language.long_date(horizon.first_day))
-
-
-def _pools(plan: RegionPlan, language: Language) -> str:
-    if not plan.pooled:
-        return ""
-    together, apart = pool_hours(plan)
-    return language.text("pools_line", together=language.number(together), apart=language.number(apart))
-
-
-def _loop(plan: RegionPlan, language: Language) -> dict[str, object] | None:
-    loop, number = plan.loop, language.number
-    if loop is None:
-        return None
-    wanted = sum(row.wanted for row in loop.covered)
-    titles = {} if plan.answer is None else resource_titles(plan.region, plan.answer)
-    lines = [
-        language.text(
-            "rosters_line",
-            staffed=number(wanted - loop.missing),
-            wanted=number(wanted),
-            missing=number(loop.missing),
-            unsafe=number(loop.unsafe),
-        )
-    ]
-    lines += [
-        language.text(
-            "roster_yields",
-            resource=titles.get(change.resource, change.resource),
-            week=_week_name(change.monday),
-            planned=number(change.planned),
-            yielded=number(change.yielded),
-        )
-        for change in loop.supply
-        if change.yielded < change.planned - 0.5
-    ]
-    if loop.after is not None:
-        less = sum(max(0.0, row.before - row.after) for row in loop.volumes)
-        more = sum(max(0.0, row.after - row.before) for row in loop.volumes)
-        lines.append(language.text("rosters_volumes", less=number(less), more=number(more)))
-    rows = [
-        {
-            "unit": row.unit,
-            "skill": row.skill or "",
-            "week": _week_name(row.monday),
-            "wanted": number(row.wanted),
-            "missing": number(row.missing) if row.missing >= 0.5 else "–",
-            "unsafe": number(row.unsafe) if row.unsafe >= 0.5 else "–",
-            "worked": number(row.worked),
-        }
-        for row in loop.covered
-    ]
-    return {"lines": lines, "rows": rows}
-
-
 def _week_head(week: str) -> str:
     return week.split("-W")[1]
-
-
-def _week_name(monday: int) -> str:
-    return "{}-W{:02d}".format(*date.fromordinal(monday).isocalendar()[:2])

@@ -92,11 +92,15 @@ PRODUCTION_WORDS: dict[str, tuple[str, str, str]] = {
     "there_hours": ("Hours there", "Timmar som finns", "Timer, der er"),
     "gap_hours_short": ("Gap", "Gap", "Gab"),
     "wards_note": (
-        "Hours of {days} days from {first}: wanted by the needs at their service level, there by contract "
-        "without leave.",
-        "Timmar i {days} dagar från {first}: önskade enligt behovens servicenivå, som finns enligt avtal "
-        "utan ledighet.",
-        "Timer i {days} dage fra {first}: ønsket efter behovenes serviceniveau, til stede efter kontrakt uden ferie.",
+        "Hours of {days} days from {first}. Wanted: enough people in {service} of cases, which is more than the mean "
+        "work, most so in small wards (points_under and points_over decide). There: by contract without leave.",
+        "Timmar i {days} dagar från {first}. Önskade: folk nog i {service} av fallen, vilket är mer än det "
+        "genomsnittliga "
+        "arbetet, mest på små avdelningar (points_under och points_over avgör). Finns: enligt avtal utan ledighet.",
+        "Timer i {days} dage fra {first}. Ønsket: folk nok i {service} af tilfældene, hvilket er mere end det "
+        "gennemsnitlige arbejde, mest på små afsnit (points_under og points_over afgør). Til stede: efter kontrakt "
+        "uden "
+        "ferie.",
     ),
     "pools_line": (
         "As pools the wards need {together} person-hours instead of {apart} each by itself.",
@@ -120,6 +124,31 @@ PRODUCTION_WORDS: dict[str, tuple[str, str, str]] = {
         "{resource}, {week}: the plan counts on {planned} h, the roster yields {yielded} h.",
         "{resource}, {week}: planen räknar med {planned} tim, schemat ger {yielded} tim.",
         "{resource}, {week}: planen regner med {planned} t, tjenesteplanen giver {yielded} t.",
+    ),
+    "plan_sum": (
+        "{patients} patients in {weeks} {weeks?week|weeks} from {first}; {waiting} wait at the end; {late} late "
+        "patient-weeks; {money} for extra capacity.",
+        "{patients} patienter på {weeks} {weeks?vecka|veckor} från {first}; {waiting} väntar i slutet; {late} "
+        "försenade patientveckor; {money} för extra kapacitet.",
+        "{patients} patienter på {weeks} {weeks?uge|uger} fra {first}; {waiting} venter til sidst; {late} forsinkede "
+        "patientuger; {money} til ekstra kapacitet.",
+    ),
+    "guarantees_late": (
+        "Guarantees that chance does not let hold",
+        "Garantier som inte håller enligt simulering",
+        "Garantier, der ikke holder ifølge simulering",
+    ),
+    "guarantees_kept": (
+        "All {n} guarantees hold, by chance as well.",
+        "Alla {n} garantier håller, även enligt simulering.",
+        "Alle {n} garantier holder, også ifølge simulering.",
+    ),
+    "late_end": ("Late at the end", "Försenade i slutet", "Forsinkede til sidst"),
+    "chance": ("Chance", "Sannolikhet", "Sandsynlighed"),
+    "no_covering": (
+        "{ward}: no shifts were found that cover its needs.",
+        "{ward}: inga pass hittades som täcker behoven.",
+        "{ward}: der blev ikke fundet vagter, som dækker behovene.",
     ),
     "missing_hours": ("Missing hours", "Timmar som saknas", "Manglende timer"),
     "unsafe_hours_short": ("Below least", "Under minsta", "Under mindste"),

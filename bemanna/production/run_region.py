@@ -10,11 +10,12 @@ from pathlib import Path
 from bemanna.exits import FINDINGS
 from bemanna.export.scenarios import scenario_files
 from bemanna.export.write import write_files
+from bemanna.pages.language import Language
 from bemanna.production.make import plan_folder
 from bemanna.progress import Steps
 from bemanna.region import read_region
 from bemanna.say_scenarios import say_scenarios
-from bemanna.what_if import Asked, answer, asked_for, explained_of, level_of, method_of, scenario_paths
+from bemanna.what_if import Asked, answer, asked_for, currency_of, explained_of, level_of, method_of, scenario_paths
 
 FORMATS = ("html", "xlsx", "csv")
 
@@ -38,5 +39,5 @@ def run_region(folder: Path, out: Path | None, formats: Iterable[str] | None, qu
         found = answer(region, asked, target / "work", step.share)
     wanted = tuple(name for name in formats or FORMATS if name in (*FORMATS, "csv_excel", "json")) or FORMATS
     files = scenario_files(region, asked, found, wanted, began)
-    say_scenarios(found, write_files(target, files))
+    say_scenarios(found, write_files(target, files), Language(region.region.language), currency_of(region))
     return FINDINGS if found.swept.failures or found.swept.gathered.left_out else code

@@ -94,7 +94,7 @@ def test_volume_becomes_sessions_and_sessions_become_needs(folder: Path) -> None
 
 def test_the_roster_takes_the_needs_and_the_plan_is_made_again_with_its_hours(folder: Path) -> None:
     told = CliRunner().invoke(group, ["run", str(folder), "--quiet"], catch_exceptions=False)
-    assert "With the rosters" in told.output
+    assert "Med schemana" in told.output
     roster = (folder / "out" / "roster.csv").read_text(encoding="utf-8")
     assert roster.count("MOTT") >= 6
     supply = (folder / "out" / "roster_supply.csv").read_text(encoding="utf-8-sig").splitlines()

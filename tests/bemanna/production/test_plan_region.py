@@ -164,7 +164,7 @@ def test_a_roster_goes_back_into_the_plan_and_a_change_of_it_makes_the_plan_stal
     assert "is stale" in called("status", str(folder)).output
     told = called("plan", str(folder), "--no-wards", "--roster", f"M2={roster}", "--quiet")
     assert told.exit_code == 4  # nobody is there after the first week, so needs are below their least
-    assert "the plan counts on 60 h" in told.output
+    assert "planen räknar med 60 tim" in told.output
     supply = {row["week"]: row for row in rows(folder / "out" / "roster_supply.csv")}
     assert (number(supply["2027-W01"]["planned_h"]), number(supply["2027-W01"]["yielded_h"])) == (60.0, 119.0)
     assert number(supply["2027-W02"]["yielded_h"]) == 0.0

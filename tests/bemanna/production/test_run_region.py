@@ -32,7 +32,7 @@ def test_run_of_a_region_plans_it_and_compares_its_scenarios(tmp_path: Path) -> 
     out = folder / "out"
     assert "fler läkartimmar" in (out / "scenarios" / "comparison.html").read_text(encoding="utf-8")
     assert "production_plan.csv" in {path.name for path in out.iterdir()}
-    waiting = [line for line in told.output.splitlines() if "waiting lists at the end" in line]
+    waiting = [line for line in told.output.splitlines() if "Väntande vid slutet" in line]
     assert waiting, told.output
 
 
