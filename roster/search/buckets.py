@@ -26,11 +26,12 @@ MOST = 2_000_000
 class Loaded:
     """A person's rows that compare the own load with a total: (row, how often the load counts, how often the total).
 
-    most: the greatest load, in steps of the group.
+    most: the greatest load, in steps of the group. worker: by index; -1 for rows that nobody moves but by the total.
     """
 
     rows: tuple[tuple[int, int, int], ...]
     most: int
+    worker: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ def _members(
     rows_of: dict[int, list[tuple[int, int, int]]] = {}
     for row, factor in factors.items():
         owners = [worker for worker, own in enumerate(team.own) if (own.indices == row).any()]
+        if not owners:
+            rows_of.setdefault(-1, []).append((row, 0, factor))
+            continue
         if len(owners) != 1:
             return None
         (worker,) = owners
@@ -93,9 +97,12 @@ def _members(
         rows_of.setdefault(worker, []).append((row, times, factor))
     members = []
     for worker, rows in rows_of.items():
+        if worker < 0:
+            members.append(Loaded(tuple(rows), 0))
+            continue
         base = people[worker].base
         by_day = np.where(base < FAR, loads[worker].reshape(base.shape), 0)
-        members.append(Loaded(tuple(rows), int(by_day.max(axis=1).sum()) // step))
+        members.append(Loaded(tuple(rows), int(by_day.max(axis=1).sum()) // step, worker))
     return tuple(members)
 
 
@@ -120,7 +127,7 @@ def _whole(team: Team, group: Group, duals: Floats) -> float:
         loads = group.step * np.arange(person.most + 1)
         cells = np.zeros((len(totals), len(loads)))
         for row, times, factor in person.rows:
-            cells += _cost(team, row, times * loads[None, :] + factor * totals[:, None])
+            cells += row_costs(team, row, times * loads[None, :] + factor * totals[:, None])
             cells += duals[row] * times * loads[None, :]
         costs = costs + cells.min(axis=1)
     least = float(costs.min(initial=FAR))
@@ -149,7 +156,8 @@ def _ends(team: Team, row: int, dual: float) -> Iterator[float]:
         yield float(team.weight[row]) * missed + dual * at
 
 
-def _cost(team: Team, row: int, sums: Ints) -> Floats:
+def row_costs(team: Team, row: int, sums: Ints) -> Floats:
+    """Points of a row at each of its sums; FAR where a hard one is broken."""
     raw = team.unit[row] * sums
     missed = np.maximum(0, team.low[row] - raw) + np.maximum(0, raw - team.high[row])
     if team.hard[row]:

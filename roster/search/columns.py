@@ -179,10 +179,11 @@ class Generation:
         self._place = {worker: at for at, worker in enumerate(self.workers)}
 
     def enter(self, numbers: Iterable[int]) -> int:
-        """Put columns of the pool into the master; returns how many were not there."""
+        """Put columns of the pool into the master, but for those that must not be; returns how many were not there."""
         entered = 0
         for number in numbers:
-            if number not in self._entered:
+            column = self.pool.columns[number]
+            if number not in self._entered and self.market.charge(column.worker, column.choice) < FAR:
                 self._entered.add(number)
                 self._numbers.append(number)
                 self._master.add(self.entry(number))
@@ -210,6 +211,14 @@ class Generation:
             return []
         known = self._numbers[: len(self.solved.columns)]
         return [(float(v), n) for v, n in zip(self.solved.columns, known, strict=True) if v > CLOSE]
+
+    def taken(self) -> Floats:
+        """What the master's optimum adds to every row."""
+        found = self.present.astype(np.float64)
+        for value, number in self.values():
+            column = self.pool.columns[number]
+            found[column.needs] += value * column.people
+        return found
 
     def reduced_costs(self) -> list[tuple[int, float]]:
         """(column number, cost above its worker's cheapest column) at the centre's duals, cheapest first."""
@@ -245,6 +254,11 @@ class Generation:
                 return added
         return 0
 
+    def begin(self, seconds: float) -> int:
+        """Price at the centre itself, which a looser problem gave, so that the bound begins with its value."""
+        solved = self.solve(seconds)
+        return 0 if self.centre is None else self._price(self.centre, self.duals(), solved)
+
     def _price(self, asked: Duals, current: Duals, solved: Solved) -> int:
         worth = self.market.staffing.worth(asked.needs)
         fee = 0.0 if self.market.kept is None else -float(asked.needs[-1])
@@ -257,11 +271,13 @@ class Generation:
         self._improve_bound(asked, [priced for _, priced in found])
         added = 0
         for worker, (prices, priced) in zip(self.workers, found, strict=True):
-            if priced.choice is not None:
-                known = self.pool.number(worker, priced.choice)
-                column = self.market.priced(worker, priced, prices) if known is None else self.pool.columns[known]
-                paid = solved.workers[self._place[worker]]
-                cost = current.cost(column) + self.market.charge(worker, priced.choice)
+            paid = solved.workers[self._place[worker]]
+            ways = [] if priced.choice is None else [(priced.choice, priced.value), *priced.others]
+            for choice, value in ways:
+                known = self.pool.number(worker, choice)
+                one = Priced(choice, value, value)
+                column = self.market.priced(worker, one, prices) if known is None else self.pool.columns[known]
+                cost = current.cost(column) + self.market.charge(worker, choice)
                 if cost < paid - CLOSE * max(1.0, abs(paid)):
                     added += self.enter([self.pool.add(column)[0] if known is None else known])
         return added

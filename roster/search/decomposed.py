@@ -13,8 +13,9 @@ import numpy as np
 from roster.problem import RosterProblem
 from roster.progress import OnProgress, Progress
 from roster.result import Status
-from roster.search.buckets import Lift
+from roster.search.buckets import Lift, groups
 from roster.search.columns import Duals, Generation, Market, Pool
+from roster.search.fairness import Box, Fairness
 from roster.search.incumbent import Incumbent, best_reply
 from roster.search.market import column_of, market
 from roster.search.narrowed import Narrowed
@@ -29,6 +30,12 @@ from rules.timeline import Duty
 STRATEGY = "columns"
 ROOT_SHARE = 0.5
 """Share of the budget after which the root stops, whatever gap is left."""
+FAIR_REST = 0.5
+"""Share of the budget that is left for rosters once fairness is part of the prices."""
+HOPED = (200.0, 0.05)
+"""Points, and share of the bound, above it that a roster settled from a relaxation with fairness must not lose."""
+TURNS = 4
+"""Searches in turn, with fairness in the prices and with fairness in rows, which may move the totals."""
 SHARES = (0.15, 0.05)
 """Of the open cells, that are settled in one step: first quickly, then with care."""
 KEPT_SHARE = 0.4
@@ -121,7 +128,7 @@ def decomposed(
         run.take(first)
         _replies(run)
         generation = _root(run)
-        _polish(run, generation)
+        _polish(run, generation, _fairly(run, generation))
     return _found(run)
 
 
@@ -154,14 +161,51 @@ def _root(run: _Run) -> Generation:
     return generation
 
 
-def _polish(run: _Run, generation: Generation) -> None:
+def _fairly(run: _Run, root: Generation) -> Box | None:
+    """The relaxation in which rosters pay for whole loads, with totals near those of a quick roster.
+
+    None where nothing is shared, or when the time is short.
+    """
+    found = groups(run.market.staffing.team, run.market.people)
+    if not found or run.proven:
+        return None
+    until = FAIR_REST * run.budget.seconds
+    fairness = Fairness(run.market, found, run.pool, run.executor, lambda: run.remaining() - until, root.bound)
+    within = fairness.around(fairness.totals(root.taken()))
+    soft = fairness.soften(within)
+    _settled(run, soft, SHARES[0])
+    if run.best_points is None or fairness.left() < 0.05:
+        return None
+    return fairness.solve(within, soft, float(run.best_points))
+
+
+def _polish(run: _Run, root: Generation, box: Box | None) -> None:
     """Whole rosters settled from the relaxation, a quick one and a careful one, then neighbourhoods of the best."""
+    generation = root if box is None else box.generation
     for share in SHARES:
         if run.remaining() > 0.05 and not run.proven:
             _settled(run, generation, share)
     if run.best is None or run.proven:
         return
-    search = Search(run.best.copy(), run.for_search, run.rng, run.bound, duals=run.duals)
+    if box is None:
+        _searched(run, root, 0.0)
+        return
+    for turn in range(TURNS):
+        rest = run.for_search() * (TURNS - 1 - turn) / (TURNS - turn)
+        chosen = box.generation if turn % 2 == 0 and box.has(run.best.present) else root
+        _searched(run, chosen, rest)
+
+
+def _searched(run: _Run, generation: Generation, kept: float) -> None:
+    """Neighbourhoods of the best roster, priced by the generation's market; `kept` seconds are left."""
+    if run.best is None or run.proven or run.for_search() - kept < 0.05:
+        return
+    market = None if generation.market is run.market else generation.market
+
+    def left() -> float:
+        return run.for_search() - kept
+
+    search = Search(run.best.copy(), left, run.rng, run.bound, generation.centre, market)
     search.on_better = lambda points: run.take(search.incumbent.copy())
     search.alone()
     search.run()
@@ -169,12 +213,15 @@ def _polish(run: _Run, generation: Generation) -> None:
 
 def _settled(run: _Run, root: Generation, share: float) -> None:
     """A roster settled cell by cell from the root's relaxation."""
-    part = Narrowed(run.market, root.workers, root.present, run.pool, run.executor, root.centre)
-    part.enter(number for _, number in root.values())
-    below = FAR if run.best_points is None else float(run.best_points)
-    found = settle(part, run.remaining, below, Pace(share))
-    if found.columns is not None:
-        run.take(Incumbent(run.market, run.pool, list(found.columns)))
+    best = FAR if run.best_points is None else float(run.best_points)
+    hoped = root.bound + HOPED[0] + HOPED[1] * abs(root.bound)
+    for below in [best] if root.market.charges is None else sorted({min(best, hoped), best}):
+        part = Narrowed(root.market, root.workers, root.present, run.pool, run.executor, root.centre)
+        part.enter(number for _, number in root.values())
+        found = settle(part, run.remaining, below, Pace(share))
+        if found.columns is not None:
+            run.take(Incumbent(run.market, run.pool, list(found.columns)))
+            break
 
 
 def _greedy(run: _Run) -> Incumbent | None:

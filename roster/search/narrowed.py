@@ -26,8 +26,10 @@ class Narrowed(Generation):
         entered = 0
         for number in numbers:
             if number not in self._entered and self.fits(number):
-                self._at.setdefault(self.pool.columns[number].worker, []).append((len(self._numbers), number))
-                entered += Generation.enter(self, (number,))
+                at = len(self._numbers)
+                if Generation.enter(self, (number,)):
+                    self._at.setdefault(self.pool.columns[number].worker, []).append((at, number))
+                    entered += 1
         return entered
 
     def fits(self, number: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from roster.search.areas import Area, Areas, Kind
-from roster.search.columns import Duals
+from roster.search.columns import Duals, Market
 from roster.search.incumbent import Incumbent, best_reply
 from roster.search.narrowed import Narrowed
 from roster.search.pricing.oracle import FAR
@@ -31,13 +31,17 @@ PATIENCE = 12
 
 @dataclass(slots=True, eq=False)
 class Search:
-    """State of the search. remaining: seconds left; bound: of the whole problem, in whole points."""
+    """State of the search. remaining: seconds left; bound: of the whole problem, in whole points.
+
+    market: prices areas (None: the incumbent's own); duals are of its rows.
+    """
 
     incumbent: Incumbent
     remaining: Callable[[], float]
     rng: np.random.Generator
     bound: float
     duals: Duals | None = None
+    market: Market | None = None
     tried: int = 0
     better: int = 0
     on_better: Callable[[int], None] = lambda points: None
@@ -50,9 +54,13 @@ class Search:
     def __post_init__(self) -> None:
         self._points = self.incumbent.points()
         if self.duals is not None:
-            self._ranking = Ranking(self.incumbent.pool, self.duals)
+            self._ranking = Ranking(self.incumbent.pool, self.duals, self._priced_by)
         days = len(self.incumbent.market.people[0].base)
         self._areas = Areas(self.rng, len(self.incumbent.taken), days, self._ranking)
+
+    @property
+    def _priced_by(self) -> Market:
+        return self.incumbent.market if self.market is None else self.market
 
     @property
     def points(self) -> int:
@@ -121,13 +129,15 @@ class Search:
         pool = incumbent.pool
         opened = {} if area.days is None else {w: self._opened(w, area) for w in area.workers}
         present = incumbent.without(area.workers)
-        part = Narrowed(incumbent.market, area.workers, present, pool, None, self.duals, opened=opened)
+        market = self._priced_by
+        part = Narrowed(market, area.workers, present, pool, None, self.duals, opened=opened)
         part.enter(number for worker in area.workers if (number := incumbent.taken[worker]) is not None)
         if self._ranking is not None:
             for worker in area.workers:
                 part.enter(self._ranking.cheapest(worker, PROMISING))
         away = set(range(len(incumbent.taken))) - set(area.workers)
-        here = self._points - sum(pool.columns[n].points for w in away if (n := incumbent.taken[w]) is not None)
+        others = [pool.columns[n] for w in sorted(away) if (n := incumbent.taken[w]) is not None]
+        here = self._points - sum(one.points + market.charge(one.worker, one.choice) for one in others)
         pace = Pace(float(self.rng.choice(SHARES)), 3)
         found = settle(part, self.remaining, here, pace, self.rng)
         if found.columns is not None:
@@ -151,7 +161,7 @@ class Search:
         incumbent, pool = self.incumbent, self.incumbent.pool
         self._recombined = len(pool.columns)
         everybody = list(range(len(incumbent.taken)))
-        part = Narrowed(incumbent.market, everybody, incumbent.without(everybody), pool)
+        part = Narrowed(self._priced_by, everybody, incumbent.without(everybody), pool)
         mine = [number for number in incumbent.taken if number is not None]
         numbers = sorted({*self._ranking.within(self._points - self.bound, MOST_CHOSEN), *mine})
         place = {number: at for at, number in enumerate(numbers)}

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from roster.search.columns import Duals, Pool
+from roster.search.columns import Column, Duals, Market, Pool
 from roster.search.incumbent import Incumbent
 from roster.search.pricing.oracle import Floats
 
 
 @dataclass(slots=True, eq=False)
 class Ranking:
-    """The pool under fixed duals; it looks for new columns by itself."""
+    """The pool under fixed duals (of a market that charges rosters, if any); it looks for new columns by itself."""
 
     pool: Pool
     duals: Duals
+    market: Market | None = None
     _ranked: list[list[tuple[float, int]]] = field(init=False)
     _seen: int = 0
 
@@ -43,12 +44,16 @@ class Ranking:
     def regrets(self, incumbent: Incumbent) -> Floats:
         """How much dearer everybody's roster is than the cheapest one seen [worker]."""
         self._look()
-        costs = [0.0 if n is None else self.duals.cost(self.pool.columns[n]) for n in incumbent.taken]
+        costs = [0.0 if n is None else self._cost(self.pool.columns[n]) for n in incumbent.taken]
         least = [costs[0][0] if costs else 0.0 for costs in self._ranked]
         return np.asarray(np.maximum(0.0, np.array(costs) - np.array(least)))
 
     def _look(self) -> None:
         for number in range(self._seen, len(self.pool.columns)):
             column = self.pool.columns[number]
-            insort(self._ranked[column.worker], (self.duals.cost(column), number))
+            insort(self._ranked[column.worker], (self._cost(column), number))
         self._seen = len(self.pool.columns)
+
+    def _cost(self, column: Column) -> float:
+        charge = 0.0 if self.market is None else self.market.charge(column.worker, column.choice)
+        return self.duals.cost(column) + charge

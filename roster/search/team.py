@@ -26,7 +26,8 @@ class Team:
 
     own: for each worker [day x width + option, row] what an option adds; spread: the same with totals carried over.
     links [row, row]: how often a total (column) counts in a row. low, high, unit, weight [row]: as in TeamRow, with
-    OPEN for no limit. hard [row]. least, most [row]: how far everybody together can move it, totals carried over.
+    OPEN for no limit. hard [row]; a hard total must stay within its limits and counts in no row. least, most [row]: how
+    far everybody together can move it, totals carried over.
     kept: where a limited number of people may be touched, everybody's published roster (None: it is impossible now);
     the last row counts those who have another one.
     """
@@ -119,7 +120,7 @@ class Team:
             shares[total].append((first + row, factor))
         return [
             Curve(0.0, ((0.0, float(self.most[row] - self.least[row])),), float(self.least[row]), tuple(shares[row]))
-            if row < self.totals
+            if row < self.totals and not self.hard[row]
             else self._curve(row, int(here[row]))
             for row in range(len(self))
         ]

@@ -21,11 +21,13 @@ class Priced:
     """The cheapest personal roster found under some prices.
 
     choice: None when there is none. value: its price, soft rules included. bound: no legal roster is cheaper.
+    others: some more rosters and their prices, where they cost nothing to find.
     """
 
     choice: Choice | None
     value: float
     bound: float
+    others: tuple[tuple[Choice, float], ...] = ()
 
 
 class Oracle(Protocol):

@@ -1,0 +1,126 @@
+"""The relaxation of a ward with fairness: totals held in a box, whole loads in the prices, all other totals bounded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+import numpy as np
+
+from roster.search.buckets import Group
+from roster.search.columns import Duals, Generation, Market, Pool
+from roster.search.fair import Fair, Interval, priced, softened, without_rows
+from roster.search.pricing.oracle import FAR, Floats
+from roster.search.staffing import Ints
+from roster.solver.master import MasterFailed
+
+HALF = 1
+"""Steps of a total either way in the first box."""
+ROOM = 200.0
+"""Points, beside what whole loads brought, that the exact relaxation is expected to be above the soft one at most."""
+SOFT, SHARP = 1e-3, 1e-4
+"""Relative distance of master and bound at which the soft and the exact relaxation are as good as solved."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """The exact relaxation with totals in a box. rows: of the totals."""
+
+    rows: tuple[int, ...]
+    within: tuple[Interval, ...]
+    fair: Fair
+    generation: Generation
+
+    def has(self, present: Ints) -> bool:
+        """Whether a roster that adds this to all rows has its totals in the box."""
+        return all(low <= present[row] <= high for (low, high), row in zip(self.within, self.rows, strict=True))
+
+
+@dataclass(slots=True, eq=False)
+class Fairness:
+    """Relaxations of a market whose `found` groups share fairly.
+
+    left: seconds that may still be used. plain: the bound of the relaxation in which loads are any number.
+    """
+
+    market: Market
+    found: tuple[Group, ...]
+    pool: Pool
+    executor: Executor | None
+    left: Callable[[], float]
+    plain: float = 0.0
+
+    def around(self, totals: Sequence[float]) -> tuple[Interval, ...]:
+        """A small box around totals."""
+        steps = [round(total / group.step) for group, total in zip(self.found, totals, strict=True)]
+        return tuple(
+            (group.step * (one - HALF), group.step * (one + HALF)) for group, one in zip(self.found, steps, strict=True)
+        )
+
+    def totals(self, present: Floats | Ints) -> list[float]:
+        """Everybody's totals, from what is added to all rows."""
+        first = len(self.market.staffing.needs)
+        return [float(present[first + group.total]) for group in self.found]
+
+    def soften(self, within: tuple[Interval, ...]) -> Generation:
+        """The relaxation with a convex row of whole loads for everybody."""
+        generation = self._generation(softened(self.market, self.found, within), None)
+        self._converge(generation, SOFT)
+        return generation
+
+    def solve(
+        self, within: tuple[Interval, ...], soft: Generation, best: float, centre: Duals | None = None
+    ) -> Box | None:
+        """The exact relaxation; None when the time ended before there was a soft one.
+
+        soft: of the same box. best: points above which no roster is wanted; where that is far from the soft bound,
+        rosters of `ROOM` above it are looked for first. centre: of a box near by.
+        """
+        room = ROOM + max(0.0, soft.bound - self.plain)
+        while soft.centre is not None:
+            allowance = max(0.0, min(best - soft.bound, room))
+            box = self._box(within, soft, allowance, centre)
+            if box.generation.relaxed <= soft.bound + allowance or allowance < room or self.left() < 0.05:
+                return box
+            room *= 3
+        return None
+
+    def _box(self, within: tuple[Interval, ...], soft: Generation, allowance: float, centre: Duals | None) -> Box:
+        if soft.centre is None:
+            raise ValueError("the soft relaxation has no duals yet")
+        looser = without_rows(self.market, self.found, soft.centre)
+        fair = priced(self.market, self.found, within, within, allowance, soft.centre.needs)
+        self._trim(fair, looser, allowance)
+        generation = self._generation(fair.market, looser if centre is None else centre)
+        self._converge(generation, SHARP)
+        first = len(self.market.staffing.needs)
+        return Box(tuple(first + group.total for group in self.found), within, fair, generation)
+
+    def _trim(self, fair: Fair, duals: Duals, allowance: float) -> None:
+        """Leave out of the graphs what no roster that is good enough can have."""
+        staffing = fair.market.staffing
+        worth = staffing.worth(duals.needs)
+        for worker, oracle in fair.oracles.items():
+            person = fair.market.people[worker]
+            prices = staffing.prices(worker, person.base, worth, duals.needs)
+            for dual, row in zip(duals.limits[worker].tolist(), person.rows, strict=True):
+                prices -= dual * row.amounts
+            prices[person.base >= FAR] = FAR
+            oracle.trim(prices, allowance)
+
+    def _generation(self, market: Market, centre: Duals | None) -> Generation:
+        nobody: Ints = np.zeros_like(market.staffing.given)
+        generation = Generation(market, range(len(market.people)), nobody, self.pool, self.executor, centre)
+        generation.enter(range(len(self.pool.columns)))
+        return generation
+
+    def _converge(self, generation: Generation, near: float) -> None:
+        try:
+            generation.begin(max(0.05, self.left()))
+            while self.left() > 0.05:
+                added = generation.round(self.left())
+                if not added or generation.relaxed - generation.bound < near * max(1.0, abs(generation.relaxed)):
+                    break
+        except MasterFailed:
+            return

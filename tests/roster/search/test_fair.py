@@ -1,0 +1,119 @@
+"""Fairness in the prices: charges are what the rows charge, and the relaxation is a bound for totals in its box."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from roster.search.buckets import groups
+from roster.search.columns import Generation, Pool
+from roster.search.decomposed import decomposed
+from roster.search.direct import direct
+from roster.search.fair import costs, priced, softened
+from roster.search.fairness import Box, Fairness
+from roster.search.incumbent import Incumbent
+from roster.search.market import column_of, market
+from roster.search.pricing.oracle import FAR
+from roster.search.strategy import Budget, Found
+from roster.search.watch import Watch
+from tests.roster.search.test_team import joined
+
+
+def _fairness(how: str, seed: int) -> tuple[Fairness, Incumbent, Found]:
+    """The relaxations of a small ward, and its best roster."""
+    problem = joined("balance", how, seed)
+    found = direct(problem, Budget(20.0, threads=1))
+    assert found.duties is not None
+    ward = market(problem, Watch(600.0))
+    pool = Pool(len(ward.people))
+    columns = [column_of(ward, worker, found.duties) for worker in range(len(ward.people))]
+    best = Incumbent(ward, pool, [None if one is None else pool.add(one)[0] for one in columns])
+    assert best.complete
+    shared = groups(ward.staffing.team, ward.people)
+    return Fairness(ward, shared, pool, None, lambda: 60.0), best, found
+
+
+def _box(fairness: Fairness, totals: list[float], best: float, half: int) -> Box:
+    within = tuple((int(one) - half, int(one) + half) for one in totals)
+    box = fairness.solve(within, fairness.soften(within), best)
+    assert box is not None
+    return box
+
+
+@pytest.mark.parametrize("how", ["soft", "hard"])
+@pytest.mark.parametrize("seed", range(6))
+def test_the_relaxation_is_a_bound_for_the_best_roster_when_its_totals_are_in_the_box(how: str, seed: int) -> None:
+    fairness, best, _ = _fairness(how, seed)
+    points = best.points()
+    totals = fairness.totals(best.present)
+    tight = _box(fairness, totals, points, 0)
+    loose = _box(fairness, totals, points, 2)
+    assert tight.has(best.present)
+    assert not tight.has(best.present + 1)
+    assert tight.generation.bound + tight.fair.constant <= points + 1e-4
+    assert loose.generation.bound <= tight.generation.bound + 0.01 * max(1.0, abs(points))
+
+
+def test_exact_prices_never_bound_worse_than_rows_of_whole_loads() -> None:
+    for seed in range(6):
+        fairness, best, _ = _fairness("soft", seed)
+        within = tuple((int(one), int(one)) for one in fairness.totals(best.present))
+        soft = fairness.soften(within)
+        box = fairness.solve(within, soft, best.points())
+        assert box is not None
+        assert box.generation.bound >= soft.bound - 0.05
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_with_the_totals_known_charges_are_what_the_rows_charge(seed: int) -> None:
+    fairness, best, _ = _fairness("soft", 10 + seed)
+    within = tuple((int(one), int(one)) for one in fairness.totals(best.present))
+    ward = fairness.market
+    rows = np.zeros(len(ward.staffing.given))
+    fair = priced(ward, fairness.found, within, within, 1e9, rows)
+    columns = [best.pool.columns[number] for number in best.taken if number is not None]
+    charged = sum(fair.market.charge(one.worker, one.choice) for one in columns) + fair.constant
+    others = fair.market.staffing.points(best.present)
+    assert charged + others == pytest.approx(ward.staffing.points(best.present))
+
+
+def test_loads_cost_no_more_in_a_wider_interval() -> None:
+    fairness, _, _ = _fairness("soft", 2)
+    (group,) = fairness.found
+    team = fairness.market.staffing.team
+    for member in range(len(group.people)):
+        narrow, wide = costs(team, group, member, (5, 5)), costs(team, group, member, (3, 8))
+        assert (wide <= narrow).all()
+        each = [costs(team, group, member, (total, total)) for total in range(3, 9)]
+        assert np.array_equal(wide, np.min(each, axis=0))
+
+
+def test_hard_shares_leave_out_loads_that_break_them() -> None:
+    fairness, best, _ = _fairness("hard", 1)
+    (group,) = fairness.found
+    total = int(fairness.totals(best.present)[0])
+    team = fairness.market.staffing.team
+    tables = [costs(team, group, member, (total, total)) for member in range(len(group.people))]
+    assert any((table >= FAR).any() for table in tables)
+    assert all((table < FAR).any() for table in tables)
+    soft = softened(fairness.market, fairness.found, ((total, total),))
+    generation = Generation(soft, range(len(soft.people)), np.zeros_like(soft.staffing.given), best.pool)
+    generation.enter(range(len(best.pool.columns)))
+    for _ in range(30):
+        if not generation.round(5.0):
+            break
+    assert generation.bound <= best.points() + 1e-4
+
+
+def test_a_ward_that_shares_is_solved_as_well_as_by_one_model() -> None:
+    met = 0
+    for seed in range(6):
+        problem = joined("balance", "soft", 30 + seed)
+        proven = direct(problem, Budget(20.0, threads=1))
+        found = decomposed(problem, Budget(1.0, threads=1))
+        assert found is not None
+        assert found.bound is not None
+        assert proven.bound is not None
+        assert found.bound <= proven.bound + 1e-6
+        met += found.duties is not None
+    assert met == 6
