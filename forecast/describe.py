@@ -51,6 +51,7 @@ def describe(
     drift, drift_text = _drift(level, place)
     borrowed = known < _SHORT_DAYS
     notes: list[str] = list(_notes(series, known, len(panel.units), borrowed, first_day, days, bool(usable)))
+    notes.extend(_silent_end(series, problems))
     if drift:
         notes.append(drift_text)
     return ModelCard(
@@ -142,6 +143,20 @@ def _notes(
             )
         )
     return found
+
+
+def _silent_end(series: Series, problems: tuple[Problem, ...]) -> list[Sentence]:
+    """A note when the history ends in a silence that was left out."""
+    last = date.fromordinal(series.end_day - 1)
+    return [
+        Sentence(
+            "No arrivals since {first}: left out, and forecast as if the unit opens again as before. If it stays shut, "
+            "name the days as closed.",
+            first=problem.first,
+        )
+        for problem in problems
+        if problem.kind == "closure" and problem.last == last
+    ]
 
 
 def _drift(level: DayForecast, place: int) -> tuple[bool, str]:

@@ -11,9 +11,9 @@ class Problem:
     """One finding about a table or a series.
 
     kind: gap, duplicate, skipped_hour, repeated_hour, closure, impossible_count, swapped_date, outlier, level_shift,
-    mixed_step, empty. refused: the history cannot be used before it is corrected; otherwise the steps named are
-    masked or kept as `text` says. rows: places in the table, as the caller numbered them. first, last: the local time
-    or day concerned.
+    mixed_step, far_date, end_stamps, daily_stamp, empty. refused: the history cannot be used before it is corrected;
+    otherwise the steps named are masked or kept as `text` says. rows: places in the table, as the caller numbered
+    them. first, last: the local time or day concerned.
     """
 
     unit: str

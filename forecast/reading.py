@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -16,9 +16,11 @@ import numpy as np
 from forecast.clock import midnight, steps
 from forecast.problem import Problem
 from forecast.series import Series
+from forecast.stamps import daily_stamp, far_dates, stamped_at_the_end
 from forecast.swapped import swapped_dates
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MOST_DUPLICATES = 12
 _QUIET_EXPECTED = 8.0
 """Arrivals that must be missing before the first or last day counts as incomplete (chance under 1 in 2,000)."""
 
@@ -51,15 +53,24 @@ def read_counts(
 ) -> Reading:
     """Counts per hour or day as a series.
 
-    step: "h" or "D"; None reads it from the times (all at midnight: days). Missing steps are gaps; a step given twice
-    with different counts is unknown; of a wall-clock hour that the autumn change repeats, the first row is the first
-    occurrence; an hour that the spring change skips is ignored when empty and named.
+    step: "h" or "D"; None reads it from the times (one a day, all at the same time of day: days). Missing steps are
+    gaps; a step given twice with different counts is unknown; of a wall-clock hour that the autumn change repeats, the
+    first row is the first occurrence; an hour that the spring change skips is ignored when empty and named.
     """
     if not rows:
         return Reading(None, (Problem(unit, "empty", "The table has no rows.", refused=True),))
-    problems = list(swapped_dates(unit, [(row.place, _wall(row.time, zone)) for row in rows]))
-    problems += _impossible(unit, rows)
-    used = step or _step_of(rows, zone)
+    walls = [(row.place, _wall(row.time, zone)) for row in rows]
+    problems = [*swapped_dates(unit, walls), *far_dates(unit, walls), *_impossible(unit, rows)]
+    if any(problem.kind == "far_date" for problem in problems):
+        return Reading(None, tuple(problems))
+    noon = daily_stamp([wall for _, wall in walls]) if step != "h" else None
+    used = step or ("D" if noon is not None else _step_of(rows, zone))
+    if noon not in (None, time()) and used == "D":
+        rows = [replace(row, time=datetime.combine(wall, time())) for row, (_, wall) in zip(rows, walls, strict=True)]
+        text = f"Every time is {noon:%H:%M}, one a day: read as counts of whole days."
+        problems.append(Problem(unit, "daily_stamp", text))
+    if used == "h":
+        problems += stamped_at_the_end(unit, walls)
     first, last = _day_span(rows, zone)
     index = steps(zone, used, first, last - first + 1)
     given: dict[int, list[Row]] = defaultdict(list)
@@ -84,11 +95,13 @@ def read_counts(
         else:
             given[slots[0]].append(row)
     counts, known = np.zeros(len(index.day)), np.zeros(len(index.day), dtype=bool)
+    twice = []
     for number, found in given.items():
         counts[number], known[number] = found[0].count, True
         if len(found) > 1:
-            problems.append(_duplicate(unit, found, zone))
+            twice.append(found)
             known[number] = len({row.count for row in found}) == 1
+    problems += _duplicates(unit, twice, zone)
     for number, count in moved.items():
         counts[number] += count
     problems += _repeated_hours(unit, places, given, counts, known, index.day)
@@ -119,8 +132,10 @@ def read_arrivals(
     """
     if not rows:
         return Reading(None, (Problem(unit, "empty", "The table has no rows.", refused=True),))
-    problems = list(swapped_dates(unit, [(row.place, _wall(row.time, zone)) for row in rows]))
-    problems += _impossible(unit, rows)
+    walls = [(row.place, _wall(row.time, zone)) for row in rows]
+    problems = [*swapped_dates(unit, walls), *far_dates(unit, walls), *_impossible(unit, rows)]
+    if any(problem.kind == "far_date" for problem in problems):
+        return Reading(None, tuple(problems))
     good = [row for row in rows if np.isfinite(row.count) and row.count >= 0]
     at = np.array([_instant(row.time, zone) for row in good], dtype=np.int64)
     if span is None:
@@ -198,9 +213,25 @@ def _off_grid(unit: str, row: Row, wall: datetime, step: str) -> Problem:
 
 
 def _skipped(unit: str, row: Row, wall: datetime) -> Problem:
-    does = "empty, ignored" if row.count == 0 else f"its count {row.count:g} is counted in the next hour"
+    does = (
+        "empty, ignored"
+        if row.count == 0
+        else f"its count {row.count:g} is counted in the next hour. If the table's clock is UTC or stays on winter "
+        f"time, write the offset (as {wall:%Y-%m-%dT%H:%M}Z): otherwise the shape of the day is an hour off in summer"
+    )
     text = f"{wall:%Y-%m-%d %H:%M} does not exist: the clock was put forward; {does}."
     return Problem(unit, "skipped_hour", text, False, (row.place,), wall)
+
+
+def _duplicates(unit: str, twice: list[list[Row]], zone: str) -> list[Problem]:
+    """A problem for each step given more than once; of very many, the first and one that counts the rest."""
+    named = [_duplicate(unit, found, zone) for found in twice[:_MOST_DUPLICATES]]
+    rest = twice[_MOST_DUPLICATES:]
+    if rest:
+        differ = sum(len({row.count for row in found}) > 1 for found in rest)
+        text = f"{len(rest)} more steps are given more than once, {differ} of them with different counts (left out)."
+        named.append(Problem(unit, "duplicate", text, False, tuple(row.place for found in rest for row in found)))
+    return named
 
 
 def _duplicate(unit: str, found: list[Row], zone: str) -> Problem:

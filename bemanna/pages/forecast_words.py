@@ -79,6 +79,13 @@ FORECAST_WORDS = {
 """Words by key."""
 
 FORECAST_SENTENCES = {
+    "No arrivals since {first}: left out, and forecast as if the unit opens again as before. If it stays shut, "
+    "name the days as closed.": (
+        "Inga ankomster sedan {first}: utelämnat, och prognosen räknar med att enheten öppnar som förut. Förblir den "
+        "stängd, ange dagarna som stängda.",
+        "Ingen ankomster siden {first}: udeladt, og prognosen regner med, at enheden åbner som før. Forbliver den "
+        "lukket, så angiv dagene som lukkede.",
+    ),
     "{unit} has no usable history; its level is a guess near zero.": (
         "{unit} har ingen användbar historik; nivån är en gissning nära noll.",
         "{unit} har ingen brugbar historik; niveauet er et gæt nær nul.",

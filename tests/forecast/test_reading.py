@@ -148,3 +148,65 @@ def test_closed_days_are_unknown_and_not_gaps() -> None:
     found = read_counts("A", ZONE, rows, closed=closed)
     assert found.problems == ()
     assert not series(found).known[9]
+
+
+def test_a_mistyped_year_is_refused_with_its_row() -> None:
+    rows = [*daily_rows(date(2025, 1, 1), 60), Row(62, datetime(2052, 3, 2), 9.0)]  # noqa: DTZ001
+    for found in (read_counts("A", ZONE, rows), read_arrivals("A", ZONE, rows)):
+        assert found.series is None
+        assert [(problem.kind, problem.rows) for problem in found.problems] == [("far_date", (62,))]
+        assert "2052-03-02" in found.problems[0].text
+
+
+def test_two_long_spans_with_years_between_them_are_read_as_one_with_a_gap() -> None:
+    rows = [*daily_rows(date(2019, 1, 1), 60), *daily_rows(date(2025, 1, 1), 60)]
+    assert kinds(read_counts("A", ZONE, rows)) == ["gap"]
+
+
+def test_daily_counts_named_at_noon_are_read_as_days_and_it_is_said() -> None:
+    rows = [Row(row.place, row.time.replace(hour=12), row.count) for row in daily_rows(date(2025, 1, 1), 30)]
+    found = read_counts("A", ZONE, rows)
+    assert kinds(found) == ["daily_stamp"]
+    assert series(found).step == "D"
+    assert series(found).counts.tolist() == [10.0] * 30
+
+
+def test_hours_that_seem_to_be_named_by_their_end_are_pointed_out() -> None:
+    found = read_counts("A", ZONE, hourly_rows(datetime(2025, 5, 1, 1), 24 * 5))  # noqa: DTZ001
+    assert kinds(found)[0] == "end_stamps"
+    assert "every arrival is an hour late" in found.problems[0].text
+    assert "end_stamps" not in kinds(read_counts("A", ZONE, hourly_rows(datetime(2025, 5, 1), 24 * 5)))  # noqa: DTZ001
+
+
+def test_a_count_in_an_hour_that_does_not_exist_asks_whether_the_clock_is_local() -> None:
+    rows = [Row(row.place, row.time, 5.0) for row in hourly_rows(datetime(2025, 3, 29), 72)]  # noqa: DTZ001
+    found = read_counts("A", ZONE, rows)
+    assert kinds(found) == ["skipped_hour"]
+    assert "2025-03-30T02:00Z" in found.problems[0].text
+    assert series(found).counts.sum() == 5 * 72
+    absent = [row for row in rows if row.time != datetime(2025, 3, 30, 2)]  # noqa: DTZ001
+    assert read_counts("A", ZONE, absent).problems == ()
+
+
+def test_stamps_in_utc_with_an_offset_are_put_on_the_local_clock() -> None:
+    start = datetime(2025, 3, 28, 23, tzinfo=UTC)
+    rows = [Row(n, start + timedelta(hours=n), float(n)) for n in range(24 + 23)]
+    found = read_counts("A", ZONE, rows)
+    assert found.problems == ()
+    assert series(found).counts.tolist() == [float(n) for n in range(47)]
+
+
+def test_a_table_given_twice_over_is_said_in_few_words() -> None:
+    rows = [*daily_rows(date(2025, 1, 1), 60), *daily_rows(date(2025, 1, 1), 60)]
+    found = read_counts("A", ZONE, rows)
+    assert kinds(found) == ["duplicate"] * 13
+    assert "48 more steps" in found.problems[-1].text
+    assert series(found).known.all()
+
+
+def test_one_day_and_only_zeros_are_series_like_others() -> None:
+    one = read_counts("A", ZONE, daily_rows(date(2025, 1, 1), 1))
+    nothing = read_counts("A", ZONE, daily_rows(date(2025, 1, 1), 60, count=0.0))
+    assert (one.problems, nothing.problems) == ((), ())
+    assert series(one).days == 1
+    assert series(nothing).counts.sum() == 0

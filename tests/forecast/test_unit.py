@@ -184,3 +184,12 @@ def test_single_hours_over_cover_where_days_do_not_and_the_card_says_which() -> 
     assert found.card.held_days is not None
     assert found.card.held_steps > 0.85 > found.card.held_days
     assert any("Counts of a single hour are low" in note for note in found.card.notes)
+
+
+def test_a_history_that_ends_in_silence_says_what_the_forecast_takes_for_granted() -> None:
+    counts = np.concatenate([busy(200).counts, np.zeros(30)])
+    shut = daily_series("Shut", "Europe/Copenhagen", MONDAY, counts)
+    (found,) = forecast_units([shut], shut.end_day, 7, paths=20)
+    assert found.daily.mean().mean() == pytest.approx(51, rel=0.25)
+    assert any("No arrivals since 2024-07-19" in note for note in found.card.notes)
+    assert not any("No arrivals" in note for note in forecast_units([busy(200)], busy(200).end_day, 7)[0].card.notes)
