@@ -11,6 +11,9 @@ from bemanna.serve.desk import Desk
 from bemanna.serve.run import open_desk
 from tests.bemanna.plain_ward import write_ward
 from tests.bemanna.serve.reader import AS_OF, Reader
+from tests.bemanna.serve.windows import browser as browser
+from tests.bemanna.serve.windows import server as server
+from tests.bemanna.serve.windows import window as window
 
 
 @pytest.fixture(scope="session")

@@ -240,7 +240,7 @@ def test_two_versions_are_compared_with_who_and_why(reader: Reader) -> None:
     first = reader.desk.shelf.published().version  # type: ignore[union-attr]
     version = saved(reader, SICK)
     text = reader.get("/compare", a=first, b=version)
-    assert "1 changed person-days, 1 people, 0 points" in text
+    assert "1 changed person-day, 1 person, 0 points" in text
     assert "sick leave of Åse" in text
     assert "The rosters are the same" in reader.get("/compare", a=version, b="draft")
 
