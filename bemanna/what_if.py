@@ -34,7 +34,8 @@ MOST_EXPLAINED = 8
 class Asked:
     """What was asked for. scenarios: with those that they extend. explained: names that get a decision page.
 
-    unit_seconds: when a unit of work is given up, beside the time of its rosters; None for the usual."""
+    unit_seconds: when a unit of work is given up, beside the time of its rosters; None for the usual. sample: runs for
+    each explained scenario in which all uncertain assumptions vary at once."""
 
     scenarios: tuple[Scenario, ...]
     explained: tuple[str, ...]
@@ -45,6 +46,7 @@ class Asked:
     engine: str = "local"
     jobs: int | None = None
     unit_seconds: float | None = None
+    sample: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +154,19 @@ def answer(region: Region, asked: Asked, work: Path, on_progress: Callable[[str,
     Raises InputProblems when tables or scenarios are wrong, UsageError, and BemannaError when no ward has a result.
     """
     try:
-        runs = programme(asked.scenarios, asked.explained, level=asked.level, method=asked.method)
+        runs = programme(
+            asked.scenarios,
+            asked.explained,
+            level=asked.level,
+            method=asked.method,
+            sample=asked.sample,
+            seed=region.region.seed,
+        )
     except ScenarioError as error:
         raise InputProblems([Problem("scenarios", str(error))]) from None
     except ValueError as error:
-        raise UsageError(f"{error}. Use --method alone.") from None
+        advice = " Use --method alone." if asked.method == "shapley" else ""
+        raise UsageError(f"{error}.{advice}") from None
     threads, repeatable = threads_of(region) if region.wards else (1, False)
     how = How(asked.roster_seconds, threads, repeatable, asked.resume, asked.unit_seconds or UNIT_SECONDS)
     engine = _engine(asked, region, runs, threads)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scenarios.comparison import Row, compare
 from scenarios.outcome import Outcome
 from scenarios.runs import Method, Programme, Question
+from scenarios.sample import Sample, Sampled, sampled
 from scenarios.scenario import BASELINE, Lever, Scenario
 from scenarios.waterfall import Waterfall, waterfalls_of
 
@@ -41,7 +42,8 @@ class Decision:
     """The answer to one scenario's question.
 
     levers: what it assumes, in order. rows: its figures beside the baseline. reaches: the figures' sensitivity, the
-    widest first within a figure. spans: low to high of all levers together. partial: units that know a figure.
+    widest first within a figure. spans: low to high of all levers together. sample, samples: runs in which all
+    assumptions vary, and what the figures do in them.
     """
 
     scenario: Scenario
@@ -51,6 +53,8 @@ class Decision:
     reaches: tuple[Reach, ...] = ()
     spans: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
+    samples: tuple[Sampled, ...] = ()
+    sample: Sample | None = None
 
     def row(self, kpi: str) -> Row | None:
         """The row of a figure, None when the run does not know it."""
@@ -74,6 +78,8 @@ def _decision(question: Question, outcome: Callable[[str], Outcome], method: Met
         reaches=tuple(_reaches(question, outcome, [row.kpi for row in rows])),
         spans=tuple(_spans(question, outcome, [row.kpi for row in rows])),
         notes=run.notes,
+        samples=tuple(_sampled(question, outcome, [row.kpi for row in rows])),
+        sample=question.sample,
     )
 
 
@@ -94,3 +100,12 @@ def _spans(question: Question, outcome: Callable[[str], Outcome], kpis: Iterable
     for kpi in kpis:
         if kpi in low and kpi in high:
             yield Span(kpi, low[kpi].value, high[kpi].value)
+
+
+def _sampled(question: Question, outcome: Callable[[str], Outcome], kpis: Iterable[str]) -> Iterable[Sampled]:
+    if question.sample is None:
+        return
+    made = {run: outcome(run).figures for run in question.sample.runs}
+    for kpi in kpis:
+        if all(kpi in figures for figures in made.values()):
+            yield sampled(kpi, question.sample, {run: figures[kpi].value for run, figures in made.items()})

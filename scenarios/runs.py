@@ -12,6 +12,7 @@ from typing import Literal
 
 from scenarios.case import Case
 from scenarios.catalogue import apply_lever
+from scenarios.sample import Sample, draw, drawn
 from scenarios.scenario import BASELINE, Level, Lever, Scenario, ScenarioError, lineage
 
 MOST_FOR_SHAPLEY = 6
@@ -59,7 +60,7 @@ class Question:
     """Which run answers which part of a scenario's question, by run id.
 
     levers: with those that it inherits. sets: runs with some of the levers, by their places. low, high: all levers at
-    their low or high.
+    their low or high. sample: runs in which all of them vary, None when none was asked for.
     """
 
     scenario: Scenario
@@ -69,6 +70,7 @@ class Question:
     swings: tuple[Swing, ...] = ()
     low: str | None = None
     high: str | None = None
+    sample: Sample | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,14 @@ def programme(
     level: Level = "likely",
     method: Method = "alone",
     sensitivity: bool = True,
+    sample: int = 0,
+    seed: int = 1,
 ) -> Programme:
     """The runs for all scenarios, and for those `asked` also what explains them.
 
-    sensitivity: every uncertain lever at its low and high too. Raises ScenarioError for an unknown or circular base,
-    ValueError for shapley with more than six levers.
+    sensitivity: every uncertain lever at its low and high too. sample: runs in which all uncertain levers vary at
+    once, drawn with `seed`. Raises ScenarioError for an unknown or circular base, ValueError for shapley with more than
+    six levers and for a sample that is too small for its levers.
     """
     wanted, known = set(asked), {each.name: each for each in scenarios}
     book = _Book()
@@ -101,10 +106,13 @@ def programme(
     for scenario in known.values():
         chain = lineage(scenario, known)
         levers = tuple(lever for each in chain for lever in each.levers)
-        seed = next((each.seed for each in reversed(chain) if each.seed is not None), None)
-        found[scenario.name] = book.add(scenario.name, tuple((lever, level) for lever in levers), seed, keep=True)
+        own_seed = next((each.seed for each in reversed(chain) if each.seed is not None), None)
+        found[scenario.name] = book.add(scenario.name, tuple((lever, level) for lever in levers), own_seed, keep=True)
         if scenario.name in wanted:
-            questions.append(_question(book, scenario, (levers, seed), (level, method, sensitivity)))
+            found_out = _question(book, scenario, (levers, own_seed), (level, method, sensitivity))
+            questions.append(
+                replace(found_out, sample=_sample(book, scenario, (levers, own_seed), level, (sample, seed)))
+            )
     return Programme(tuple(book.runs.values()), tuple(questions), found)
 
 
@@ -164,6 +172,31 @@ def _question(
         return Question(scenario, levers, scenario.name, sets)
     low, high = (add(f"all {end}", [(place, end) for place in places]) for end in _ENDS)
     return Question(scenario, levers, scenario.name, sets, tuple(swings), low, high)
+
+
+def _sample(
+    book: _Book,
+    scenario: Scenario,
+    of: tuple[tuple[Lever, ...], int | None],
+    level: Level,
+    how: tuple[int, int],
+) -> Sample | None:
+    """Runs in which all uncertain levers vary. how: their number, and the seed of the draw."""
+    (levers, seed), (size, luck) = of, how
+    if not size:
+        return None
+    places, values = draw(levers, size, luck)
+    if not places:
+        return None
+    runs = tuple(
+        book.add(
+            f"{scenario.name}{SIDE}sample {number}",
+            tuple((lever, level) for lever in drawn(levers, places, row)),
+            seed,
+        )
+        for number, row in enumerate(values, start=1)
+    )
+    return Sample(runs, places, values)
 
 
 _ENDS: tuple[Level, Level] = ("low", "high")

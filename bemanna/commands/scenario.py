@@ -30,6 +30,13 @@ from bemanna.commands.options import duration, folder_argument, out_option, quie
     default="alone",
     help="Effects of each lever alone and their interaction, or fair shares of the whole (at most 6 levers).",
 )
+@click.option(
+    "--sample",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="RUNS",
+    help="Let all uncertain assumptions vary at once in so many runs: how far the figures reach, and what makes it.",
+)
 @click.option("--explain/--no-explain", default=None, help="Decision pages, lever by lever (without rosters: yes).")
 @click.option("--engine", default="local", metavar="NAME", help="local, serial or dask://host:port.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes of the local engine (as many as there are cores).")
@@ -58,6 +65,7 @@ def command(
     roster_seconds: float,
     level: str,
     method: str,
+    sample: int,
     explain: bool | None,
     engine: str,
     jobs: int | None,
@@ -94,6 +102,7 @@ def command(
         engine=engine,
         jobs=jobs,
         unit_seconds=unit_limit,
+        sample=sample,
     )
     target = (out or folder / "out") / "scenarios"
     began = datetime.now().astimezone()

@@ -36,6 +36,13 @@ def decision_sheets(book: Book, decisions: tuple[Decision, ...], currency: str) 
         heads = [words(key) for key in ("scenario", "figure", "lever", "at_low", "at_high", "difference")]
         book.table(sheet, 3, heads, swings, (26, 40, 48, 14, 14, 14))
         number_formats(book, sheet, [reach.kpi for each in decisions for reach in each.reaches], (3, 5))
+    spread = [row for each in decisions for row in _shares(book, each, currency)]
+    if spread:
+        sheet = book.sheet(words("sample_sheet"))
+        book.title(sheet, words("sample_sheet"), words("sample_note"))
+        heads = [words(key) for key in ("scenario", "figure", "lever", "sample_share", "sample_correlation")]
+        book.table(sheet, 3, heads, spread, (26, 40, 48, 20, 18))
+        _formatted(book, sheet, (4, 3, 3 + len(spread), 3), "0%")
     sheet = book.sheet(words("assumptions_sheet"))
     book.title(sheet, words("assumptions_sheet"))
     keys = ("scenario", "lever", "change", "at_low", "value", "at_high", "days", "reason", "owner", "evidence")
@@ -81,6 +88,19 @@ def _swings(book: Book, decision: Decision, currency: str) -> Iterable[tuple[Val
         figure = kpi_name(reach.kpi, book.language, currency)
         name = lever.reason or lever.path
         yield (decision.scenario.name, figure, name, reach.low, reach.high, reach.high - reach.low)
+
+
+def _shares(book: Book, decision: Decision, currency: str) -> Iterable[tuple[Value, ...]]:
+    """Of every figure that moves over the sample: each lever's share of the variance, and what they do together."""
+    for one in decision.samples:
+        figure = kpi_name(one.kpi, book.language, currency)
+        if one.low == one.high:
+            continue
+        for share in one.shares:
+            lever = decision.levers[share.lever]
+            name = lever.reason or lever.path
+            yield (decision.scenario.name, figure, name, share.share, share.correlation)
+        yield (decision.scenario.name, figure, book.language.text("sample_together"), one.together, None)
 
 
 def _assumptions(book: Book, decision: Decision) -> Iterable[tuple[Value, ...]]:

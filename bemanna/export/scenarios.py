@@ -9,13 +9,16 @@ from datetime import datetime
 
 from bemanna.export.comparison import compared_bytes
 from bemanna.export.file_name import file_name
+from bemanna.export.table import Cell, Table, delimited
 from bemanna.figures.compared import Compared
 from bemanna.figures.decided import Decided
+from bemanna.flavour import PLAIN
 from bemanna.pages.decision_page import decision_page
 from bemanna.region import Region
 from bemanna.sweep.result_file import said_run
 from bemanna.versions import versions
 from bemanna.what_if import Answered, Asked, currency_of
+from scenarios.decision import Decision
 
 
 def scenario_files(
@@ -47,7 +50,27 @@ def scenario_files(
                 region.title, language, decision, currency, found.partial, compared.left_out, made_at=made_at
             )
             files[pages[decision.scenario.name]] = decision_page(decided)
+    sampled = sample_table(found.decisions)
+    if "csv" in formats and sampled.rows:
+        files["sample.csv"] = delimited(sampled, PLAIN)
     return files | {"manifest.json": _manifest(region, asked, found, files, made_at)}
+
+
+def sample_table(found: Iterable[Decision]) -> Table:
+    """One row a scenario, run of its sample, and assumption (its path, and its place among the levers) or figure."""
+    rows: list[tuple[Cell, ...]] = []
+    for decision in found:
+        sample = decision.sample
+        if sample is None:
+            continue
+        for number, values in enumerate(sample.values, start=1):
+            for place, value in zip(sample.places, values, strict=True):
+                lever = decision.levers[place]
+                rows.append((decision.scenario.name, number, "assumption", place + 1, lever.path, round(value, 9)))
+        for each in decision.samples:
+            for number, value in enumerate(each.values, start=1):
+                rows.append((decision.scenario.name, number, "figure", None, each.kpi, round(value, 9)))
+    return Table("sample", ("scenario", "run", "what", "place", "name", "value"), tuple(rows))
 
 
 def decision_files(names: Iterable[str]) -> dict[str, str]:

@@ -68,6 +68,35 @@ CERTAINTY_WORDS: dict[str, tuple[str, str, str]] = {
         "aldrig ændres undervejs; margenen er, hvad den samlede plan rummer ud over det forventede antal, der skal "
         "være taget.",
     ),
+    "sample_title": (
+        "All assumptions at once: what makes {kpi} spread",
+        "Alla antaganden på en gång: vad som sprider {kpi}",
+        "Alle antagelser på én gang: hvad der spreder {kpi}",
+    ),
+    "sample_line": (
+        "In {runs} runs with every assumption drawn between its low and its high, nine of ten lie between {low} and "
+        "{high}, half below {middle}.",
+        "I {runs} körningar där varje antagande dras mellan sitt låga och sitt höga värde ligger nio av tio mellan "
+        "{low} och {high}, hälften under {middle}.",
+        "I {runs} kørsler, hvor hver antagelse trækkes mellem sin lave og sin høje værdi, ligger ni af ti mellem {low} "
+        "og {high}, halvdelen under {middle}.",
+    ),
+    "sample_together": (
+        "together (interaction, bends)",
+        "tillsammans (samspel, krökar)",
+        "sammen (samspil, knæk)",
+    ),
+    "sample_note": (
+        "Share of the variance that the assumption makes by itself; in brackets the correlation of ranks, which says "
+        "the way it works.",
+        "Andel av variansen som antagandet gör ensamt; inom parentes rangkorrelationen, som säger åt vilket håll det "
+        "verkar.",
+        "Andel af variansen, som antagelsen gør alene; i parentes rangkorrelationen, som siger, hvilken vej den "
+        "virker.",
+    ),
+    "sample_sheet": ("All at once", "Alla på en gång", "Alle på én gang"),
+    "sample_share": ("Share of the variance", "Andel av variansen", "Andel af variansen"),
+    "sample_correlation": ("Rank correlation", "Rangkorrelation", "Rangkorrelation"),
     "relief": ("Lists that are too long", "Listor som är för långa", "Lister, der er for lange"),
     "relief_line": (
         "{activity}: {waiting} wait, {target} may; {more} more patients a week for {weeks} weeks clear it "

@@ -15,6 +15,8 @@ from bemanna.pages.charts import as_svg
 WIDTH, ROW = 330, 26
 NAMES = 270
 """Pixels for the names at the left."""
+APART = 14
+"""Pixels between a name and what stands beside it, which may be a number."""
 LETTER = 7
 """Pixels of a letter or digit in a chart."""
 Words = Callable[[float, bool], str]
@@ -77,7 +79,7 @@ def tornado_chart(rows: Sequence[Reached], middle: float, words: Words, title: s
         max(ends) - min(ends), 1e-9
     )
     scale = alt.Scale(domain=[min(ends) - room, max(ends) + room], nice=False, zero=False)
-    base = alt.Chart(alt.InlineData(values=values)).encode(y=_names([row.name for row in rows]))
+    base = alt.Chart(alt.InlineData(values=values)).encode(y=names_axis([row.name for row in rows]))
     x = alt.X("low:Q", scale=scale, axis=None)
     low = base.mark_bar(color="var(--band50)", height=15).encode(x=x, x2="middle:Q")
     high = base.mark_bar(color="var(--accent)", height=15).encode(
@@ -99,7 +101,7 @@ def tornado_chart(rows: Sequence[Reached], middle: float, words: Words, title: s
 
 
 def _bars(rows: list[dict[str, Any]], scale: alt.Scale) -> Any:
-    base = alt.Chart(alt.InlineData(values=rows)).encode(y=_names([row["name"] for row in rows]))
+    base = alt.Chart(alt.InlineData(values=rows)).encode(y=names_axis([row["name"] for row in rows]))
     colour = alt.Color("colour:N", scale=None, legend=None)
     drawn = base.mark_bar(height=16, cornerRadius=2, minBandSize=2).encode(
         x=alt.X("low:Q", scale=scale, axis=None), x2="high:Q", color=colour
@@ -110,10 +112,16 @@ def _bars(rows: list[dict[str, Any]], scale: alt.Scale) -> Any:
     return alt.layer(drawn, words).properties(width=WIDTH, height=ROW * len(rows))
 
 
-def _names(names: Sequence[str]) -> alt.Y:
+def names_axis(names: Sequence[str]) -> alt.Y:
     """Names down the left side, in the order given, each shown whole or cut by the renderer."""
     axis = alt.Axis(
-        ticks=False, domain=False, labelLimit=NAMES, labelColor="var(--ink)", minExtent=NAMES, maxExtent=NAMES
+        ticks=False,
+        domain=False,
+        labelLimit=NAMES - APART,
+        labelPadding=APART,
+        labelColor="var(--ink)",
+        minExtent=NAMES,
+        maxExtent=NAMES,
     )
     return alt.Y("name:N", sort=list(names), title=None, axis=axis)
 

@@ -20,6 +20,7 @@ from bemanna.pages.kpi_words import (
     relative_words,
 )
 from bemanna.pages.language import Language
+from bemanna.pages.sample_rows import sample_section
 from scenarios.comparison import Row
 from scenarios.scenario import Lever
 from scenarios.waterfall import Waterfall
@@ -45,6 +46,7 @@ def decision_page(decided: Decided) -> bytes:
         waterfall=lead and lead in falls and _waterfall(decided, falls[lead], names, language),
         steps=_steps(decided, language),
         tornado=lead and _tornado(decided, lead, names, language),
+        sample=lead and sample_section(decided, lead, names, language),
         remarks=_remarks(decided, language),
         made_at=made_at,
     )
