@@ -42,6 +42,11 @@ class Group:
     step: int
     people: tuple[Loaded, ...]
 
+    @property
+    def workers(self) -> list[int]:
+        """Those whose load is compared with the total, by index."""
+        return [person.worker for person in self.people if person.worker >= 0]
+
 
 class Lift:
     """What whole loads add to the bound of a market, everybody taken together; the same duals are asked for once."""

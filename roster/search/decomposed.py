@@ -164,10 +164,12 @@ def _root(run: _Run) -> Generation:
 def _fairly(run: _Run, root: Generation) -> Box | None:
     """The relaxation in which rosters pay for whole loads, with totals near those of a quick roster.
 
-    None where nothing is shared, or when the time is short.
+    None where nothing is shared, among people whose graphs know all rules, or when the time is short.
     """
-    found = groups(run.market.staffing.team, run.market.people)
-    if not found or run.proven:
+    people = run.market.people
+    shared = groups(run.market.staffing.team, people)
+    found = tuple(one for one in shared if not any(people[who].left_out for who in one.workers))
+    if not found or run.proven or run.market.kept is not None:
         return None
     until = FAIR_REST * run.budget.seconds
     fairness = Fairness(run.market, found, run.pool, run.executor, lambda: run.remaining() - until, root.bound)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from roster.objective import Objective
 from roster.search.buckets import groups
 from roster.search.columns import Generation, Pool
 from roster.search.decomposed import decomposed
@@ -16,7 +17,9 @@ from roster.search.market import column_of, market
 from roster.search.pricing.oracle import FAR
 from roster.search.strategy import Budget, Found
 from roster.search.watch import Watch
+from tests.roster.search.test_decomposed import after
 from tests.roster.search.test_team import joined
+from tests.roster.wards import replaced
 
 
 def _fairness(how: str, seed: int) -> tuple[Fairness, Incumbent, Found]:
@@ -110,10 +113,31 @@ def test_a_ward_that_shares_is_solved_as_well_as_by_one_model() -> None:
     for seed in range(6):
         problem = joined("balance", "soft", 30 + seed)
         proven = direct(problem, Budget(20.0, threads=1))
-        found = decomposed(problem, Budget(1.0, threads=1))
+        found = decomposed(problem, Budget(60.0, threads=1, should_stop=after(300)))
         assert found is not None
         assert found.bound is not None
         assert proven.bound is not None
         assert found.bound <= proven.bound + 1e-6
         met += found.duties is not None
     assert met == 6
+
+
+def test_rosters_do_not_pay_where_only_some_people_may_be_touched(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def noted(self: Fairness, within: tuple[tuple[int, int], ...]) -> Generation:
+        asked.append(1)
+        return softened_as_before(self, within)
+
+    softened_as_before = Fairness.soften
+    monkeypatch.setattr(Fairness, "soften", noted)
+    problem = joined("balance", "soft", 31, people=5, days=7)
+    first = decomposed(problem, Budget(60.0, threads=1, should_stop=after(300)))
+    assert first is not None
+    assert first.duties is not None
+    with_fairness = len(asked)
+    assert with_fairness
+    few = replaced(problem, published=first.duties, objective=Objective(change_points=5, most_touched=1))
+    again = decomposed(few, Budget(60.0, threads=1, should_stop=after(300)))
+    assert again is not None
+    assert len(asked) == with_fairness
