@@ -14,6 +14,7 @@ from roster.search.direct import direct
 from roster.search.levels import by_levels
 from roster.search.strategy import Budget, Found
 from roster.search.team_rows import NotLinear
+from roster.search.windows_strategy import by_windows, is_long
 from rules.timeline import Duty
 
 SMALL = 250
@@ -47,8 +48,12 @@ def portfolio(
         if first.status in (Status.OPTIMAL, Status.INFEASIBLE):
             return first
     start = warm_start if first is None or first.duties is None else first.duties
+    found: Found | None = None
+    if not levels and is_long(problem):
+        found = by_windows(problem, rest(), start, on_progress)
     try:
-        found = (by_levels if levels else decomposed)(problem, rest(), start, on_progress)
+        if found is None:
+            found = (by_levels if levels else decomposed)(problem, rest(), start, on_progress)
     except NotLinear:
         found = None
     if found is not None and found.duties is None and budget.stopped:

@@ -1,0 +1,147 @@
+"""Search of long horizons window by window: each is a small market, priced, settled, and put back into the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from roster.search.columns import Column, Duals, Market, Pool
+from roster.search.narrowed import Narrowed
+from roster.search.pricing.window import Window
+from roster.search.settling import Pace, settle
+from roster.search.staffing import Ints
+from roster.search.windows import Pane, Windows
+from roster.solver.master import MasterFailed
+
+ROUNDS = 60
+"""Pricing rounds in a window before it is settled."""
+SHARES = (0.05, 0.08, 0.12)
+"""Of the open cells, that are settled in one step."""
+CLOSE = 0.1
+"""Of what a window may still gain, the part that the master need not have found before it is settled."""
+
+
+@dataclass(slots=True, eq=False)
+class Standing:
+    """The roster in hand: everybody's column, what all of them add to the rows, and the points."""
+
+    market: Market
+    columns: list[Column]
+    present: Ints = field(init=False)
+    points: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.present = np.zeros_like(self.market.staffing.given)
+        for column in self.columns:
+            self.present[column.needs] += column.people
+        self.points = self._points()
+
+    def put(self, columns: Sequence[Column]) -> None:
+        """Take these columns instead of their workers' own."""
+        for column in columns:
+            before = self.columns[column.worker]
+            self.present[before.needs] -= before.people
+            self.present[column.needs] += column.people
+            self.columns[column.worker] = column
+        self.points = self._points()
+
+    def _points(self) -> int:
+        return self.market.staffing.points(self.present) + sum(column.points for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one window brought: points won, whether nothing better can be in it, whether its time ran out."""
+
+    won: int
+    proven: bool
+    late: bool
+
+
+@dataclass(slots=True, eq=False)
+class WindowSearch:
+    """State of the search. remaining: seconds left. duals: prices of needs learnt so far [row]; known: which are."""
+
+    standing: Standing
+    remaining: Callable[[], float]
+    rng: np.random.Generator
+    executor: Executor | None = None
+    on_better: Callable[[], None] = lambda: None
+    known: set[int] = field(default_factory=set)
+    duals: Duals = field(init=False)
+    _windows: Windows = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._windows = Windows(self.standing.market)
+        self.duals = Duals(np.zeros(len(self.standing.present)), {})
+
+    def step(self, workers: Sequence[int], window: Window, seconds: float) -> Step:
+        """Price and settle one window of some workers within so many seconds."""
+        standing = self.standing
+        until = self.remaining() - seconds
+
+        def left() -> float:
+            return self.remaining() - max(0.0, until)
+
+        pane = self._windows.pane(standing.columns, standing.present, workers, window)
+        if pane is None:
+            return Step(0, False, False)
+        part = self._generation(pane)
+        here = _points(pane)
+        try:
+            proven = self._converge(part, here, left)
+        except MasterFailed:
+            return Step(0, False, left() <= 0.05)
+        self._learn(pane, part)
+        if proven:
+            return Step(0, True, False)
+        found = settle(part, left, here, Pace(float(self.rng.choice(SHARES)), 3, 20), self.rng)
+        before = standing.points
+        if found.columns is not None:
+            self._take([pane.widened(standing.market, part.pool.columns[number]) for number in found.columns])
+        return Step(before - standing.points, found.proven, left() <= 0.05)
+
+    def _generation(self, pane: Pane) -> Narrowed:
+        many = len(pane.workers)
+        pool = Pool(many)
+        centre = pane.prices(self.duals) if self.known.issuperset(pane.needs.tolist()) else None
+        nobody = np.zeros_like(pane.market.staffing.given)
+        part = Narrowed(pane.market, range(many), nobody, pool, self.executor, centre)
+        part.enter([pool.add(column)[0] for column in pane.columns])
+        return part
+
+    def _converge(self, part: Narrowed, here: int, left: Callable[[], float]) -> bool:
+        """Price until most of what can be won is found; whether it is proven that there is nothing."""
+        for _ in range(ROUNDS):
+            added = part.round(max(0.05, left()))
+            if np.ceil(part.bound - 1e-6) >= here - 0.5:
+                return True
+            if not added or left() <= 0.05 or part.relaxed - part.bound < CLOSE * max(1.0, here - part.relaxed):
+                break
+        return False
+
+    def _learn(self, pane: Pane, part: Narrowed) -> None:
+        if part.centre is not None:
+            self.duals.needs[pane.needs] = part.centre.needs
+            self.known.update(pane.needs.tolist())
+
+    def _take(self, columns: Sequence[Column]) -> None:
+        """Keep the columns if the roster loses no more points with them."""
+        standing = self.standing
+        before, points = [standing.columns[column.worker] for column in columns], standing.points
+        standing.put(columns)
+        if standing.points > points:
+            standing.put(before)
+        elif standing.points < points:
+            self.on_better()
+
+
+def _points(pane: Pane) -> int:
+    """Points of the pane's rows and rosters as they are."""
+    present = np.zeros_like(pane.market.staffing.given)
+    for column in pane.columns:
+        present[column.needs] += column.people
+    return pane.market.staffing.points(present) + sum(column.points for column in pane.columns)

@@ -1,0 +1,137 @@
+"""A first roster of a long horizon: everybody's reply to those before, near an even course of the yearly sums."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from roster.search.columns import Column, Market
+from roster.search.pricing.audited import Audited
+from roster.search.pricing.metered import Metered
+from roster.search.pricing.oracle import FAR, Floats, Oracle, Priced
+from roster.search.pricing.personal import Personal
+from roster.search.pricing.slim import Slim
+from roster.search.staffing import Ints
+
+WIDTHS = (0.03, 0.12)
+"""Shares of a whole sum by which it may stray from its even course, one after the other, before all is allowed."""
+TRIALS = 24
+"""Prices of a person's limits that are tried, one after the other."""
+TURNS = 4
+"""Times that this is begun again before a person's roster is given up."""
+ENOUGH = 3
+"""Rosters that keep the limits, of which the cheapest is taken."""
+SLACK = 0.25
+"""How much faster a limit's price rises than it falls, inverted."""
+STEP = 0.1
+"""Of the dearest price: what a limit that is broken by as much again as it allows is priced more."""
+NOISE = 0.3
+"""Of the dearest price: what is added to prices of people with such limits, for variety."""
+
+
+class Near:
+    """Pricing in a corridor, which is quick; the whole table where there is no roster in it."""
+
+    def __init__(self, whole: Metered, slim: Slim, audited: Audited | None) -> None:
+        self._whole, self._slim, self._audited = whole, slim, audited
+
+    @property
+    def work(self) -> int:
+        """Elementary steps of one pricing, about."""
+        return self._whole.work
+
+    def price(self, prices: Floats) -> Priced:
+        """A cheap roster; its bound is that of none."""
+        for width in WIDTHS:
+            found = self._slim.within(prices, width)
+            if found.choice is not None:
+                charged = 0 if self._audited is None else self._audited.charge(found.choice)
+                if charged is not None:
+                    return Priced(found.choice, found.value + charged, -FAR)
+        return self._whole.price(prices)
+
+
+def near(market: Market) -> Market:
+    """The same market, in which replies are quick and not quite the best."""
+    return replace(market, oracles=tuple(_near(oracle) for oracle in market.oracles))
+
+
+def _near(oracle: Oracle) -> Oracle:
+    inner = oracle.oracle if isinstance(oracle, Metered) else oracle
+    audited = inner if isinstance(inner, Audited) else None
+    slim = inner if audited is None else audited.dynamic
+    return Near(oracle, slim, audited) if isinstance(slim, Slim) and isinstance(oracle, Metered) else oracle
+
+
+def first_columns(market: Market, rng: np.random.Generator, left: Callable[[], float]) -> list[Column] | None:
+    """A lawful roster of everybody, one after the other; None when somebody has none, or no time is left."""
+    quick = near(market)
+    present = np.zeros_like(market.staffing.given)
+    found: dict[int, Column] = {}
+    for worker in rng.permutation(len(market.people)).tolist():
+        column = reply(quick, worker, present, rng)
+        if column is None or left() <= 0:
+            return None
+        found[worker] = column
+        present[column.needs] += column.people
+    return [found[worker] for worker in range(len(market.people))]
+
+
+def reply(market: Market, worker: int, present: Ints, rng: np.random.Generator) -> Column | None:
+    """A cheap roster of the worker when the others stay as they are; None when none was found that keeps the limits.
+
+    What a limit leaves the master to watch is priced here: dearer by what it is broken, a little cheaper while it is
+    kept, until a roster keeps all; among those the cheapest. When that fails, prices only rise, and faster.
+    """
+    for turn in range(TURNS):
+        found = _reply(market, worker, present, rng, turn)
+        if found is not None:
+            return found
+    return None
+
+
+def _reply(market: Market, worker: int, present: Ints, rng: np.random.Generator, turn: int) -> Column | None:
+    person = market.people[worker]
+    prices = market.staffing.steps(worker, person.base, present)
+    dear = float(np.abs(prices[prices < FAR]).max(initial=1.0))
+    # Many duties are worth the same; without some noise a price on one kind of them would move all of them at once.
+    noise = rng.uniform(0.0, NOISE * dear, prices.shape) if person.rows else np.zeros(1)
+    force = np.zeros(len(person.rows))
+    days = np.arange(len(prices))
+    best: Column | None = None
+    least, kept = FAR, 0
+    for trial in range(TRIALS):
+        asked = prices + sum((f * row.amounts for f, row in zip(force, person.rows, strict=True)), noise)
+        asked[person.base >= FAR] = FAR
+        priced = market.oracles[worker].price(asked)
+        if priced.choice is None:
+            return best
+        column = market.priced(worker, priced, asked)
+        if market.keeps_limits(column):
+            cost = float(prices[days, column.choice].sum())
+            best, least = (column, cost) if cost < least else (best, least)
+            kept += 1
+            if not force.any() or kept == ENOUGH:
+                return best
+        force += STEP * (1 + 2 * turn) * dear * (1.0 + trial / 4.0) * _beyond(person, column, steady=turn > 0)
+    return best
+
+
+def _beyond(person: Personal, column: Column, steady: bool) -> Floats:
+    """By which share of its limit each sum is beyond it: above 0 when too much, below 0 when too little.
+
+    Where it is kept, a little of what is left with the other sign, unless `steady`.
+    """
+    found = np.zeros(len(person.rows))
+    for at, (row, total) in enumerate(zip(person.rows, column.totals, strict=True)):
+        if row.high is not None and total > row.high:
+            found[at] = min(1.0, (total - row.high) / max(1, row.high))
+        elif row.low is not None and total < row.low:
+            found[at] = -min(1.0, (row.low - total) / max(1, row.low))
+        elif not steady and row.high is not None and row.low is None:
+            found[at] = -SLACK * min(1.0, (row.high - total) / max(1, row.high))
+        elif not steady and row.low is not None and row.high is None:
+            found[at] = SLACK * min(1.0, (total - row.low) / max(1, row.low))
+    return found

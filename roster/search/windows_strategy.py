@@ -1,0 +1,101 @@
+"""The strategy for long horizons: a first roster along an even course, then window after window, and a bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+
+import numpy as np
+
+from roster.problem import RosterProblem
+from roster.progress import OnProgress, Progress
+from roster.result import Status
+from roster.search.columns import Column, Market
+from roster.search.market import column_of, market
+from roster.search.pricing.oracle import FAR
+from roster.search.strategy import Budget, Found
+from roster.search.watch import Watch
+from roster.search.windows import Windows
+from roster.search.windows_plan import Plan
+from roster.search.windows_search import Standing, WindowSearch
+from roster.search.windows_start import first_columns
+from roster.solver.worker import known_dates
+from rules.timeline import Duty
+
+STRATEGY = "windows"
+LONG = 112
+"""Days from which a horizon is long."""
+
+
+def is_long(problem: RosterProblem) -> bool:
+    """Whether the horizon is long and nothing but needs joins the people."""
+    plain = not problem.pack.team_rules(*known_dates(problem)) and problem.objective.most_touched is None
+    return plain and problem.horizon.days >= LONG
+
+
+@dataclass(slots=True, eq=False)
+class _Run:
+    """What is known so far."""
+
+    market: Market
+    watch: Watch
+    standing: Standing
+    rng: np.random.Generator
+    executor: Executor | None
+    on_progress: OnProgress | None
+    bound: float = -FAR
+
+    @property
+    def constant(self) -> int:
+        return sum(person.constant for person in self.market.people)
+
+    def tell(self) -> None:
+        """Report what is known."""
+        if self.on_progress is not None:
+            bound = None if self.bound <= -FAR else self.bound + self.constant
+            self.on_progress(Progress(self.watch.clock(), self.standing.points + self.constant, bound, STRATEGY))
+
+
+def by_windows(
+    problem: RosterProblem,
+    budget: Budget,
+    warm_start: Sequence[Duty] | None = None,
+    on_progress: OnProgress | None = None,
+) -> Found | None:
+    """Windows over the whole horizon until the time is over; None when somebody has no roster, or it does not suit."""
+    watch = Watch(budget.seconds, budget.repeatable, budget.should_stop)
+    joined = market(problem, watch)
+    if not Windows.suit(joined):
+        return None
+    rng = np.random.default_rng(budget.seed)
+    columns = _given(joined, warm_start) or first_columns(joined, rng, watch.left)
+    if columns is None:
+        return None
+    with ThreadPoolExecutor(budget.threads) if budget.threads > 1 else nullcontext() as executor:
+        run = _Run(joined, watch, Standing(joined, columns), rng, executor, on_progress)
+        run.tell()
+        search = WindowSearch(run.standing, watch.left, rng, None, run.tell)
+        Plan(search, len(joined.people[0].base)).run()
+    return _found(run)
+
+
+def _given(joined: Market, duties: Sequence[Duty] | None) -> list[Column] | None:
+    """A given roster as columns; None when somebody's part of it is not lawful here."""
+    if duties is None:
+        return None
+    columns = [column_of(joined, worker, duties) for worker in range(len(joined.people))]
+    found = [column for column in columns if column is not None]
+    return found if len(found) == len(columns) else None
+
+
+def _found(run: _Run) -> Found:
+    duties = [
+        duty for column in run.standing.columns for duty in run.market.people[column.worker].duties(column.choice)
+    ]
+    bound = None if run.bound <= -FAR else run.bound + run.constant
+    proven = run.standing.points <= run.bound + 1e-6
+    roster = tuple(sorted(duties, key=lambda duty: (duty.worker, duty.start, duty.end, duty.shift or "")))
+    status = Status.OPTIMAL if proven else Status.FEASIBLE
+    return Found(status, STRATEGY, roster, bound, repeatable=run.watch.kept)
