@@ -23,13 +23,15 @@ class Area:
 
 @dataclass(slots=True, eq=False)
 class Kind:
-    """A way to choose an area. size: cells (workers x days) to free; gain: points found lately per second."""
+    """A way to choose an area. size: cells (workers x days) to free; gain: points found lately per second; seconds:
+    that one area took lately (None: not tried yet)."""
 
     name: str
     choose: Callable[[Incumbent, float], Area]
     size: float
     gain: float = 0.0
     tried: int = 0
+    seconds: float | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -56,9 +58,12 @@ class Areas:
             self.kinds.append(Kind("dear rosters", self._dear, few))
 
     def pick(self) -> Kind:
-        """A kind: those that found more lately are likelier; none is forgotten."""
+        """A kind: those that found more lately get more of the time (not: more turns); none is forgotten."""
         gains = np.array([kind.gain for kind in self.kinds])
         likely = np.full(len(gains), 1.0 / len(gains)) + (gains / gains.sum() if gains.sum() > 0 else 0.0)
+        known = [kind.seconds for kind in self.kinds if kind.seconds is not None]
+        usual = sum(known) / len(known) if known else 1.0
+        likely /= [max(1e-3, usual if kind.seconds is None else kind.seconds) for kind in self.kinds]
         return self.kinds[int(self.rng.choice(len(gains), p=likely / likely.sum()))]
 
     def _people(self, size: float, weights: Floats) -> Area:

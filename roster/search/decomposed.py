@@ -22,6 +22,7 @@ from roster.search.narrowed import Narrowed
 from roster.search.neighbourhood import Search
 from roster.search.pricing.oracle import FAR
 from roster.search.settling import Pace, settle
+from roster.search.steps import step_of
 from roster.search.strategy import Budget, Found
 from roster.search.watch import Watch
 from roster.solver.master import MasterFailed
@@ -61,9 +62,11 @@ class _Run:
     duals: Duals | None = None
     best: Incumbent | None = None
     best_points: int | None = None
+    step: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.pool = Pool(len(self.market.people))
+        self.step = step_of(self.problem)
 
     @property
     def constant(self) -> int:
@@ -78,6 +81,15 @@ class _Run:
         """Seconds left for neighbourhoods; while a hard team rule is broken, some are kept for another strategy."""
         kept = 0.0 if self.lawful else KEPT_SHARE * self.budget.seconds
         return self.remaining() - kept
+
+    def raise_bound(self, bound: float) -> None:
+        """Take a bound, raised to the next value that a roster can have: all differ by whole steps."""
+        if bound <= -FAR:
+            return
+        bound -= 1e-6 * max(1.0, abs(bound)) ** 0.5
+        known = 0 if self.best_points is None else self.best_points
+        step = 1 if self.best_points is None else self.step
+        self.bound = max(self.bound, float(known + step * math.ceil((bound - known) / step)))
 
     def tell(self) -> None:
         """Report what is known."""
@@ -153,7 +165,7 @@ def _root(run: _Run) -> Generation:
         except MasterFailed:
             break
         near = generation.relaxed - generation.bound < CLOSE * max(1.0, abs(generation.relaxed))
-        run.bound = max(run.bound, _whole(generation.bound + (lift.at(generation.centre) if near else 0.0)))
+        run.raise_bound(generation.bound + (lift.at(generation.centre) if near else 0.0))
         if not added or generation.relaxed - generation.bound < NEAR * max(1.0, abs(generation.relaxed)):
             break
     run.duals = generation.centre
@@ -208,6 +220,7 @@ def _searched(run: _Run, generation: Generation, kept: float) -> None:
         return run.for_search() - kept
 
     search = Search(run.best.copy(), left, run.rng, run.bound, generation.centre, market)
+    search.least = run.step
     search.on_better = lambda points: run.take(search.incumbent.copy())
     search.alone()
     search.run()
@@ -220,7 +233,7 @@ def _settled(run: _Run, root: Generation, share: float) -> None:
     for below in [best] if root.market.charges is None else sorted({min(best, hoped), best}):
         part = Narrowed(root.market, root.workers, root.present, run.pool, run.executor, root.centre)
         part.enter(number for _, number in root.values())
-        found = settle(part, run.remaining, below, Pace(share))
+        found = settle(part, run.remaining, below, Pace(share, least=run.step))
         if found.columns is not None:
             run.take(Incumbent(run.market, run.pool, list(found.columns)))
             break
@@ -258,11 +271,6 @@ def _from_roster(run: _Run, duties: Sequence[Duty] | None) -> Incumbent | None:
             return None
         found.put(worker, run.pool.add(column)[0])
     return found
-
-
-def _whole(bound: float) -> float:
-    """Points are whole numbers, so a bound may be raised to the next one."""
-    return bound if bound <= -FAR else float(math.ceil(bound - 1e-6 * max(1.0, abs(bound)) ** 0.5))
 
 
 def _found(run: _Run) -> Found:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from capacity.need import Need
 from roster.check import check
@@ -21,6 +20,7 @@ from roster.problem import RosterProblem
 from roster.progress import OnProgress, Progress
 from roster.result import LevelPrice, Status, Term
 from roster.search.decomposed import decomposed
+from roster.search.steps import steps_of
 from roster.search.strategy import Budget, Found
 from roster.solver.manner import level_of
 from rules.pack import RulePack
@@ -89,23 +89,6 @@ def scale_of(problem: RosterProblem, lost: Mapping[str, int]) -> Scale:
         if below <= MOST or firm < 1e-6:
             return Scale({level: weights[level] for level in LEVELS}, steps)
         firm /= 2
-
-
-def steps_of(problem: RosterProblem) -> dict[str, int]:
-    """The least difference in points that two rosters can have in each level."""
-    points: dict[str, list[int]] = {level: [] for level in LEVELS}
-    for need in problem.needs:
-        rows = [points_at(need, people) for people in range(len(need.cost) + 1)]
-        for level in ("safety", "cost"):
-            prices = [row.get(level, (0, 0))[1] for row in rows]
-            points[level] += [after - before for before, after in pairwise(prices)]
-    for rule in problem.pack.rules:
-        if rule.enabled and rule.severity in (Severity.SOFT, Severity.TARGET, Severity.COST):
-            points[level_of(rule)].append(rule.weight)
-    points["wishes"] += [wish.weight for wish in problem.wishes]
-    objective = problem.objective
-    points["cost"] += [objective.change_points, *(price for _, price in objective.change_by_day)]
-    return {level: math.gcd(*mine) or 1 for level, mine in points.items()}
 
 
 def scaled(problem: RosterProblem, weights: Mapping[str, int]) -> RosterProblem:

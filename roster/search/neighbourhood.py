@@ -21,6 +21,8 @@ PROMISING = 15
 """Columns of the pool, for each worker, that a neighbourhood begins with."""
 SHARES = (0.04, 0.06, 0.1, 0.15)
 """Of the open cells, that are settled in one step: small ones are slower and better."""
+SLOW = 0.02
+"""Share of the search's time that one area should not take more than."""
 FADING = 0.9
 """What remains of a kind's gain after each trial."""
 MOST_CHOSEN = 1500
@@ -33,7 +35,8 @@ PATIENCE = 12
 class Search:
     """State of the search. remaining: seconds left; bound: of the whole problem, in whole points.
 
-    market: prices areas (None: the incumbent's own); duals are of its rows.
+    market: prices areas (None: the incumbent's own); duals are of its rows. least: by how much two rosters differ at
+    least, if they differ.
     """
 
     incumbent: Incumbent
@@ -45,7 +48,9 @@ class Search:
     tried: int = 0
     better: int = 0
     on_better: Callable[[int], None] = lambda points: None
+    least: int = 1
     _points: int = field(init=False)
+    _span: float = field(init=False)
     _areas: Areas = field(init=False)
     _ranking: Ranking | None = None
     _idle: int = 0
@@ -53,6 +58,7 @@ class Search:
 
     def __post_init__(self) -> None:
         self._points = self.incumbent.points()
+        self._span = self.remaining()
         if self.duals is not None:
             self._ranking = Ranking(self.incumbent.pool, self.duals, self._priced_by)
         days = len(self.incumbent.market.people[0].base)
@@ -78,18 +84,20 @@ class Search:
         kind = self._areas.pick()
         before, began = self._points, self.remaining()
         proven = self._improve(kind.choose(self.incumbent, kind.size))
-        won = before - self._points
-        kind.gain = FADING * kind.gain + (1 - FADING) * won / max(1e-3, began - self.remaining())
-        self._resize(kind, proven)
+        won, took = before - self._points, began - self.remaining()
+        kind.gain = FADING * kind.gain + (1 - FADING) * won / max(1e-3, took)
+        kind.seconds = took if kind.seconds is None else FADING * kind.seconds + (1 - FADING) * took
+        self._resize(kind, proven, took > SLOW * self._span)
         self._idle = 0 if won else self._idle + 1
         if self._idle and self._idle % PATIENCE == 0:
             self._recombine()
 
-    def _resize(self, kind: Kind, proven: bool) -> None:
-        """Larger where nothing better can be, smaller where settling was not good enough."""
+    def _resize(self, kind: Kind, proven: bool, slow: bool) -> None:
+        """Larger where nothing better can be, smaller where settling was not good enough or took too long."""
         kind.tried += 1
         most = float(self._areas.people * self._areas.length)
-        kind.size = min(most, kind.size * 1.08) if proven else max(14.0, kind.size * 0.98)
+        grown = 0.9 if slow else 1.08 if proven else 0.98
+        kind.size = min(most, max(14.0, kind.size * grown))
 
     def alone(self) -> None:
         """Everybody's best reply in turn, until nobody can do better."""
@@ -138,7 +146,7 @@ class Search:
         away = set(range(len(incumbent.taken))) - set(area.workers)
         others = [pool.columns[n] for w in sorted(away) if (n := incumbent.taken[w]) is not None]
         here = self._points - sum(one.points + market.charge(one.worker, one.choice) for one in others)
-        pace = Pace(float(self.rng.choice(SHARES)), 3)
+        pace = Pace(float(self.rng.choice(SHARES)), 3, least=self.least)
         found = settle(part, self.remaining, here, pace, self.rng)
         if found.columns is not None:
             self._put(list(zip(area.workers, found.columns, strict=True)))

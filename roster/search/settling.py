@@ -24,11 +24,12 @@ WHOLE = 1 - 1e-6
 @dataclass(frozen=True, slots=True)
 class Pace:
     """share: of the open cells that are settled in one step at least; rounds: of pricing after each step, first: and
-    before the first one."""
+    before the first one; least: points by which two choices differ at least, if they differ."""
 
     share: float = 0.08
     rounds: int = 4
     first: int = 150
+    least: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ def settle(
     whole = True
     while left() > 0.05:
         try:
-            _converge(generation, left, pace.rounds if not whole else pace.first, below)
+            _converge(generation, left, pace.rounds if not whole else pace.first, below, pace.least)
         except MasterFailed:
             break
-        if _is_beaten(generation, below):
+        if _is_beaten(generation, below, pace.least):
             return Settled(None, whole)
         support = generation.support()
         if any(not parts for parts in support.values()):
@@ -71,16 +72,16 @@ def settle(
     return Settled(None)
 
 
-def _is_beaten(generation: Narrowed, below: float) -> bool:
-    """Whether the bound, as whole points, is not below."""
-    return bool(np.ceil(generation.bound - 1e-6) >= below - 0.5)
+def _is_beaten(generation: Narrowed, below: float, least: int) -> bool:
+    """Whether the bound leaves nothing that is better by the least difference."""
+    return generation.bound > below - least + 1e-6
 
 
-def _converge(generation: Narrowed, left: Callable[[], float], rounds: int, below: float) -> None:
+def _converge(generation: Narrowed, left: Callable[[], float], rounds: int, below: float, least: int) -> None:
     """Some pricing rounds, ending with the master's optimum over what they found."""
     for _ in range(rounds):
         added = generation.round(max(0.05, left()))
-        if not added or _is_beaten(generation, below):
+        if not added or _is_beaten(generation, below, least):
             return
         if below - generation.relaxed > HALF * (below - generation.bound):
             break
