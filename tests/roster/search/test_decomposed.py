@@ -83,7 +83,7 @@ def test_two_threads_find_the_same_bound_as_one() -> None:
     problem = wished(6, 14)
     bounds = set()
     for threads in (1, 2):
-        found = decomposed(problem, Budget(2.0, threads=threads))
+        found = decomposed(problem, Budget(30.0, threads=threads))
         assert found is not None
         bounds.add(found.bound)
     assert len(bounds) == 1
