@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from bemanna.problems import Problem
@@ -31,9 +32,8 @@ def read_absences(source: Source, folder: Path, zone: str, problems: list[Proble
             continue
         first, last = row.values["first"], row.values.get("last") or row.values["first"]
         if last < first:
-            meant = dates.swapped(last)
-            hint = f": day and month look swapped (is it {meant}?)" if meant and meant >= first else ""
-            problems.append(row.problem(f"the absence ends before it begins ({first}){hint}", "last", last))
+            expected = f"the absence ends before it begins ({first}){_likely(first, last)}"
+            problems.append(row.problem(expected, "last", last))
             continue
         kind_of = row.values.get("kind") or "leave_annual"
         if not kind_of.startswith("leave") and kind_of != "public_holiday_credit":
@@ -43,3 +43,12 @@ def read_absences(source: Source, folder: Path, zone: str, problems: list[Proble
         start, end = clock.midnight(first.toordinal()), clock.midnight(last.toordinal() + 1)
         found.append(Placed(Duty(start, end, row.values["worker"], kind_of), row))
     return tuple(found)
+
+
+def _likely(first: date, last: date) -> str:
+    """What was probably meant by days in the wrong order: day and month exchanged, or the two dates, if that is
+    shorter."""
+    meant = dates.swapped(last)
+    if meant is None or meant < first or meant - first > first - last:
+        return ": are the first and the last day exchanged?"
+    return f": day and month look swapped (is it {meant}?)"

@@ -348,3 +348,21 @@ def test_absences_that_overlap_are_told_and_touching_ones_are_not(tmp_path: Path
     problem = only(problems(tmp_path, absences=text.format(17)))
     assert (problem.row, problem.column) == (3, "from")
     assert "another absence from 2027-01-11 00:00 to 2027-01-18 00:00 (row 2)" in problem.expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "hint"),
+    [
+        ("20-01-2027", "10-01-2027", "are the first and the last day exchanged?"),
+        ("2027-01-20", "2027-01-02", "day and month look swapped (is it 2027-02-01?)"),
+        ("2027-01-20", "2027-01-19", "are the first and the last day exchanged?"),
+    ],
+)
+def test_days_of_leave_in_the_wrong_order_are_told_with_the_likelier_mistake(
+    tmp_path: Path, first: str, last: str, hint: str
+) -> None:
+    """Nobody is away for nine months by a slip: then the two dates stand in each other's place."""
+    folder = write_folder(tmp_path, absences=f"worker;from;to;kind\n1;{first};{last};ferie\n")
+    with pytest.raises(InputProblems) as told:
+        load_project(folder)
+    assert hint in str(told.value)
