@@ -12,7 +12,7 @@ from forecast.models.boost import Boost, BoostSettings
 from forecast.models.glm import NIMBLE, STEADY, Glm
 from forecast.models.planners import PlannersRule
 from forecast.models.protocol import Model
-from forecast.models.smooth import Smooth
+from forecast.models.smooth import QUICK, Smooth
 from forecast.panel import Panel
 
 FIRST = date(2022, 1, 3).toordinal()
@@ -25,6 +25,7 @@ MODELS: list[Model] = [
     Glm(NIMBLE, "nimble"),
     Glm(STEADY, "steady"),
     Smooth(),
+    Smooth(name="quick", rates=QUICK),
     Boost(),
     SMALL_TREES,
 ]
