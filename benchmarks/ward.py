@@ -1,12 +1,12 @@
 """A planner's ward: 40 people of three roles, four weeks, the Danish pack, hours, wishes, leave, skill mix, fairness.
 
-    python -m benchmarks.ward --people 40 --seconds 60 --seed 0
+    python -m benchmarks.ward --people 40 --seconds 60 --seed 0 --country dk
 
 Prints one JSON line {objective, bound, gap, seconds, status}. No instance of it is fitted to the engine: needs come
 from the staff's contract hours (97 % of them); contracts, wishes, leave and what people carry over from the earlier
 period from the seed. The local policy on top of the Danish pack: somebody who can be in charge is always there, and
 nights and weekend duties are shared by percentage of full time, one either way, within the nurses and within the
-assistants. `--joined none` leaves the policy out.
+assistants. `--joined none` leaves the policy out; `--country se` takes the Swedish pack.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ POLICY = """
 pack = "ward_policy"
 version = "1"
 title = "Local policy of the ward"
-jurisdiction = "DK"
-zone = "Europe/Copenhagen"
+jurisdiction = "{country}"
+zone = "{zone}"
 layer = "policy"
-extends = ["dk_region_nurse"]
+extends = ["{pack}"]
 [[rules]]
 id = "in-charge"
 type = "cover"
 severity = "soft"
 weight = 1
 title = "somebody who can be in charge is there at any time"
-params = { unit = "ward", who = "charge", min = 1, when = "always" }
+params = {{ unit = "ward", who = "charge", min = 1, when = "always" }}
 """
 SHARED = """
 [[rules]]
@@ -63,13 +63,16 @@ params.max_deviation = 1
 params.from = {first}
 params.carried = {{ {carried} }}
 """
+COUNTRIES = {"dk": ("dk_region_nurse", "Europe/Copenhagen"), "se": ("se_region_nurse", "Europe/Stockholm")}
+"""Pack and time zone."""
 MATCHES = {"nights": '{ shift = "N" }', "weekends": '{ starts_on = ["Sat", "Sun"] }'}
 
 
-def problem(people: int = 40, seed: int = 0, joined: bool = True) -> RosterProblem:
+def problem(people: int = 40, seed: int = 0, joined: bool = True, country: str = "dk") -> RosterProblem:
     """The ward of one seed; `joined`: with the policy that joins people."""
     random = Random(seed)
-    horizon = Horizon("Europe/Copenhagen", FIRST, DAYS)
+    pack, zone = COUNTRIES[country]
+    horizon = Horizon(zone, FIRST, DAYS)
     workers = tuple(_worker(number, random) for number in range(people))
     shifts = tuple(Shift(code, 60 * start, 60 * hours, unit=UNIT, roles=ROLES) for code, start, hours in SHIFTS)
     return RosterProblem(
@@ -79,18 +82,19 @@ def problem(people: int = 40, seed: int = 0, joined: bool = True) -> RosterProbl
         needs=tuple(_needs(horizon, workers)),
         known=tuple(_leave(horizon, workers, random)),
         wishes=tuple(_wishes(horizon, workers, random)),
-        pack=_policy(workers, random) if joined else load_pack("dk_region_nurse"),
+        pack=_policy(workers, random, country) if joined else load_pack(pack),
     )
 
 
-def _policy(workers: tuple[Worker, ...], random: Random) -> RulePack:
-    """The Danish pack and the ward's own rules; most people carry a duty or two over from the period before."""
-    text = POLICY
+def _policy(workers: tuple[Worker, ...], random: Random, country: str) -> RulePack:
+    """The country's pack and the ward's own rules; most people carry a duty or two over from the period before."""
+    pack, zone = COUNTRIES[country]
+    text = POLICY.format(country=country.upper(), zone=zone, pack=pack)
     for who in ("nurse", "assistant"):
         for what, match in MATCHES.items():
             carried = ", ".join(f"{one.id} = {random.choice((-1, 0, 0, 1, 2))}" for one in workers)
             text += SHARED.format(id=f"{what} of {who}s", match=match, who=who, first=FIRST, carried=carried)
-    return parse_pack(text, {"dk_region_nurse": load_pack("dk_region_nurse")})
+    return parse_pack(text, {pack: load_pack(pack)})
 
 
 def _worker(number: int, random: Random) -> Worker:
@@ -153,11 +157,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--joined", choices=("policy", "none"), default="policy")
+    parser.add_argument("--country", choices=tuple(COUNTRIES), default="dk")
     parser.add_argument("--verbose", action="store_true")
     said = parser.parse_args()
     began = perf_counter()
     result = solved(
-        problem(said.people, said.seed, said.joined == "policy"),
+        problem(said.people, said.seed, said.joined == "policy", said.country),
         Ask(said.seconds, said.seed, said.threads, said.verbose),
     )
     say(result, perf_counter() - began)

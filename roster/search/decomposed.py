@@ -199,6 +199,8 @@ def _polish(run: _Run, root: Generation, box: Box | None) -> None:
     for share in SHARES:
         if run.remaining() > 0.05 and not run.proven:
             _settled(run, generation, share)
+            if box is not None and run.best_points is not None:
+                box.tighten(float(run.best_points))
     if run.best is None or run.proven:
         return
     if box is None:

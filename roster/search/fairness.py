@@ -32,6 +32,12 @@ class Box:
     fair: Fair
     generation: Generation
 
+    def tighten(self, best: float) -> None:
+        """Leave out of the graphs what no roster below `best` with totals in the box can have."""
+        centre = self.generation.centre
+        if centre is not None and best > self.generation.bound:
+            trim(self.fair, centre, best - self.generation.bound)
+
     def has(self, present: Ints) -> bool:
         """Whether a roster that adds this to all rows has its totals in the box."""
         return all(low <= present[row] <= high for (low, high), row in zip(self.within, self.rows, strict=True))
@@ -91,23 +97,11 @@ class Fairness:
             raise ValueError("the soft relaxation has no duals yet")
         looser = without_rows(self.market, self.found, soft.centre)
         fair = priced(self.market, self.found, within, within, allowance, soft.centre.needs)
-        self._trim(fair, looser, allowance)
+        trim(fair, looser, allowance)
         generation = self._generation(fair.market, looser if centre is None else centre)
         self._converge(generation, SHARP)
         first = len(self.market.staffing.needs)
         return Box(tuple(first + group.total for group in self.found), within, fair, generation)
-
-    def _trim(self, fair: Fair, duals: Duals, allowance: float) -> None:
-        """Leave out of the graphs what no roster that is good enough can have."""
-        staffing = fair.market.staffing
-        worth = staffing.worth(duals.needs)
-        for worker, oracle in fair.oracles.items():
-            person = fair.market.people[worker]
-            prices = staffing.prices(worker, person.base, worth, duals.needs)
-            for dual, row in zip(duals.limits[worker].tolist(), person.rows, strict=True):
-                prices -= dual * row.amounts
-            prices[person.base >= FAR] = FAR
-            oracle.trim(prices, allowance)
 
     def _generation(self, market: Market, centre: Duals | None) -> Generation:
         nobody: Ints = np.zeros_like(market.staffing.given)
@@ -124,3 +118,16 @@ class Fairness:
                     break
         except MasterFailed:
             return
+
+
+def trim(fair: Fair, duals: Duals, allowance: float) -> None:
+    """Leave out of the graphs what only rosters have that cost `allowance` more than the cheapest one at the duals."""
+    staffing = fair.market.staffing
+    worth = staffing.worth(duals.needs)
+    for worker, oracle in fair.oracles.items():
+        person = fair.market.people[worker]
+        prices = staffing.prices(worker, person.base, worth, duals.needs)
+        for dual, row in zip(duals.limits[worker].tolist(), person.rows, strict=True):
+            prices -= dual * row.amounts
+        prices[person.base >= FAR] = FAR
+        oracle.trim(prices, allowance)

@@ -250,17 +250,17 @@ class Loaded(Dynamic):
     def trim(self, prices: Floats, allowance: float) -> None:
         """Leave out arcs and states of which no roster can cost less than the cheapest one and `allowance` more.
 
-        Slopes stand for the loads; to be asked for before any is counted.
+        Slopes stand for the loads that are not counted.
         """
         plain = self._plain(prices)
-        if plain is None or self._counted:
+        if plain is None:
             return
         graph = self.graph
         _, _, cost, values = self._swept_with(plain, self._slopes)
         rest = np.full(values.shape, FAR)
         for at, node in enumerate(graph.ends.tolist()):
             low, high = int(self._low[node]), int(self._high[node])
-            rest[node, :, : high - low + 1] = self._ends[at, :, low : high + 1]
+            rest[node, :, : high - low + 1] = self._ends[at, :, low : high + 1] + self._beyond[:, None]
         after = self._arcs_after()
         labels.backward(*after, cost, self._low, self._high, rest)
         cheapest = float(rest[int(self._seeds[0]), 0, 0])
@@ -295,7 +295,7 @@ class Loaded(Dynamic):
         self._steps, self._table = self._steps[arcs], self._table[ends]
         self._low, self._high = least[nodes], most[nodes]
         self._seeds = place[self._seeds] if arcs.any() else self._seeds[:0]
-        self._count(())
+        self._count(self._counted)
 
     def _arcs_after(self) -> tuple[Ints, ...]:
         graph = self.graph

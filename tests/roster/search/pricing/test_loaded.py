@@ -125,6 +125,21 @@ def test_what_is_trimmed_away_is_not_needed_within_the_allowance(allowance: floa
     assert whole.price(prices).value - 0.02 <= trimmed.price(prices).value <= least + 0.02
 
 
+def test_what_is_trimmed_with_loads_counted_leaves_the_cheapest_roster() -> None:
+    person = _person()
+    smaller = 0
+    for seed in range(8):
+        chance = np.random.default_rng(40 + seed)
+        loads, prices = _loads(person, chance), _prices(person, chance)
+        oracle = Loaded(person, loads)
+        before = oracle.price(prices)
+        size = oracle.work
+        oracle.trim(prices, 20.0)
+        smaller += oracle.work < size
+        assert oracle.price(prices).value == pytest.approx(before.value, abs=0.02)
+    assert smaller == 8
+
+
 def test_the_table_has_the_least_price_of_every_load_that_is_counted() -> None:
     person, chance = _person(), np.random.default_rng(5)
     loads, prices = _loads(person, chance), _prices(person, chance)
