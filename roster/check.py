@@ -45,10 +45,11 @@ def check(problem: RosterProblem, duties: Sequence[Duty]) -> Checked:
     findings = _findings(problem, duties)
     rules = {finding.rule: _rule(problem.pack, finding.rule) for finding in findings}
     breaches = tuple(breach for finding in findings for breach in finding.breaches)
+    people = _people(problem, duties)
     terms = added_up(
         [
             *_rule_terms(breaches, rules),
-            *_need_terms(problem, duties),
+            *_need_terms(problem, people),
             *_wish_terms(problem, duties),
             *_change_terms(problem, duties),
         ]
@@ -58,7 +59,7 @@ def check(problem: RosterProblem, duties: Sequence[Duty]) -> Checked:
         terms=terms,
         breaches=breaches,
         hard=tuple(breach for breach in breaches if (rule := rules[breach.rule]) and rule.severity is Severity.HARD),
-        shortfalls=tuple(_shortfalls(problem, duties)),
+        shortfalls=tuple(_shortfalls(problem, people)),
         findings=findings,
         misplaced=tuple(misplaced(problem, duties)),
     )
@@ -98,11 +99,18 @@ def _rule_terms(breaches: Iterable[Breach], rules: dict[str, Rule | None]) -> It
             yield Term(level, f"rule:{rule.id}", breach.amount, breach.amount * rule.weight)
 
 
-def _need_terms(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[Term]:
-    on_duty = (*problem.known, *duties)
-    for need in problem.needs:
-        people = sum(counts_for(need, duty) for duty in on_duty)
-        for level, (amount, points) in points_at(need, people).items():
+def _people(problem: RosterProblem, duties: Sequence[Duty]) -> list[int]:
+    """People on duty for each need, looked for among the duties that touch the (UTC) day of its start."""
+    touching: dict[int, list[Duty]] = defaultdict(list)
+    for duty in (*problem.known, *duties):
+        for day in range(duty.start // 1440, duty.end // 1440 + 1):
+            touching[day].append(duty)
+    return [sum(counts_for(need, duty) for duty in touching[need.start // 1440]) for need in problem.needs]
+
+
+def _need_terms(problem: RosterProblem, people: Sequence[int]) -> Iterator[Term]:
+    for need, number in zip(problem.needs, people, strict=True):
+        for level, (amount, points) in points_at(need, number).items():
             yield Term(level, f"need:{need.unit}:{need.skill or '*'}", amount, points)
 
 
@@ -135,19 +143,18 @@ def changed_days(problem: RosterProblem, duties: Sequence[Duty]) -> frozenset[tu
     return frozenset((worker, on) for worker, on in found if on in problem.horizon.day_numbers())
 
 
-def _shortfalls(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[Shortfall]:
-    for need in problem.needs:
-        people = sum(counts_for(need, duty) for duty in (*problem.known, *duties))
-        if people != need.wanted:
+def _shortfalls(problem: RosterProblem, people: Sequence[int]) -> Iterator[Shortfall]:
+    for need, number in zip(problem.needs, people, strict=True):
+        if number != need.wanted:
             yield Shortfall(
                 need.unit,
                 need.skill,
                 need.start,
                 need.end,
-                people,
+                number,
                 need.wanted,
                 need.least,
-                need.price(people) - need.price(need.wanted),
+                need.price(number) - need.price(need.wanted),
             )
 
 
@@ -160,8 +167,8 @@ def misplaced(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[str]:
         whys = [Sentence("the worker is not in the staff")] if owner is None else _why_misplaced(problem, owner, duty)
         for why in whys:
             yield Sentence("{worker}, {when}, {shift}: {why}", worker=duty.worker, when=when, shift=duty.shift, why=why)
+    decided = set(duties)
     for line in timelines(problem, duties):
-        decided = {duty for duty in duties if duty.worker == line.worker.id}
         for before, after in pairwise(line.duties):
             if after.start < before.end and decided & {before, after}:
                 when = f"{clock.aware(after.start):%Y-%m-%d %H:%M}"
