@@ -13,7 +13,7 @@ from rich.table import Table
 
 from bemanna.figures.plan_figures import hospital_of, ward_lines
 from bemanna.finish import listed
-from bemanna.pages.certainty_rows import SOME_MORE, cost_sentences, handed_line, relief_line
+from bemanna.pages.certainty_rows import cost_sentences, handed_line, relief_lines
 from bemanna.pages.language import Language
 from bemanna.pages.plan_lines import (
     bottleneck_lines,
@@ -94,12 +94,8 @@ def _say_production(console: Console, plan: RegionPlan, language: Language) -> N
         for line in cost_sentences(found.certainty, found, language):
             console.print(line, markup=False)
     _say_guarantees(console, found, language)
-    names = {row.id: row.name for row in found.data.activities}
-    for relief in sorted(found.relief, key=lambda one: -one.more)[:MOST]:
-        if relief.more >= SOME_MORE:
-            console.print(
-                f"- {relief_line(relief, names.get(relief.activity) or relief.activity, language)}", markup=False
-            )
+    for line in relief_lines(plan.region, found, language)[:MOST]:
+        console.print(f"- {line}", markup=False)
     for line in bottleneck_lines(plan, found, language)[:MOST]:
         console.print(f"- {line}", markup=False)
     shifted = shifting_told(plan, found, language)

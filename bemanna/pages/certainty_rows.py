@@ -33,12 +33,15 @@ def certainty_section(region: Region, found: ProductionAnswer, language: Languag
 
 
 def relief_lines(region: Region, found: ProductionAnswer, language: Language) -> list[str]:
-    """Lists beyond their targets, the longest way first: so many more a week for so many weeks."""
-    long = sorted((one for one in found.relief if one.more >= SOME_MORE), key=lambda one: -one.more)
-    return [relief_line(one, _name(region, found, one.activity), language) for one in long]
+    """Lists that are more than twice their target, or beyond it without keeping their guarantee, the longest way first:
+    so many more a week for so many weeks."""
+    failing = {one.activity for one in found.kept if not one.holds}
+    asked = (one for one in found.relief if one.pressing or one.activity in failing)
+    long = sorted((one for one in asked if one.more >= SOME_MORE), key=lambda one: -one.more)
+    return [_relief_line(one, _name(region, found, one.activity), language) for one in long]
 
 
-def relief_line(one: Relief, name: str, language: Language) -> str:
+def _relief_line(one: Relief, name: str, language: Language) -> str:
     """One list and what clears it."""
     return language.text(
         "relief_line",
