@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from bemanna.articles import articles
 from bemanna.current import Current, current, moment_of, zones_now
 from bemanna.exits import FINDINGS, OK, UsageError
+from bemanna.figures.pack_note import pack_note
+from bemanna.pages.language import Language
 from bemanna.say_changes import say_changes, say_vacancies, vacancy_records
 from bemanna.stages import Stages
 from roster.absence import Absent, absence, absent
@@ -52,7 +53,8 @@ def answer(stages: Stages, call: Call, out: Path, most: int, as_json: bool) -> i
 
         say_json({"worker": call.worker, "roster": have.source, "vacant": vacancy_records(vacancies, clock)})
     else:
-        say_vacancies(vacancies, names, articles(inputs.pack), clock, most)
+        language = Language(inputs.project.project.language)
+        say_vacancies(vacancies, names, pack_note(inputs.pack), clock, most, language)
     return FINDINGS if any(one.points > 0 and not one.candidates for one in vacancies) else OK
 
 
@@ -100,6 +102,7 @@ def _take(
         raise UsageError("The candidates cannot be taken together. Nothing was written.\n" + "\n".join(wrong))
     lost = set(away.vacated)
     changes = explained(away.problem, have.duties, duties, zones, lambda one: not one.after and {*one.before} <= lost)
-    say_changes(changes, {worker.id: worker.name for worker in stages.inputs.workers})
+    speak = Language(stages.inputs.project.project.language)
+    say_changes(changes, {worker.id: worker.name for worker in stages.inputs.workers}, speak)
     result = measured(away.problem, duties, "replace")
     return publish(stages, have, away.problem, result, changes, out, call.formats or None)

@@ -16,6 +16,7 @@ from bemanna.articles import articles
 from bemanna.current import Current, current, moment_of, parted, zones_now
 from bemanna.edited import read_edited
 from bemanna.exits import FINDINGS, OK, UsageError
+from bemanna.pages.language import Language
 from bemanna.say_changes import change_records, say_changes
 from bemanna.stages import Stages
 from roster.changes import Change, explained
@@ -80,7 +81,8 @@ def answer(stages: Stages, question: Question, out: Path, as_json: bool) -> int:
 
         say_json(_record(found, edited.where, have.source))
     else:
-        _say(found, edited.where, have.source, names, articles(inputs.pack), clock)
+        language = Language(inputs.project.project.language)
+        _say(found, edited.where, have.source, names, articles(inputs.pack), clock, language)
     if question.take and found.allowed and found.changes:
         from bemanna.new_version import measured, publish
 
@@ -126,10 +128,11 @@ def _say(
     names: dict[str, str],
     cited: dict[str, str],
     clock: LocalClock,
+    language: Language,
 ) -> None:
     console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
     console.print(f"Read from {where}; compared with {source}.", markup=False, style="dim")
-    say_changes(found.changes, names)
+    say_changes(found.changes, names, language)
     for text in found.misplaced:
         console.print(f"x {text}", markup=False, style="bold red")
     for line in _breaches(found.hard, names, cited):

@@ -9,6 +9,7 @@ from pathlib import Path
 from bemanna.current import current, moment_of, new_absences, zones_now
 from bemanna.exits import INFEASIBLE, NO_TIME, OK, UsageError
 from bemanna.new_version import publish
+from bemanna.pages.language import Language
 from bemanna.say import say_json
 from bemanna.say_changes import change_records, say_changes
 from bemanna.stages import Stages
@@ -63,7 +64,7 @@ def answer(stages: Stages, asked: Asked, out: Path, as_json: bool) -> int:
     if as_json:
         say_json({"status": found.result.status.value, "changes": change_records(found.changes)})
     else:
-        _say(found, names)
+        _say(found, names, Language(settings.project.language))
     if found.result.duties is None:
         return NO_TIME if found.result.status is Status.NONE_YET else INFEASIBLE
     if asked.dry_run or (not found.changes and not absences):
@@ -71,6 +72,6 @@ def answer(stages: Stages, asked: Asked, out: Path, as_json: bool) -> int:
     return publish(stages, have, found.problem, found.result, found.changes, out, asked.formats or None)
 
 
-def _say(found: Replanned, names: dict[str, str]) -> None:
+def _say(found: Replanned, names: dict[str, str], language: Language) -> None:
     if found.result.duties is not None:
-        say_changes(found.changes, names)
+        say_changes(found.changes, names, language)

@@ -29,6 +29,32 @@ ROSTER_WORDS: dict[str, tuple[str, str, str]] = {
         "Om mindre hade varit möjligt är inte bevisat.",
         "Om mindre havde været muligt, er ikke bevist.",
     ),
+    "replace_nothing": (
+        "No duty becomes vacant: nothing is rostered then, or it has begun already.",
+        "Inget pass blir ledigt: inget är schemalagt då, eller så har det redan börjat.",
+        "Ingen vagt bliver ledig: intet er planlagt da, eller den er allerede begyndt.",
+    ),
+    "replace_enough": (
+        "Nobody is missing without it.",
+        "Ingen saknas utan det.",
+        "Ingen mangler uden den.",
+    ),
+    "replace_more": (
+        "... and {n} more (--most {all} lists them)",
+        "... och {n} till (--most {all} visar alla)",
+        "... og {n} til (--most {all} viser alle)",
+    ),
+    "replace_no_change": ("No change.", "Ingen ändring.", "Ingen ændring."),
+    "replace_points": ("{n} {n?point|points}", "{n} poäng", "{n} point"),
+    "replace_points_head": ("Points", "Poäng", "Point"),
+    "replace_sum": (
+        "{n} changed {n?person-day|person-days}; {decided} decided here, touching {people} {people?person|people}, at "
+        "{points} {points?point|points}.",
+        "{n} {n?ändrad persondag|ändrade persondagar}; {decided} bestäms här, berör {people} {people?person|personer} "
+        "och kostar {points} poäng.",
+        "{n} {n?ændret persondag|ændrede persondage}; {decided} besluttes her, berører {people} "
+        "{people?medarbejder|medarbejdere} og koster {points} point.",
+    ),
     "level_last": (
         "It is the last level: the gap above is its own.",
         "Det är den sista nivån: gapet ovan är dess eget.",

@@ -26,11 +26,11 @@ def ward(tmp_path: Path) -> Path:
 def test_the_vacant_duty_its_gap_the_candidates_and_the_others_are_told(ward: Path) -> None:
     result = run("replace", ward, *CALL)
     assert result.exit_code == 0, result.output
-    assert "Tue 12 Jan D (nurse) 07:00-15:00, notice" in result.output
-    assert "0 of 1 people, fewer than the 1 that are safe" in result.output
+    assert "tir 12. jan 07:00–15:00 · D · nurse · Varsel" in result.output
+    assert "0 af 1 medarbejder, mindst 1" in result.output
     assert "Bo (2)" in result.output
-    assert "is needed on A (nurse), where 1 of 1 people are: Cai" in result.output
-    assert "is the one who is away: Åse" in result.output
+    assert "mangles på A (nurse), hvor der er 1 af 1 medarbejdere: Cai" in result.output
+    assert "er den, der er væk: Åse" in result.output
     assert not (ward / "out" / "roster.csv").exists()
 
 
@@ -57,7 +57,7 @@ def test_taking_a_candidate_makes_the_new_version_and_keeps_what_changed(ward: P
     assert (mine.count("SEQUENCE:1"), mine.count("STATUS:CANCELLED")) == (1, 1), "only what changed has a new number"
     assert "SEQUENCE:0" in mine
     again = run("replace", ward, *CALL)
-    assert "No duty becomes vacant" in again.output
+    assert "Ingen vagt bliver ledig" in again.output
     more = run(
         "replace", ward, "--worker", chosen, "--from", "2027-01-12", *CALL[4:], "--apply", "0", "--format", "csv"
     )
@@ -90,4 +90,19 @@ def test_a_duty_that_is_needed_and_that_nobody_can_take_ends_with_4(ward: Path) 
     (ward / "data" / "norms.csv").write_text(norms + "fixed;nurse;3;15:00;23:00;3\n", encoding="utf-8")
     result = run("replace", ward, *CALL)
     assert result.exit_code == 4, result.output
-    assert "Nobody can take it." in result.output
+    assert "Ingen kan tage den." in result.output
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("Tue 12 Jan 07:00–15:00 · D · nurse", "0 of 1 person, at least 1", "Bo (2)")),
+        ("sv", ("tis 12 jan 07:00–15:00 · D · nurse", "0 av 1 person, minst 1", "Bo (2)")),
+    ],
+)
+def test_the_candidates_are_told_in_the_language_of_the_ward(
+    tmp_path: Path, language: str, words: tuple[str, ...]
+) -> None:
+    told = run("replace", write_ward(tmp_path / "ward", language), *CALL).output
+    for said in words:
+        assert said in told

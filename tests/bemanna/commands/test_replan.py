@@ -41,10 +41,10 @@ def test_the_new_version_is_written_and_the_same_question_again_changes_nothing(
     assert result.exit_code in (0, 4), result.output
     rows = (ward / "out" / "roster.csv").read_text(encoding="utf-8")
     assert any("2027-01-12T07:00" in row and ",work,D," in row for row in rows.splitlines())
-    assert "Tue 12 Jan" in result.output
+    assert "tir 12. jan" in result.output
     again = run("replan", ward, *NOW)
     assert again.exit_code == 0, again.output
-    assert "No change." in again.output
+    assert "Ingen ændring." in again.output
     assert (ward / "out" / "roster.csv").read_text(encoding="utf-8") == rows
 
 
