@@ -20,6 +20,9 @@ from bemanna.engine.worker import Ended, Worker
 T = TypeVar("T")
 R = TypeVar("R")
 
+MOST, MOST_ON_WINDOWS = 256, 30
+"""Processes at a time; Windows waits for 63 things at once at most, and each process is two."""
+
 
 class LocalEngine:
     """`jobs` processes of this machine (as many as there are cores when None), kept from one map to the next.
@@ -39,7 +42,7 @@ class LocalEngine:
         preload: Sequence[str] = (),
         context: BaseContext | None = None,
     ) -> None:
-        self.jobs = jobs or available_cores()
+        self.jobs = min(jobs or available_cores(), MOST_ON_WINDOWS if os.name == "nt" else MOST)
         self._tries, self._fresh, self._preload, self._given = tries, fresh, preload, context
         self._idle: list[Worker] = []
 

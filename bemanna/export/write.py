@@ -5,11 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bemanna.exits import ExportFailed
 from bemanna.seam import reach
+
+_TRIES, _PAUSE_SECONDS = 6, 0.25
 
 
 def write_file(path: Path, content: bytes) -> Path:
@@ -29,7 +32,7 @@ def write_file(path: Path, content: bytes) -> Path:
             os.fsync(file.fileno())
         reach(f"write {target.parent.name}/{target.name}: before the rename")
         os.chmod(temporary, _mode(target))
-        os.replace(temporary, target)
+        _moved(temporary, target)
         reach(f"write {target.parent.name}/{target.name}: after the rename")
         _flush_folder(target.parent)
     except OSError as error:
@@ -72,6 +75,20 @@ def take_away(folder: Path, names: Iterable[str]) -> None:
             (folder / name).unlink(missing_ok=True)
         except OSError as error:
             raise ExportFailed(f"{folder / name} could not be removed: {error.strerror or error}.") from error
+
+
+def _moved(temporary: str, target: Path) -> None:
+    """Rename over the old file. Windows refuses while a program (Excel, a virus scanner) has that open; such a moment
+    is waited for."""
+    for _ in range(_TRIES - 1):
+        try:
+            os.replace(temporary, target)
+            return
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(_PAUSE_SECONDS)
+    os.replace(temporary, target)
 
 
 def _mode(target: Path) -> int:

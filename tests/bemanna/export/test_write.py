@@ -104,3 +104,29 @@ def test_a_name_that_leaves_the_folder_is_refused(tmp_path: Path, name: str) -> 
     with pytest.raises(ExportFailed):
         write_files(tmp_path / "out", {name: b"x"})
     assert not (tmp_path / "outside.txt").exists()
+
+
+@pytest.mark.parametrize(("held", "system", "there"), [(3, "nt", b"new"), (9, "nt", b"old"), (1, "posix", b"old")])
+def test_a_file_that_another_program_holds_is_waited_for_where_that_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int, system: str, there: bytes
+) -> None:
+    target, tries, moved = tmp_path / "roster.xlsx", [], os.replace
+    target.write_bytes(b"old")
+
+    def replace(source: str, goal: Path) -> None:
+        tries.append(1)
+        if len(tries) <= held:
+            raise PermissionError(13, "Permission denied")
+        moved(source, goal)
+
+    monkeypatch.setattr(write, "_PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(write.os, "replace", replace)
+    temporary = tmp_path / "new"
+    temporary.write_bytes(b"new")
+    with monkeypatch.context() as patch:
+        patch.setattr(write.os, "name", system)
+        try:
+            write._moved(str(temporary), target)
+        except PermissionError:
+            assert there == b"old"
+    assert target.read_bytes() == there
