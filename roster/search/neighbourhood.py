@@ -36,7 +36,7 @@ class Search:
     """State of the search. remaining: seconds left; bound: of the whole problem, in whole points.
 
     market: prices areas (None: the incumbent's own); duals are of its rows. least: by how much two rosters differ at
-    least, if they differ.
+    least, if they differ. others: asked after every area for a better roster that somebody else has found.
     """
 
     incumbent: Incumbent
@@ -48,6 +48,7 @@ class Search:
     tried: int = 0
     better: int = 0
     on_better: Callable[[int], None] = lambda points: None
+    others: Callable[[], Incumbent | None] = lambda: None
     least: int = 1
     _points: int = field(init=False)
     _span: float = field(init=False)
@@ -77,6 +78,12 @@ class Search:
         """Improve until the time is over or the bound is met."""
         while self.remaining() > 0.05 and self._points > self.bound + 1e-6:
             self.step()
+            self._adopt(self.others())
+
+    def _adopt(self, found: Incumbent | None) -> None:
+        """Go on from somebody else's roster if it is better."""
+        if found is not None and found.points() < self._points:
+            self.incumbent, self._points, self._idle = found.copy(), found.points(), 0
 
     def step(self) -> None:
         """Free one area."""
