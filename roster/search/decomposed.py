@@ -31,7 +31,7 @@ from rules.timeline import Duty
 
 ROOT_SHARE = 0.5
 """Share of the budget after which the root stops, whatever gap is left."""
-FAIR_REST = 0.5
+FAIR_REST = 0.4
 """Share of the budget that is left for rosters once fairness is part of the prices."""
 HOPED = (200.0, 0.05)
 """Points, and share of the bound, above it that a roster settled from a relaxation with fairness must not lose."""
@@ -109,11 +109,12 @@ def _fairly(run: Run, root: Generation) -> Box | None:
     until = FAIR_REST * run.budget.seconds
     fairness = Fairness(run.market, found, run.pool, run.executor, lambda: run.remaining() - until, root.bound)
     within = fairness.around(fairness.totals(root.taken()))
-    soft = fairness.soften(within)
+    soft = fairness.soften(within, root.centre)
     settled(run, soft, SHARES[0])
     if run.best_points is None or fairness.left() < 0.05:
         return None
-    return fairness.solve(within, soft, float(run.best_points))
+    box = fairness.solve(within, soft, float(run.best_points))
+    return box if box is not None and box.close else None
 
 
 def _polish(run: Run, root: Generation, box: Box | None) -> None:
@@ -156,7 +157,7 @@ def settled(run: Run, root: Generation, share: float, rng: np.random.Generator |
     """A roster settled cell by cell from the root's relaxation. rng: for variety in what is settled first."""
     best = FAR if run.best_points is None else float(run.best_points)
     hoped = root.bound + HOPED[0] + HOPED[1] * abs(root.bound)
-    for below in [best] if root.market.charges is None else sorted({min(best, hoped), best}):
+    for below in [best] if root.market is run.market else sorted({min(best, hoped), best}):
         part = Narrowed(root.market, root.workers, root.present, run.pool, run.executor, root.centre)
         part.enter(number for _, number in root.values())
         found = settle(part, run.remaining, below, Pace(share, least=run.step), rng)

@@ -149,6 +149,18 @@ def without_rows(market: Market, found: Sequence[Group], duals: Duals) -> Duals:
     return Duals(needs, duals.limits)
 
 
+def with_one_row(market: Market, found: Sequence[Group], duals: Duals) -> Duals:
+    """Duals to begin a softened market near: the first row of everybody has the price of all of a person's rows."""
+    needs = without_rows(market, found, duals).needs
+    first = len(market.staffing.needs)
+    for group in found:
+        for person in group.people:
+            worth = sum(float(duals.needs[first + row]) * times for row, times, _ in person.rows)
+            row, times, _ = person.rows[0]
+            needs[first + row] = worth / max(1, times)
+    return Duals(needs, duals.limits)
+
+
 def _held(team: Team, found: Sequence[Group], within: Sequence[Interval], dear: int) -> Team:
     """The team with the groups' totals in their intervals; the rows of the groups cost nothing."""
     weight, hard = team.weight.copy(), team.hard.copy()

@@ -10,15 +10,17 @@ import numpy as np
 
 from roster.search.buckets import Group
 from roster.search.columns import Duals, Generation, Market, Pool
-from roster.search.fair import Fair, Interval, priced, softened, without_rows
+from roster.search.fair import Fair, Interval, priced, softened, with_one_row, without_rows
 from roster.search.pricing.oracle import FAR, Floats
 from roster.search.staffing import Ints
 from roster.solver.master import MasterFailed
 
 HALF = 1
 """Steps of a total either way in the first box."""
-ROOM = 200.0
-"""Points, beside what whole loads brought, that the exact relaxation is expected to be above the soft one at most."""
+ROOM, ROOM_SHARE = 200.0, 0.1
+"""Points and share, beside what whole loads brought, that the exact relaxation is mostly above the soft one at most."""
+CLOSE = 0.05
+"""Relative distance of master and bound at which a relaxation is worth making rosters from."""
 SOFT, SHARP = 1e-3, 1e-4
 """Relative distance of master and bound at which the soft and the exact relaxation are as good as solved."""
 
@@ -31,6 +33,12 @@ class Box:
     within: tuple[Interval, ...]
     fair: Fair
     generation: Generation
+
+    @property
+    def close(self) -> bool:
+        """Whether the relaxation got near its optimum in its time."""
+        relaxed = self.generation.relaxed
+        return relaxed - self.generation.bound <= CLOSE * max(1.0, abs(relaxed))
 
     def tighten(self, best: float) -> None:
         """Leave out of the graphs what no roster below `best` with totals in the box can have."""
@@ -69,9 +77,10 @@ class Fairness:
         first = len(self.market.staffing.needs)
         return [float(present[first + group.total]) for group in self.found]
 
-    def soften(self, within: tuple[Interval, ...]) -> Generation:
-        """The relaxation with a convex row of whole loads for everybody."""
-        generation = self._generation(softened(self.market, self.found, within), None)
+    def soften(self, within: tuple[Interval, ...], centre: Duals | None = None) -> Generation:
+        """The relaxation with a convex row of whole loads for everybody. centre: of the one with any loads."""
+        duals = None if centre is None else with_one_row(self.market, self.found, centre)
+        generation = self._generation(softened(self.market, self.found, within), duals)
         self._converge(generation, SOFT)
         return generation
 
@@ -81,9 +90,9 @@ class Fairness:
         """The exact relaxation; None when the time ended before there was a soft one.
 
         soft: of the same box. best: points above which no roster is wanted; where that is far from the soft bound,
-        rosters of `ROOM` above it are looked for first. centre: of a box near by.
+        rosters that are as near as is usual are looked for first. centre: of a box near by.
         """
-        room = ROOM + max(0.0, soft.bound - self.plain)
+        room = ROOM + ROOM_SHARE * abs(soft.bound) + abs(soft.bound - self.plain)
         while soft.centre is not None:
             allowance = max(0.0, min(best - soft.bound, room))
             box = self._box(within, soft, allowance, centre)

@@ -7,7 +7,7 @@ import pytest
 
 from roster.objective import Objective
 from roster.search.buckets import groups
-from roster.search.columns import Generation, Pool
+from roster.search.columns import Duals, Generation, Pool
 from roster.search.decomposed import decomposed
 from roster.search.direct import direct
 from roster.search.fair import costs, priced, softened
@@ -125,9 +125,9 @@ def test_a_ward_that_shares_is_solved_as_well_as_by_one_model() -> None:
 def test_rosters_do_not_pay_where_only_some_people_may_be_touched(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
-    def noted(self: Fairness, within: tuple[tuple[int, int], ...]) -> Generation:
+    def noted(self: Fairness, within: tuple[tuple[int, int], ...], centre: Duals | None = None) -> Generation:
         asked.append(1)
-        return softened_as_before(self, within)
+        return softened_as_before(self, within, centre)
 
     softened_as_before = Fairness.soften
     monkeypatch.setattr(Fairness, "soften", noted)
