@@ -112,7 +112,7 @@ class Summary:
         if wishes:
             tiles.append(Tile(say.share(met / wishes), f"{met}/{wishes}", words("tile_wishes"), "note"))
         if distance is not None:
-            tiles.append(Tile(f"{say.number(distance / 60, 1)} h", "", words("tile_hours"), "note"))
+            tiles.append(Tile(words("in_hours", n=say.number(distance / 60, 1)), "", words("tile_hours"), "note"))
         if gap is not None:
             tiles.append(Tile(self.gap_words(gap), "", words("tile_gap"), "note"))
         return tuple(tiles)

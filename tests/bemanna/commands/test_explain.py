@@ -74,7 +74,7 @@ def test_a_short_interval_is_told_with_candidates_and_reasons(ward: Path) -> Non
     result = run("explain", ward, *SHORT)
     assert result.exit_code == 0, result.output
     assert "tis 12 jan 07:00–15:00" in result.output
-    assert "0 av 1 personer" in result.output
+    assert "0 av 1 person;" in result.output
     assert "Bo:" in result.output
     told = json.loads(run("explain", ward, *SHORT, "--json").output)
     assert told["short"] == 1
