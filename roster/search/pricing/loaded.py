@@ -240,6 +240,7 @@ class Loaded(Dynamic):
         out = slopes.copy()
         for one in np.nonzero(self._sloped)[0].tolist():
             steps = np.diff(self._loads[one].costs)
+            steps = steps[np.abs(steps) < FAR / 4]  # to and from loads that are not allowed there is no slope
             higher, lower = steps[steps > slopes[one] + 1e-9], steps[steps < slopes[one] - 1e-9]
             if loads[one] > wanted[one]:
                 out[one] = higher.min() if len(higher) else slopes[one] + 500.0

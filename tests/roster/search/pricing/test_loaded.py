@@ -168,3 +168,18 @@ def test_a_load_above_the_highest_allowed_is_never_taken() -> None:
     most = Loaded(person, [Load(nights, np.zeros(2))]).price(prices)
     assert free.value < -1500.0
     assert most.value == pytest.approx(-1000.0)
+
+
+def test_loads_that_are_not_allowed_leave_the_bound_true() -> None:
+    person = _person()
+    for seed in range(6):
+        chance = np.random.default_rng(70 + seed)
+        prices = _prices(person, chance)
+        loads = [Load(_amounts(person, "N"), np.array([FAR, FAR, 50.0, 0.0, 80.0]))]
+        least = min(_total(value, had, loads) for value, had in _every_roster(person, prices, loads))
+        for exact in (True, False):
+            oracle = Loaded(person, loads)
+            oracle.exact = exact
+            found = oracle.price(prices)
+            assert found.bound <= least + 1e-6
+            assert not exact or found.value == pytest.approx(least, abs=0.02)
