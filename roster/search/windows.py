@@ -65,7 +65,7 @@ class Windows:
     def suit(market: Market) -> bool:
         """Whether nothing but needs joins the people, and everybody is priced by a graph."""
         plain = not len(market.staffing.team) and market.kept is None and market.charges is None
-        return plain and all(_dynamic(oracle) is not None for oracle in market.oracles)
+        return plain and all(dynamic_of(oracle) is not None for oracle in market.oracles)
 
     def pane(self, columns: Sequence[Column], present: Ints, workers: Sequence[int], window: Window) -> Pane | None:
         """The market of the workers within the window; None when somebody's roster cannot be cut there.
@@ -74,7 +74,7 @@ class Windows:
         """
         cuts: list[Cut] = []
         for worker in workers:
-            person, oracle = self._market.people[worker], _dynamic(self._market.oracles[worker])
+            person, oracle = self._market.people[worker], dynamic_of(self._market.oracles[worker])
             assert oracle is not None
             part = self._part(person, window)
             found = cut(person, oracle.groups, part, window, columns[worker].choice)
@@ -113,7 +113,8 @@ class Windows:
         return Metered(judged, self._market.watch)
 
 
-def _dynamic(oracle: Oracle) -> Dynamic | None:
+def dynamic_of(oracle: Oracle) -> Dynamic | None:
+    """The dynamic programme that an oracle prices with; None when it does otherwise."""
     inner = oracle.oracle if isinstance(oracle, Metered) else oracle
     inner = inner.dynamic if isinstance(inner, Audited) else inner
     return inner if isinstance(inner, Dynamic) else None

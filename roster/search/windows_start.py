@@ -1,4 +1,4 @@
-"""A first roster of a long horizon: everybody's reply to those before, near an even course of the yearly sums."""
+"""A first roster of a long horizon: everybody's reply to those before, their yearly sums taking the course of needs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from roster.search.pricing.slim import Slim
 from roster.search.staffing import Ints
 
 WIDTHS = (0.03, 0.12)
-"""Shares of a whole sum by which it may stray from its even course, one after the other, before all is allowed."""
+"""Shares of a whole sum by which it may stray from its course, one after the other, before all is allowed."""
 TRIALS = 24
 """Prices of a person's limits that are tried, one after the other."""
 TURNS = 4
@@ -34,8 +34,8 @@ NOISE = 0.3
 class Near:
     """Pricing in a corridor, which is quick; the whole table where there is no roster in it."""
 
-    def __init__(self, whole: Metered, slim: Slim, audited: Audited | None) -> None:
-        self._whole, self._slim, self._audited = whole, slim, audited
+    def __init__(self, whole: Metered, slim: Slim, audited: Audited | None, course: Floats) -> None:
+        self._whole, self._slim, self._audited, self._course = whole, slim, audited, course
 
     @property
     def work(self) -> int:
@@ -45,7 +45,7 @@ class Near:
     def price(self, prices: Floats) -> Priced:
         """A cheap roster; its bound is that of none."""
         for width in WIDTHS:
-            found = self._slim.within(prices, width)
+            found = self._slim.within(prices, self._course, width)
             if found.choice is not None:
                 charged = 0 if self._audited is None else self._audited.charge(found.choice)
                 if charged is not None:
@@ -55,14 +55,26 @@ class Near:
 
 def near(market: Market) -> Market:
     """The same market, in which replies are quick and not quite the best."""
-    return replace(market, oracles=tuple(_near(oracle) for oracle in market.oracles))
+    course = course_of(market)
+    return replace(market, oracles=tuple(_near(oracle, course) for oracle in market.oracles))
 
 
-def _near(oracle: Oracle) -> Oracle:
+def course_of(market: Market) -> Floats:
+    """Share of all the people wanted, in minutes, before each day and after the last [layer]."""
+    horizon = market.people[0].scene.horizon
+    wanted = np.full(horizon.days, 1e-6)
+    for need in market.staffing.needs:
+        day = horizon.clock.day(need.start) - horizon.first_day
+        wanted[min(max(0, day), horizon.days - 1)] += need.wanted * (need.end - need.start)
+    done = np.concatenate([[0.0], np.cumsum(wanted)])
+    return np.asarray(done / done[-1])
+
+
+def _near(oracle: Oracle, course: Floats) -> Oracle:
     inner = oracle.oracle if isinstance(oracle, Metered) else oracle
     audited = inner if isinstance(inner, Audited) else None
     slim = inner if audited is None else audited.dynamic
-    return Near(oracle, slim, audited) if isinstance(slim, Slim) and isinstance(oracle, Metered) else oracle
+    return Near(oracle, slim, audited, course) if isinstance(slim, Slim) and isinstance(oracle, Metered) else oracle
 
 
 def first_columns(market: Market, rng: np.random.Generator, left: Callable[[], float]) -> list[Column] | None:

@@ -1,4 +1,4 @@
-"""The strategy for long horizons: a first roster along an even course, then window after window, and a bound."""
+"""The strategy for long horizons: a first roster along the needs' course, then window after window, and a bound."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ from rules.timeline import Duty
 STRATEGY = "windows"
 LONG = 112
 """Days from which a horizon is long."""
+KEPT = 0.5
+"""Of the time that setting up took, what is kept for the result."""
+MOST_KEPT = 0.2
+"""Of the budget, what is kept for that at most."""
 
 
 def is_long(problem: RosterProblem) -> bool:
@@ -67,16 +71,22 @@ def by_windows(
     """Windows over the whole horizon until the time is over; None when somebody has no roster, or it does not suit."""
     watch = Watch(budget.seconds, budget.repeatable, budget.should_stop)
     joined = market(problem, watch)
+    # Putting the result together and checking it takes time in proportion to setting the problem up.
+    kept = 0.0 if budget.repeatable else min(MOST_KEPT * budget.seconds, KEPT * watch.clock())
+
+    def left() -> float:
+        return watch.left() - kept
+
     if not Windows.suit(joined):
         return None
     rng = np.random.default_rng(budget.seed)
-    columns = _given(joined, warm_start) or first_columns(joined, rng, watch.left)
+    columns = _given(joined, warm_start) or first_columns(joined, rng, left)
     if columns is None:
         return None
     with ThreadPoolExecutor(budget.threads) if budget.threads > 1 else nullcontext() as executor:
         run = _Run(joined, watch, Standing(joined, columns), rng, executor, on_progress)
         run.tell()
-        search = WindowSearch(run.standing, watch.left, rng, None, run.tell)
+        search = WindowSearch(run.standing, left, rng, None, run.tell)
         Plan(search, len(joined.people[0].base)).run()
     return _found(run)
 

@@ -92,6 +92,11 @@ class Dynamic:
     def _cheapest(self, prices: Floats) -> None:
         kernel.cheapest_options(*self._groups, prices, self._price, self._choice)
 
+    def cheapest(self, prices: Floats) -> tuple[Floats, Ints, int]:
+        """Least price and option of every group of the graph, and the node to start from (-1: none)."""
+        self._cheapest(prices)
+        return self._price, self._choice, int(self._seeds[0]) if len(self._seeds) else -1
+
     def price(self, prices: Floats) -> Priced:
         """Cheapest roster under `prices` [day, option]; the bound is exact."""
         found, values = self._swept(prices)

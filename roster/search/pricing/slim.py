@@ -1,7 +1,7 @@
 """Exact pricing for long horizons: tables that hold only the counts that can still end well, and narrower ones on wish.
 
-A corridor round the even course of a yearly sum makes a table small: the cheapest roster within it is lawful and comes
-in hundredths of a second, but its price is no bound.
+A corridor round the course that a yearly sum should take makes a table small: the cheapest roster within it is lawful
+and comes in hundredths of a second, but its price is no bound.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ class Slim(Dynamic):
         """Cheapest roster under `prices` [day, option]; the bound is exact."""
         return self._priced(prices, self._spans)
 
-    def within(self, prices: Floats, width: float) -> Priced:
-        """Cheapest roster whose sums keep near an even course, `width` being the share of the whole sum by which they
-        may stray from it. The bound is that of no roster."""
-        found = self._priced(prices, self._corridor(width))
+    def within(self, prices: Floats, course: Floats, width: float) -> Priced:
+        """Cheapest roster whose sums keep near a course [layer], the share of the whole that is done before each day;
+        `width`: share of the whole by which they may stray from it. The bound is that of no roster."""
+        found = self._priced(prices, self._corridor(course, width))
         return Priced(found.choice, found.value, -FAR)
 
     def _short_range(self, personal: Personal) -> tuple[Ints, Ints]:
@@ -68,10 +68,10 @@ class Slim(Dynamic):
         self._cheapest(possible)
         return np.asarray(self._price[self.graph.group] < FAR)
 
-    def _corridor(self, width: float) -> Spans:
-        """The spans that are left when counts keep near an even course."""
+    def _corridor(self, course: Floats, width: float) -> Spans:
+        """The spans that are left when counts keep near a course."""
         graph = self.graph
-        done = np.repeat(np.linspace(0.0, 1.0, len(graph.layer_node) - 1), np.diff(graph.layer_node))
+        done = np.repeat(course, np.diff(graph.layer_node))
         of = self._spans.of.copy()
         for at, counter, unit in ((0, self._long, graph.long_unit), (2, self._short, 1)):
             if counter is not None:

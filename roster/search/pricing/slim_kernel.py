@@ -78,7 +78,7 @@ def best_end(values, spans, place, ends, end_points, end_table):  # type: ignore
 def trace(  # type: ignore[no-untyped-def]
     layer_arc, source, target, group, long_add, short_add, points, price, choice, spans, place, values, end, out
 ):
-    """Walk back from a final state (node, short, long) over arcs whose prices add up; writes the option of every day."""
+    """Walk back from a final state (node, short, long) over arcs whose prices add up; writes each day's option."""
     node, count, total = end
     for day in range(len(layer_arc) - 2, -1, -1):
         here = values[
@@ -104,3 +104,38 @@ def trace(  # type: ignore[no-untyped-def]
         if not found:
             return False
     return True
+
+
+@njit(cache=True, nogil=True)
+def flow(layer_arc, source, target, group, cost, price, start, ends, end_cost, values, way):  # type: ignore[no-untyped-def]
+    """Cheapest way from the start to an end when counters are priced on the arcs; (price, end's place), or place -1.
+
+    cost[arc]: points and priced counters; way[node]: the arc by which the node is reached.
+    """
+    values[:] = FAR
+    values[start] = 0.0
+    for day in range(len(layer_arc) - 1):
+        for arc in range(layer_arc[day], layer_arc[day + 1]):
+            taken = price[group[arc]]
+            if taken >= FAR:
+                continue
+            value = values[source[arc]] + taken + cost[arc]
+            if value < values[target[arc]]:
+                values[target[arc]] = value
+                way[target[arc]] = arc
+    best, which = FAR, -1
+    for at in range(len(ends)):
+        value = values[ends[at]] + end_cost[at]
+        if value < best:
+            best, which = value, at
+    return best, which
+
+
+@njit(cache=True, nogil=True)
+def walk_back(source, group, choice, way, node, days, out, taken):  # type: ignore[no-untyped-def]
+    """The option of every day, and the arc of every day, of the way to `node`."""
+    for day in range(days - 1, -1, -1):
+        arc = way[node]
+        out[day] = choice[group[arc]]
+        taken[day] = arc
+        node = source[arc]
