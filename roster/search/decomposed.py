@@ -35,6 +35,8 @@ FAIR_REST = 0.4
 """Share of the budget that is left for rosters once fairness is part of the prices."""
 HOPED = (200.0, 0.05)
 """Points, and share of the bound, above it that a roster settled from a relaxation with fairness must not lose."""
+SHORT = 0.1
+"""Share of the budget below which nothing is prepared any more."""
 TURNS = 4
 """Searches in turn, with fairness in the prices and with fairness in rows, which may move the totals."""
 SHARES = (0.15, 0.05)
@@ -123,7 +125,7 @@ def _polish(run: Run, root: Generation, box: Box | None) -> None:
     for share in SHARES:
         if run.remaining() > 0.05 and not run.proven:
             settled(run, generation, share)
-            if box is not None and run.best_points is not None:
+            if box is not None and run.best_points is not None and run.remaining() > SHORT * run.budget.seconds:
                 box.tighten(float(run.best_points))
     if run.best is None or run.proven:
         return
