@@ -35,17 +35,25 @@ RowOut = tuple[str, int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """Scenario, history by nurse, weeks. first: number of days before (for week by week)."""
+    """Scenario, history by nurse, weeks. first: number of days before (for week by week); seen: weeks before; ahead:
+    weeks after, of which nothing is known but what days were like so far."""
 
     scenario: Scenario
     history: dict[str, Past]
     weeks: tuple[Week, ...]
     first: int = 0
+    seen: tuple[Week, ...] = ()
+    ahead: int = 0
 
     @property
     def monday(self) -> int:
         """Ordinal of the first day."""
         return MONDAY.toordinal() + self.first
+
+    @property
+    def length(self) -> int:
+        """Weeks in all."""
+        return len(self.weeks) + self.ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ class Limits:
 def limits(instance: Instance, weeks_left: int) -> Limits:
     """What the contracts leave, shared out evenly when only some of the weeks left are known."""
     total, weekends = {}, {}
-    share = len(instance.weeks) / weeks_left
+    share = instance.length / weeks_left
     for nurse in instance.scenario.nurses:
         terms, past = instance.scenario.contracts[nurse.contract], instance.history[nurse.name]
         low, high = (max(0, limit - past.total) for limit in terms.total)
@@ -70,7 +78,7 @@ def limits(instance: Instance, weeks_left: int) -> Limits:
 
 def problem_of(instance: Instance, allowed: Limits) -> RosterProblem:
     """The weeks of an instance as one roster problem."""
-    horizon = Horizon("UTC", date.fromordinal(instance.monday), 7 * len(instance.weeks))
+    horizon = Horizon("UTC", date.fromordinal(instance.monday), 7 * instance.length)
     pasts = {name: _before(instance, name) for name in instance.history}
     back = max(len(days) for days in pasts.values())
     workers = tuple(_worker(instance, nurse.name, allowed) for nurse in instance.scenario.nurses)
@@ -113,8 +121,34 @@ def _needs(instance: Instance) -> Iterator[Need]:
         for (shift, skill), days in data.needs.items():
             for day, (least, wanted) in enumerate(days):
                 start = CLOCK.at(instance.monday + 7 * week + day, START)
-                cost = [30 * max(0, wanted - n) + MISSING * max(0, least - n) for n in range(max(wanted, least) + 1)]
+                cost = [_short(least, wanted, n) for n in range(max(wanted, least) + 1)]
                 yield Need(UNIT, start, start + LENGTH, (*cost, 0), skill=skill, shift=shift, least=least)
+    for week in range(len(instance.weeks), instance.length):
+        for (shift, skill), days in _usual(instance).items():
+            for day, curve in enumerate(days):
+                start = CLOCK.at(instance.monday + 7 * week + day, START)
+                yield Need(UNIT, start, start + LENGTH, curve, skill=skill, shift=shift)
+
+
+def _usual(instance: Instance) -> dict[tuple[str, str], list[tuple[int, ...]]]:
+    """Mean points by number of people on the days that are known, for each day of a week: those of weekdays, those of
+    weekends."""
+    known = (*instance.seen, *instance.weeks)
+    found = {}
+    for key in known[0].needs:
+        found[key] = []
+        for day in range(7):
+            alike = range(5) if day < 5 else range(5, 7)
+            days = [week.needs[key][other] for week in known for other in alike]
+            most = max(max(one) for one in days)
+            points = [sum(_short(least, wanted, n) for least, wanted in days) / len(days) for n in range(most + 1)]
+            found[key].append((*(round(one) for one in points), 0))
+    return found
+
+
+def _short(least: int, wanted: int, people: int) -> int:
+    """Points of so many people where so many are needed."""
+    return 30 * max(0, wanted - people) + MISSING * max(0, least - people)
 
 
 def _pack(instance: Instance, horizon: Horizon) -> RulePack:
@@ -211,20 +245,22 @@ def solve_static(instance: Instance, ask: Ask) -> list[RowOut] | None:
 
 
 def solve_dynamic(instance: Instance, ask: Ask) -> list[RowOut] | None:
-    """One week after the other; the whole is measured by the check when all are there."""
+    """One week after the other, each with usual weeks behind it as far as the contracts reach; the whole is measured
+    by the check when all are there."""
     began = perf_counter()
     duties: list[Duty] = []
     history = instance.history
     for number, week in enumerate(instance.weeks):
         weeks_left = len(instance.weeks) - number
-        stage = Instance(instance.scenario, history, (week,), 7 * number)
+        stage = Instance(instance.scenario, history, (week,), 7 * number, instance.weeks[:number], weeks_left - 1)
         part = replace(ask, seconds=(ask.seconds - (perf_counter() - began)) / weeks_left)
         result = solved(problem_of(stage, limits(stage, weeks_left)), part)
         if result.duties is None:
             say(result, perf_counter() - began, 0)
             return None
-        duties += result.duties
-        history = {name: _after(past, name, stage, result.duties) for name, past in history.items()}
+        kept = [duty for duty in result.duties if CLOCK.day(duty.start) < stage.monday + 7]
+        duties += kept
+        history = {name: _after(past, name, stage, kept) for name, past in history.items()}
     problem = problem_of(instance, limits(instance, len(instance.weeks)))
     found = replace(result, status=Status.FEASIBLE, objective=check(problem, duties).objective, bound=None)
     say(found, perf_counter() - began, constant(problem))

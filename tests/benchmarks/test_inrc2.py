@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.inrc2 import read_history, read_scenario, read_week
-from benchmarks.inrc2_roster import Instance, constant, limits, problem_of, rows_of
+from benchmarks.inrc2_roster import CLOCK, MISSING, Instance, constant, limits, problem_of, rows_of
 from roster.check import check
 from roster.search.decomposed import decomposed
 from roster.search.strategy import Budget
@@ -65,3 +65,33 @@ def test_a_nurse_in_the_middle_of_a_long_run_has_a_past_of_the_longest_allowed_r
     assert instance.history["HN_0"].work == 5
     assert mine[-2:] == ["Night", "Night"]
     assert len(mine) == 5
+
+
+def test_weeks_that_nobody_knows_cost_what_the_known_days_cost_on_average() -> None:
+    instance = read("n030w4", "1", "6-2")
+    stage = Instance(instance.scenario, instance.history, instance.weeks[1:], 7, instance.weeks[:1], ahead=2)
+    problem = problem_of(stage, limits(stage, 3))
+    assert problem.horizon.days == 21
+    (shift, skill), _ = next(iter(instance.weeks[0].needs.items()))
+    known = [week.needs[shift, skill] for week in instance.weeks]
+    monday = CLOCK.midnight(stage.monday)
+    alike = [need for need in problem.needs if (need.shift, need.skill) == (shift, skill)]
+    for day, kinds in ((0, range(5)), (6, range(5, 7))):
+        days = [week[other] for week in known for other in kinds]
+        for week in (1, 2):
+            (need,) = [need for need in alike if (need.start - monday) // 1440 == 7 * week + day]
+            for people in range(4):
+                mean = sum(30 * max(0, w - people) + MISSING * max(0, low - people) for low, w in days) / len(days)
+                assert need.price(people) == pytest.approx(mean, abs=0.5)
+    (first,) = [need for need in alike if (need.start - monday) // 1440 == 0]
+    assert first.least == known[1][0][0]
+
+
+def test_without_weeks_ahead_the_contracts_are_shared_out_and_with_them_they_are_whole() -> None:
+    instance = read("n030w4", "1", "6-2-9-1")
+    alone = Instance(instance.scenario, instance.history, instance.weeks[:1])
+    ahead = Instance(instance.scenario, instance.history, instance.weeks[:1], ahead=3)
+    whole = limits(instance, 4)
+    assert limits(ahead, 4) == whole
+    for name, (_, most) in limits(alone, 4).total.items():
+        assert most == -(-whole.total[name][1] // 4)
