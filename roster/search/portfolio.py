@@ -14,13 +14,15 @@ from roster.search.direct import direct
 from roster.search.levels import by_levels
 from roster.search.strategy import Budget, Found
 from roster.search.team_rows import NotLinear
-from roster.search.windows_strategy import by_windows, is_long
+from roster.search.windows_strategy import by_windows, is_light, is_long
 from rules.timeline import Duty
 
 SMALL = 250
 """Worker-days up to which the whole problem in one model is tried first: it may prove what the relaxation cannot."""
 DIRECT_SHARE = 0.3
 """Share of the budget for that trial."""
+EARLY = 0.3
+"""Share of the budget for windows where the relaxation of a long horizon can be solved as well."""
 
 
 def portfolio(
@@ -48,12 +50,14 @@ def portfolio(
         if first.status in (Status.OPTIMAL, Status.INFEASIBLE):
             return first
     start = warm_start if first is None or first.duties is None else first.duties
-    found: Found | None = None
     if not levels and is_long(problem):
-        found = by_windows(problem, rest(), start, on_progress)
+        first = by_windows(problem, rest(EARLY if is_light(problem) else 1.0), start, on_progress)
+        if first is not None and not is_light(problem):
+            return first
+        start = start if first is None or first.duties is None else first.duties
+    found: Found | None
     try:
-        if found is None:
-            found = (by_levels if levels else decomposed)(problem, rest(), start, on_progress)
+        found = (by_levels if levels else decomposed)(problem, rest(), start, on_progress)
     except NotLinear:
         found = None
     if found is not None and found.duties is None and budget.stopped:

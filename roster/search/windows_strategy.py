@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import nullcontext
@@ -18,6 +19,7 @@ from roster.search.pricing.oracle import FAR
 from roster.search.strategy import Budget, Found
 from roster.search.watch import Watch
 from roster.search.windows import Windows
+from roster.search.windows_bound import PricedBound
 from roster.search.windows_plan import Plan
 from roster.search.windows_search import Standing, WindowSearch
 from roster.search.windows_start import first_columns
@@ -27,6 +29,10 @@ from rules.timeline import Duty
 STRATEGY = "windows"
 LONG = 112
 """Days from which a horizon is long."""
+MOST_NEEDS = 2500
+"""Needs up to which that programme is light: its solution grows faster than the square of them."""
+BOUND_SHARE = 0.15
+"""Share of the time that goes into the bound, once the windows are done."""
 KEPT = 0.5
 """Of the time that setting up took, what is kept for the result."""
 MOST_KEPT = 0.2
@@ -37,6 +43,11 @@ def is_long(problem: RosterProblem) -> bool:
     """Whether the horizon is long and nothing but needs joins the people."""
     plain = not problem.pack.team_rules(*known_dates(problem)) and problem.objective.most_touched is None
     return plain and problem.horizon.days >= LONG
+
+
+def is_light(problem: RosterProblem) -> bool:
+    """Whether the relaxation of the whole horizon is worth solving as a linear programme of so many needs."""
+    return len(problem.needs) <= MOST_NEEDS
 
 
 @dataclass(slots=True, eq=False)
@@ -86,9 +97,21 @@ def by_windows(
     with ThreadPoolExecutor(budget.threads) if budget.threads > 1 else nullcontext() as executor:
         run = _Run(joined, watch, Standing(joined, columns), rng, executor, on_progress)
         run.tell()
-        search = WindowSearch(run.standing, left, rng, None, run.tell)
+        heavy = not is_light(problem)
+        rest = BOUND_SHARE * left() if heavy else 0.0
+        search = WindowSearch(run.standing, lambda: left() - rest, rng, None, run.tell)
         Plan(search, len(joined.people[0].base)).run()
+        if heavy:
+            prices = PricedBound(joined, search.duals.needs)
+            prices.improve(float(run.standing.points), left)
+            run.bound = whole(prices.bound)
+            run.tell()
     return _found(run)
+
+
+def whole(bound: float) -> float:
+    """Points are whole numbers, so a bound may be raised to the next one."""
+    return bound if bound <= -FAR / 2 else float(math.ceil(bound - 1e-6 * max(1.0, abs(bound)) ** 0.5))
 
 
 def _given(joined: Market, duties: Sequence[Duty] | None) -> list[Column] | None:

@@ -1,0 +1,30 @@
+"""A bound by prices alone is true and comes near the relaxation's."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import numpy as np
+import pytest
+
+from roster.search.windows_bound import PricedBound
+from tests.roster.search.relaxed import relaxed
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_bound_is_below_the_relaxation_and_near_it(seed: int) -> None:
+    given = relaxed(4, 14, seed)
+    found = PricedBound(given.market, np.zeros_like(given.root.duals().needs))
+    rounds = count()
+    found.improve(float(given.incumbent.points()), lambda: 400 - next(rounds))
+    assert found.bound <= given.root.relaxed + 1e-6
+    assert found.bound >= given.root.relaxed - 0.05 * abs(given.root.relaxed)
+
+
+def test_prices_that_are_best_already_prove_as_much_at_once() -> None:
+    given = relaxed(4, 14, 1)
+    found = PricedBound(given.market, given.root.duals().needs)
+    rounds = count()
+    found.improve(float(given.incumbent.points()), lambda: 1 - next(rounds))
+    assert found.bound <= given.root.relaxed + 1e-6
+    assert found.bound >= given.root.bound - 0.02 * abs(given.root.bound)
