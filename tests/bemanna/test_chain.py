@@ -94,8 +94,8 @@ def test_a_duty_taken_out_by_hand_costs_points_and_a_person_in_the_coverage(week
 def test_forecast_prints_a_backtest_beside_the_planners_rule(week: Path, tmp_path: Path) -> None:
     result = run("forecast", week, "--out", tmp_path)
     assert result.exit_code == 0, result.output
-    assert "planners' rule" in result.output
-    assert "pinball loss" in result.output
+    assert "Planlæggerens" in result.output
+    assert "Pinball" in result.output
     rows = (tmp_path / "forecast.csv").read_text(encoding="utf-8-sig").splitlines()
     assert rows[0].startswith("unit;start;end;mean;q05")
 
