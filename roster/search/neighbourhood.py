@@ -94,16 +94,18 @@ class Search:
         won, took = before - self._points, began - self.remaining()
         kind.gain = FADING * kind.gain + (1 - FADING) * won / max(1e-3, took)
         kind.seconds = took if kind.seconds is None else FADING * kind.seconds + (1 - FADING) * took
-        self._resize(kind, proven, took > SLOW * self._span)
+        self._resize(kind, proven, took)
         self._idle = 0 if won else self._idle + 1
         if self._idle and self._idle % PATIENCE == 0:
             self._recombine()
 
-    def _resize(self, kind: Kind, proven: bool, slow: bool) -> None:
+    def _resize(self, kind: Kind, proven: bool, took: float) -> None:
         """Larger where nothing better can be, smaller where settling was not good enough or took too long."""
         kind.tried += 1
         most = float(self._areas.people * self._areas.length)
-        grown = 0.9 if slow else 1.08 if proven else 0.98
+        grown = 1.08 if proven else 0.98
+        if took > SLOW * self._span:
+            grown = max(0.5, min(0.9, SLOW * self._span / took))
         kind.size = min(most, max(14.0, kind.size * grown))
 
     def alone(self) -> None:

@@ -48,3 +48,33 @@ def test_a_search_without_time_changes_nothing() -> None:
     search.run()
     assert search.incumbent.taken == before
     assert search.tried == 0
+
+
+def test_areas_grow_where_nothing_can_be_found_and_shrink_where_they_take_too_long() -> None:
+    one = relaxed()
+    search = Search(one.incumbent, lambda: 100.0, np.random.default_rng(0), 0.0)
+    kind = search._areas.kinds[0]
+    sizes = [kind.size]
+    for proven, took in ((True, 0.1), (False, 0.1), (True, 2.5), (True, 40.0)):
+        kind.size = 40.0
+        search._resize(kind, proven, took)
+        sizes.append(kind.size)
+    assert sizes[1:] == pytest.approx([43.2, 39.2, 32.0, 20.0])
+
+
+def test_a_better_roster_of_somebody_else_is_gone_on_from_and_a_worse_one_is_not() -> None:
+    one = relaxed(6, 14)
+    search = Search(one.incumbent.copy(), lambda: 10.0, np.random.default_rng(0), 0.0, one.root.centre)
+    worse = one.incumbent.copy()
+    bound = float(math.ceil(one.root.bound - 1e-6))
+    while search.points >= worse.points():
+        assert search.points > bound
+        search.step()
+    better = search.incumbent.copy()
+    search._adopt(worse)
+    assert search.points == better.points()
+    other = Search(worse.copy(), lambda: 10.0, np.random.default_rng(0), 0.0, one.root.centre)
+    other._adopt(better)
+    assert other.points == better.points() == other.incumbent.points()
+    other._adopt(None)
+    assert other.points == better.points()
