@@ -24,6 +24,9 @@ FRESH = 0.35
 IDLE = 12
 """Rounds without a better bound after which steps become shorter."""
 SHORTER = 0.7
+"""What steps become by then."""
+SCALE = 1.5
+"""Of a step for a price of a need, that for a price of a sum (tried: 0.02 to 5)."""
 SMALL = 0.02
 """Length of step, of the one towards the roster in hand, at which to end."""
 
@@ -66,7 +69,6 @@ class PricedBound:
     _limits: list[Sums] = field(init=False)
     _loose: list[Loose] = field(init=False)
     _flat: Flat = field(init=False)
-    _scale: float = field(init=False)
 
     def __post_init__(self) -> None:
         found = [dynamic_of(oracle) for oracle in self.market.oracles]
@@ -74,8 +76,6 @@ class PricedBound:
         self._limits = [_limits(self.market, worker) for worker in range(len(self.market.people))]
         self.sums = [np.zeros(len(limits.low)) for limits in self._limits]
         self._flat = flat(self.market.staffing.curves(np.zeros_like(self.market.staffing.given)))
-        # A sum moves by as much in one step as all needs that it touches together.
-        self._scale = 4.0 / len(self.market.people[0].base)
 
     def improve(self, points: float, left: Callable[[], float]) -> None:
         """Raise the bound towards `points`, which some roster has, until steps are small or no time is left."""
@@ -99,13 +99,13 @@ class PricedBound:
                 FRESH * over + (1 - FRESH) * going[0],
                 [FRESH * a + (1 - FRESH) * b for a, b in zip(beyond, going[1], strict=True)],
             )
-            norm = float(going[0] @ going[0]) + self._scale * sum(float(mine @ mine) for mine in going[1])
+            norm = float(going[0] @ going[0]) + SCALE * sum(float(mine @ mine) for mine in going[1])
             if norm < 1e-9:
                 return
             step = length * max(1.0, points - value) / norm
             needs = needs + step * going[0]
             sums = [
-                limits.allowed(mine + self._scale * step * way)
+                limits.allowed(mine + SCALE * step * way)
                 for limits, mine, way in zip(self._limits, sums, going[1], strict=True)
             ]
 

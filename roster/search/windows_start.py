@@ -77,14 +77,18 @@ def _near(oracle: Oracle, course: Floats) -> Oracle:
     return Near(oracle, slim, audited, course) if isinstance(slim, Slim) and isinstance(oracle, Metered) else oracle
 
 
-def first_columns(market: Market, rng: np.random.Generator, left: Callable[[], float]) -> list[Column] | None:
-    """A lawful roster of everybody, one after the other; None when somebody has none, or no time is left."""
+def first_columns(market: Market, rng: np.random.Generator, stopped: Callable[[], bool]) -> list[Column] | None:
+    """A lawful roster of everybody, one after the other; None when somebody has none, or when it is stopped.
+
+    It is finished also when the time is over: it takes less than setting the market up did, and without it there is
+    nothing.
+    """
     quick = near(market)
     present = np.zeros_like(market.staffing.given)
     found: dict[int, Column] = {}
     for worker in rng.permutation(len(market.people)).tolist():
         column = reply(quick, worker, present, rng)
-        if column is None or left() <= 0:
+        if column is None or stopped():
             return None
         found[worker] = column
         present[column.needs] += column.people

@@ -91,7 +91,7 @@ def by_windows(
     if not Windows.suit(joined):
         return None
     rng = np.random.default_rng(budget.seed)
-    columns = _given(joined, warm_start) or first_columns(joined, rng, left)
+    columns = _given(joined, warm_start) or first_columns(joined, rng, lambda: budget.stopped)
     if columns is None:
         return None
     with ThreadPoolExecutor(budget.threads) if budget.threads > 1 else nullcontext() as executor:

@@ -49,7 +49,7 @@ class Part:
     """A machine and how it reads the days.
 
     reads: what the reader looks at beside the parameters of its rule (without the limits), the calendar, the day and
-    its duties; None when it looks at the worker. Readers of equal rules that read the same are asked once for everybody.
+    its duties; None when it looks at the worker. Readers of equal rules that read the same are asked once for all.
     """
 
     machine: Machine

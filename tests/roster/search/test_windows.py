@@ -55,7 +55,8 @@ def test_the_cheapest_within_a_window_is_the_cheapest_with_all_other_days_fixed(
             everywhere[window.days] = inside
             whole = joined.oracles[worker].price(everywhere)
             part = pane.market.oracles[at].price(inside)
-            assert whole.choice is not None and part.choice is not None
+            assert whole.choice is not None
+            assert part.choice is not None
             assert part.value + pane.cuts[at].points == pytest.approx(whole.value)
             found = pane.widened(joined, pane.market.priced(at, part, inside))
             assert found.points + joined.above(worker, found.choice, everywhere) == pytest.approx(whole.value)

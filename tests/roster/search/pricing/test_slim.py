@@ -101,7 +101,10 @@ def test_rosters_in_a_corridor_are_lawful_and_never_cheaper_and_a_wide_one_is_ev
 def test_priced_sums_bound_the_exact_price(sums: tuple[float, float]) -> None:
     person = summed()
     long, short = person.long, person.short
-    assert long is not None and short is not None and long.low is not None and long.high is not None
+    assert long is not None
+    assert short is not None
+    assert long.low is not None
+    assert long.high is not None
     unit = person.graph.long_unit
     for seed in range(8):
         prices = prices_of(person, seed)
