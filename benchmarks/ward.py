@@ -5,8 +5,9 @@
 Prints one JSON line {objective, bound, gap, seconds, status}. No instance of it is fitted to the engine: needs come
 from the staff's contract hours (97 % of them); contracts, wishes, leave and what people carry over from the earlier
 period from the seed. The local policy on top of the Danish pack: somebody who can be in charge is always there, and
-nights and weekend duties are shared by percentage of full time, one either way, within the nurses and within the
-assistants. `--joined none` leaves the policy out; `--country se` takes the Swedish pack.
+nights and weekend duties that the needs ask for are shared by percentage of full time, one either way, within the
+nurses and within the assistants. `--joined worked` shares those that are worked in the end, `--joined none` leaves the
+policy out; `--country se` takes the Swedish pack.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ params.who = "{who}"
 params.share = "fte"
 params.max_deviation = 1
 params.from = {first}
+{planned}
 params.carried = {{ {carried} }}
 """
 COUNTRIES = {"dk": ("dk_region_nurse", "Europe/Copenhagen"), "se": ("se_region_nurse", "Europe/Stockholm")}
@@ -68,32 +70,48 @@ COUNTRIES = {"dk": ("dk_region_nurse", "Europe/Copenhagen"), "se": ("se_region_n
 MATCHES = {"nights": '{ shift = "N" }', "weekends": '{ starts_on = ["Sat", "Sun"] }'}
 
 
-def problem(people: int = 40, seed: int = 0, joined: bool = True, country: str = "dk") -> RosterProblem:
-    """The ward of one seed; `joined`: with the policy that joins people."""
+def problem(people: int = 40, seed: int = 0, joined: str = "policy", country: str = "dk") -> RosterProblem:
+    """The ward of one seed; `joined`: none, or the policy that joins people, sharing what is planned or worked."""
     random = Random(seed)
     pack, zone = COUNTRIES[country]
     horizon = Horizon(zone, FIRST, DAYS)
     workers = tuple(_worker(number, random) for number in range(people))
     shifts = tuple(Shift(code, 60 * start, 60 * hours, unit=UNIT, roles=ROLES) for code, start, hours in SHIFTS)
+    needs = tuple(_needs(horizon, workers))
+    planned = _planned(horizon, needs) if joined == "policy" else {}
     return RosterProblem(
         horizon=horizon,
         workers=workers,
         shifts=shifts,
-        needs=tuple(_needs(horizon, workers)),
+        needs=needs,
         known=tuple(_leave(horizon, workers, random)),
         wishes=tuple(_wishes(horizon, workers, random)),
-        pack=_policy(workers, random, country) if joined else load_pack(pack),
+        pack=load_pack(pack) if joined == "none" else _policy(workers, random, country, planned),
     )
 
 
-def _policy(workers: tuple[Worker, ...], random: Random, country: str) -> RulePack:
+def _planned(horizon: Horizon, needs: tuple[Need, ...]) -> dict[tuple[str, str], int]:
+    """Nights and weekend duties that the needs ask for, of nurses (who may be in charge) and of assistants."""
+    found: dict[tuple[str, str], int] = {}
+    for need in needs:
+        who = "assistant" if need.skill == "assistant" else "nurse"
+        day = horizon.clock.day(need.start)
+        night = need.start == horizon.clock.at(day, 60 * 23)
+        for what, counts in (("nights", night), ("weekends", horizon.is_weekend(day))):
+            found[who, what] = found.get((who, what), 0) + need.wanted * counts
+    return found
+
+
+def _policy(workers: tuple[Worker, ...], random: Random, country: str, planned: dict[tuple[str, str], int]) -> RulePack:
     """The country's pack and the ward's own rules; most people carry a duty or two over from the period before."""
     pack, zone = COUNTRIES[country]
     text = POLICY.format(country=country.upper(), zone=zone, pack=pack)
     for who in ("nurse", "assistant"):
         for what, match in MATCHES.items():
             carried = ", ".join(f"{one.id} = {random.choice((-1, 0, 0, 1, 2))}" for one in workers)
-            text += SHARED.format(id=f"{what} of {who}s", match=match, who=who, first=FIRST, carried=carried)
+            known = f"params.planned = {planned[who, what]}" if planned else ""
+            filled = {"match": match, "who": who, "first": FIRST, "planned": known, "carried": carried}
+            text += SHARED.format(id=f"{what} of {who}s", **filled)
     return parse_pack(text, {pack: load_pack(pack)})
 
 
@@ -156,13 +174,13 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--joined", choices=("policy", "none"), default="policy")
+    parser.add_argument("--joined", choices=("policy", "worked", "none"), default="policy")
     parser.add_argument("--country", choices=tuple(COUNTRIES), default="dk")
     parser.add_argument("--verbose", action="store_true")
     said = parser.parse_args()
     began = perf_counter()
     result = solved(
-        problem(said.people, said.seed, said.joined == "policy", said.country),
+        problem(said.people, said.seed, said.joined, said.country),
         Ask(said.seconds, said.seed, said.threads, said.verbose),
     )
     say(result, perf_counter() - began)

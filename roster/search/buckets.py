@@ -36,9 +36,12 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A total, the step in which it and all loads come, and everybody whose load is compared with it."""
+    """A total, the step in which it and all loads come, and everybody whose load is compared with it.
 
-    total: int
+    total: None where everybody's share is known beforehand.
+    """
+
+    total: int | None
     step: int
     people: tuple[Loaded, ...]
 
@@ -83,6 +86,45 @@ def groups(team: Team, people: Sequence[Personal]) -> tuple[Group, ...]:
     return tuple(found)
 
 
+def alone(team: Team, people: Sequence[Personal]) -> tuple[Group, ...]:
+    """Loads that cost one person alone: the first one of everybody, the second one, and so on.
+
+    Where there is one step at most, a row of the master is exact as it is.
+    """
+    linked = set(team.links.tocoo().row.tolist())
+    owners: dict[int, list[int]] = {}
+    for worker, own in enumerate(team.own):
+        for row in np.unique(own.indices).tolist():
+            owners.setdefault(row, []).append(worker)
+    loads: list[dict[bytes, list[int]]] = [{} for _ in people]
+    for row, (first, *more) in sorted(owners.items()):
+        amounts = _sums(team, first, row)
+        several = _most(people[first], amounts) > amounts.max(initial=0)
+        if several and row >= team.totals and row not in linked and not more and (amounts >= 0).all():
+            loads[first].setdefault(amounts.tobytes(), []).append(row)
+    found = []
+    for nth in range(max(map(len, loads), default=0)):
+        mine = [(worker, list(rows.values())[nth]) for worker, rows in enumerate(loads) if nth < len(rows)]
+        amounts_of = {worker: _sums(team, worker, rows[0]) for worker, rows in mine}
+        step = math.gcd(*(int(one) for amounts in amounts_of.values() for one in np.unique(amounts)))
+        members = tuple(
+            Loaded(tuple((row, 1, 0) for row in rows), _most(people[worker], amounts_of[worker]) // step, worker)
+            for worker, rows in mine
+        )
+        found.append(Group(None, step, members))
+    return tuple(found)
+
+
+def _most(person: Personal, load: Ints) -> int:
+    """The greatest load that a person can have, day by day."""
+    return int(np.where(person.base < FAR, load.reshape(person.base.shape), 0).max(axis=1).sum())
+
+
+def loads_of(team: Team, group: Group, person: Loaded) -> Ints:
+    """What every option adds to a person's load."""
+    return _sums(team, person.worker, person.rows[0][0] if group.total is None else group.total)
+
+
 def _members(
     team: Team, people: Sequence[Personal], factors: dict[int, int], loads: Sequence[Ints], step: int
 ) -> tuple[Loaded, ...] | None:
@@ -105,9 +147,7 @@ def _members(
         if worker < 0:
             members.append(Loaded(tuple(rows), 0))
             continue
-        base = people[worker].base
-        by_day = np.where(base < FAR, loads[worker].reshape(base.shape), 0)
-        members.append(Loaded(tuple(rows), int(by_day.max(axis=1).sum()) // step, worker))
+        members.append(Loaded(tuple(rows), _most(people[worker], loads[worker]) // step, worker))
     return tuple(members)
 
 

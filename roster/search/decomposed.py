@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from dataclasses import replace
 
 import numpy as np
 
 from roster.problem import RosterProblem
 from roster.progress import OnProgress
 from roster.result import Status
-from roster.search.buckets import Lift, groups
+from roster.search.buckets import Lift, alone, groups
 from roster.search.columns import Generation
 from roster.search.companion import companions
 from roster.search.exchange import Exchange, best_of
@@ -103,19 +104,26 @@ def _fairly(run: Run, root: Generation) -> Box | None:
 
     None where nothing is shared, among people whose graphs know all rules, or when the time is short.
     """
-    people = run.market.people
-    shared = groups(run.market.staffing.team, people)
-    found = tuple(one for one in shared if not any(people[who].left_out for who in one.workers))
+    people, team = run.market.people, run.market.staffing.team
+    known = [not person.left_out for person in people]
+    shared = [one for one in groups(team, people) if all(known[who] for who in one.workers)]
+    own = [replace(one, people=tuple(who for who in one.people if known[who.worker])) for one in alone(team, people)]
+    found = (*shared, *(one for one in own if one.people))
     if not found or run.proven or run.market.kept is not None:
         return None
     until = FAIR_REST * run.budget.seconds
     fairness = Fairness(run.market, found, run.pool, run.executor, lambda: run.remaining() - until, root.bound)
     within = fairness.around(fairness.totals(root.taken()))
     soft = fairness.soften(within, root.centre)
+    if not shared:
+        run.raise_bound(soft.bound)
     settled(run, soft, SHARES[0])
     if run.best_points is None or fairness.left() < 0.05:
         return None
     box = fairness.solve(within, soft, float(run.best_points))
+    if box is not None and not shared:
+        run.raise_bound(box.bound)
+        run.tell()
     return box if box is not None and box.close else None
 
 
@@ -134,7 +142,8 @@ def _polish(run: Run, root: Generation, box: Box | None) -> None:
         return
     for turn in range(TURNS):
         rest = run.for_search() * (TURNS - 1 - turn) / (TURNS - turn)
-        chosen = box.generation if turn % 2 == 0 and box.has(run.best.present) else root
+        fair = (turn % 2 == 0 or not box.within) and box.has(run.best.present)
+        chosen = box.generation if fair else root
         searched(run, chosen, rest)
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from scipy.sparse import csr_array
 
-from roster.search.buckets import Group, row_costs
+from roster.search.buckets import Group, loads_of, row_costs
 from roster.search.columns import Duals, Market
 from roster.search.pricing.loaded import Load, Loaded
 from roster.search.pricing.metered import Metered
@@ -23,7 +23,8 @@ from roster.search.team import OPEN, Ints, Team
 from roster.solver.master import Curve
 
 Interval = tuple[int, int]
-"""Least and greatest total of a group."""
+"""Least and greatest total of a group; NONE where shares do not depend on a total."""
+NONE = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,8 +108,8 @@ def priced(
 ) -> Fair:
     """The market with everybody's whole loads in the price of a roster.
 
-    reach: intervals for whose totals the loads that are counted must be enough. allowance: points that no load is
-    worth. duals: of the softened market's rows, for slopes to begin with.
+    reach: intervals for whose totals the loads that are counted must be enough. duals: of the softened market's rows,
+    for slopes to begin with. allowance: left out are loads that cost so much more at these duals than the cheapest one.
     """
     team = market.staffing.team
     first = len(market.staffing.needs)
@@ -121,11 +122,11 @@ def priced(
                 constant += float(points.min())
                 continue
             row, times, _ = person.rows[0]
-            kindest = costs(team, group, member, wide)
-            allowed = np.nonzero(kindest <= kindest.min() + allowance)[0]
-            shape = market.people[person.worker].base.shape
-            own = team.own[person.worker][:, [group.total]].toarray().reshape(shape) // group.step
             slope = -float(duals[first + row]) * times * group.step
+            rests = costs(team, group, member, wide) - slope * np.arange(person.most + 1)
+            allowed = np.nonzero(rests <= rests.min() + allowance)[0]
+            shape = market.people[person.worker].base.shape
+            own = loads_of(team, group, person).reshape(shape) // group.step
             load = Load(own.astype(np.int64), points[: int(allowed[-1]) + 1], slope)
             loads.setdefault(person.worker, []).append(load)
     counting = {worker: Loaded(market.people[worker], mine) for worker, mine in loads.items()}
@@ -170,7 +171,8 @@ def _held(team: Team, found: Sequence[Group], within: Sequence[Interval], dear: 
         rows = [row for person in group.people for row, _, _ in person.rows]
         free[rows] = True
         weight[rows], hard[rows], low[rows], high[rows] = 0, False, -OPEN, OPEN
-        weight[group.total], hard[group.total], low[group.total], high[group.total] = dear, True, least, most
+        if group.total is not None:
+            weight[group.total], hard[group.total], low[group.total], high[group.total] = dear, True, least, most
     links = team.links.tocoo()
     stay = ~free[links.row]
     kept = csr_array((links.data[stay], (links.row[stay], links.col[stay])), shape=links.shape)

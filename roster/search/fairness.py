@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from roster.search.buckets import Group
 from roster.search.columns import Duals, Generation, Market, Pool
-from roster.search.fair import Fair, Interval, priced, softened, with_one_row, without_rows
+from roster.search.fair import NONE, Fair, Interval, priced, softened, with_one_row, without_rows
 from roster.search.pricing.oracle import FAR, Floats
 from roster.search.staffing import Ints
 from roster.solver.master import MasterFailed
@@ -27,12 +27,21 @@ SOFT, SHARP = 1e-3, 1e-4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Box:
-    """The exact relaxation with totals in a box. rows: of the totals."""
+    """The exact relaxation with totals in a box.
 
-    rows: tuple[int, ...]
-    within: tuple[Interval, ...]
+    within: by row of a total; nothing where all shares are known beforehand, and the bound holds for all rosters.
+    limit: what rosters cost at least that the graphs do not have.
+    """
+
+    within: Mapping[int, Interval]
     fair: Fair
     generation: Generation
+    limit: float
+
+    @property
+    def bound(self) -> float:
+        """What no roster with totals in the box undercuts: neither those in the graphs nor those left out of them."""
+        return min(self.generation.bound, self.limit)
 
     @property
     def close(self) -> bool:
@@ -48,7 +57,7 @@ class Box:
 
     def has(self, present: Ints) -> bool:
         """Whether a roster that adds this to all rows has its totals in the box."""
-        return all(low <= present[row] <= high for (low, high), row in zip(self.within, self.rows, strict=True))
+        return all(low <= present[row] <= high for row, (low, high) in self.within.items())
 
 
 @dataclass(slots=True, eq=False)
@@ -69,13 +78,14 @@ class Fairness:
         """A small box around totals."""
         steps = [round(total / group.step) for group, total in zip(self.found, totals, strict=True)]
         return tuple(
-            (group.step * (one - HALF), group.step * (one + HALF)) for group, one in zip(self.found, steps, strict=True)
+            NONE if group.total is None else (group.step * (one - HALF), group.step * (one + HALF))
+            for group, one in zip(self.found, steps, strict=True)
         )
 
     def totals(self, present: Floats | Ints) -> list[float]:
         """Everybody's totals, from what is added to all rows."""
         first = len(self.market.staffing.needs)
-        return [float(present[first + group.total]) for group in self.found]
+        return [0.0 if group.total is None else float(present[first + group.total]) for group in self.found]
 
     def soften(self, within: tuple[Interval, ...], centre: Duals | None = None) -> Generation:
         """The relaxation with a convex row of whole loads for everybody. centre: of the one with any loads."""
@@ -110,7 +120,9 @@ class Fairness:
         generation = self._generation(fair.market, looser if centre is None else centre)
         self._converge(generation, SHARP)
         first = len(self.market.staffing.needs)
-        return Box(tuple(first + group.total for group in self.found), within, fair, generation)
+        pairs = zip(self.found, within, strict=True)
+        held = {first + group.total: interval for group, interval in pairs if group.total is not None}
+        return Box(held, fair, generation, soft.bound + allowance)
 
     def _generation(self, market: Market, centre: Duals | None) -> Generation:
         nobody: Ints = np.zeros_like(market.staffing.given)

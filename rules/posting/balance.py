@@ -29,14 +29,16 @@ def post(rule: Balance, encoder: TeamEncoder) -> None:
         if place.worker.id in members and span[0] <= place.duty.start < span[1]
     ]
     carried = sum(rule.carried.get(worker.id, 0) for worker in group)
-    everybody = encoder.total((place.lit, _load(rule, place)) for place in counted)
+    everybody: list[tuple[int, int]] = []
+    if rule.planned is None:
+        everybody = [(encoder.total((place.lit, _load(rule, place)) for place in counted), 1)]
     own: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place in counted:
         own[place.worker.id].append((place.lit, THOUSAND * _load(rule, place)))
     for worker, share in zip(group, shares, strict=True):
         portion = THOUSAND * share // total if total else 0
-        terms = [*own[worker.id], (everybody, -portion)]
-        constant = THOUSAND * rule.carried.get(worker.id, 0) - portion * carried
+        terms = [*own[worker.id], *((lit, -portion * times) for lit, times in everybody)]
+        constant = THOUSAND * rule.carried.get(worker.id, 0) - portion * (carried + (rule.planned or 0))
         room = THOUSAND * rule.max_deviation
         encoder.require_at_most(terms, room - constant, span)
         encoder.require_at_least(terms, -room - constant, span)

@@ -25,8 +25,11 @@ class Balance(TeamRule):
     (None: in the known span). carried: what people bring from earlier periods, by worker (may be negative).
     share: `equal`, `fte` (the contract's percentage) or `presence` (percentage x local days of the window on which the
     person is employed and no leave touches the day).
+    planned: what the group is meant to do in the window, so that everybody's share is known before the roster is made
+    (None: a share of what the group does in fact).
     Formula, in thousandths: p_i = 1000 x share_i / sum of shares, rounded down; load_i = measure + carried; M = sum of
-    loads; deviation_i = |1000 x load_i - p_i x M|; breach when deviation_i > 1000 x max_deviation.
+    loads, or planned + sum of carried; deviation_i = |1000 x load_i - p_i x M|; breach when deviation_i > 1000 x
+    max_deviation.
 
     Legal with max_deviation 1: 5, 5, 6 nights at equal shares; illegal with 0.
 
@@ -41,6 +44,7 @@ class Balance(TeamRule):
     start: date | None = Field(default=None, alias="from")
     window: CalendarPeriod | None = None
     carried: dict[str, int] = Field(default_factory=dict)
+    planned: int | None = Field(default=None, ge=0)
 
     def audit(self, team: Team) -> Finding:
         """Verdict on the team."""
@@ -50,6 +54,8 @@ class Balance(TeamRule):
         loads = [self._measure(one, start, end) + self.carried.get(one.worker.id, 0) for one in group]
         shares = self.permille(group, start, end)
         total = sum(loads)
+        if self.planned is not None:
+            total = self.planned + sum(self.carried.get(one.worker.id, 0) for one in group)
         for timeline, load, share in zip(group, loads, shares, strict=True):
             deviation = abs(1000 * load - share * total)
             over = deviation - 1000 * self.max_deviation

@@ -93,6 +93,8 @@ def _balance(chance: random.Random) -> Drawn:
         "carried": chance.choice([{}, {"a": 2, "b": -1}]),
         "who": chance.choice([None, None, "rn"]),
     }
+    if chance.random() < 0.4:
+        params["planned"] = chance.choice([0, 3, 8]) * (480 if params["measure"] == "minutes" else 1)
     params["max_deviation"] = chance.choice([0, 1, 2, 3]) * (480 if params["measure"] == "minutes" else 1)
     if chance.random() < 0.5:
         params |= {"from": date.fromordinal(CLOCK.day(cases[0].start)), "window": "P3D"}

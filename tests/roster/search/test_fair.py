@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from roster.objective import Objective
-from roster.search.buckets import groups
+from roster.search.buckets import alone, groups
 from roster.search.columns import Duals, Generation, Pool
 from roster.search.decomposed import decomposed
 from roster.search.direct import direct
@@ -120,6 +120,44 @@ def test_a_ward_that_shares_is_solved_as_well_as_by_one_model() -> None:
         assert found.bound <= proven.bound + 1e-6
         met += found.duties is not None
     assert met == 6
+
+
+@pytest.mark.parametrize("how", ["soft", "hard"])
+@pytest.mark.parametrize("seed", range(6))
+def test_where_shares_are_planned_the_bound_holds_for_all_rosters(how: str, seed: int) -> None:
+    problem = joined("planned", how, seed)
+    proven = direct(problem, Budget(20.0, threads=1))
+    ward = market(problem, Watch(600.0))
+    assert groups(ward.staffing.team, ward.people) == ()
+    found = alone(ward.staffing.team, ward.people)
+    assert len(found) == 1
+    fairness = Fairness(ward, found, Pool(len(ward.people)), None, lambda: 60.0)
+    within = fairness.around(fairness.totals(ward.staffing.given))
+    soft = fairness.soften(within)
+    constant = sum(person.constant for person in ward.people)
+    assert proven.bound is not None
+    best = 1e6 if proven.duties is None else proven.bound - constant
+    for wanted in (best, best + 500.0, soft.bound + 1.0):
+        box = fairness.solve(within, soft, wanted)
+        assert box is not None
+        assert box.within == {}
+        assert box.bound <= best + 1e-4
+        if wanted >= best:
+            assert box.bound >= soft.bound - 0.05
+
+
+def test_a_ward_with_planned_shares_is_solved_with_its_proof() -> None:
+    proven_too = 0
+    for seed in range(6):
+        problem = joined("planned", "soft", 40 + seed)
+        proven = direct(problem, Budget(20.0, threads=1))
+        found = decomposed(problem, Budget(60.0, threads=1, should_stop=after(300)))
+        assert found is not None
+        assert found.bound is not None
+        assert proven.bound is not None
+        assert found.bound <= proven.bound + 1e-6
+        proven_too += found.bound >= proven.bound - 1e-6
+    assert proven_too >= 3
 
 
 def test_rosters_do_not_pay_where_only_some_people_may_be_touched(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,6 +80,7 @@ params.max_per_supervisor = 1
 """
 KINDS = {
     "balance": BALANCE,
+    "planned": BALANCE + "params.planned = 5\n",
     "cover": COVER,
     "ratio": RATIO,
     "apart": APART,
@@ -93,7 +94,7 @@ def joined(kind: str, how: str, seed: int, people: int = 4, days: int = 5) -> Ro
     chance = random.Random(f"{kind} {how} {seed}")
     said = 'severity = "soft"\nweight = 1' if how == "soft" else 'severity = "hard"'
     text = KINDS[kind].format(how=said, share=chance.choice(["equal", "fte"]), most=chance.choice([0, 1]))
-    if kind == "balance" and how == "hard":
+    if kind in ("balance", "planned") and how == "hard":
         text = text.replace("params.max_deviation = 0", "params.max_deviation = 2")
     problem = ward(people, days, pack_of(RUN + text))
     first = problem.horizon.first_day

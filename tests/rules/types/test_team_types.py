@@ -183,6 +183,16 @@ def test_what_was_carried_over_evens_out() -> None:
     assert judge(rule, team({"a": nights(3), "b": nights(1)})).verdict is KEPT
 
 
+def test_a_share_of_what_is_planned_is_known_beforehand() -> None:
+    worked = made("balance", match="night", share="equal", max_deviation=0)
+    planned = made("balance", match="night", share="equal", max_deviation=0, planned=6, carried={"b": 2})
+    assert judge(worked, team({"a": nights(3), "b": nights(3)})).verdict is KEPT
+    assert judge(planned, team({"a": nights(3), "b": nights(3)})).verdict is BROKEN
+    assert judge(planned, team({"a": nights(4), "b": nights(2)})).verdict is KEPT, "4 = half of 6 + 2, and so is 2 + 2"
+    assert judge(planned, team({"a": nights(4), "b": nights(1)})).verdict is BROKEN
+    assert judge(worked, team({"a": nights(2), "b": nights(2)})).verdict is KEPT
+
+
 def test_days_of_leave_make_the_share_smaller() -> None:
     rule = made("balance", match="night", share="presence", max_deviation=0)
     away = duty("11-02 00:00-96:00 leave_annual")
@@ -204,6 +214,7 @@ def test_a_window_that_is_not_wholly_known_cannot_be_called_balanced() -> None:
         ("pairing", {}),
         ("pairing", {"supervised": "novice"}),
         ("balance", {"max_deviation": -1}),
+        ("balance", {"planned": -1}),
     ],
 )
 def test_parameters_that_make_no_sense_are_refused(kind: str, params: dict[str, Any]) -> None:
