@@ -21,7 +21,7 @@ PROMISING = 15
 """Columns of the pool, for each worker, that a neighbourhood begins with."""
 SHARES = (0.04, 0.06, 0.1, 0.15)
 """Of the open cells, that are settled in one step: small ones are slower and better."""
-SLOW = 0.02
+SLOW = 0.05
 """Share of the search's time that one area should not take more than."""
 FADING = 0.9
 """What remains of a kind's gain after each trial."""

@@ -55,7 +55,7 @@ def test_areas_grow_where_nothing_can_be_found_and_shrink_where_they_take_too_lo
     search = Search(one.incumbent, lambda: 100.0, np.random.default_rng(0), 0.0)
     kind = search._areas.kinds[0]
     sizes = [kind.size]
-    for proven, took in ((True, 0.1), (False, 0.1), (True, 2.5), (True, 40.0)):
+    for proven, took in ((True, 0.1), (False, 0.1), (True, 6.25), (True, 40.0)):
         kind.size = 40.0
         search._resize(kind, proven, took)
         sizes.append(kind.size)
