@@ -43,6 +43,12 @@ def say_answer(
         _say_changes(console, before, answer.duties, problem, language, names)
 
 
+def short_heading(short: int, shown: int, language: Language) -> str:
+    """What stands over the intervals that are told. short: intervals with fewer people than wanted; shown: told."""
+    key = "explain_short_all" if shown == short else "explain_short_one" if shown == 1 else "explain_short"
+    return language.text(key, short=short, shown=shown)
+
+
 def say_closings(
     closings: Sequence[Closing],
     short: int,
@@ -56,7 +62,7 @@ def say_closings(
     if not closings:
         console.print(language.text("explain_all_met"))
         return
-    console.print(language.text("explain_short", short=short, shown=len(closings)))
+    console.print(short_heading(short, len(closings), language))
     clock, pack = problem.horizon.clock, pack_note(problem.pack)
     for one in closings:
         need = one.need

@@ -184,7 +184,9 @@ class Summary:
             yield Sentence("note", words("forecast_sentence", unit=unit, mean=number(band.mean, 1), low=low, high=high))
         if outlook.census is not None:
             mean, high = number(float(outlook.census.mean.mean()), 1), number(float(outlook.census.q95.max()))
-            yield Sentence("note", words("census_sentence", unit=unit, mean=mean, high=high))
+            both = outlook.beds_needed is not None and outlook.shortage_risk is not None
+            key = "say_census" if both else "census_sentence"  # beds at a risk tell the peak better than an hour's does
+            yield Sentence("note", words(key, unit=unit, mean=mean, high=high))
             if outlook.beds is not None and outlook.day_risks:
                 yield self._beds(outlook, outlook.beds)
         if outlook.beds_needed is not None and outlook.shortage_risk is not None:

@@ -43,6 +43,16 @@ EXPLAIN_WORDS: dict[str, tuple[str, str, str]] = {
         "{short} tidsintervall har färre personer än önskat; de {shown} dyraste:",
         "{short} tidsrum har færre medarbejdere end ønsket; de {shown} dyreste:",
     ),
+    "explain_short_one": (
+        "{short} {short?interval has|intervals have} fewer people than wanted; the dearest:",
+        "{short} tidsintervall har färre personer än önskat; det dyraste:",
+        "{short} tidsrum har færre medarbejdere end ønsket; det dyreste:",
+    ),
+    "explain_short_all": (
+        "{short} {short?interval has|intervals have} fewer people than wanted:",
+        "{short} tidsintervall har färre personer än önskat:",
+        "{short} tidsrum har færre medarbejdere end ønsket:",
+    ),
     "explain_there": (
         "{people} of {wanted} {wanted?person|people}; the shortage loses {points} {points?point|points}",
         "{people} av {wanted} {wanted?person|personer}; bristen kostar {points} poäng",

@@ -159,9 +159,9 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "risikoen er størst {day}, {worst}.",
     ),
     "beds_needed": (
-        "{unit}: {beds} beds would keep each day's risk of having too few at {risk} or less.",
-        "{unit}: med {beds} vårdplatser blir risken för platsbrist högst {risk} varje dag.",
-        "{unit}: med {beds} senge er risikoen for sengemangel højst {risk} hver dag.",
+        "{unit}: with {beds} beds, too few are there on at most {risk} of the days, the period taken as a whole.",
+        "{unit}: med {beds} vårdplatser blir det platsbrist högst {risk} av dagarna, sett över hela perioden.",
+        "{unit}: med {beds} senge mangler der senge på højst {risk} af dagene, set over hele perioden.",
     ),
     "forecast_sentence": (
         "{unit}: {mean} arrivals a day expected, between {low} and {high} on nine days in ten.",

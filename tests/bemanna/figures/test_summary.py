@@ -101,6 +101,18 @@ def test_too_few_beds_are_told_as_days_to_expect_and_the_day_to_act_on() -> None
     )
 
 
+def test_the_peak_is_told_once_by_the_beds_at_a_risk_or_else_by_the_fullest_hour() -> None:
+    whole = report("en")
+    unknown = replace(whole, outlooks=(replace(whole.outlooks[0], beds_needed=None),))
+    at_risk = (
+        "Medicinsk afsnit M7: with 30 beds, too few are there on at most 5% of the days, the period taken as a whole."
+    )
+    assert at_risk in told(whole)
+    assert not any("at the peak" in text for text in told(whole))
+    assert not any("with 30 beds" in text for text in told(unknown))
+    assert any("at the peak" in text for text in told(unknown))
+
+
 def test_nothing_is_said_of_beds_of_which_nothing_is_known() -> None:
     whole = report("en")
     outlook = replace(whole.outlooks[0], day_risks={})
