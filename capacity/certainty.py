@@ -26,13 +26,18 @@ LEAST, MOST = 0.3, 0.997
 """Quantiles between which a margin's lies."""
 SPARE = 0.04
 """Chance beyond the asked one that is given back."""
+FUTURES = 1200
+"""Futures that margins are made from at least: with 300 a guarantee that just had its chance lacked it in the check."""
 THERE = 0.5
 """Places: a margin that lacks fewer is there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of guarantees: the share in time and the chance, by activity; doubt beside Poisson's chance."""
+    """What is asked of guarantees: the share in time and the chance, by activity; doubt beside Poisson's chance.
+
+    paths: futures that a plan is judged in; its margins are made from FUTURES of others at least.
+    """
 
     wanted: Mapping[str, float]
     chance: Mapping[str, float]
@@ -103,7 +108,7 @@ def _paths(task: ProductionTask, plan: ProductionPlan, activity: Activity, asked
         coming_to(task, plan, activity),
         plan.places(activity.id),
         activity.guarantee_weeks,
-        paths=asked.paths,
+        paths=max(asked.paths, FUTURES),
         seed=seed_of(asked.seed, f"margin of {activity.id}"),
         doubt=asked.doubt,
     )
