@@ -7,8 +7,10 @@ from itertools import count
 import numpy as np
 import pytest
 
+from roster.search.columns import Generation, Pool
 from roster.search.windows_bound import PricedBound
 from tests.roster.search.relaxed import relaxed
+from tests.roster.search.test_windows_strategy import searched, year
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -28,3 +30,18 @@ def test_prices_that_are_best_already_prove_as_much_at_once() -> None:
     found.improve(float(given.incumbent.points()), lambda: 1 - next(rounds))
     assert found.bound <= given.root.relaxed + 1e-6
     assert found.bound >= given.root.bound - 0.02 * abs(given.root.bound)
+
+
+def test_sums_over_the_whole_have_prices_and_the_bound_stays_below_what_the_linear_programme_proves() -> None:
+    problem = year(3, 56)
+    standing, _ = searched(problem, 1)
+    root = Generation(standing.market, range(3), np.zeros_like(standing.present), Pool(3))
+    root.enter([root.pool.add(column)[0] for column in standing.columns])
+    while root.round(10.0):
+        pass
+    found = PricedBound(standing.market, np.zeros(len(standing.present)))
+    rounds = count()
+    found.improve(float(standing.points), lambda: 300 - next(rounds))
+    assert found.bound <= root.relaxed + 1e-6
+    assert found.bound >= root.relaxed - 0.1 * abs(root.relaxed)
+    assert any(prices.any() for prices in found.sums)
