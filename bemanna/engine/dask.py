@@ -9,23 +9,19 @@ worker is started again by its nanny; what else it had in hand is begun again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any, TypeVar
 
+from bemanna.engine.dask_cluster import ANSWER_SECONDS, PATIENCE_SECONDS, ClusterGone, DaskCluster
 from bemanna.engine.dask_map import DaskMap
 from bemanna.engine.engine import Failure, Unit
-from bemanna.exits import BemannaError, UsageError
+from bemanna.exits import UsageError
 from bemanna.versions import versions
 
 T = TypeVar("T")
 R = TypeVar("R")
-PATIENCE_SECONDS = 60
-"""How long to wait for the scheduler and for a first worker."""
-
-
-class ClusterGone(BemannaError):
-    """The scheduler or all workers cannot be reached; what is finished stays, and it is safe to try again."""
-
-    code = 75
+_CLOSE_SECONDS = 10.0
+"""How long a goodbye may take."""
 
 
 class DaskEngine:
@@ -36,37 +32,42 @@ class DaskEngine:
     def __init__(self, address: str, patience_seconds: float = PATIENCE_SECONDS) -> None:
         self.address = address.replace("dask://", "tcp://", 1)
         self.patience_seconds = patience_seconds
-        self._client: Any = None
+        self._cluster: DaskCluster | None = None
 
     def places(self) -> int:
-        """Threads of the workers that are there now; 1 before `map` and while there is none."""
-        return max(1, sum(self._client.nthreads().values())) if self._client is not None else 1
+        """Threads of the workers that are there now; 1 before `map` and while there is none. Raises ClusterGone."""
+        return self._cluster.places() if self._cluster is not None else 1
 
     def map(self, work: Callable[[T], R], units: Iterable[Unit[T]]) -> Iterator[tuple[str, R | Failure]]:
         """Each unit as it finishes; those blamed for dead workers are tried again at the end, one at a time.
 
-        Raises UsageError without the extra or when workers have another version, ClusterGone when nobody answers.
+        Raises UsageError without the extra or when workers have another version, ClusterGone when nobody answers,
+        also in the middle: what was yielded is finished, the rest may be tried again.
         """
-        client = self.connect()
+        cluster = self._connected()
         blamed: list[Unit[T]] = []
-        yield from DaskMap(client, work, blamed).all(iter(units), self.places)
+        yield from DaskMap(cluster, work, blamed).all(iter(units), self.places)
         for unit in blamed:
             again: list[Unit[T]] = []
-            yield from DaskMap(client, work, again).all(iter([unit]), lambda: 1)
+            yield from DaskMap(cluster, work, again).all(iter([unit]), lambda: 1)
             if again:
                 yield unit.id, Failure("killed", "its workers ended, also when nothing ran beside it")
 
     def connect(self) -> Any:
         """The client of the cluster. Raises what `map` raises."""
-        if self._client is None:
-            self._client = _client(self.address, self.patience_seconds)
-        return self._client
+        return self._connected().client
 
     def close(self) -> None:
         """Leave the cluster; its workers stay."""
-        if self._client is not None:
-            self._client.close()
-            self._client = None
+        if self._cluster is not None:
+            with suppress(TimeoutError):
+                self._cluster.client.close(timeout=_CLOSE_SECONDS)
+            self._cluster = None
+
+    def _connected(self) -> DaskCluster:
+        if self._cluster is None:
+            self._cluster = DaskCluster(_client(self.address, self.patience_seconds), self.patience_seconds)
+        return self._cluster
 
 
 def _client(address: str, patience_seconds: float) -> Any:
@@ -74,12 +75,16 @@ def _client(address: str, patience_seconds: float) -> Any:
         from distributed import Client
     except ImportError:
         raise UsageError("A Dask cluster needs the extra: pip install 'bemanna[dask]'.") from None
+    client = None
     try:
         client = Client(address, timeout=patience_seconds, set_as_default=False)
         client.wait_for_workers(1, timeout=patience_seconds)
+        ours, theirs = versions(), client.run(versions, callback_timeout=ANSWER_SECONDS)
     except (OSError, TimeoutError) as error:
+        if client is not None:
+            with suppress(TimeoutError):
+                client.close(timeout=_CLOSE_SECONDS)
         raise ClusterGone(f"No Dask scheduler with workers answers at {address}: {error}") from None
-    ours, theirs = versions(), client.run(versions)
     for worker, found in sorted(theirs.items()):
         other = [name for name, said in ours.items() if found.get(name) != said]
         if other:

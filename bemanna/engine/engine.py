@@ -23,12 +23,12 @@ class Unit(Generic[T]):
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A unit that has no result. kind: error (it raised), killed (its process died, also when alone), hung (it did not
-    end in its time and was ended), lost (no worker).
+    end in its time and was ended).
 
     text: what happened, for people.
     """
 
-    kind: Literal["error", "killed", "hung", "lost"]
+    kind: Literal["error", "killed", "hung"]
     text: str
 
 

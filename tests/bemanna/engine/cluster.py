@@ -1,4 +1,4 @@
-"""A real Dask scheduler with two workers, as processes of this machine, for tests."""
+"""A real Dask scheduler with workers, as processes of this machine, for tests."""
 
 from __future__ import annotations
 
@@ -15,19 +15,27 @@ PATIENCE_SECONDS = 60
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[str]:
-    """Address of a scheduler with two workers, as bemanna writes it: dask://127.0.0.1:port."""
+def cluster(folder: Path, workers: int = 2, nanny: bool = True) -> Iterator[str]:
+    """Address of a scheduler with so many workers, as bemanna writes it: dask://127.0.0.1:port."""
+    with processes(folder, workers, nanny) as (address, _):
+        yield address
+
+
+@contextmanager
+def processes(folder: Path, workers: int, nanny: bool) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The same address, and the scheduler's process."""
     said = folder / "scheduler.json"
     common = ["--host", "127.0.0.1", "--no-dashboard"]
     scheduler = _start(folder, "scheduler", "--port", "0", "--scheduler-file", str(said), *common)
-    workers: list[subprocess.Popen[bytes]] = []
+    begun: list[subprocess.Popen[bytes]] = []
     try:
         address = _address(said, scheduler)
         more = ["--scheduler-file", str(said), "--nthreads", "1", "--local-directory", str(folder)]
-        workers += [_start(folder, "worker", *more, *common) for _ in range(2)]
-        yield address.replace("tcp://", "dask://")
+        more += [] if nanny else ["--no-nanny"]
+        begun += [_start(folder, "worker", *more, *common) for _ in range(workers)]
+        yield address.replace("tcp://", "dask://"), scheduler
     finally:
-        for process in (*workers, scheduler):
+        for process in (*begun, scheduler):
             process.terminate()
             try:
                 process.wait(timeout=15)

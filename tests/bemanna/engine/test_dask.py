@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from bemanna.cli import group
-from bemanna.engine.dask import ClusterGone, DaskEngine
+from bemanna.engine.dask import DaskEngine
+from bemanna.engine.dask_cluster import ClusterGone
 from bemanna.engine.engine import Failure, Unit, units_of
-from tests.bemanna.engine.cluster import cluster
-from tests.bemanna.engine.work import doubled, hangs_in_a_thread
+from tests.bemanna.engine.cluster import cluster, processes
+from tests.bemanna.engine.work import doubled, hangs_in_a_thread, holds_the_interpreter
 from tests.bemanna.sweep.small_region import write_region
 
 pytest.importorskip("distributed", reason="the dask extra is not installed: pip install 'bemanna[dask]'")
+
+
+Work = Callable[[int | str], int | str]
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +51,8 @@ def test_a_unit_that_always_kills_its_worker_is_reported_and_the_others_finish(a
 @pytest.mark.filterwarnings("ignore")
 def test_a_unit_that_hangs_is_ended_with_its_worker_and_the_others_finish(address: str) -> None:
     engine = DaskEngine(address)
-    units: list[Unit[int | str]] = [Unit("hangs", "x", 0.3), *(Unit(f"u{n}", n, 600.0) for n in range(6))]
+    units: list[Unit[int | str]] = [Unit("hangs", "x", 0.3)]
+    units += [Unit(f"u{n}", n, 600.0) for n in range(6)]
     results = dict(engine.map(hangs_in_a_thread, units))
     client = engine.connect()
     client.wait_for_workers(2, timeout=60)
@@ -54,6 +61,57 @@ def test_a_unit_that_hangs_is_ended_with_its_worker_and_the_others_finish(addres
     engine.close()
     assert results.pop("hangs") == Failure("hung", "it did not end within 0.3 s and was ended")
     assert results == {f"u{number}": 2 * number for number in range(6)}
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("hangs", [hangs_in_a_thread, holds_the_interpreter])
+def test_a_unit_whose_word_that_it_begins_comes_early_or_never_is_ended_too(
+    address: str, hangs: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = DaskEngine(address)
+    client = engine.connect()
+    client.wait_for_workers(2, timeout=60)
+    submit = client.submit
+
+    def submit_slowly(*given: object, **named: object) -> object:
+        future = submit(*given, **named)
+        time.sleep(0.5)  # what it says is here before `submit` is back
+        return future
+
+    monkeypatch.setattr(client, "submit", submit_slowly)
+    units: list[Unit[int | str]] = [Unit("hangs", "x", 0.3), Unit("u1", 1, 600.0)]
+    results = dict(engine.map(hangs, units))
+    client.wait_for_workers(2, timeout=60)
+    engine.close()
+    assert results == {"hangs": Failure("hung", "it did not end within 0.3 s and was ended"), "u1": 2}
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_worker_without_a_nanny_is_sent_away_and_a_cluster_without_workers_is_gone(tmp_path: Path) -> None:
+    with cluster(tmp_path, workers=1, nanny=False) as address:
+        with closing(DaskEngine(address)) as patient:
+            patient.connect()  # the worker is there now
+        engine = DaskEngine(address, patience_seconds=1.0)
+        units: list[Unit[int | str]] = [Unit("hangs", "x", 0.3), Unit("u1", 1, 600.0)]
+        found = engine.map(hangs_in_a_thread, units)
+        assert next(found) == ("hangs", Failure("hung", "it did not end within 0.3 s and was ended"))
+        with pytest.raises(ClusterGone, match="no worker for 1 s"):
+            next(found)
+        engine.close()
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_scheduler_that_goes_away_in_the_middle_is_said_at_once(tmp_path: Path) -> None:
+    with processes(tmp_path, workers=1, nanny=False) as (address, scheduler):
+        engine = DaskEngine(address)
+        given: dict[str, int | str] = {"u1": 1, "hangs": "x", "u2": 2}
+        found = engine.map(hangs_in_a_thread, units_of(given))
+        assert next(found) == ("u1", 2)
+        scheduler.kill()
+        with pytest.raises(ClusterGone, match="does not answer any more") as caught:
+            next(found)
+        engine.close()
+    assert caught.value.code == 75
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from pathlib import Path
@@ -52,6 +53,14 @@ def hangs_in_a_thread(given: int | str) -> int | str:
     """Twice the number; anything else never ends."""
     while not isinstance(given, int):
         time.sleep(60)
+    return 2 * given
+
+
+def holds_the_interpreter(given: int | str) -> int | str:
+    """Twice the number; anything else never ends, and nothing else runs in its process, as in native code that keeps
+    Python's lock."""
+    while not isinstance(given, int):
+        re.match("(a+)+$", "a" * 64 + "b")
     return 2 * given
 
 
