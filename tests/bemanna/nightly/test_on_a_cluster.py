@@ -5,10 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bemanna.engine.dask import DaskEngine
+from bemanna.engine.dask_cluster import ClusterGone, gone
+from bemanna.engine.serial import SerialEngine
 from bemanna.exits import FINDINGS, OK
 from bemanna.nightly.status import UnitStatus
 from bemanna.nightly.task import Task
@@ -74,3 +77,27 @@ def test_a_ward_that_never_ends_keeps_its_plan_and_the_others_are_planned(addres
     assert states(ended.statuses) == [("ok", "", True), ("carried", "time", False), ("ok", "", True)]
     assert "did not end within 8 s" in ended.statuses[1].why[0]
     assert night(region).again
+
+
+def test_a_cluster_that_goes_away_in_the_middle_leaves_the_rest_to_the_next_start(tmp_path: Path) -> None:
+    region = write_region(tmp_path / "region", 3)
+    assert night(region, EVE).code == 0
+    for number in range(3):
+        sick(region / "wards" / f"w{number:02}")
+    worked: list[str] = []
+
+    def goes_away(task: Task) -> None:
+        worked.append(task.unit)
+        stub_work(task)
+
+    class Goes(SerialEngine):
+        def map(self, work: Any, units: Any) -> Any:
+            yield next(super().map(work, units))
+            raise gone()
+
+    with pytest.raises(ClusterGone) as caught:
+        night(region, world=world(work=goes_away, engine=Goes()))
+    assert (caught.value.code, worked) == (75, ["w00"])
+    ended = night(region, world=world(work=goes_away))
+    assert worked == ["w00", "w01", "w02"]
+    assert (ended.code, [one.state for one in ended.statuses]) == (0, ["ok"] * 3)
