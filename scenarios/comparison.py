@@ -16,6 +16,8 @@ from scenarios.outcome import NONE_IS_ZERO, SIGNED, Figure, Outcome, in_order
 
 Z95 = 1.959964
 """Half-width of a 95 % interval in standard errors."""
+ROUNDING = 1e-12
+"""Standard errors of this part of a figure are those of adding floats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def _row(outcome: Outcome, kpi: str, figures: tuple[Figure, Figure], same_luck: 
             error = float((other.paths - base.paths).std(ddof=1) / sqrt(len(base.paths)))
         else:
             error = sqrt(sum(float(np.var(paths, ddof=1)) / len(paths) for paths in (base.paths, other.paths)))
+        if error <= ROUNDING * max(abs(base.value), abs(other.value)):
+            error = 0.0  # every path moves alike: the rest is that of adding floats
     return Row(
         scenario=outcome.scenario,
         kpi=kpi,

@@ -42,6 +42,8 @@ def relative_words(row: Row, language: Language) -> str:
     if row.relative is None or not row.difference or is_share(row.kpi) or row.base <= 0 or row.value < 0:
         return ""
     digits = 0 if abs(row.relative) >= 0.0095 else 1
+    if abs(row.relative) < 0.0005:  # would be written 0.0 %
+        return ""
     return f"{'+' if row.relative > 0 else ''}{language.share(row.relative, digits)}"
 
 
