@@ -104,13 +104,13 @@ class Summary:
         total, gap, distance = len(self.cover), report.result.gap, self.mean_distance
         tiles = [Tile(say.number(self.hard), "", words("tile_law"), "bad" if self.hard else "good")]
         if total:
-            enough = say.share((total - self.short) / total)
+            enough = say.share(whole_percent(total - self.short, total))
             tiles += [
                 Tile(enough, f"{total - self.short}/{total}", words("tile_cover"), "warn" if self.short else "good"),
                 Tile(say.number(self.unsafe), "", words("tile_unsafe"), "bad" if self.unsafe else "good"),
             ]
         if wishes:
-            tiles.append(Tile(say.share(met / wishes), f"{met}/{wishes}", words("tile_wishes"), "note"))
+            tiles.append(Tile(say.share(whole_percent(met, wishes)), f"{met}/{wishes}", words("tile_wishes"), "note"))
         if distance is not None:
             tiles.append(Tile(words("in_hours", n=say.number(distance / 60, 1)), "", words("tile_hours"), "note"))
         if gap is not None:
@@ -207,3 +207,8 @@ class Summary:
             "worst": say.share(worst),
         }
         return Sentence("warn", say.text("beds_short", unit=outlook.unit, beds=beds, **values))
+
+
+def whole_percent(part: int, total: int) -> float:
+    """A share in whole percent, downwards, so that 100 % is all of them."""
+    return 100 * part // total / 100
