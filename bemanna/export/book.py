@@ -15,6 +15,8 @@ FONT = "Calibri"
 INK, MUTED, LINE, ACCENT = "#20282e", "#5d6871", "#d9d4ca", "#1b6a73"
 _NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 """What an archive says when it has no time to tell."""
+FILTER = 3
+"""Characters of a head that its filter's button hides."""
 Value = str | int | float | date | datetime | None
 
 
@@ -66,6 +68,8 @@ class Book:
             number = bool(body) and all(isinstance(values[column], int | float | None) for values in body)
             style = {"align": "right" if number else "left", "bottom": 1, "bottom_color": LINE, "text_wrap": True}
             sheet.write_string(top, column, name, self.style(bold=True, font_color=MUTED, **style))
+        head = max((_lines(name, max(1, width - FILTER)) for name, width in zip(heads, wide, strict=True)), default=1)
+        sheet.set_row(top, 2 + 13 * head)
         row = top
         for row, values in enumerate(body, top + 1):
             lines = max((_lines(value, width) for value, width in zip(values, wide, strict=True)), default=1)

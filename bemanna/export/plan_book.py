@@ -110,7 +110,8 @@ def _resource_sheet(book: Book, plan: RegionPlan, found: ProductionAnswer) -> No
         )
         for row in found.plan.resources
     ]
-    book.table(sheet, 3, [word(key) for key in keys], rows, (40, 11, 13, 13, 13, 10, 20))
+    widest = max([40, *map(len, titles.values())])
+    book.table(sheet, 3, [word(key) for key in keys], rows, (widest, 11, 13, 13, 13, 10, 20))
 
 
 def _ward_sheet(book: Book, plan: RegionPlan) -> None:
