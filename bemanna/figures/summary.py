@@ -210,5 +210,7 @@ class Summary:
 
 
 def whole_percent(part: int, total: int) -> float:
-    """A share in whole percent, downwards, so that 100 % is all of them."""
-    return 100 * part // total / 100
+    """A share in whole percent, where 100 % is all of them and 0 % is none."""
+    if part in (0, total):
+        return part / total
+    return min(99, max(1, round(100 * part / total))) / 100

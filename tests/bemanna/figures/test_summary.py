@@ -119,6 +119,8 @@ def test_nothing_is_said_of_beds_of_which_nothing_is_known() -> None:
     assert not any("28 beds" in text or "28 open" in text for text in told(replace(whole, outlooks=(outlook,))))
 
 
-@pytest.mark.parametrize(("part", "total", "share"), [(252, 252, 1.0), (251, 252, 0.99), (29, 100, 0.29), (0, 3, 0.0)])
+@pytest.mark.parametrize(
+    ("part", "total", "share"), [(252, 252, 1.0), (251, 252, 0.99), (56, 58, 0.97), (1, 252, 0.01), (0, 3, 0.0)]
+)
 def test_a_hundred_percent_is_all_of_them(part: int, total: int, share: float) -> None:
     assert whole_percent(part, total) == share
