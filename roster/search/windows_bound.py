@@ -79,7 +79,8 @@ class PricedBound:
 
     def improve(self, points: float, left: Callable[[], float]) -> None:
         """Raise the bound towards `points`, which some roster has, until steps are small or no time is left."""
-        needs, sums = self.needs.copy(), [mine.copy() for mine in self.sums]
+        least, most = self._worthwhile()
+        needs, sums = np.clip(self.needs, least, most), [mine.copy() for mine in self.sums]
         going = np.zeros_like(needs), [np.zeros_like(mine) for mine in sums]
         length, idle = 1.0, 0
         while length > SMALL and left() > 0 and self.bound < points - 1:
@@ -103,7 +104,7 @@ class PricedBound:
             if norm < 1e-9:
                 return
             step = length * max(1.0, points - value) / norm
-            needs = needs + step * going[0]
+            needs = np.clip(needs + step * going[0], least, most)
             sums = [
                 limits.allowed(mine + SCALE * step * way)
                 for limits, mine, way in zip(self._limits, sums, going[1], strict=True)
@@ -132,6 +133,14 @@ class PricedBound:
             totals = np.array([*(row.total(found.choice) for row in person.rows), *found.counts])
             beyond.append(limits.missing(mine, totals))
         return value, over, beyond
+
+    def _worthwhile(self) -> tuple[Floats, Floats]:
+        """Least and greatest price of each row at which its curve has anything to say; the best prices lie between."""
+        curves, many = self._flat, len(self.needs)
+        least, most = np.full(many, np.inf), np.full(many, -np.inf)
+        np.minimum.at(least, curves.rows, -curves.slopes)
+        np.maximum.at(most, curves.rows, -curves.slopes)
+        return np.where(np.isfinite(least), least, 0.0), np.where(np.isfinite(most), most, 0.0)
 
     def _wanted(self, needs: Floats) -> Floats:
         """People of each row at which its curve and their price are least."""

@@ -100,12 +100,15 @@ def by_windows(
         heavy = not is_light(problem)
         rest = BOUND_SHARE * left() if heavy else 0.0
         search = WindowSearch(run.standing, lambda: left() - rest, rng, None, run.tell)
-        Plan(search, len(joined.people[0].base)).run()
+        plan = Plan(search, len(joined.people[0].base))
+        plan.run()
         if heavy:
             prices = PricedBound(joined, search.duals.needs)
             prices.improve(float(run.standing.points), left)
             run.bound = whole(prices.bound)
             run.tell()
+            search.remaining = left
+            plan.run()
     return _found(run)
 
 
