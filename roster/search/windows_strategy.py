@@ -33,9 +33,9 @@ MOST_NEEDS = 2500
 """Needs up to which that programme is light: its solution grows faster than the square of them."""
 BOUND_SHARE = 0.15
 """Share of the time that goes into the bound, once the windows are done."""
-KEPT = 0.5
+KEPT = 0.9
 """Of the time that setting up took, what is kept for the result."""
-MOST_KEPT = 0.2
+MOST_KEPT = 0.3
 """Of the budget, what is kept for that at most."""
 
 
