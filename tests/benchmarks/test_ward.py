@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.ward import problem
-from roster.search.buckets import groups
+from roster.search.buckets import alone, groups
 from roster.search.market import market
 from roster.search.watch import Watch
+from rules.types.balance import Balance
 
 
 @pytest.mark.parametrize("country", ["dk", "se"])
@@ -15,8 +16,25 @@ def test_nights_and_weekends_are_shared_by_nurses_and_by_assistants(country: str
     asked = problem(8, 3, country=country)
     assert asked == problem(8, 3, country=country)
     ward = market(asked, Watch(60.0))
-    assert sorted(len(group.people) for group in groups(ward.staffing.team, ward.people)) == [2, 2, 6, 6]
+    assert not groups(ward.staffing.team, ward.people), "what is planned is known beforehand"
+    assert sorted(len(group.people) for group in alone(ward.staffing.team, ward.people)) == [8, 8]
+    worked = market(problem(8, 3, "worked", country), Watch(60.0))
+    assert sorted(len(group.people) for group in groups(worked.staffing.team, worked.people)) == [2, 2, 6, 6]
+    assert not alone(worked.staffing.team, worked.people)
+
+
+def test_shares_are_of_the_nights_and_weekend_duties_that_the_needs_ask_for() -> None:
+    asked = problem(8, 3)
+    planned = {
+        rule.rule.title.split(" are ")[0]: rule.planned
+        for rule in asked.pack.team_rules(0, 10**7)
+        if isinstance(rule, Balance)
+    }
+    nights = [need for need in asked.needs if asked.horizon.clock.minute_of_day(need.start) == 23 * 60]
+    assert planned["nights of assistants"] == sum(need.wanted for need in nights if need.skill == "assistant")
+    assert planned["nights of nurses"] == sum(need.wanted for need in nights if need.skill != "assistant")
+    assert len(planned) == 4
 
 
 def test_without_the_policy_nothing_joins_people() -> None:
-    assert not problem(8, 3, joined=False).pack.team_rules(0, 10**7)
+    assert not problem(8, 3, joined="none").pack.team_rules(0, 10**7)

@@ -190,7 +190,7 @@ def test_a_ward_whose_unit_failed_stands_in_no_sum(region: Path, monkeypatch: py
     result = scenario(region, "busy", "--out", str(region / "other"))
     assert result.exit_code == 4
     assert "its process ended twice" in result.output
-    assert "Left out of every sum: m2" in result.output
+    assert "Udeladt af alle summer: m2" in result.output
     rows = table(region / "other")
     total = float(rows["Region Prøve", "busy", "arrivals"]["base"])
     assert total == pytest.approx(sum(float(rows[ward, "busy", "arrivals"]["base"]) for ward in ("m1", "m3")))
