@@ -53,7 +53,8 @@ def test_a_roster_from_before_there_was_a_memory_keeps_its_number_where_nothing_
 
 def test_what_no_calendar_shows_is_no_revision() -> None:
     first = told(DUTY)
-    assert told(replace(DUTY, tags=frozenset({"extra"}), breaks=((DUTY.start, DUTY.start + 30),)), memory=first) == first
+    other = replace(DUTY, tags=frozenset({"extra"}), breaks=((DUTY.start, DUTY.start + 30),))
+    assert told(other, memory=first) == first
 
 
 def test_two_duties_of_a_person_day_and_shift_are_two_entries() -> None:
