@@ -97,7 +97,7 @@ def test_renamed_workers_have_the_same_bound() -> None:
         workers=tuple(worker.model_copy(update={"id": names[worker.id]}) for worker in reversed(problem.workers)),
         wishes=tuple(replace(wish, worker=names[wish.worker]) for wish in problem.wishes),
     )
-    one, other = (decomposed(p, Budget(2.0, threads=1)) for p in (problem, renamed))
+    one, other = (decomposed(p, Budget(60.0, threads=1, should_stop=after(600))) for p in (problem, renamed))
     assert one is not None
     assert other is not None
     assert one.bound == other.bound
