@@ -59,7 +59,7 @@ class Windows:
 
     def __init__(self, market: Market) -> None:
         self._market = market
-        self._layers: dict[tuple[int, int, int], Layers] = {}
+        self._layers: dict[tuple[int, Window], Layers] = {}
 
     @staticmethod
     def suit(market: Market) -> bool:
@@ -91,14 +91,14 @@ class Windows:
         inside, needs = _inside(self._market.staffing, workers, people, window, elsewhere)
         market = Market(people, oracles, inside, self._market.watch)
         mine = tuple(
-            market.column(at, columns[worker].choice[window.days].copy(), round(columns[worker].points - one.points))
+            market.column(at, columns[worker].choice[window.days], round(columns[worker].points - one.points))
             for at, (worker, one) in enumerate(zip(workers, cuts, strict=True))
         )
         whole = tuple(columns[worker] for worker in workers)
         return Pane(market, tuple(workers), window, needs, tuple(cuts), mine, whole)
 
     def _part(self, person: Personal, window: Window) -> Layers:
-        key = id(person.graph), window.first, window.last
+        key = id(person.graph), window
         if key not in self._layers:
             if len(self._layers) > 200:
                 self._layers.clear()
@@ -122,7 +122,7 @@ def dynamic_of(oracle: Oracle) -> Dynamic | None:
 
 def _leave(whole: Staffing, worker: int, choice: Choice, window: Window, present: Ints) -> None:
     """Take what the worker does within the window off what is present."""
-    kinds = whole.cell_of[worker][np.arange(window.first, window.last), choice[window.days]]
+    kinds = whole.cell_of[worker][window.days, choice[window.days]]
     for kind in kinds[kinds > 0].tolist():
         present[whole.cells.indices[whole.cells.indptr[kind] : whole.cells.indptr[kind + 1]]] -= 1
 

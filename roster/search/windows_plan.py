@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from roster.search.pricing.window import Window
+from roster.search.pricing.oracle import Floats
+from roster.search.pricing.window import Window, spanning
+from roster.search.staffing import Ints
 from roster.search.windows_search import Step, WindowSearch
+from roster.search.windows_start import days_of
 
 CELLS = 1800.0
 """Workers times days of a window to begin with."""
@@ -25,13 +28,23 @@ QUICK = 0.02
 """Share of the time left; windows that take less become larger."""
 
 
+EVEN = 0.25
+"""Of the mean weight of a day, what every day has beside its own."""
+
+
 @dataclass(slots=True)
 class Kind:
-    """people: share of everybody that a window frees; size: workers times days; gain: points lately per second."""
+    """people: share of everybody that a window frees; spans: of days, in how many; size: workers times days; gain: points
+    lately per second."""
 
     people: float
+    spans: int = 1
     size: float = CELLS
     gain: float = 0.0
+
+
+KINDS = ((1.0, 1), (0.35, 1), (0.12, 1), (0.05, 1), (1.0, 2), (0.5, 2), (0.3, 3), (0.12, 4))
+"""People and spans of each kind."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,8 +53,12 @@ class Plan:
 
     search: WindowSearch
     length: int
-    kinds: list[Kind] = field(default_factory=lambda: [Kind(1.0), Kind(0.35), Kind(0.12), Kind(0.05)])
+    kinds: list[Kind] = field(default_factory=lambda: [Kind(*kind) for kind in KINDS])
     _passes: int = 0
+    _day: Ints = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._day = days_of(self.search.standing.market)
 
     def run(self, passes: int | None = None) -> None:
         """Window after window; with `passes`, only so many times through the whole horizon."""
@@ -73,7 +90,7 @@ class Plan:
         length = self._days(kind, self._everybody)
         last = length // 2 if shifted else length
         while first < self.length:
-            yield Window(first, min(self.length, last))
+            yield spanning((first, min(self.length, last)))
             first, length = min(self.length, last), self._days(kind, self._everybody)
             last = first + length if self.length - first - length >= length // 3 else self.length
 
@@ -85,9 +102,27 @@ class Plan:
         count = min(many, max(2, round(kind.people * many)))
         workers = list(range(many)) if count == many else self._around(count)
         length = self._days(kind, count)
-        first = int(rng.integers(-length // 2, self.length - length // 2))
-        first = max(0, min(self.length - length, first))
-        return sorted(workers), Window(first, first + length)
+        if kind.spans == 1:
+            return sorted(workers), spanning(self._span(int(rng.integers(self.length)), length))
+        lost, spare = self._uneven()
+        centres = [int(rng.choice(self.length, p=lost))]
+        centres += [int(day) for day in rng.choice(self.length, kind.spans - 1, p=spare)]
+        each = max(SHORTEST, length // kind.spans)
+        return sorted(workers), spanning(*(self._span(day, each) for day in centres))
+
+    def _span(self, centre: int, length: int) -> tuple[int, int]:
+        first = max(0, min(self.length - length, centre - int(self.search.rng.integers(length))))
+        return first, first + length
+
+    def _uneven(self) -> tuple[Floats, Floats]:
+        """How likely a span lies at each day: where the needs lose points, and where people are to spare [day]."""
+        staffing, present = self.search.standing.market.staffing, self.search.standing.present
+        at, many = np.arange(len(staffing.needs)), len(staffing.needs)
+        here = staffing.table[at, present[:many]]
+        fewer = staffing.table[at, np.maximum(0, present[:many] - 1)]
+        lost = np.bincount(self._day, here - staffing.table.min(axis=1), self.length)
+        spare = np.bincount(self._day, np.where(present[:many] > 0, fewer <= here, False), self.length)
+        return _likely(lost), _likely(spare)
 
     def _around(self, count: int) -> list[int]:
         """Some workers, those with dear rosters of their own likelier."""
@@ -116,3 +151,9 @@ class Plan:
             kind.size = min(most, 1.3 * kind.size)
         elif share < QUICK:
             kind.size = min(most, 1.03 * kind.size)
+
+
+def _likely(weights: Floats) -> Floats:
+    """Weights [day], smoothed a little so that every day may come, as chances."""
+    mixed = weights + EVEN * max(1e-9, float(weights.mean()))
+    return np.asarray(mixed / mixed.sum())

@@ -61,13 +61,18 @@ def near(market: Market) -> Market:
 
 def course_of(market: Market) -> Floats:
     """Share of all the people wanted, in minutes, before each day and after the last [layer]."""
-    horizon = market.people[0].scene.horizon
-    wanted = np.full(horizon.days, 1e-6)
-    for need in market.staffing.needs:
-        day = horizon.clock.day(need.start) - horizon.first_day
-        wanted[min(max(0, day), horizon.days - 1)] += need.wanted * (need.end - need.start)
+    wanted = np.full(len(market.people[0].base), 1e-6)
+    for need, day in zip(market.staffing.needs, days_of(market).tolist(), strict=True):
+        wanted[day] += need.wanted * (need.end - need.start)
     done = np.concatenate([[0.0], np.cumsum(wanted)])
     return np.asarray(done / done[-1])
+
+
+def days_of(market: Market) -> Ints:
+    """The day on which each need begins [need], within the horizon."""
+    horizon = market.people[0].scene.horizon
+    days = [horizon.clock.day(need.start) - horizon.first_day for need in market.staffing.needs]
+    return np.clip(np.array(days, dtype=np.int64), 0, len(market.people[0].base) - 1)
 
 
 def _near(oracle: Oracle, course: Floats) -> Oracle:

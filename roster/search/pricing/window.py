@@ -1,13 +1,15 @@
-"""A worker's pricing problem cut to a window of days: before and after it, the days are as one given roster has them.
+"""A worker's pricing problem cut to a window of days: on all others, the days are as one given roster has them.
 
-What lies before is one node with its counts; what lies after is, for each node at the window's end, whether the rest of
-the roster can follow, what it adds to the counts and what it is charged. So pricing takes time in proportion to the
-window, and it is exact: no roster with these other days is cheaper.
+A window is one span of days or several. What lies before is one node with its counts; what lies between two spans is a
+bridge from each node at the end of the one to the node where the other begins; what lies after is, for each node at
+the window's end, whether the rest of the roster can follow, what it adds to the counts and what it is charged. So
+pricing takes time in proportion to the window, and it is exact: no roster with these other days is cheaper.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,19 +23,40 @@ from roster.search.pricing.slim import Slim
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class Span:
     """Days first <= day < last of the horizon."""
 
     first: int
     last: int
 
-    @property
-    def days(self) -> slice:
-        """As a slice of anything that goes by day."""
-        return slice(self.first, self.last)
-
     def __len__(self) -> int:
         return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Spans of days in order of time, with days between them."""
+
+    spans: tuple[Span, ...]
+
+    @property
+    def days(self) -> Ints:
+        """The days of the horizon, in order."""
+        return np.concatenate([np.arange(span.first, span.last) for span in self.spans])
+
+    def __len__(self) -> int:
+        return sum(map(len, self.spans))
+
+
+def spanning(*spans: tuple[int, int]) -> Window:
+    """The window of these spans (first day, day after the last); those that overlap or touch become one."""
+    joined: list[Span] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1].last:
+            joined[-1] = Span(joined[-1].first, max(last, joined[-1].last))
+        else:
+            joined.append(Span(first, last))
+    return Window(tuple(joined))
 
 
 Groups = tuple[Ints, Ints, Ints]
@@ -55,30 +78,52 @@ class Cut:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layers:
-    """The layers of one graph within a window, alike for all who share the graph; its groups begin at `first_group`."""
+    """The layers of one graph within a window, alike for all who share the graph.
+
+    group_of: the whole graph's group of each group here. bridged: for every span but the last, the arcs of its last day
+    (here), whose targets are still nodes of the whole graph, and how the next span's first node there is named here.
+    """
 
     graph: Graph
-    first_group: int
+    group_of: Ints
+    bridged: tuple[tuple[slice, int], ...]
 
 
 def layers(graph: Graph, window: Window) -> Layers:
-    """The part of a graph that lies within the window, with no ends yet."""
-    nodes = graph.layer_node[window.first : window.last + 2]
-    arcs = slice(int(graph.layer_arc[window.first]), int(graph.layer_arc[window.last]))
-    groups = graph.group[arcs]
-    first = int(groups.min(initial=len(graph.groups)))
-    last = int(groups.max(initial=-1)) + 1
+    """The part of a graph that lies within the window, with no ends yet, and with no bridges between its spans."""
+    layer_node, layer_arc = [np.zeros(1, dtype=np.int64)], [np.zeros(1, dtype=np.int64)]
+    sources, targets, whole = [], [], []
+    bridged: list[tuple[slice, int]] = []
+    nodes = arcs = 0
+    for span in window.spans:
+        last = span is window.spans[-1]
+        mine = slice(int(graph.layer_arc[span.first]), int(graph.layer_arc[span.last]))
+        shift = nodes - int(graph.layer_node[span.first])
+        layer_node.append(graph.layer_node[span.first + 1 : span.last + (2 if last else 1)] + shift)
+        layer_arc.append(graph.layer_arc[span.first + 1 : span.last + 1] - mine.start + arcs)
+        sources.append(graph.source[mine] + shift)
+        target = graph.target[mine] + shift
+        nodes, arcs = int(layer_node[-1][-1]), int(layer_arc[-1][-1])
+        if not last:
+            begin = int(graph.layer_arc[span.last - 1]) - mine.start
+            target[begin:] -= shift
+            bridged.append((slice(arcs - (mine.stop - mine.start) + begin, arcs), nodes))
+        targets.append(target)
+        whole.append(np.arange(mine.start, mine.stop))
+    taken = np.concatenate(whole)
+    group_of, group = np.unique(graph.group[taken], return_inverse=True)
+    place = {day: at for at, day in enumerate(window.days.tolist())}
     none = np.zeros(0, dtype=np.int64)
     part = Graph(
-        layer_node=nodes - nodes[0],
-        layer_arc=graph.layer_arc[window.first : window.last + 1] - arcs.start,
-        source=graph.source[arcs] - nodes[0],
-        target=graph.target[arcs] - nodes[0],
-        group=groups - first,
-        long_add=graph.long_add[arcs].copy(),
-        short_add=graph.short_add[arcs].copy(),
-        points=graph.points[arcs].copy(),
-        groups=tuple((day - window.first, members) for day, members in graph.groups[first:last]),
+        layer_node=np.concatenate(layer_node),
+        layer_arc=np.concatenate(layer_arc),
+        source=np.concatenate(sources),
+        target=np.concatenate(targets),
+        group=group.astype(np.int64),
+        long_add=graph.long_add[taken],
+        short_add=graph.short_add[taken],
+        points=graph.points[taken],
+        groups=tuple((place[graph.groups[at][0]], graph.groups[at][1]) for at in group_of.tolist()),
         starts=none,
         ends=none,
         end_points=np.zeros(0),
@@ -86,7 +131,7 @@ def layers(graph: Graph, window: Window) -> Layers:
         long_unit=graph.long_unit,
         end_short=none,
     )
-    return Layers(part, first)
+    return Layers(part, group_of.astype(np.int64), tuple(bridged))
 
 
 def cut(personal: Personal, groups: Groups, part: Layers, window: Window, choice: Choice) -> Cut | None:
@@ -94,8 +139,38 @@ def cut(personal: Personal, groups: Groups, part: Layers, window: Window, choice
 
     groups: of the worker's whole graph; part: its layers within the window.
     """
-    graph = personal.graph
-    arcs = (
+    graph, days = personal.graph, window.days
+    first, last = window.spans[0].first, window.spans[-1].last
+    taken = np.zeros(len(graph.groups), dtype=np.bool_)
+    window_kernel.options_of_groups(*groups, choice, taken)
+    way = np.full((len(graph.layer_arc), 4), -1.0)
+    window_kernel.forward(*_arcs(graph), taken, personal.start, way)
+    before = way[first]
+    if before[0] < 0:
+        return None
+    rest = np.full((graph.nodes, 4), -1.0)
+    rest[graph.ends, 0], rest[graph.ends, 1] = np.arange(len(graph.ends)), 0.0
+    rest[graph.ends, 2], rest[graph.ends, 3] = graph.end_short, graph.end_points
+    window_kernel.backward(*_arcs(graph), taken, last, rest)
+    own = personal.base[np.arange(len(choice)), choice]
+    limits = [_rest_of(row, choice, days) for row in personal.rows]
+    binding = tuple(at for at, row in enumerate(limits) if _can_bind(row, personal.base[days] < FAR))
+    within = replace(
+        personal,
+        options=tuple(personal.options[day] for day in days.tolist()),
+        base=personal.base[days],
+        graph=_ended(graph, _bridged(graph, part, window, taken), window, before, rest),
+        start=int(before[0]) - int(graph.layer_node[first]),
+        classes=tuple(personal.classes[day] for day in days.tolist()),
+        rows=tuple(limits[at] for at in binding),
+        constant=0,
+    )
+    points = float(own.sum() - own[days].sum() + before[3])
+    return Cut(within, _groups(groups, part), points, binding)
+
+
+def _arcs(graph: Graph) -> tuple[NDArray[np.generic], ...]:
+    return (
         graph.layer_arc,
         graph.source,
         graph.target,
@@ -104,63 +179,74 @@ def cut(personal: Personal, groups: Groups, part: Layers, window: Window, choice
         graph.short_add,
         graph.points,
     )
-    taken = np.zeros(len(graph.groups), dtype=np.bool_)
-    window_kernel.options_of_groups(*groups, choice, taken)
-    way = np.full((len(graph.layer_arc), 4), -1.0)
-    window_kernel.forward(*arcs, taken, personal.start, way)
-    rest = np.full((graph.nodes, 4), -1.0)
-    rest[graph.ends, 0], rest[graph.ends, 1] = np.arange(len(graph.ends)), 0.0
-    rest[graph.ends, 2], rest[graph.ends, 3] = graph.end_short, graph.end_points
-    window_kernel.backward(*arcs, taken, window.last, rest)
-    before = way[window.first]
-    if before[0] < 0:
-        return None
-    own = personal.base[np.arange(len(choice)), choice]
-    limits = [_rest_of(row, choice, window) for row in personal.rows]
-    binding = tuple(at for at, row in enumerate(limits) if _can_bind(row, personal.base[window.days] < FAR))
-    within = replace(
-        personal,
-        options=personal.options[window.days],
-        base=personal.base[window.days],
-        graph=_ended(graph, part.graph, window, before, rest),
-        start=int(before[0]) - int(graph.layer_node[window.first]),
-        classes=personal.classes[window.days],
-        rows=tuple(limits[at] for at in binding),
-        constant=0,
+
+
+def _groups(groups: Groups, part: Layers) -> Groups:
+    """The worker's groups within the window."""
+    starts, options, _ = groups
+    mine = [options[starts[at] : starts[at + 1]] for at in part.group_of.tolist()]
+    sizes = np.array([0, *map(len, mine)], dtype=np.int64)
+    days = np.array([day for day, _ in part.graph.groups], dtype=np.int64)
+    return np.cumsum(sizes), np.concatenate([options[:0], *mine]), days
+
+
+def _bridged(graph: Graph, part: Layers, window: Window, taken: NDArray[np.bool_]) -> Graph:
+    """The layers with the arcs of each span's last day led to where the next one begins, the days between being as the
+    roster has them; those from which it cannot go on are left out."""
+    found = part.graph
+    if not part.bridged:
+        return found
+    target, points = found.target.copy(), found.points.copy()
+    long_add, short_add = found.long_add.copy(), found.short_add.copy()
+    kept = np.ones(len(target), dtype=np.bool_)
+    for (here, there), (span, after) in zip(part.bridged, pairwise(window.spans), strict=True):
+        bridge = np.full((graph.nodes, 4), -1.0)
+        begin = np.arange(graph.layer_node[after.first], graph.layer_node[after.first + 1])
+        bridge[begin, 0], bridge[begin, 1:] = begin - begin[0] + there, 0.0
+        layer_arc, *others = _arcs(graph)
+        window_kernel.backward(layer_arc[: after.first + 1], *others, taken, span.last, bridge)
+        over = bridge[target[here]]
+        kept[here] = over[:, 0] >= 0
+        target[here] = over[:, 0].astype(np.int64)
+        long_add[here] += over[:, 1].astype(np.int64)
+        short_add[here] += over[:, 2].astype(np.int64)
+        points[here] += over[:, 3]
+    before = np.concatenate([[0], np.cumsum(kept)])
+    return replace(
+        found,
+        layer_arc=before[found.layer_arc],
+        source=found.source[kept],
+        target=target[kept],
+        group=found.group[kept],
+        long_add=long_add[kept],
+        short_add=short_add[kept],
+        points=points[kept],
     )
-    first, many = part.first_group, len(part.graph.groups)
-    starts = groups[0][first : first + many + 1]
-    mine = (
-        starts - starts[0],
-        groups[1][starts[0] : starts[-1]],
-        groups[2][first : first + many] - window.first,
-    )
-    return Cut(within, mine, float(own[: window.first].sum() + own[window.last :].sum() + before[3]), binding)
 
 
 def _ended(graph: Graph, part: Graph, window: Window, before: Floats, rest: Floats) -> Graph:
     """The layers with the nodes as ends from which the rest of the roster can follow."""
-    first = int(graph.layer_node[window.first])
-    at_end = np.arange(graph.layer_node[window.last], graph.layer_node[window.last + 1])
+    first, last = int(graph.layer_node[window.spans[0].first]), window.spans[-1].last
+    at_end = np.arange(graph.layer_node[last], graph.layer_node[last + 1])
     ends = at_end[rest[at_end, 0] >= 0]
     later = rest[ends].astype(np.int64)
     return replace(
         part,
         starts=np.array([int(before[0]) - first]),
-        ends=ends - first,
+        ends=ends - at_end[0] + int(part.layer_node[-2]),
         end_points=rest[ends, 3].astype(np.float64),
         end_rest=graph.end_rest[later[:, 0]] + graph.long_unit * (int(before[1]) + later[:, 1]),
         end_short=int(before[2]) + later[:, 2],
     )
 
 
-def _rest_of(row: Row, choice: Choice, window: Window) -> Row:
+def _rest_of(row: Row, choice: Choice, days: Ints) -> Row:
     """What a sum's limits leave to the window."""
     amounts = row.amounts[np.arange(len(choice)), choice]
-    fixed = int(amounts.sum() - amounts[window.days].sum())
+    fixed = int(amounts.sum() - amounts[days].sum())
     low = None if row.low is None else row.low - fixed
     high = None if row.high is None else row.high - fixed
-    return Row(row.amounts[window.days], low, high)
+    return Row(row.amounts[days], low, high)
 
 
 def _can_bind(row: Row, possible: NDArray[np.bool_]) -> bool:

@@ -10,7 +10,7 @@ from roster.search.columns import Column, Market
 from roster.search.incumbent import best_reply
 from roster.search.market import market
 from roster.search.pricing.oracle import FAR
-from roster.search.pricing.window import Window
+from roster.search.pricing.window import Window, spanning
 from roster.search.watch import Watch
 from roster.search.windows import Pane, Windows
 from tests.roster.search.relaxed import wished
@@ -39,7 +39,19 @@ def pane_of(seed: int, window: Window) -> tuple[Market, list[Column], np.ndarray
     return joined, columns, present, pane
 
 
-@pytest.mark.parametrize("window", [Window(0, 7), Window(5, 12), Window(14, 21), Window(0, 21), Window(9, 10)])
+SPANS = [
+    [(0, 7)],
+    [(5, 12)],
+    [(14, 21)],
+    [(0, 21)],
+    [(9, 10)],
+    [(0, 4), (15, 21)],
+    [(2, 5), (8, 9), (13, 17)],
+    [(3, 6), (7, 10)],
+]
+
+
+@pytest.mark.parametrize("window", [spanning(*spans) for spans in SPANS])
 def test_the_cheapest_within_a_window_is_the_cheapest_with_all_other_days_fixed(window: Window) -> None:
     different = 0
     for seed in range(6):
@@ -66,7 +78,7 @@ def test_the_cheapest_within_a_window_is_the_cheapest_with_all_other_days_fixed(
 
 def test_points_of_a_pane_and_of_the_whole_differ_by_what_lies_outside() -> None:
     for seed in range(4):
-        joined, columns, present, pane = pane_of(seed, Window(4, 15))
+        joined, columns, present, pane = pane_of(seed, spanning((4, 15)))
         rng = np.random.default_rng(seed)
         before = joined.staffing.points(present) + sum(column.points for column in columns)
         nobody = np.zeros_like(pane.market.staffing.given)
@@ -104,7 +116,7 @@ params.window = "P21D"
 params.anchor = { mode = "period", from = "2026-11-02" }
 """
     joined, columns, present = hired(ward(3, 21, pack_of(rules)), 1)
-    pane = Windows(joined).pane(columns, present, [0, 1, 2], Window(7, 14))
+    pane = Windows(joined).pane(columns, present, [0, 1, 2], spanning((7, 14)))
     assert pane is not None
     for at, column in enumerate(columns):
         whole, inside = joined.people[at], pane.market.people[at]

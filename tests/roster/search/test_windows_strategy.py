@@ -10,7 +10,7 @@ import pytest
 from roster.check import check
 from roster.problem import RosterProblem
 from roster.search.market import market
-from roster.search.pricing.window import Window
+from roster.search.pricing.window import spanning
 from roster.search.strategy import Budget
 from roster.search.watch import Watch
 from roster.search.windows_plan import Plan
@@ -78,8 +78,8 @@ def test_a_window_in_which_nothing_better_can_be_is_proven() -> None:
     problem = year()
     standing, search = searched(problem, 100_000)
     everybody = list(range(len(standing.columns)))
-    assert search.step(everybody, Window(0, 56), 50_000.0).won > 0
-    again = search.step(everybody, Window(14, 17), 10_000.0)
+    assert search.step(everybody, spanning((0, 56)), 50_000.0).won > 0
+    again = search.step(everybody, spanning((14, 17)), 10_000.0)
     assert again.proven
     assert again.won == 0
 
