@@ -12,6 +12,7 @@ from typing import TypeVar
 import forecast.problem
 from bemanna import consistency
 from bemanna.contracts import contracts_that_fit
+from bemanna.fairness import with_fairness
 from bemanna.keys import line_of_key
 from bemanna.packs import Wanted, find_pack
 from bemanna.problems import Problem, check
@@ -108,8 +109,19 @@ def load_project(folder: Path, project: Project | None = None) -> Inputs:
     pack = find_pack(asked, folder, wrong)
     problems += [_with_line(problem, folder) for problem in wrong]
     inputs = tables.inputs(series, arrivals_end, pack or RulePack(rules.pack))
+    inputs = replace(inputs, pack=_shared_fairly(inputs, problems))
     check(problems)
     return inputs
+
+
+def _shared_fairly(inputs: Inputs, problems: list[Problem]) -> RulePack:
+    """The pack with the rules of what the project shares fairly."""
+    project, wrong = inputs.project, list[Problem]()
+    pack = with_fairness(
+        inputs.pack, project.fairness, inputs.workers, project.period.first, project.project.language, wrong
+    )
+    problems += [_with_line(problem, inputs.folder) for problem in wrong]
+    return pack
 
 
 def _with_line(problem: Problem, folder: Path) -> Problem:

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from bemanna.exits import UsageError
 from bemanna.export.shift_file import ShiftFile
+from bemanna.fairness import FairnessSection
 from bemanna.nightly.settings import NightlySection
 from bemanna.production.settings import ProductionSection
 from bemanna.store.settings import StoreSection
@@ -184,6 +185,7 @@ class Project(_Section):
     contract: ContractTerms = ContractTerms()
     forecast: ForecastSection = ForecastSection()
     capacity: CapacitySection = CapacitySection()
+    fairness: FairnessSection | None = None
     roster: RosterSection = RosterSection()
     export: ExportSection = ExportSection()
     costs: CostsSection = CostsSection()

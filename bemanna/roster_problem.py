@@ -11,6 +11,7 @@ from roster.objective import Objective
 from roster.problem import RosterProblem
 from roster.shift import Shift
 from rules.horizon import Horizon
+from rules.types.balance import NEEDS
 
 
 def within_reach(needs: tuple[Need, ...], shifts: Sequence[Shift], horizon: Horizon) -> tuple[Need, ...]:
@@ -33,9 +34,9 @@ def within_reach(needs: tuple[Need, ...], shifts: Sequence[Shift], horizon: Hori
 
 
 def problem(inputs: Inputs, required: tuple[Need, ...]) -> RosterProblem:
-    """The roster problem of the period."""
+    """The roster problem of the period, with a number in every fairness rule that shares what the needs ask for."""
     settings = inputs.project.roster
-    return RosterProblem(
+    asked = RosterProblem(
         horizon=inputs.horizon,
         workers=inputs.workers,
         shifts=inputs.shifts,
@@ -48,3 +49,13 @@ def problem(inputs: Inputs, required: tuple[Need, ...]) -> RosterProblem:
         published=inputs.published,
         objective=Objective(settings.lexicographic, settings.change_points),
     )
+    return counted(asked)
+
+
+def counted(asked: RosterProblem) -> RosterProblem:
+    """The problem with what the needs ask for counted, where a fairness rule shares that."""
+    if not any(rule.type == "balance" and rule.params.get("planned") == NEEDS for rule in asked.pack.rules):
+        return asked
+    from roster.shares import stated  # it loads a solver, which most projects do not need here
+
+    return stated(asked)

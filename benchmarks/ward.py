@@ -21,6 +21,7 @@ from time import perf_counter
 from benchmarks.outcome import Ask, say, solved
 from capacity.need import Need
 from roster.problem import RosterProblem, Wish
+from roster.shares import stated
 from roster.shift import Shift
 from rules.horizon import Horizon
 from rules.pack import RulePack
@@ -78,39 +79,27 @@ def problem(people: int = 40, seed: int = 0, joined: str = "policy", country: st
     workers = tuple(_worker(number, random) for number in range(people))
     shifts = tuple(Shift(code, 60 * start, 60 * hours, unit=UNIT, roles=ROLES) for code, start, hours in SHIFTS)
     needs = tuple(_needs(horizon, workers))
-    planned = _planned(horizon, needs) if joined == "policy" else {}
-    return RosterProblem(
+    asked = RosterProblem(
         horizon=horizon,
         workers=workers,
         shifts=shifts,
         needs=needs,
         known=tuple(_leave(horizon, workers, random)),
         wishes=tuple(_wishes(horizon, workers, random)),
-        pack=load_pack(pack) if joined == "none" else _policy(workers, random, country, planned),
+        pack=load_pack(pack) if joined == "none" else _policy(workers, random, country, joined),
     )
+    return stated(asked)
 
 
-def _planned(horizon: Horizon, needs: tuple[Need, ...]) -> dict[tuple[str, str], int]:
-    """Nights and weekend duties that the needs ask for, of nurses (who may be in charge) and of assistants."""
-    found: dict[tuple[str, str], int] = {}
-    for need in needs:
-        who = "assistant" if need.skill == "assistant" else "nurse"
-        day = horizon.clock.day(need.start)
-        night = need.start == horizon.clock.at(day, 60 * 23)
-        for what, counts in (("nights", night), ("weekends", horizon.is_weekend(day))):
-            found[who, what] = found.get((who, what), 0) + need.wanted * counts
-    return found
-
-
-def _policy(workers: tuple[Worker, ...], random: Random, country: str, planned: dict[tuple[str, str], int]) -> RulePack:
+def _policy(workers: tuple[Worker, ...], random: Random, country: str, joined: str) -> RulePack:
     """The country's pack and the ward's own rules; most people carry a duty or two over from the period before."""
     pack, zone = COUNTRIES[country]
     text = POLICY.format(country=country.upper(), zone=zone, pack=pack)
     for who in ("nurse", "assistant"):
         for what, match in MATCHES.items():
             carried = ", ".join(f"{one.id} = {random.choice((-1, 0, 0, 1, 2))}" for one in workers)
-            known = f"params.planned = {planned[who, what]}" if planned else ""
-            filled = {"match": match, "who": who, "first": FIRST, "planned": known, "carried": carried}
+            planned = 'params.planned = "needs"' if joined == "policy" else ""
+            filled = {"match": match, "who": who, "first": FIRST, "planned": planned, "carried": carried}
             text += SHARED.format(id=f"{what} of {who}s", **filled)
     return parse_pack(text, {pack: load_pack(pack)})
 

@@ -55,17 +55,19 @@ def _who(value: Any) -> Any:
 
 
 class Who(Frozen):
-    """People by skill: one skill, `all` of several, `any` of several, `not` one."""
+    """People by skill: one skill, `all` of several, `any` of several, `not` one; by being night workers or not."""
 
     skill: str | None = None
+    night_worker: bool | None = None
     all_of: tuple[WhoIn, ...] | None = Field(default=None, alias="all")
     any_of: tuple[WhoIn, ...] | None = Field(default=None, alias="any")
     none_of: WhoIn | None = Field(default=None, alias="not")
 
     def matches(self, worker: Worker, day: int) -> bool:
-        """Whether the worker has what is asked for on the local day (an ordinal)."""
+        """Whether the worker is what is asked for on the local day (an ordinal)."""
         return (
             (self.skill is None or worker.has_skill(self.skill, date.fromordinal(day)))
+            and (self.night_worker is None or worker.contract.night_worker == self.night_worker)
             and (self.all_of is None or all(one.matches(worker, day) for one in self.all_of))
             and (self.any_of is None or any(one.matches(worker, day) for one in self.any_of))
             and (self.none_of is None or not self.none_of.matches(worker, day))

@@ -14,6 +14,7 @@ from bemanna.pages.english_sentences import ENGLISH_SENTENCES
 from bemanna.pages.explain_sentences import EXPLAIN_SENTENCES
 from bemanna.pages.explain_words import EXPLAIN_WORDS
 from bemanna.pages.export_words import EXPORT_WORDS
+from bemanna.pages.fairness_words import FAIRNESS_WORDS
 from bemanna.pages.figure_words import FIGURES
 from bemanna.pages.followup_words import FOLLOW_UP
 from bemanna.pages.forecast_words import FORECAST_SENTENCES, FORECAST_WORDS
@@ -46,6 +47,7 @@ TABLE = {
     **EXPORT_WORDS,
     **PRODUCTION_WORDS,
     **ROSTER_WORDS,
+    **FAIRNESS_WORDS,
     **OUTLOOK_WORDS,
     **CERTAINTY_WORDS,
 }

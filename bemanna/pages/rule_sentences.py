@@ -168,6 +168,10 @@ RULE_SENTENCES: dict[str, tuple[str, str]] = {
         "undtagelsen {name} bruges to dage i træk, fra {day}",
     ),
     # who is on duty together
+    "what the needs ask for is not known here, and the share is one of that": (
+        "vad behoven frågar efter är inte känt här, och andelen är en del av det",
+        "hvad behovene kræver, er ikke kendt her, og andelen er en del af det",
+    ),
     "{who} has {load} of {total} {measure}, the own share is {share}, {allowed} either way is allowed": (
         "{who} har {load} av {total} {measure}, den egna andelen är {share}, {allowed} åt vardera hållet är tillåtet",
         "{who} har {load} af {total} {measure}, den egne andel er {share}, {allowed} til hver side er tilladt",

@@ -14,8 +14,10 @@ THOUSAND = 1000
 
 
 def post(rule: Balance, encoder: TeamEncoder) -> None:
-    """Say what the rule requires of everybody's duties."""
-    clock = encoder.clock
+    """Say what the rule requires of everybody's duties: nothing while it is a share of needs that nobody counted."""
+    if rule.uncounted:
+        return
+    clock, planned = encoder.clock, rule.to_do
     span = _window(rule, encoder)
     if not rule.rule.in_force(clock.day(span[0])):
         return
@@ -30,16 +32,17 @@ def post(rule: Balance, encoder: TeamEncoder) -> None:
     ]
     carried = sum(rule.carried.get(worker.id, 0) for worker in group)
     everybody: list[tuple[int, int]] = []
-    if rule.planned is None:
+    if planned is None:
         everybody = [(encoder.total((place.lit, _load(rule, place)) for place in counted), 1)]
     own: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place in counted:
-        own[place.worker.id].append((place.lit, THOUSAND * _load(rule, place)))
+        own[place.worker.id].append((place.lit, rule.parts * _load(rule, place)))
     for worker, share in zip(group, shares, strict=True):
         portion = THOUSAND * share // total if total else 0
         terms = [*own[worker.id], *((lit, -portion * times) for lit, times in everybody)]
-        constant = THOUSAND * rule.carried.get(worker.id, 0) - portion * (carried + (rule.planned or 0))
-        room = THOUSAND * rule.max_deviation
+        due = portion * carried if planned is None else rule.parts * (planned + carried) * share // (total or 1)
+        constant = rule.parts * rule.carried.get(worker.id, 0) - due
+        room = rule.parts * rule.max_deviation
         encoder.require_at_most(terms, room - constant, span)
         encoder.require_at_least(terms, -room - constant, span)
 

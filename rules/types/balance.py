@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from rules.finding import Finding, Verdict
 from rules.judgement import Judgement
@@ -17,6 +17,21 @@ from rules.windows import touched_days
 from rules.words import Figure, Sentence
 from rules.worker import CalendarPeriod
 
+THOUSAND = 1000
+NEEDS = "needs"
+"""Said of what is planned: as much as the needs ask for, counted when there are needs (roster.shares)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What one person has, and the own share of everybody's `total` (carried ones included), in `parts` of one."""
+
+    worker: str
+    load: int
+    share: int
+    total: int
+    parts: int
+
 
 class Balance(TeamRule):
     """Everybody of the group has the own share of what the group does, give or take `max_deviation`.
@@ -25,15 +40,17 @@ class Balance(TeamRule):
     (None: in the known span). carried: what people bring from earlier periods, by worker (may be negative).
     share: `equal`, `fte` (the contract's percentage) or `presence` (percentage x local days of the window on which the
     person is employed and no leave touches the day).
-    planned: what the group is meant to do in the window, so that everybody's share is known before the roster is made
-    (None: a share of what the group does in fact).
-    Formula, in thousandths: p_i = 1000 x share_i / sum of shares, rounded down; load_i = measure + carried; M = sum of
-    loads, or planned + sum of carried; deviation_i = |1000 x load_i - p_i x M|; breach when deviation_i > 1000 x
-    max_deviation.
+    planned: what the group is meant to do in the window, so that everybody's share is known before the roster is made;
+    "needs": as much as the needs ask for; `counted` is then that number, None where there are no needs, as in an audit
+    of a roster alone (planned None: a share of what the group does in fact).
+    parts: of a duty (or minute), in which deviation is measured; others than thousandths only with `planned`.
+    Formula: load_i = measure + carried. Without `planned`, in thousandths: p_i = 1000 x share_i / sum of shares,
+    rounded down; due_i = p_i x sum of loads. With it: due_i = parts x (planned + sum of carried) x share_i / sum of
+    shares, rounded down. deviation_i = |parts x load_i - due_i|; a breach when it is more than parts x max_deviation.
 
     Legal with max_deviation 1: 5, 5, 6 nights at equal shares; illegal with 0.
 
-    Measure: thousandths of a duty (or minute) of deviation above max_deviation, per person.
+    Measure: thousandths (or other parts) of a duty or minute of deviation above max_deviation, per person.
     """
 
     measure: Literal["duties", "minutes"] = "duties"
@@ -44,33 +61,53 @@ class Balance(TeamRule):
     start: date | None = Field(default=None, alias="from")
     window: CalendarPeriod | None = None
     carried: dict[str, int] = Field(default_factory=dict)
-    planned: int | None = Field(default=None, ge=0)
+    planned: Annotated[int, Field(ge=0)] | Literal["needs"] | None = None
+    counted: int | None = Field(default=None, ge=0)
+    parts: int = Field(default=THOUSAND, ge=1)
+
+    @model_validator(mode="after")
+    def _parts_of_what_is_known(self) -> Self:
+        if self.parts != THOUSAND and self.planned is None:
+            raise ValueError("a share of what is done in fact is measured in thousandths: parts needs planned")
+        return self
+
+    @property
+    def uncounted(self) -> bool:
+        """Whether the share is one of what the needs ask for and nobody has counted that."""
+        return self.planned == NEEDS and self.counted is None
+
+    @property
+    def to_do(self) -> int | None:
+        """What the group is meant to do; None where a share is one of what it does in fact.
+
+        Raises ValueError while the needs are not counted.
+        """
+        if self.uncounted:
+            raise ValueError(f"{self.rule.id}: what the needs ask for has not been counted")
+        return self.counted if isinstance(self.planned, str) else self.planned
 
     def audit(self, team: Team) -> Finding:
         """Verdict on the team."""
         start, end = self.span(team)
         judgement = Judgement(self.rule, None, team.clock, (team.known_from, team.known_to))
-        group = self.group(team, start)
-        loads = [self._measure(one, start, end) + self.carried.get(one.worker.id, 0) for one in group]
-        shares = self.permille(group, start, end)
-        total = sum(loads)
-        if self.planned is not None:
-            total = self.planned + sum(self.carried.get(one.worker.id, 0) for one in group)
-        for timeline, load, share in zip(group, loads, shares, strict=True):
-            deviation = abs(1000 * load - share * total)
-            over = deviation - 1000 * self.max_deviation
-            if over > 0:
+        if self.uncounted:
+            note = Sentence("what the needs ask for is not known here, and the share is one of that")
+            return Finding(self.rule.id, None, Verdict.UNKNOWN, note=note)
+        group = self.portions(team)
+        for one in group:
+            deviation, limit = abs(one.parts * one.load - one.share), one.parts * self.max_deviation
+            if deviation > limit:
                 text = Sentence(
                     "{who} has {load} of {total} {measure}, the own share is {share}, {allowed} either way is allowed",
-                    who=timeline.worker.id,
-                    load=load,
-                    total=total,
+                    who=one.worker,
+                    load=one.load,
+                    total=one.total,
                     measure=Sentence("duties" if self.measure == "duties" else "minutes"),
-                    share=Figure(share * total / 1000, 1),
+                    share=Figure(one.share / one.parts, 1),
                     allowed=self.max_deviation,
                 )
-                limit = 1000 * self.max_deviation
-                judgement.breach((start, end), deviation, limit, f"thousandths of {self.measure}", text, over)
+                unit = f"{'thousandths' if one.parts == THOUSAND else f'1/{one.parts}'} of {self.measure}"
+                judgement.breach((start, end), deviation, limit, unit, text, deviation - limit)
         finding = judgement.finding()
         if finding.verdict is Verdict.KEPT and group and (start < team.known_from or end > team.known_to):
             needed = (start, team.known_from) if start < team.known_from else (team.known_to, end)
@@ -90,13 +127,29 @@ class Balance(TeamRule):
         day = team.clock.day(start)
         return [one for one in team.timelines if self.who is None or self.who.matches(one.worker, day)]
 
-    def permille(self, group: Sequence[Timeline], start: int, end: int) -> list[int]:
-        """Each person's share of the whole, in thousandths, rounded down."""
-        shares = [self._share(one, start, end) for one in group]
-        whole = sum(shares)
-        return [1000 * share // whole if whole else 0 for share in shares]
+    def portions(self, team: Team) -> tuple[Portion, ...]:
+        """Everybody's load and share, in the order of the group. Raises ValueError while the needs are not counted."""
+        start, end = self.span(team)
+        planned = self.to_do
+        group = self.group(team, start)
+        loads = [self._measure(one, start, end) + self.carried.get(one.worker.id, 0) for one in group]
+        weights = [self.weight(one, start, end) for one in group]
+        whole, total = sum(weights), sum(loads)
+        if planned is not None:
+            total = planned + sum(self.carried.get(one.worker.id, 0) for one in group)
 
-    def _share(self, timeline: Timeline, start: int, end: int) -> int:
+        def due(weight: int) -> int:
+            if not whole:
+                return 0
+            return THOUSAND * weight // whole * total if planned is None else self.parts * total * weight // whole
+
+        return tuple(
+            Portion(one.worker.id, load, due(weight), total, self.parts)
+            for one, load, weight in zip(group, loads, weights, strict=True)
+        )
+
+    def weight(self, timeline: Timeline, start: int, end: int) -> int:
+        """What a person's share is proportional to, over [start, end)."""
         if self.share == "equal":
             return 1
         percent = timeline.worker.contract.percent

@@ -26,7 +26,7 @@ def test_nights_and_weekends_are_shared_by_nurses_and_by_assistants(country: str
 def test_shares_are_of_the_nights_and_weekend_duties_that_the_needs_ask_for() -> None:
     asked = problem(8, 3)
     planned = {
-        rule.rule.title.split(" are ")[0]: rule.planned
+        rule.rule.title.split(" are ")[0]: rule.to_do
         for rule in asked.pack.team_rules(0, 10**7)
         if isinstance(rule, Balance)
     }

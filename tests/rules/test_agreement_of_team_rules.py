@@ -95,6 +95,9 @@ def _balance(chance: random.Random) -> Drawn:
     }
     if chance.random() < 0.4:
         params["planned"] = chance.choice([0, 3, 8]) * (480 if params["measure"] == "minutes" else 1)
+        params["parts"] = chance.choice([1000, 60, 1])
+        if chance.random() < 0.3:
+            params |= {"planned": "needs", "counted": params["planned"]}
     params["max_deviation"] = chance.choice([0, 1, 2, 3]) * (480 if params["measure"] == "minutes" else 1)
     if chance.random() < 0.5:
         params |= {"from": date.fromordinal(CLOCK.day(cases[0].start)), "window": "P3D"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -197,7 +197,46 @@ def test_days_of_leave_make_the_share_smaller() -> None:
     rule = made("balance", match="night", share="presence", max_deviation=0)
     away = duty("11-02 00:00-96:00 leave_annual")
     whole = team({"a": nights(3), "b": [away, "11-08 22:00-30:00"]})
-    assert rule.permille(whole.timelines, at("11-02"), at("11-09")) == [700, 300]
+    assert [(one.share, one.total) for one in rule.portions(whole)] == [(4 * 700, 4), (4 * 300, 4)]
+
+
+def test_a_small_share_of_what_is_planned_is_not_rounded_to_thousandths_of_the_whole() -> None:
+    rule = made("balance", match="night", share="equal", max_deviation=0, planned=100)
+    whole = team({f"w{number}": [] for number in range(300)})
+    assert {one.share for one in rule.portions(whole)} == {333}, "a third of a night, not 0.3 of one"
+
+
+def test_deviation_is_charged_in_as_many_parts_of_a_duty_as_the_rule_says() -> None:
+    rule = made("balance", match="night", share="equal", max_deviation=1, planned=6, parts=60)
+    exact = judge(rule, team({"a": nights(4), "b": nights(2)}))
+    assert exact.verdict is KEPT
+    beside = judge(rule, team({"a": nights(5), "b": nights(2)}))
+    assert charged(rule, beside) == 60
+    assert [(one.actual, one.limit, one.unit) for one in beside.breaches] == [(120, 60, "1/60 of duties")]
+
+
+def test_what_the_needs_ask_for_is_not_known_to_an_audit_without_needs() -> None:
+    rule = made("balance", match="night", planned="needs")
+    finding = judge(rule, team({"a": nights(5), "b": []}))
+    assert finding.verdict is UNKNOWN
+    assert "the needs" in finding.note
+    with pytest.raises(ValueError, match="has not been counted"):
+        rule.portions(team({"a": []}))
+    counted = made("balance", match="night", planned="needs", counted=5, max_deviation=0)
+    assert judge(counted, team({"a": nights(5), "b": []})).verdict is BROKEN
+    assert judge(counted, team({"a": nights(2), "b": nights(2)})).verdict is BROKEN, "two and a half each"
+    assert judge(counted.model_copy(update={"counted": 4}), team({"a": nights(2), "b": nights(2)})).verdict is KEPT
+
+
+def test_night_workers_share_among_themselves_and_the_others_among_themselves() -> None:
+    whole = team({"a": nights(5), "b": nights(1), "c": nights(1)})
+    mine = whole.timelines[0].worker
+    at_night = mine.model_copy(update={"contract": mine.contract.model_copy(update={"night_worker": True})})
+    lines = (replace(whole.timelines[0], worker=at_night), *whole.timelines[1:])
+    for flag, group in ((True, ["a"]), (False, ["b", "c"]), (None, ["a", "b", "c"])):
+        who = {"skill": "rn"} | ({} if flag is None else {"night_worker": flag})
+        rule = made("balance", match="night", max_deviation=0, who=who)
+        assert [one.worker for one in rule.portions(replace(whole, timelines=lines))] == group
 
 
 def test_a_window_that_is_not_wholly_known_cannot_be_called_balanced() -> None:
@@ -215,6 +254,9 @@ def test_a_window_that_is_not_wholly_known_cannot_be_called_balanced() -> None:
         ("pairing", {"supervised": "novice"}),
         ("balance", {"max_deviation": -1}),
         ("balance", {"planned": -1}),
+        ("balance", {"planned": "wishes"}),
+        ("balance", {"parts": 60}),
+        ("balance", {"planned": 3, "parts": 0}),
     ],
 )
 def test_parameters_that_make_no_sense_are_refused(kind: str, params: dict[str, Any]) -> None:
