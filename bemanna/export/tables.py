@@ -8,6 +8,7 @@ from bemanna.figures.breach_rows import BreachRow, breach_rows, tallies
 from bemanna.figures.coverage import coverage
 from bemanna.figures.grid import planned
 from bemanna.figures.hours import person_hours
+from bemanna.figures.shares import shares
 from bemanna.report import Report
 from rules.clock import LocalClock
 
@@ -31,7 +32,7 @@ BREACH_COLUMNS = (
 
 def report_tables(report: Report) -> tuple[Table, ...]:
     """All tables of a report, in the order in which a reader wants them, without people of protected identity."""
-    made = (roster_table, coverage_table, hours_table, breach_table, rule_table)
+    made = (roster_table, coverage_table, hours_table, share_table, breach_table, rule_table)
     return tuple(without(make(report), hidden(report)) for make in made)
 
 
@@ -105,6 +106,30 @@ def hours_table(report: Report) -> Table:
     )
     columns = ("worker", "name", "percent", "worked_hours", "credited_hours", "norm_hours", "difference_hours")
     return Table("hours", (*columns, "nights", "weekends", "holidays", "wishes", "wishes_met"), rows)
+
+
+def share_table(report: Report) -> Table:
+    """One row a fairness rule and person: what is shared, where its number comes from, and the own share."""
+    names = names_of(report)
+    rows = tuple(
+        (
+            one.rule,
+            one.title,
+            one.what,
+            "minutes" if one.minutes else "duties",
+            one.number,
+            one.source,
+            part.worker,
+            names.get(part.worker, ""),
+            part.load,
+            round(part.due, 3),
+            one.allowed,
+        )
+        for one in shares(report)
+        for part in one.parts
+    )
+    columns = ("rule", "title", "what", "unit", "number", "source", "worker", "name", "has", "share", "allowed")
+    return Table("shares", columns, rows)
 
 
 def breach_table(report: Report) -> Table:

@@ -10,6 +10,7 @@ from bemanna.figures.breach_rows import BreachRow, breach_rows, is_goal, is_hard
 from bemanna.figures.coverage import Met, coverage
 from bemanna.figures.hours import PersonHours, person_hours
 from bemanna.figures.outlook import daily_band
+from bemanna.figures.shares import Shared, fair_words, shares
 from bemanna.pages.language import Language
 from bemanna.report import Outlook, Report
 from roster.result import Status
@@ -50,6 +51,11 @@ class Summary:
     def cover(self) -> tuple[Met, ...]:
         """Every need with its people."""
         return coverage(self.report)
+
+    @cached_property
+    def shared(self) -> tuple[Shared, ...]:
+        """What is shared fairly, with everybody's part."""
+        return shares(self.report)
 
     @cached_property
     def breaches(self) -> tuple[BreachRow, ...]:
@@ -174,6 +180,10 @@ class Summary:
         met, wishes = self.wishes
         if wishes:
             yield Sentence("note", self.language.text("wishes_sentence", met=met, total=wishes))
+        if self.shared:
+            names = {worker.id: worker.name or worker.id for worker in self.report.workers}
+            all_within = not any(part.over for one in self.shared for part in one.parts)
+            yield Sentence("good" if all_within else "note", fair_words(self.shared, names, self.language))
         yield Sentence("note", self.quality())
 
     def _outlook(self, outlook: Outlook) -> Iterator[Sentence]:

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from bemanna.figures.colours import STATES, Paint, kind_paint, shift_paints
 from bemanna.figures.grid import planned
-from bemanna.figures.hours import PersonHours
 from bemanna.figures.outlook import daily_band, daily_history
 from bemanna.figures.roles import role_marks
+from bemanna.figures.shares import Shared, own_shares, part_words, shared_words, what_words
 from bemanna.figures.summary import Summary
 from bemanna.pages.charts import Fan, fan_chart
 from bemanna.pages.forecast_page import day_name
@@ -73,7 +73,9 @@ def roster_page(report: Report) -> bytes:
         "any_breach": any(rule.rows for rule in rules),
         "verdicts_open": not any(rule.rows for rule in rules),
         "any_unknown": any(finding.verdict is Verdict.UNKNOWN for finding in report.findings),
-        "hours": _hours(summary.hours, language) if rostered else (),
+        "hours": _hours(summary, language) if rostered else (),
+        "share_heads": share_heads(summary.shared, language),
+        "shared": [shared_words(one, language) for one in summary.shared],
         **_quality(report, summary),
         "print_zoom": _print_zoom(report),
         "made_at": language.text("made_at", moment=language.moment(_local(report))),
@@ -142,7 +144,8 @@ def _legend(report: Report, classes: Mapping[str, str], language: Language) -> l
     return items
 
 
-def _hours(rows: tuple[PersonHours, ...], language: Language) -> list[dict[str, object]]:
+def _hours(summary: Summary, language: Language) -> list[dict[str, object]]:
+    rows, heads = summary.hours, share_heads(summary.shared, language)
     widest = max((abs(row.difference or 0) for row in rows), default=0) or 1
     return [
         {
@@ -155,12 +158,23 @@ def _hours(rows: tuple[PersonHours, ...], language: Language) -> list[dict[str, 
             "bar": "" if row.difference is None else _bar(row.difference / widest),
             "nights": row.nights,
             "weekends": row.weekends,
+            "shares": [_own_share(summary, row.worker.id, what, language) for what in heads],
             "holidays": row.holidays,
             "wishes": f"{row.wishes_met}/{row.wishes}" if row.wishes else "",
             "wishes_share": round(100 * row.wishes_met / row.wishes) if row.wishes else 0,
         }
         for row in rows
     ]
+
+
+def share_heads(found: Sequence[Shared], language: Language) -> dict[str, str]:
+    """Heads of the columns of own shares, by what is shared."""
+    return {one.what: language.text("fair_share", what=what_words(one, language)) for one in found}
+
+
+def _own_share(summary: Summary, worker: str, what: str, language: Language) -> dict[str, object]:
+    mine = own_shares(summary.shared, worker).get(what)
+    return {"text": part_words(*mine, language), "over": mine[1].over} if mine else {"text": "", "over": False}
 
 
 def _bar(share: float) -> str:

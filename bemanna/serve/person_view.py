@@ -8,6 +8,7 @@ from datetime import date
 
 from bemanna.figures.grid import is_present, planned
 from bemanna.figures.hours import PersonHours, person_hours
+from bemanna.figures.shares import own_shares, part_words, shares, what_words
 from bemanna.pages.kinds import kind_words
 from bemanna.pages.language import Language
 from bemanna.report import Report
@@ -53,7 +54,7 @@ def person_words(report: Report, worker_id: str, findings: tuple[Finding, ...], 
         name=worker.name or worker.id,
         skills=", ".join(dict.fromkeys(held.name for held in worker.skills)),
         percent=language.share(worker.contract.percent / 100),
-        facts=tuple(_facts(hours, language)),
+        facts=(*_facts(hours, language), *_shares(report, worker_id, language)),
         duties=tuple(_duty_rows(report, mine, language)),
         wishes=tuple(_wishes(report, worker_id, mine, language)),
         lines=tuple(breach_lines(report, findings, language)),
@@ -77,6 +78,13 @@ def _facts(hours: PersonHours, language: Language) -> list[tuple[str, str]]:
     if hours.wishes:
         found.append((word("wishes_met"), f"{hours.wishes_met}/{hours.wishes}"))
     return found
+
+
+def _shares(report: Report, worker: str, language: Language) -> list[tuple[str, str]]:
+    """What the person has of the own share of everything that is shared fairly."""
+    found = own_shares(shares(report), worker).values()
+    heads = (language.text("fair_share", what=what_words(one, language)) for one, _ in found)
+    return list(zip(heads, (part_words(*pair, language) for pair in found), strict=True))
 
 
 def _duty_rows(report: Report, mine: list[Duty], language: Language) -> list[DutyRow]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from bemanna.export.roster_book import RosterBook
+from bemanna.figures.shares import Shared, own_shares, what_words
 
 _FIRST = 4
 
@@ -26,7 +29,10 @@ def add(book: RosterBook) -> None:
         "wishes",
         "wishes_met",
     )
+    shared = book.summary.shared
+    named = {one.what: words("fair_share", what=what_words(one, book.language)) for one in shared}
     heads = [words("id"), words("person"), *(words(key) for key in keys)]
+    heads += [head for one in named.values() for head in (one, words("fair_have"))]
     rows = [
         (
             row.worker.id,
@@ -41,10 +47,12 @@ def add(book: RosterBook) -> None:
             row.holidays,
             row.wishes,
             row.wishes_met,
+            *_parts(shared, named, row.worker.id),
         )
         for row in book.summary.hours
     ]
-    end = book.table(sheet, _FIRST - 1, heads, rows, (10, 26, 8, 10, 10, 10, 14, 10, 10, 10, 10, 12))
+    wide = (10, 26, 8, 10, 10, 10, 14, 10, 10, 10, 10, 12, *(14, 8) * len(named))
+    end = book.table(sheet, _FIRST - 1, heads, rows, wide)
     sheet.freeze_panes(_FIRST, 2)
     if rows:
         scale = {"type": "3_color_scale", "min_color": "#f4c4b2", "mid_color": "#ffffff", "max_color": "#9accd0"}
@@ -53,3 +61,19 @@ def add(book: RosterBook) -> None:
         bar = {"type": "data_bar", "bar_color": "#9accd0", "min_type": "num", "min_value": 0}
         for column in (7, 8):
             sheet.conditional_format(_FIRST, column, end - 1, column, bar)
+
+
+def _parts(shared: Sequence[Shared], named: Iterable[str], worker: str) -> list[float | int | None]:
+    """Own share and what the person has of it, of everything that is shared (minutes as hours)."""
+    mine = own_shares(shared, worker)
+    found: list[float | int | None] = []
+    for what in named:
+        one, part = mine.get(what, (None, None))
+        if one is None or part is None:
+            found += [None, None]
+        else:
+            found += [
+                round(part.due / 60 if one.minutes else part.due, 2),
+                part.load / 60 if one.minutes else part.load,
+            ]
+    return found

@@ -128,7 +128,9 @@ def test_parquet_keeps_types_instants_and_what_is_missing() -> None:
     duckdb = pytest.importorskip("duckdb", reason="the extra parquet is not installed")
     found = report()
     files = render(found, ["parquet"])
-    assert set(files) == {f"parquet/{name}.parquet" for name in ("roster", "coverage", "hours", "breaches", "rules")}
+    assert set(files) == {
+        f"parquet/{name}.parquet" for name in ("roster", "coverage", "hours", "shares", "breaches", "rules")
+    }
     rows = parquet_rows(
         duckdb, files["parquet/roster.parquet"], 'worker, minutes, epoch("start"), typeof("start"), unit'
     )
