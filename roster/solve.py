@@ -19,6 +19,7 @@ from roster.result import RosterResult, Status
 from roster.search.portfolio import portfolio
 from roster.search.strategy import Budget, Found
 from roster.search.watch import ShouldStop
+from roster.shares import stated
 from rules.timeline import Duty
 
 
@@ -37,10 +38,12 @@ def solve(
     warm_start: a roster to start from; the result is never worse than it, if it is allowed. Infeasible, invalid and
     out of time are statuses of the result, with reasons. repeatable: count work instead of time (with one thread where
     threads would race), so that the same seed gives the same roster again; the result says whether it does.
-    should_stop: asked now and then; once it says yes, the best roster so far is the result. Raises SolverDisagreement
-    when a strategy's own figures are not what the check measures.
+    should_stop: asked now and then; once it says yes, the best roster so far is the result. Shares of what the needs ask
+    for are counted first where nobody has (roster.shares.stated). Raises SolverDisagreement when a strategy's own
+    figures are not what the check measures.
     """
     began = perf_counter()
+    problem = stated(problem)
     found = contradictions(problem)
     if found:
         return RosterResult(Status.INVALID, None, None, None, conflicts=found, seed=seed, versions=versions())
