@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bemanna.current import Current, current, moment_of, zones_now
-from bemanna.exits import INFEASIBLE, OK, UsageError
+from bemanna.exits import FINDINGS, INFEASIBLE, OK, UsageError
 from bemanna.kept_needs import needs
 from bemanna.pages.language import Language
 from bemanna.roster_problem import problem as roster_problem
@@ -25,9 +25,10 @@ from bemanna.say_explain import (
 )
 from bemanna.stages import Stages
 from roster.closing import close, short_needs
-from roster.explain import why_infeasible, why_not
+from roster.conflicts import find_conflicts
+from roster.explain import why_not
 from roster.problem import Lock, RosterProblem
-from roster.repairs import ways_out
+from roster.repairs import WayOut, ways_out
 from roster.search.strategy import Budget
 
 T = TypeVar("T")
@@ -81,7 +82,7 @@ def _why_not(stages: Stages, asked: Asked, have: Current, as_json: bool) -> int:
         lambda _: why_not(have.problem, have.duties, lock, asked.seconds, seed, settings.threads),
     )
     if as_json:
-        say_json(answer_record(answer, inputs.horizon.clock))
+        say_json(answer_record(answer, have.duties, have.problem))
     else:
         say_answer(answer, have.duties, have.problem, _language(stages), _names(stages))
     return OK
@@ -140,13 +141,15 @@ def _conflicts(stages: Stages, asked: Asked, out: Path, as_json: bool) -> int:
     inputs = stages.inputs
     problem = roster_problem(inputs, needs(stages, out))
     seed = inputs.project.project.seed
-    found = stages.run("Looking for conflicts", lambda _: why_infeasible(problem, asked.seconds, seed))
-    ways = stages.run("Looking for ways out", lambda _: ways_out(problem, found, asked.seconds, seed)) if found else ()
+    why = stages.run("Looking for conflicts", lambda _: find_conflicts(problem, asked.seconds, seed))
+    ways: tuple[WayOut, ...] = ()
+    if why.conflicts or why.broken:
+        ways = stages.run("Looking for ways out", lambda _: ways_out(problem, why, asked.seconds, seed))
     if as_json:
-        say_json(conflict_records(found, ways, inputs.horizon.clock))
+        say_json(conflict_records(why, ways, problem))
     else:
-        say_conflicts(found, ways, problem, _language(stages), _names(stages))
-    return INFEASIBLE if found else OK
+        say_conflicts(why, ways, problem, _language(stages), _names(stages))
+    return INFEASIBLE if why.conflicts else FINDINGS if why.broken else OK
 
 
 def _language(stages: Stages) -> Language:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from rich import box
@@ -18,8 +19,9 @@ from bemanna.serve.candidates_view import VacancyWords, vacancy_words
 from bemanna.serve.lines import say
 from roster.changes import person_days
 from roster.closing import Closing
+from roster.conflicts import Why
 from roster.explain import Answer, Difference
-from roster.problem import RosterProblem
+from roster.problem import Lock, RosterProblem
 from roster.repairs import WayOut, together
 from roster.result import Conflict, Term
 from rules.clock import LocalClock
@@ -87,23 +89,23 @@ def say_closings(
 
 
 def say_conflicts(
-    conflicts: Sequence[Conflict],
-    ways: Sequence[WayOut],
-    problem: RosterProblem,
-    language: Language,
-    names: Mapping[str, str],
+    why: Why, ways: Sequence[WayOut], problem: RosterProblem, language: Language, names: Mapping[str, str]
 ) -> None:
-    """What cannot hold together, then the ways out."""
+    """What cannot hold together, what is broken already, then the ways out."""
     console = _console()
-    if not conflicts:
-        console.print(language.text("explain_no_conflict"))
+    if not why.conflicts and not why.broken:
+        console.print(language.text("explain_none" if why.complete else "explain_undecided"))
         return
-    console.print(language.text("explain_cannot_hold"), style="bold")
-    for one in conflicts:
-        people = ", ".join(f"{names[worker]} ({worker})" for worker in one.workers if worker in names)
-        when = language.span(one.start, one.end, problem.horizon.clock)
-        console.print(f"x {say(one.text, names, language)}", markup=False)
-        console.print(f"    {' · '.join(part for part in (people, when) if part)}", markup=False, style="dim")
+    for heading, conflicts in (("explain_cannot_hold", why.conflicts), ("explain_broken", why.broken)):
+        if conflicts:
+            console.print(language.text(heading), style="bold")
+        for text, others in alike(conflicts):
+            console.print(f"x {say(text.text, names, language)}", markup=False)
+            if others:
+                spans = "; ".join(language.span(one.start, one.end, problem.horizon.clock) for one in others)
+                console.print(f"    {language.text('explain_likewise', spans=spans)}", markup=False, style="dim")
+    if not why.complete:
+        console.print(language.text("explain_more"), style="dim")
     console.print()
     console.print(language.text("explain_ways_out" if ways else "explain_no_way_out"), style="bold")
     for number, way in enumerate(ways, 1):
@@ -111,15 +113,45 @@ def say_conflicts(
         console.print(f"{number}. {say(together(way.steps), names, language)}{unlawful}", markup=False)
 
 
-def answer_record(answer: Answer, clock: LocalClock) -> dict[str, Any]:
+def alike(conflicts: Iterable[Conflict]) -> list[tuple[Conflict, list[Conflict]]]:
+    """Conflicts in their order, each with the others of the same rules, people, locks and leave at other times."""
+    found: dict[tuple[object, ...], list[Conflict]] = {}
+    for one in conflicts:
+        what = one.rules or one.text
+        found.setdefault((what, one.workers, one.locks, one.known), []).append(one)
+    return [(first, others) for first, *others in found.values()]
+
+
+def answer_record(answer: Answer, before: Sequence[Duty], problem: RosterProblem) -> dict[str, Any]:
     """An answer for machines."""
+    clock = problem.horizon.clock
+    changes = () if answer.duties is None else person_days(before, answer.duties, clock)
     return {
         "text": answer.text,
-        "breaches": [{"rule": one.rule, "text": one.text} for one in answer.breaches],
-        "conflicts": [_conflict(one, clock) for one in answer.conflicts],
+        "breaches": [
+            {
+                "rule": one.rule,
+                "articles": _articles(problem, one.rule),
+                "worker": one.worker,
+                "start": _told(clock, one.start),
+                "end": _told(clock, one.end),
+                "text": one.text,
+            }
+            for one in answer.breaches
+        ],
+        "conflicts": [_conflict(one, problem) for one in answer.conflicts],
         "price": answer.price,
         "exact": answer.exact,
         "terms": _term_records(answer.differences),
+        "changes": [
+            {
+                "worker": one.worker,
+                "date": str(date.fromordinal(one.day)),
+                "before": [duty.shift or duty.kind for duty in one.before],
+                "after": [duty.shift or duty.kind for duty in one.after],
+            }
+            for one in changes
+        ],
     }
 
 
@@ -149,24 +181,57 @@ def closing_records(closings: Iterable[Closing], clock: LocalClock) -> list[dict
     ]
 
 
-def conflict_records(conflicts: Iterable[Conflict], ways: Iterable[WayOut], clock: LocalClock) -> dict[str, Any]:
-    """Conflicts and ways out for machines."""
+def conflict_records(why: Why, ways: Iterable[WayOut], problem: RosterProblem) -> dict[str, Any]:
+    """Conflicts, what is broken already and ways out for machines."""
+    clock = problem.horizon.clock
     return {
-        "conflicts": [_conflict(one, clock) for one in conflicts],
+        "conflicts": [_conflict(one, problem) for one in why.conflicts],
+        "broken": [_conflict(one, problem) for one in why.broken],
+        "complete": why.complete,
         "ways_out": [
-            {"steps": list(way.steps), "price": way.price, "lawful": way.lawful, "proven": way.proven} for way in ways
+            {
+                "steps": list(way.steps),
+                "price": way.price,
+                "lawful": way.lawful,
+                "proven": way.proven,
+                "locks": [_lock(lock) for lock in way.locks],
+                "leave": [_stands(duty, clock) for duty in way.given_up],
+                "outside": [_stands(duty, clock) for duty in way.outside],
+            }
+            for way in ways
         ],
     }
 
 
-def _conflict(one: Conflict, clock: LocalClock) -> dict[str, Any]:
+def _conflict(one: Conflict, problem: RosterProblem) -> dict[str, Any]:
+    clock = problem.horizon.clock
     return {
         "rules": list(one.rules),
+        "articles": {rule: _articles(problem, rule) for rule in one.rules},
         "workers": list(one.workers),
-        "start": clock.aware(one.start).isoformat(timespec="minutes"),
-        "end": clock.aware(one.end).isoformat(timespec="minutes"),
+        "start": _told(clock, one.start),
+        "end": _told(clock, one.end),
+        "locks": [_lock(lock) for lock in one.locks],
+        "known": [_stands(duty, clock) for duty in one.known],
         "text": one.text,
     }
+
+
+def _articles(problem: RosterProblem, rule: str) -> list[str]:
+    return [f"{one.ref or ''} {one.at}".strip() for one in problem.pack.rule(rule).source]
+
+
+def _lock(lock: Lock) -> dict[str, Any]:
+    return {"worker": lock.worker, "date": str(date.fromordinal(lock.day)), "shift": lock.shift, "role": lock.role}
+
+
+def _stands(duty: Duty, clock: LocalClock) -> dict[str, Any]:
+    what = {"worker": duty.worker, "kind": duty.kind, "shift": duty.shift, "role": duty.skill}
+    return {**what, "start": _told(clock, duty.start), "end": _told(clock, duty.end)}
+
+
+def _told(clock: LocalClock, minute: int) -> str:
+    return clock.aware(minute).isoformat(timespec="minutes")
 
 
 def _term_records(differences: Iterable[Difference]) -> list[dict[str, Any]]:

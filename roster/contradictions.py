@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from roster.candidates import candidates
+from roster.candidates import candidates, duties_on
+from roster.changes import why_impossible
 from roster.problem import Lock, RosterProblem
 from roster.result import Conflict
-from rules.clock import MINUTES_PER_DAY
 from rules.timeline import Duty
 from rules.words import Day, Sentence
 
@@ -17,6 +17,43 @@ from rules.words import Day, Sentence
 def contradictions(problem: RosterProblem) -> tuple[Conflict, ...]:
     """Every contradiction of the problem with itself, in plain sentences; none for a sound problem."""
     return (*_names(problem), *_locks(problem))
+
+
+def impossible(problem: RosterProblem, lock: Lock) -> Sentence | None:
+    """Why the shift of a lock cannot be worked by that person on that day, whatever else is decided; None when it can.
+
+    Leave and other duties that stand, employment, skills, units, days on which the shift is not offered.
+    """
+    worker = next((one for one in problem.workers if one.id == lock.worker), None)
+    named = [one for one in problem.shifts if one.code == lock.shift]
+    if worker is None or not named or lock.day not in problem.horizon.day_numbers():
+        return None
+    clock, day = problem.horizon.clock, Day(lock.day)
+    offered = [one for one in named if one.exists_on(lock.day)]
+    if not offered:
+        return Sentence("shift {shift} is not offered on {day}", shift=named[0].code, day=day)
+    able = [one for one in offered if not one.unit or not worker.units or one.unit in worker.units]
+    if not able:
+        return Sentence("{worker} does not belong to {unit}", worker=worker.id, unit=offered[0].unit)
+    asked = [
+        shift.duty(clock, lock.day, worker.id, role)
+        for shift in able
+        for role in shift.roles or (None,)
+        if lock.role in (None, role)
+    ]
+    if not asked:
+        return Sentence("shift {shift} has no role {role}", shift=able[0].code, role=lock.role)
+    why = [why_impossible(problem, duty) for duty in asked]
+    left = [duty for duty, reason in zip(asked, why, strict=True) if reason is None]
+    if left:
+        late = all(duty in problem.barred for duty in left)
+        return Sentence("it is too late to ask {worker} for it", worker=worker.id) if late else None
+    allowed = {*duties_on(tuple(able), worker, lock.day, clock)}
+    told = next((reason for duty, reason in zip(asked, why, strict=True) if duty in allowed), why[0])
+    if not allowed and lock.role is None and len(asked) > 1:
+        roles = ", ".join(dict.fromkeys(role for shift in able for role in shift.roles))
+        return Sentence("{worker} has none of the skills {skills} then", worker=worker.id, skills=roles)
+    return told if isinstance(told, Sentence) else Sentence("{text}", text=told)
 
 
 def _names(problem: RosterProblem) -> Iterator[Conflict]:
@@ -30,10 +67,10 @@ def _names(problem: RosterProblem) -> Iterator[Conflict]:
     for lock in problem.locks:
         if lock.worker not in ids:
             text = Sentence("A lock names {worker}, who is not in the staff.", worker=lock.worker)
-            yield _conflict(problem, (lock.worker,), lock.day, text)
+            yield _conflict(problem, (lock.worker,), lock.day, text, (lock,))
         if lock.shift is not None and lock.shift not in codes:
             text = Sentence("A lock names the shift {shift}, unknown here.", shift=lock.shift)
-            yield _conflict(problem, (lock.worker,), lock.day, text)
+            yield _conflict(problem, (lock.worker,), lock.day, text, (lock,))
     for wish in problem.wishes:
         if wish.worker not in ids:
             text = Sentence("A wish names {worker}, who is not in the staff.", worker=wish.worker)
@@ -46,41 +83,30 @@ def _locks(problem: RosterProblem) -> Iterator[Conflict]:
         other = seen.setdefault((lock.worker, lock.day), lock)
         if other != lock:
             text = Sentence("Two locks contradict: {one}; {other}.", one=locked(other), other=locked(lock))
-            yield _conflict(problem, (lock.worker,), lock.day, text)
+            yield _conflict(problem, (lock.worker,), lock.day, text, (other, lock))
     clock = problem.horizon.clock
     for worker in problem.workers:
-        mine = [lock for (name, _), lock in sorted(seen.items()) if name == worker.id and lock.shift is not None]
+        mine = [
+            lock
+            for (name, _), lock in sorted(seen.items(), key=lambda one: one[0])
+            if name == worker.id and lock.shift is not None
+        ]
         if not mine:
             continue
         left = candidates(problem, worker)
         for lock in mine:
             day = lock.day
             if day in problem.horizon.day_numbers() and not any(clock.day(duty.start) == day for duty in left):
-                yield _conflict(problem, (worker.id,), day, _why_not(problem, lock))
+                why = impossible(problem, lock) or Sentence("another lock or duty leaves no room for it")
+                text = Sentence("Locked: {what}, but {why}.", what=locked(lock), why=why)
+                yield _conflict(problem, (worker.id,), day, text, (lock,), _in_the_way(problem, lock))
         only = [[duty for duty in left if clock.day(duty.start) == lock.day] for lock in mine]
-        for here, beyond in pairwise(only):
+        for (one, here), (other, beyond) in pairwise(zip(mine, only, strict=True)):
             if here and beyond and all(_overlap(a, b) for a in here for b in beyond):
                 day = clock.day(beyond[0].start)
                 both = {"one": here[0].shift, "other": beyond[0].shift}
                 text = Sentence("Two locked duties of {worker} overlap: {one} and {other}.", worker=worker.id, **both)
-                yield _conflict(problem, (worker.id,), day, text)
-
-
-def _why_not(problem: RosterProblem, lock: Lock) -> Sentence:
-    clock = problem.horizon.clock
-    begins, ends = clock.midnight(lock.day), clock.midnight(lock.day + 1) + MINUTES_PER_DAY
-    for duty in problem.known:
-        if duty.worker == lock.worker and duty.start < ends and begins < duty.end:
-            return Sentence(
-                "Locked: {what}, but that day holds {kind} already (or the shift, unit or role cannot be worked then).",
-                what=locked(lock),
-                kind=duty.kind,
-            )
-    return Sentence(
-        "Locked: {what}, but the worker's units, roles or employment do not allow it, or the shift is not offered that "
-        "day.",
-        what=locked(lock),
-    )
+                yield _conflict(problem, (worker.id,), day, text, (one, other))
 
 
 def locked(lock: Lock) -> Sentence:
@@ -99,8 +125,22 @@ def _overlap(one: Duty, other: Duty) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _conflict(problem: RosterProblem, workers: tuple[str, ...], day: int | None, text: str) -> Conflict:
+def _in_the_way(problem: RosterProblem, lock: Lock) -> tuple[Duty, ...]:
+    """What the person has already when each shift of the lock would be."""
     clock = problem.horizon.clock
-    if day is None:
-        return Conflict((), workers, problem.horizon.start, problem.horizon.end, text)
-    return Conflict((), workers, clock.midnight(day), clock.midnight(day + 1), text)
+    meant = [shift.duty(clock, lock.day, lock.worker, None) for shift in problem.shifts if shift.code == lock.shift]
+    mine = [duty for duty in problem.known if duty.worker == lock.worker]
+    return tuple(duty for duty in mine if meant and all(_overlap(duty, one) for one in meant))
+
+
+def _conflict(
+    problem: RosterProblem,
+    workers: tuple[str, ...],
+    day: int | None,
+    text: str,
+    locks: tuple[Lock, ...] = (),
+    known: tuple[Duty, ...] = (),
+) -> Conflict:
+    clock, horizon = problem.horizon.clock, problem.horizon
+    start, end = (horizon.start, horizon.end) if day is None else (clock.midnight(day), clock.midnight(day + 1))
+    return Conflict((), workers, start, end, text, locks, known)

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from roster.candidates import agrees
-from roster.check import check
-from roster.contradictions import contradictions, locked
+from roster.candidates import agrees, holds_role
+from roster.check import Checked, check
+from roster.conflicts import cited, why_infeasible, why_person_cannot
+from roster.contradictions import impossible, locked
 from roster.problem import Lock, RosterProblem
 from roster.result import Conflict, Status, Term
 from roster.search.block import resolve
-from roster.search.strategy import Budget
-from roster.solver.conflict import Clash, clash_of_team, clash_of_worker
+from roster.search.strategy import Budget, Found
 from rules.finding import Breach
 from rules.timeline import Duty
-from rules.words import Sentence, Title, joined
+from rules.words import Sentence, joined
 
 NEIGHBOURS = 8
 """People beside the one asked about who may be moved when the price of another choice is worked out."""
@@ -56,116 +56,98 @@ class Answer:
     duties: tuple[Duty, ...] | None = None
 
 
-def why_infeasible(problem: RosterProblem, seconds: float, seed: int = 0) -> tuple[Conflict, ...]:
-    """Small sets of rules, people and dates that cannot hold together; none when a roster exists or time ended.
-
-    One set for each worker who has no lawful roster alone, or else one set for the team.
-    """
-    found = contradictions(problem)
-    if found:
-        return found
-    ends = perf_counter() + seconds
-    clashes: list[Clash] = []
-    for number, worker in enumerate(problem.workers):
-        share = (ends - perf_counter()) / (1 if clashes else 1 + (len(problem.workers) - number) / 8)
-        if share > 0 and (clash := clash_of_worker(problem, worker, share, seed)):
-            clashes.append(clash)
-    if not clashes and (clash := clash_of_team(problem, ends - perf_counter(), seed)):
-        clashes.append(clash)
-    return tuple(_conflict(problem, clash) for clash in clashes)
-
-
 def why_not(
     problem: RosterProblem, duties: Sequence[Duty], lock: Lock, seconds: float, seed: int = 0, threads: int = 2
 ) -> Answer:
     """What it would mean if `lock.worker` worked `lock.shift` (None: were free) on `lock.day`, in the roster `duties`.
 
-    The rules that it would break as things stand, why it is impossible, or what it would cost in each term.
+    The rules that it would break as things stand, why it is impossible, or what it would cost in each term. First only
+    a few people near that day may be moved; where that is not enough, everybody may, on every day.
     """
+    ends = perf_counter() + seconds
     asked = replace(problem, locks=(*(one for one in problem.locks if not _same_day(one, lock)), lock))
-    contradicted = [one for one in contradictions(asked) if lock.worker in one.workers]
-    if contradicted:
-        return Answer(contradicted[0].text, conflicts=tuple(contradicted))
+    barred = impossible(asked, lock)
+    if barred is not None:
+        return _impossible(asked, lock, (barred,))
     if _stands(problem, duties, lock):
         return Answer(Sentence("{what}: that is how the roster is.", what=locked(lock)), price=0, duties=tuple(duties))
-    broken = _broken_as_it_stands(problem, duties, lock)
     before = check(problem, duties)
-    found = resolve(asked, duties, _block(problem, duties, lock), Budget(seconds, threads, seed), _days(lock))
+    broken = _broken_as_it_stands(problem, duties, lock, before)
+    budget = Budget(max(0.1, seconds * 0.6), threads, seed)
+    found = resolve(asked, duties, _block(problem, duties, lock), budget, _days(lock))
+    few = found.duties is not None
+    if found.status is Status.INFEASIBLE:
+        alone = why_person_cannot(asked, lock.worker, max(0.1, ends - perf_counter()), seed)
+        if alone:
+            return _impossible(asked, lock, [one.text for one in alone], broken, alone)
+        everybody = [worker.id for worker in problem.workers]
+        found = resolve(asked, duties, everybody, Budget(max(0.1, ends - perf_counter()), threads, seed))
     if found.status is Status.INFEASIBLE:
         conflicts = why_infeasible(asked, seconds, seed)
-        told = [Sentence("No lawful roster with it exists while the others stay.")]
-        told = [_as_sentence(one.text) for one in conflicts] or told
-        why = joined(told, "{first} {rest}")
-        return Answer(Sentence("{what}: impossible. {why}", what=locked(lock), why=why), broken, conflicts)
+        why = [one.text for one in conflicts] or [Sentence("No lawful roster with it exists.")]
+        return _impossible(asked, lock, why, broken, conflicts)
     if found.duties is None:
-        late = Sentence(
-            "{what}: no roster with it was found in {seconds} s.", what=locked(lock), seconds=f"{seconds:g}"
-        )
-        return Answer(late, broken)
-    after = check(asked, found.duties)
-    apart = differences(before.terms, after.terms)
-    price = after.objective - before.objective
-    return Answer(
-        _told(problem, lock, broken, price),
-        broken,
-        (),
-        price,
-        found.status is Status.OPTIMAL,
-        apart,
-        found.duties,
-    )
+        return Answer(_late(lock, broken, problem, seconds), broken)
+    return _priced(asked, lock, broken, before, found, few)
 
 
-def _conflict(problem: RosterProblem, clash: Clash) -> Conflict:
+def _impossible(
+    problem: RosterProblem,
+    lock: Lock,
+    why: Sequence[str],
+    broken: tuple[Breach, ...] = (),
+    conflicts: tuple[Conflict, ...] = (),
+) -> Answer:
+    """The answer that nothing makes it possible. Without conflicts of their own, the reason is the conflict."""
+    said = joined([one if isinstance(one, Sentence) else Sentence("{text}", text=one) for one in why], "{first} {rest}")
+    if conflicts:
+        return Answer(Sentence("{what}: impossible. {why}", what=locked(lock), why=said), broken, conflicts)
+    text = Sentence("{what}: impossible: {why}.", what=locked(lock), why=said)
     clock = problem.horizon.clock
-    spans = [span for _, _, span in clash.keys if span != (0, 0)]
-    start = min((span[0] for span in spans), default=problem.horizon.start)
-    end = max((span[1] for span in spans), default=problem.horizon.end)
-    rules = tuple(sorted({name for name, _, _ in clash.keys if not name.startswith("lock:")}))
-    people = tuple(sorted({worker for _, worker, _ in clash.keys if worker}))
-    locks = sorted({(worker, int(name[5:])) for name, worker, _ in clash.keys if name.startswith("lock:")})
-    parts = [locked(_lock_of(problem, worker, day)) for worker, day in locks]
-    parts += [cited(problem, rule) for rule in rules]
-    first, last = clock.aware(start).date(), clock.aware(end - 1).date()
-    text = Sentence(
-        "{who}, {first} to {last}: these cannot all hold: {parts}. Releasing any one of them is enough for this "
-        "conflict."
-        if clash.smallest and len(parts) > 1
-        else "{who}, {first} to {last}: these cannot all hold: {parts}.",
-        who=", ".join(people) or Sentence("The team"),
-        first=first,
-        last=last,
-        parts=joined(parts, "{first}; {rest}"),
-    )
-    return Conflict(rules, people, start, end, text)
+    day = clock.midnight(lock.day), clock.midnight(lock.day + 1)
+    return Answer(text, broken, (Conflict((), (lock.worker,), *day, text, (lock,)),))
 
 
-def cited(problem: RosterProblem, rule_id: str) -> Sentence:
-    """A rule with its title and article."""
-    rule = problem.pack.rule(rule_id)
-    places = ", ".join(f"{one.ref or ''} {one.at}".strip() for one in rule.source)
-    if not places:
-        return Sentence("{id} ({title})", id=rule.id, title=Title(rule.title))
-    return Sentence("{id} ({title}; {places})", id=rule.id, title=Title(rule.title), places=places)
+def _priced(
+    asked: RosterProblem, lock: Lock, broken: tuple[Breach, ...], before: Checked, found: Found, few: bool
+) -> Answer:
+    assert found.duties is not None
+    after = check(asked, found.duties)
+    price = after.objective - before.objective
+    told = _told(asked, lock, broken, price)
+    apart = differences(before.terms, after.terms)
+    return Answer(told, broken, (), price, few and found.status is Status.OPTIMAL, apart, found.duties)
 
 
-def _lock_of(problem: RosterProblem, worker: str, day: int) -> Lock:
-    return next(lock for lock in problem.locks if lock.worker == worker and lock.day == day)
+def _late(lock: Lock, broken: Sequence[Breach], problem: RosterProblem, seconds: float) -> Sentence:
+    """Nothing was found in time; what is known is said all the same."""
+    late = Sentence("{what}: no roster with it was found in {seconds} s.", what=locked(lock), seconds=f"{seconds:g}")
+    if not broken:
+        return late
+    rules = joined(_rules_said(problem, broken), "{first}; {rest}")
+    return Sentence("{text} As the roster stands it would break {rules}.", text=late, rules=rules)
+
+
+def _rules_said(problem: RosterProblem, broken: Sequence[Breach]) -> list[Sentence]:
+    return [Sentence("{rule}: {text}", rule=cited(problem, one.rule), text=one.text) for one in broken]
 
 
 def _same_day(one: Lock, other: Lock) -> bool:
     return (one.worker, one.day) == (other.worker, other.day)
 
 
-def _broken_as_it_stands(problem: RosterProblem, duties: Sequence[Duty], lock: Lock) -> tuple[Breach, ...]:
-    """Hard rules broken by the choice alone, everything else as it is."""
-    clock, before = problem.horizon.clock, {_key(one) for one in check(problem, duties).hard}
+def _broken_as_it_stands(
+    problem: RosterProblem, duties: Sequence[Duty], lock: Lock, standing: Checked
+) -> tuple[Breach, ...]:
+    """Hard rules broken by the choice alone, everything else as it is, in the role in which it breaks least."""
+    clock, before = problem.horizon.clock, {_key(one) for one in standing.hard}
     rest = [one for one in duties if (one.worker, clock.day(one.start)) != (lock.worker, lock.day)]
     worker = next(one for one in problem.workers if one.id == lock.worker)
     ways: list[list[Duty]] = [rest]
     if lock.shift is not None:
         shift = next(one for one in problem.shifts if one.code == lock.shift)
-        roles = (lock.role,) if lock.role else shift.roles or (None,)
+        held = tuple(role for role in shift.roles if holds_role(worker, role, lock.day, lock.day))
+        roles = (lock.role,) if lock.role else held or (None,)
         ways = [[*rest, shift.duty(clock, lock.day, worker.id, role)] for role in roles]
     found = [tuple(one for one in check(problem, way).hard if _key(one) not in before) for way in ways]
     return min(found, key=len)
@@ -212,14 +194,10 @@ def _told(problem: RosterProblem, lock: Lock, broken: Sequence[Breach], price: i
         said = Sentence("the roster would lose {points} points less", points=-price)
     if not broken:
         return Sentence("{what}: it is lawful and {price}.", what=locked(lock), price=said)
-    rules = [Sentence("{rule}: {text}", rule=cited(problem, one.rule), text=one.text) for one in broken]
+    rules = _rules_said(problem, broken)
     return Sentence(
         "{what}: as the roster stands it would break {rules}. With other changes it is possible and {price}.",
         what=locked(lock),
         rules=joined(rules, "{first}; {rest}"),
         price=said,
     )
-
-
-def _as_sentence(text: str) -> Sentence:
-    return text if isinstance(text, Sentence) else Sentence("{text}", text=text)

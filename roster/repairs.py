@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
 from roster.changes import kind_said
+from roster.conflicts import Why
 from roster.contradictions import locked
-from roster.problem import RosterProblem
+from roster.outsiders import OUTSIDERS, in_their_roles, with_outsiders
+from roster.problem import Lock, RosterProblem
 from roster.result import Conflict
+from roster.solver.involved import spells
 from roster.solver.manner import Key
 from roster.solver.relaxation import Relaxation, relaxation
 from roster.solver.run import Limits
-from rules.clock import LocalClock
+from rules.clock import MINUTES_PER_DAY, LocalClock
+from rules.encoder import Span
 from rules.timeline import Duty
-from rules.types.cover import Cover
 from rules.words import Day, Sentence, Title, joined, span
-from rules.worker import Contract, Held, Worker
 
 LOCK, OUTSIDE, LEAVE, RULE = 10, 20, 30, 10_000
 """Price of lifting a lock, of a duty of somebody from outside, of a day of leave given up, and of keeping a rule that
 must hold: far above all others together, so that law is named last."""
-OUTSIDERS = ("\N{HEAVY PLUS SIGN}1", "\N{HEAVY PLUS SIGN}2", "\N{HEAVY PLUS SIGN}3")
-"""Ids of the people from outside who can work at once; no staff list uses them."""
 ALTERNATIVES = 3
 """Ways out that are sought without touching anybody's leave."""
-LEAVES_TRIED = 6
-"""Absences that are tried as a way out, those of the people in the conflicts first."""
+LEAVES_TRIED = 8
+"""Leaves of the conflicts that are tried as a way out, the shortest first."""
+DAYS_TRIED = 3
+"""Days of one leave that are tried one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class WayOut:
     """What would have to give, in plain sentences, and a roster that keeps all else.
 
     price: for ranking (locks before outside help before leave before law). lawful: no rule that must hold gives way.
-    proven: no way out of this kind is cheaper. outside: duties that people from outside would work.
+    proven: no way out of this kind is cheaper. outside: duties that people from outside would work; given_up: days of
+    leave; locks: those that are lifted.
     """
 
     steps: tuple[Sentence, ...]
@@ -44,56 +47,97 @@ class WayOut:
     proven: bool
     duties: tuple[Duty, ...]
     outside: tuple[Duty, ...] = ()
+    given_up: tuple[Duty, ...] = ()
+    locks: tuple[Lock, ...] = ()
 
 
-def ways_out(
-    problem: RosterProblem, conflicts: Sequence[Conflict], seconds: float, seed: int = 0, threads: int = 1
-) -> tuple[WayOut, ...]:
-    """Different ways out of the conflicts, the cheapest first; none when time ended before one was found.
+def ways_out(problem: RosterProblem, why: Why, seconds: float, seed: int = 0, threads: int = 1) -> tuple[WayOut, ...]:
+    """Different ways out of what cannot hold together or is broken already, the cheapest first; none when time ended
+    before one was found.
 
-    First without touching anybody's leave; then with one person's leave given up, of those whom
-    the conflicts name or who are away then.
+    First without touching anybody's leave; then with leave given up that takes part in a conflict, on the days of the
+    conflict only, where that saves more than it costs.
     """
     ends = perf_counter() + seconds
+    broken = tuple(one for one in why.broken if one.known or one.start > problem.horizon.start)
     found: list[WayOut] = []
-    for number, (asked, given_up) in enumerate(_questions(problem, conflicts)):
+    cheapest: int | None = None
+    for number, question in enumerate(_questions(problem, (*why.conflicts, *broken))):
         left = ends - perf_counter()
         if left <= 0:
             break
-        helped = _with_outsiders(asked)
+        if any(_covers(question.given_up, way.given_up) for way in found if way.given_up):
+            continue
         until = ends if number else ends - left / 2
-        found += _several(helped, given_up, 1 if number else ALTERNATIVES, until, Limits(left, threads, seed))
+        ways = list(_several(question, broken, 1 if number else ALTERNATIVES, until, Limits(left, threads, seed)))
+        if not number:
+            cheapest = min((way.price for way in ways), default=None)
+        found += [way for way in ways if not number or cheapest is None or way.price - question.price < cheapest]
     best = min((one.price for one in found), default=0)
-    kept = [one for one in found if one.lawful or one.price == best]
+    kept = [one for one in found if one.steps and (one.lawful or one.price == best)]
     return tuple(_different(sorted(kept, key=lambda one: (one.price, len(one.steps)))))
 
 
-def _questions(
-    problem: RosterProblem, conflicts: Sequence[Conflict]
-) -> Iterator[tuple[RosterProblem, tuple[Duty, ...]]]:
-    """The problem as it is, and with one absence less each."""
-    yield problem, ()
-    horizon = problem.horizon
-    named = {worker for one in conflicts for worker in one.workers}
-    leaves = [
-        duty
-        for duty in problem.known
-        if duty.kind.startswith("leave")
-        and duty.kind != "leave_sick"
-        and horizon.start < duty.end
-        and duty.start < horizon.end
-        and any(duty.worker in one.workers or (duty.start < one.end and one.start < duty.end) for one in conflicts)
-    ]
-    leaves.sort(key=lambda duty: (duty.worker not in named, duty.end - duty.start, duty))
-    for leave in leaves[:LEAVES_TRIED]:
-        yield replace(problem, known=tuple(one for one in problem.known if one != leave)), (leave,)
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """The problem without some days of leave."""
+
+    problem: RosterProblem
+    given_up: tuple[Duty, ...] = ()
+
+    @property
+    def price(self) -> int:
+        """Of the leave that is given up."""
+        return LEAVE * sum(-(-(one.end - one.start) // MINUTES_PER_DAY) for one in self.given_up)
+
+
+def _questions(problem: RosterProblem, conflicts: Sequence[Conflict]) -> Iterator[_Question]:
+    """The problem as it is; then without one day of somebody's leave, without all of it that meets the conflict."""
+    yield _Question(problem)
+    clock, horizon = problem.horizon.clock, problem.horizon
+    asked: dict[tuple[Duty, ...], None] = {}
+    for conflict in conflicts:
+        leave = [one for one in conflict.known if one.kind.startswith("leave") and one.kind != "leave_sick"]
+        for spell in spells(leave):
+            days = [
+                Duty(clock.midnight(day), clock.midnight(day + 1), duty.worker, duty.kind)
+                for duty in spell
+                for day in range(clock.day(duty.start), clock.day(duty.end - 1) + 1)
+                if day in horizon.day_numbers()
+                and clock.midnight(day) < conflict.end
+                and conflict.start < clock.midnight(day + 1)
+            ]
+            asked.update({(day,): None for day in days[:DAYS_TRIED]})
+            asked[tuple(days)] = None
+    for given_up in sorted((days for days in asked if days), key=lambda days: (len(days), days))[:LEAVES_TRIED]:
+        yield _Question(replace(problem, known=tuple(_left(problem.known, given_up))), given_up)
+
+
+def _left(known: Iterable[Duty], given_up: Sequence[Duty]) -> Iterator[Duty]:
+    """What is known, without the days that are given up: what is left of a longer leave stands."""
+    for duty in known:
+        pieces = [duty]
+        for day in given_up:
+            if (day.worker, day.kind) == (duty.worker, duty.kind):
+                pieces = [
+                    replace(piece, start=start, end=end)
+                    for piece in pieces
+                    for start, end in ((piece.start, min(piece.end, day.start)), (max(piece.start, day.end), piece.end))
+                    if start < end
+                ]
+        yield from pieces
+
+
+def _covers(days: Collection[Duty], others: Collection[Duty]) -> bool:
+    return {*others} <= {*days}
 
 
 def _several(
-    problem: RosterProblem, given_up: Sequence[Duty], most: int, ends: float, limits: Limits
+    question: _Question, broken: Sequence[Conflict], most: int, ends: float, limits: Limits
 ) -> Iterator[WayOut]:
     """Ways out that have no released requirement in common, each the cheapest that is left."""
     kept: set[Key] = set()
+    problem = with_outsiders(question.problem)
 
     def price(key: Key) -> int | None:
         if key in kept:
@@ -105,55 +149,47 @@ def _several(
         relaxed = relaxation(problem, price, OUTSIDERS, OUTSIDE, replace(limits, seconds=left)) if left > 0 else None
         if relaxed is None or (number and any(not key[0].startswith("lock:") for key in relaxed.released)):
             return
-        yield _way_out(problem, relaxed, given_up)
+        yield _way_out(problem, relaxed, question, [key for key in relaxed.given if _is_of(key, broken)])
         if not relaxed.released:
             return
         kept |= {*relaxed.released}
 
 
-def _with_outsiders(problem: RosterProblem) -> RosterProblem:
-    """The problem with a few people from outside who can do everything, where rules join people."""
-    horizon = problem.horizon
-    rules = problem.pack.team_rules(horizon.first, horizon.clock.aware(horizon.end - 1).date())
-    if not rules:
-        return problem
-    every = {role for shift in problem.shifts for role in shift.roles}
-    every |= {skill for rule in rules if isinstance(rule, Cover) for skill in _skills_of(rule)}
-    certificates = {held.name for worker in problem.workers for held in worker.certificates}
-    people = tuple(
-        Worker(
-            id=one,
-            skills=tuple(Held(name=name) for name in sorted(every)),
-            certificates=tuple(Held(name=name) for name in sorted(certificates)),
-            contract=Contract(),
-        )
-        for one in OUTSIDERS
-    )
-    return replace(problem, workers=(*problem.workers, *people))
+def _is_of(key: Key, broken: Iterable[Conflict]) -> bool:
+    """Whether what stays broken is what is asked about."""
+    return any(key[0] in one.rules and key[2][0] < one.end and one.start < key[2][1] for one in broken)
 
 
-def _skills_of(rule: Cover) -> Iterator[str]:
-    """Skills that the rule counts people by."""
-    asked = [rule.who] if rule.helpers is None else [rule.who, rule.helpers.qualified]
-    while asked:
-        who = asked.pop()
-        if who.skill is not None:
-            yield who.skill
-        asked += [*(who.all_of or ()), *(who.any_of or ())]
-
-
-def _way_out(problem: RosterProblem, relaxed: Relaxation, given_up: Sequence[Duty]) -> WayOut:
+def _way_out(problem: RosterProblem, relaxed: Relaxation, question: _Question, stays: Sequence[Key]) -> WayOut:
     clock = problem.horizon.clock
+    outside = in_their_roles(problem, relaxed.duties, relaxed.outside)
     locks = [key for key in relaxed.released if key[0].startswith("lock:")]
     rules = [key for key in relaxed.released if not key[0].startswith("lock:")]
-    days = sum(-(-(one.end - one.start) // 1440) for one in given_up)
-    steps = [_leave_step(one, clock) for one in given_up]
+    rules += [(*place, (start, end)) for place, (start, end) in _hulls(stays).items()]
+    steps = [_leave_step(one, clock) for one in spells(question.given_up)]
     steps += [_lock_step(problem, key) for key in locks]
-    steps += [_outside_step(one, clock) for one in relaxed.outside]
+    steps += [_outside_step(one, clock) for one in outside]
     steps += [_rule_step(problem, key) for key in rules]
+    price = relaxed.price + question.price + RULE * len(_hulls(stays))
     return WayOut(
-        tuple(steps), relaxed.price + LEAVE * days, not rules, relaxed.proven, relaxed.duties, relaxed.outside
+        tuple(steps),
+        price,
+        not rules,
+        relaxed.proven,
+        relaxed.duties,
+        outside,
+        question.given_up,
+        tuple(_lock_of(problem, key) for key in locks),
     )
+
+
+def _hulls(keys: Iterable[Key]) -> dict[tuple[str, str], Span]:
+    """From when to when a rule of a person stays broken."""
+    found: dict[tuple[str, str], Span] = {}
+    for name, worker, (start, end) in keys:
+        first, last = found.get((name, worker), (start, end))
+        found[name, worker] = min(first, start), max(last, end)
+    return found
 
 
 def _different(ways: Iterable[WayOut]) -> Iterator[WayOut]:
@@ -166,8 +202,9 @@ def _different(ways: Iterable[WayOut]) -> Iterator[WayOut]:
             yield way
 
 
-def _leave_step(leave: Duty, clock: LocalClock) -> Sentence:
-    first, last = clock.day(leave.start), clock.day(leave.end - 1)
+def _leave_step(days: Sequence[Duty], clock: LocalClock) -> Sentence:
+    leave = days[0]
+    first, last = clock.day(leave.start), clock.day(days[-1].end - 1)
     kind = kind_said(leave.kind)
     if first == last:
         return Sentence(
@@ -182,9 +219,12 @@ def _leave_step(leave: Duty, clock: LocalClock) -> Sentence:
     )
 
 
+def _lock_of(problem: RosterProblem, key: Key) -> Lock:
+    return next(one for one in problem.locks if one.worker == key[1] and one.day == int(key[0][5:]))
+
+
 def _lock_step(problem: RosterProblem, key: Key) -> Sentence:
-    lock = next(one for one in problem.locks if one.worker == key[1] and one.day == int(key[0][5:]))
-    return Sentence("lift the lock of {what}", what=locked(lock))
+    return Sentence("lift the lock of {what}", what=locked(_lock_of(problem, key)))
 
 
 def _outside_step(duty: Duty, clock: LocalClock) -> Sentence:
@@ -214,4 +254,6 @@ def _rule_step(problem: RosterProblem, key: Key) -> Sentence:
 
 def together(steps: Sequence[Sentence]) -> str:
     """The steps of one way out in one sentence."""
-    return joined(steps, "{first} and {rest}")
+    if len(steps) < 3:
+        return joined(steps, "{first} and {rest}")
+    return joined([*steps[:-2], joined(steps[-2:], "{first}, and {rest}")], "{first}, {rest}")

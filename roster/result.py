@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from roster.problem import Lock
 from rules.finding import Breach
 from rules.timeline import Duty
 
@@ -65,13 +66,18 @@ class Shortfall:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Rules, people and dates that cannot hold together, in a plain sentence."""
+    """Rules, people and dates that cannot hold together, in a plain sentence.
+
+    locks, known: what is decided, and the leave and earlier duties, that take part.
+    """
 
     rules: tuple[str, ...]
     workers: tuple[str, ...]
     start: int
     end: int
     text: str
+    locks: tuple[Lock, ...] = ()
+    known: tuple[Duty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from importlib.metadata import version
 from time import perf_counter
 
 from roster.check import Checked, check
+from roster.conflicts import why_infeasible
 from roster.contradictions import contradictions
 from roster.errors import SolverDisagreement
-from roster.explain import why_infeasible
 from roster.objective import LEVELS
 from roster.problem import RosterProblem
 from roster.progress import OnProgress

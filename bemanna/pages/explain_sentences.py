@@ -6,6 +6,10 @@ EXPLAIN_SENTENCES: dict[str, tuple[str, str]] = {
     "{first} {rest}": ("{first} {rest}", "{first} {rest}"),
     "{text}": ("{text}", "{text}"),
     "{rule}: {text}": ("{rule}: {text}", "{rule}: {text}"),
+    "{worker}": ("{worker}", "{worker}"),
+    "{first}, {rest}": ("{first}, {rest}", "{first}, {rest}"),
+    "{first}, and {rest}": ("{first} och {rest}", "{first} og {rest}"),
+    "{first}; {rest}": ("{first}; {rest}", "{first}; {rest}"),
     "{id} ({title})": ("{id} ({title})", "{id} ({title})"),
     "{id} ({title}; {places})": ("{id} ({title}; {places})", "{id} ({title}; {places})"),
     # locks and what contradicts itself
@@ -39,16 +43,24 @@ EXPLAIN_SENTENCES: dict[str, tuple[str, str]] = {
         "Två låsta pass för {worker} överlappar: {one} och {other}.",
         "To låste vagter for {worker} overlapper: {one} og {other}.",
     ),
-    "Locked: {what}, but that day holds {kind} already (or the shift, unit or role cannot be worked then).": (
-        "Låst: {what}, men den dagen är redan upptagen ({kind}) (eller passet, enheten eller rollen går inte då).",
-        "Låst: {what}, men den dag er allerede optaget ({kind}) (eller vagten, enheden eller rollen er ikke mulig).",
+    "Locked: {what}, but {why}.": ("Låst: {what}, men {why}.", "Låst: {what}, men {why}."),
+    "shift {shift} is not offered on {day}": ("passet {shift} finns inte {day}", "vagten {shift} findes ikke {day}"),
+    "{worker} does not belong to {unit}": ("{worker} hör inte till {unit}", "{worker} hører ikke til {unit}"),
+    "shift {shift} has no role {role}": (
+        "passet {shift} har inte rollen {role}",
+        "vagten {shift} har ikke rollen {role}",
     ),
-    "Locked: {what}, but the worker's units, roles or employment do not allow it, or the shift is not offered that "
-    "day.": (
-        "Låst: {what}, men medarbetarens enheter, roller eller anställning tillåter det inte, eller passet finns inte "
-        "den dagen.",
-        "Låst: {what}, men medarbejderens enheder, roller eller ansættelse tillader det ikke, eller vagten findes "
-        "ikke den dag.",
+    "it is too late to ask {worker} for it": (
+        "det är för sent att fråga {worker} om det",
+        "det er for sent at spørge {worker} om det",
+    ),
+    "{worker} has none of the skills {skills} then": (
+        "{worker} har ingen av kompetenserna {skills} då",
+        "{worker} har ingen af kompetencerne {skills} dér",
+    ),
+    "another lock or duty leaves no room for it": (
+        "en annan låsning eller ett annat pass lämnar ingen plats för det",
+        "en anden låsning eller vagt levner ikke plads til det",
     ),
     # what cannot hold together
     "The team": ("Gruppen", "Gruppen"),
@@ -56,12 +68,35 @@ EXPLAIN_SENTENCES: dict[str, tuple[str, str]] = {
         "{who}, {first} till {last}: allt detta går inte ihop: {parts}.",
         "{who}, {first} til {last}: alt dette kan ikke forenes: {parts}.",
     ),
-    "{who}, {first} to {last}: these cannot all hold: {parts}. Releasing any one of them is enough for this "
-    "conflict.": (
-        "{who}, {first} till {last}: allt detta går inte ihop: {parts}. Det räcker att ett av dem ger vika för att "
-        "lösa denna konflikt.",
-        "{who}, {first} til {last}: alt dette kan ikke forenes: {parts}. Det er nok, at én af dem viger, for at løse "
-        "denne konflikt.",
+    "{who}, {first} to {last}: after {history}, these cannot all hold: {parts}.": (
+        "{who}, {first} till {last}: efter {history} går allt detta inte ihop: {parts}.",
+        "{who}, {first} til {last}: efter {history} kan alt dette ikke forenes: {parts}.",
+    ),
+    "{text} Releasing any one of them is enough for this conflict.": (
+        "{text} Det räcker att ett av dem ger vika för att lösa denna konflikt.",
+        "{text} Det er nok, at én af dem viger, for at løse denne konflikt.",
+    ),
+    "{who}, {first} to {last}: whatever is decided, {rule} cannot be kept.": (
+        "{who}, {first} till {last}: vad som än bestäms kan {rule} inte hållas.",
+        "{who}, {first} til {last}: hvad der end besluttes, kan {rule} ikke overholdes.",
+    ),
+    "{who}, {first} to {last}: whatever is decided, {rule} cannot be kept, because of {parts}.": (
+        "{who}, {first} till {last}: vad som än bestäms kan {rule} inte hållas, på grund av {parts}.",
+        "{who}, {first} til {last}: hvad der end besluttes, kan {rule} ikke overholdes, på grund af {parts}.",
+    ),
+    "{people} people": ("{people} personer", "{people} medarbejdere"),
+    "{people} with {kind} on {first}": ("{people} med {kind} {first}", "{people} med {kind} {first}"),
+    "{people} with {kind} from {first} to {last}": (
+        "{people} med {kind} från {first} till {last}",
+        "{people} med {kind} fra {first} til {last}",
+    ),
+    "{duties} duties of {worker} from {first} to {last}": (
+        "{duties} pass för {worker} från {first} till {last}",
+        "{duties} vagter for {worker} fra {first} til {last}",
+    ),
+    "duties that begin before the period, of which none is known": (
+        "pass som börjar före perioden, och inget av dem är känt",
+        "vagter, der begynder før perioden, og ingen af dem er kendt",
     ),
     # ways out
     "ask {worker} to work on {day} instead of {kind}": (
@@ -92,9 +127,14 @@ EXPLAIN_SENTENCES: dict[str, tuple[str, str]] = {
     # why not
     "{what}: that is how the roster is.": ("{what}: så är schemat.", "{what}: sådan er planen."),
     "{what}: impossible. {why}": ("{what}: omöjligt. {why}", "{what}: umuligt. {why}"),
-    "No lawful roster with it exists while the others stay.": (
-        "Inget lagligt schema med det finns så länge de andra står kvar.",
-        "Der findes ingen lovlig plan med det, så længe de andre står fast.",
+    "{what}: impossible: {why}.": ("{what}: omöjligt: {why}.", "{what}: umuligt: {why}."),
+    "No lawful roster with it exists.": (
+        "Inget lagligt schema med det finns.",
+        "Der findes ingen lovlig plan med det.",
+    ),
+    "{text} As the roster stands it would break {rules}.": (
+        "{text} Som schemat är skulle det bryta {rules}.",
+        "{text} Som planen er, ville det bryde {rules}.",
     ),
     "{what}: no roster with it was found in {seconds} s.": (
         "{what}: inget schema med det hittades på {seconds} s.",

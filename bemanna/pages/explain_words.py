@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 EXPLAIN_WORDS: dict[str, tuple[str, str, str]] = {
-    "explain_no_conflict": (
-        "No conflict was found: a lawful roster exists, or the time was too short to see that none does.",
-        "Ingen konflikt hittades: ett lagligt schema finns, eller tiden var för kort för att se att inget finns.",
-        "Ingen konflikt blev fundet: der findes en lovlig plan, eller tiden var for kort til at se, at ingen findes.",
+    "explain_none": (
+        "Nothing stands in the way: everything that must hold can hold together.",
+        "Inget står i vägen: allt som måste hållas går ihop.",
+        "Intet står i vejen: alt, der skal overholdes, kan forenes.",
+    ),
+    "explain_undecided": (
+        "No conflict was found, but the time was too short to see that there is none; --seconds gives more.",
+        "Ingen konflikt hittades, men tiden var för kort för att se att ingen finns; --seconds ger mer.",
+        "Ingen konflikt blev fundet, men tiden var for kort til at se, at ingen findes; --seconds giver mere.",
+    ),
+    "explain_more": (
+        "There may be more: the time was too short to see everything; --seconds gives more.",
+        "Det kan finnas mer: tiden var för kort för att se allt; --seconds ger mer.",
+        "Der kan være mere: tiden var for kort til at se alt; --seconds giver mere.",
+    ),
+    "explain_broken": (
+        "What is broken already, whatever is decided",
+        "Det som är brutet redan, vad som än bestäms",
+        "Det, der allerede er brudt, hvad der end besluttes",
+    ),
+    "explain_likewise": ("likewise {spans}", "likaså {spans}", "ligeledes {spans}"),
+    "explain_where": (
+        "What stands in the way, and the cheapest ways out: bemanna explain {folder} --conflicts",
+        "Vad som står i vägen, och de billigaste utvägarna: bemanna explain {folder} --conflicts",
+        "Hvad der står i vejen, og de billigste udveje: bemanna explain {folder} --conflicts",
     ),
     "explain_cannot_hold": ("What cannot hold together", "Det som inte går ihop", "Det, der ikke kan forenes"),
     "explain_ways_out": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -11,7 +11,7 @@ from roster.solver.manner import Guards, Key
 from roster.solver.model import Model
 from roster.solver.run import Ending, Limits, run_assuming
 from roster.solver.whole import build
-from roster.solver.worker import add_worker
+from roster.solver.worker import WorkerPart, add_worker
 from rules.encoder import Lit, Span
 from rules.worker import Worker
 
@@ -27,33 +27,114 @@ class Clash:
     smallest: bool
 
 
-def clash_of_worker(problem: RosterProblem, worker: Worker, seconds: float, seed: int = 0) -> Clash | None:
-    """What cannot hold together for one worker alone; None when all of it can (or the time ended first)."""
-    return _clash(lambda guards: _add(problem, worker, guards), seconds, seed)
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """clashes: no two have a requirement in common. complete: without them all the rest can hold together. given: hard
+    rules that what is known breaks already, so that no decision can keep them there."""
+
+    clashes: tuple[Clash, ...]
+    complete: bool
+    given: tuple[Key, ...]
 
 
-def clash_of_team(problem: RosterProblem, seconds: float, seed: int = 0) -> Clash | None:
-    """What cannot hold together for everybody; None when all of it can (or the time ended first)."""
-    return _clash(lambda guards: _build(problem, guards), seconds, seed)
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How long is sought (an instant of `perf_counter`), with which seed, for at most how many clashes."""
+
+    ends: float
+    seed: int
+    most: int
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left."""
+        return max(0.0, self.ends - perf_counter())
 
 
-def _add(problem: RosterProblem, worker: Worker, guards: Guards) -> None:
-    add_worker(guards.model, problem, worker, guards)
+Put = Callable[[Guards], Iterable[Key]]
+"""Puts requirements into a model; returns the hard rules that what is known breaks already."""
 
 
-def _build(problem: RosterProblem, guards: Guards) -> None:
-    build(problem, guards.model, guards)
+def clashes_of_worker(problem: RosterProblem, worker: Worker, search: Search) -> Sought:
+    """What cannot hold together for one worker alone."""
+    return _clashes(lambda guards: _add(problem, worker, guards), search, frozenset())
 
 
-def _clash(put: Callable[[Guards], None], seconds: float, seed: int) -> Clash | None:
-    """First which rules of which people, then at which spans."""
-    ends = perf_counter() + seconds
-    rules = _smallest(put, None, _whole_rule, ends, seed)
-    if rules is None:
-        return None
-    wanted = frozenset((name, worker) for name, worker, _ in rules.keys)
-    spans = _smallest(put, wanted, _every_span, ends, seed)
-    return spans or rules
+def clashes_of_team(problem: RosterProblem, search: Search, without: Collection[Key] = ()) -> Sought:
+    """What cannot hold together for everybody, apart from the requirements `without`."""
+    return _clashes(lambda guards: _build(problem, guards), search, frozenset(without))
+
+
+def can_hold(problem: RosterProblem, keys: Iterable[Key], search: Search) -> bool | None:
+    """Whether the locks and the rules of the keys, within the stretch of time that the keys of a rule span, can hold
+    together when nothing else is asked; None when the time was too short to tell.
+
+    The spans themselves may come from duties that the problem does not have: that is why a rule is taken whole there.
+    """
+    guards, asked, _ = assumed(problem, keys)
+    found = run_assuming(guards.model, asked, Limits(search.left, seed=search.seed))
+    return None if found.ending is Ending.UNKNOWN else found.ending is not Ending.INFEASIBLE
+
+
+def assumed(problem: RosterProblem, keys: Iterable[Key]) -> tuple[Guards, list[Lit], Sequence[WorkerPart]]:
+    """A model of nothing but the locks and rules of the keys, the guards to assume, and the parts of the people."""
+    stretches: dict[tuple[str, str], Span] = {}
+    for name, worker, (start, end) in keys:
+        first, last = stretches.get((name, worker), (start, end))
+        stretches[name, worker] = min(first, start), max(last, end)
+    guards = Guards(Model(), _every_span, frozenset(stretches))
+    people = {worker for _, worker in stretches}
+    if "" in people:
+        parts: Sequence[WorkerPart] = build(problem, guards.model, guards).parts
+    else:
+        parts = [add_worker(guards.model, problem, one, guards) for one in problem.workers if one.id in people]
+    asked = [lit for lit, (name, worker, at) in guards.keys.items() if _within(at, stretches[name, worker])]
+    return guards, asked, parts
+
+
+def given_of(problem: RosterProblem, rule: str, worker: str) -> Iterable[Key]:
+    """Where what is known breaks the rule already, for one worker or ('') the team."""
+    guards = Guards(Model(), _every_span, frozenset({(rule, worker)}))
+    if not worker:
+        return _build(problem, guards)
+    return [key for one in problem.workers if one.id == worker for key in _add(problem, one, guards)]
+
+
+def _within(at: Span, stretch: Span) -> bool:
+    return stretch[0] <= at[0] and at[1] <= stretch[1]
+
+
+def _add(problem: RosterProblem, worker: Worker, guards: Guards) -> Iterable[Key]:
+    part = add_worker(guards.model, problem, worker, guards)
+    return [(rule, worker.id, span) for rule, span in part.given]
+
+
+def _build(problem: RosterProblem, guards: Guards) -> Iterable[Key]:
+    return build(problem, guards.model, guards).given
+
+
+def _clashes(put: Put, search: Search, without: frozenset[Key]) -> Sought:
+    """One clash after the other, each without the requirements of the ones before: first which rules of which people,
+    then, with nothing else in the model, which of these are needed, then at which spans."""
+    found: list[Clash] = []
+    given: tuple[Key, ...] = ()
+    while len(found) < search.most:
+        everything = Guards(Model(), _whole_rule, None, without)
+        given = tuple(put(everything))
+        core = _core(everything, search)
+        if isinstance(core, Ending):
+            return Sought(tuple(found), core is Ending.FEASIBLE, given)
+        wanted, smallest = core, False
+        for key in (_whole_rule, _every_span):
+            guards = Guards(Model(), key, frozenset((name, worker) for name, worker, _ in wanted), without)
+            put(guards)
+            closer = _core(guards, search)
+            if isinstance(closer, Ending):
+                return Sought((*found, Clash(wanted, False)), False, given)
+            wanted, smallest = _smallest(guards, closer, search)
+        found.append(Clash(wanted, smallest))
+        without |= {*wanted}
+    return Sought(tuple(found), False, given)
 
 
 def _whole_rule(name: str, worker: str, _: Span) -> Key:
@@ -64,33 +145,34 @@ def _every_span(name: str, worker: str, at: Span) -> Key:
     return name, worker, at
 
 
-def _smallest(
-    put: Callable[[Guards], None],
-    wanted: frozenset[tuple[str, str]] | None,
-    key: Callable[[str, str, Span], Key],
-    ends: float,
-    seed: int,
-) -> Clash | None:
-    model = Model()
-    guards = Guards(model, key, wanted)
-    put(guards)
+def _core(guards: Guards, search: Search) -> tuple[Key, ...] | Ending:
+    """Keys that cannot hold together, not necessarily fewest; FEASIBLE when all can, UNKNOWN when the time ended."""
+    found = run_assuming(guards.model, guards.keys, Limits(search.left, seed=search.seed))
+    if found.ending is Ending.INFEASIBLE:
+        return tuple(sorted(guards.keys[lit] for lit in found.core))
+    return Ending.UNKNOWN if found.ending is Ending.UNKNOWN else Ending.FEASIBLE
 
-    def core(assumed: Iterable[Lit]) -> tuple[Lit, ...] | None:
-        found = run_assuming(model, assumed, Limits(max(0.0, ends - perf_counter()), seed=seed))
+
+def _smallest(guards: Guards, keys: Collection[Key], search: Search) -> tuple[tuple[Key, ...], bool]:
+    """The fewest of some keys that cannot hold together, and whether the time sufficed to see that."""
+
+    def core(assumed: Iterable[Lit]) -> Collection[Lit] | None:
+        found = run_assuming(guards.model, assumed, Limits(search.left, seed=search.seed))
         return found.core if found.ending is Ending.INFEASIBLE else None
 
-    found = core(guards.keys)
-    if found is None:
-        return None
-    found, smallest = _shrunk(list(found), core, lambda: perf_counter() > ends)
-    return Clash(tuple(sorted(guards.keys[lit] for lit in found)), smallest)
+    found, smallest = shrunk((lit for lit, key in guards.keys.items() if key in keys), core, lambda: not search.left)
+    return tuple(sorted(guards.keys[lit] for lit in found)), smallest
 
 
-def _shrunk(
-    found: Sequence[Lit], core: Callable[[Iterable[Lit]], tuple[Lit, ...] | None], late: Callable[[], bool]
-) -> tuple[tuple[Lit, ...], bool]:
-    """Leave out what is not needed, in chunks that get smaller down to one."""
-    kept, size = sorted(found), max(1, len(found) // 2)
+def shrunk(
+    found: Iterable[int], core: Callable[[Sequence[int]], Collection[int] | None], late: Callable[[], bool]
+) -> tuple[tuple[int, ...], bool]:
+    """Leave out what is not needed, in chunks that get smaller down to one; whether the time sufficed.
+
+    core: what of some members still clashes, None when they do not.
+    """
+    kept = sorted(found)
+    size = max(1, len(kept) // 2)
     while True:
         place = 0
         while place < len(kept):
@@ -100,7 +182,7 @@ def _shrunk(
             if without is None:
                 place += size
             else:
-                kept = [lit for lit in kept if lit in set(without)]
+                kept = [one for one in kept if one in set(without)]
         if size == 1:
             return tuple(kept), True
         size = max(1, size // 2)

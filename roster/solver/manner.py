@@ -24,12 +24,13 @@ class Guards:
 
     key: what shares a guard, made from rule id, worker ('' for the team) and span. keys: guard -> key. wanted:
     None, or the only (rule id, worker) pairs that are put to the solver at all; the lock of a day counts as
-    (lock:<day>, worker).
+    (lock:<day>, worker). without: requirements that are not asked: their guard is free and stands in no key.
     """
 
     model: Model
     key: Callable[[str, str, Span], Key]
     wanted: frozenset[tuple[str, str]] | None = None
+    without: frozenset[Key] = frozenset()
     keys: dict[Lit, Key] = field(default_factory=dict)
     _made: dict[Key, Lit] = field(default_factory=dict)
 
@@ -39,6 +40,8 @@ class Guards:
 
     def guard(self, name: str, worker: str, at: Span) -> Lit:
         """The literal that switches the requirement on."""
+        if (name, worker, at) in self.without:
+            return self.model.literal()
         key = self.key(name, worker, at)
         if key not in self._made:
             lit = self._made[key] = self.model.literal()

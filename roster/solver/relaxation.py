@@ -17,13 +17,15 @@ from rules.timeline import Duty
 @dataclass(frozen=True, slots=True)
 class Relaxation:
     """released: requirements (rule id or lock:<day>, worker or '', span) that give way; outside: duties of people from
-    outside; duties: a roster that keeps all the rest; price: of both; proven: nothing cheaper is enough."""
+    outside; duties: a roster that keeps all the rest; price: of both; proven: nothing cheaper is
+    enough. given: what is broken already by what is known."""
 
     released: tuple[Key, ...]
     outside: tuple[Duty, ...]
     duties: tuple[Duty, ...]
     price: int
     proven: bool
+    given: tuple[Key, ...] = ()
 
 
 def relaxation(
@@ -62,7 +64,8 @@ def relaxation(
     duties = whole.duties(found)
     from_outside = tuple(duty for duty in duties if duty.worker in outside)
     rest = tuple(duty for duty in duties if duty.worker not in outside)
-    return Relaxation(released, from_outside, rest, round(found.objective), found.ending is Ending.OPTIMAL)
+    proven = found.ending is Ending.OPTIMAL
+    return Relaxation(released, from_outside, rest, round(found.objective), proven, whole.given)
 
 
 def _every_span(name: str, worker: str, at: Span) -> Key:

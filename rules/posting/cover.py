@@ -21,9 +21,24 @@ def post(rule: Cover, encoder: TeamEncoder) -> None:
             for terms, least in _demands(rule, present, patients):
                 joined[terms, least].append((left, right))
     for (terms, least), spans in joined.items():
-        minutes = 1 if encoder.is_hard else sum(end - start for start, end in spans)
+        if encoder.is_hard:
+            for at in _without_a_break(spans):
+                encoder.require_at_least(terms, least, at)
+            continue
+        minutes = sum(end - start for start, end in spans)
         at = (spans[0][0], spans[-1][1])
         encoder.require_at_least([(lit, minutes * factor) for lit, factor in terms], minutes * least, at)
+
+
+def _without_a_break(spans: list[Span]) -> list[Span]:
+    """Spans in order, those that touch as one: what must hold is said for each stretch of time on its own."""
+    found = [spans[0]]
+    for start, end in spans[1:]:
+        if start == found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _judged(rule: Cover, encoder: TeamEncoder) -> list[tuple[int, int, int]]:

@@ -50,7 +50,8 @@ def test_a_lock_on_a_day_of_leave_says_what_the_day_holds() -> None:
     clock = ward().horizon.clock
     leave = Duty(clock.midnight(DAY), clock.midnight(DAY + 1), "n00", "leave_annual")
     (found,) = contradictions(ward(1, 1, known=(leave,), locks=(Lock("n00", DAY, "D"),)))
-    assert "leave_annual" in found.text
+    assert found.text == "Locked: n00 with shift D on Mon 2 Nov, but annual leave of n00, Mon 2 Nov."
+    assert (found.locks, found.known) == ((Lock("n00", DAY, "D"),), (leave,))
 
 
 def test_a_worker_listed_twice_and_a_wish_of_a_stranger_are_told() -> None:

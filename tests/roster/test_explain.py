@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from roster.check import check
-from roster.explain import why_infeasible, why_not
+from roster.conflicts import why_infeasible
+from roster.explain import why_not
 from roster.problem import Lock, Wish
 from roster.result import Status
 from roster.solve import solve

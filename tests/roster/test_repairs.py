@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roster.check import check
-from roster.explain import why_infeasible
+from roster.conflicts import Why, find_conflicts
 from roster.problem import Lock, RosterProblem
 from roster.repairs import LEAVE, LOCK, OUTSIDE, WayOut, together, ways_out
 from rules.timeline import Duty
@@ -22,7 +22,7 @@ NO_MORE = MIN_HOURS.replace("HOURS", "LESS").replace("min =", "max =").replace("
 
 
 def ways(problem: RosterProblem) -> tuple[WayOut, ...]:
-    return ways_out(problem, why_infeasible(problem, 10), 20)
+    return ways_out(problem, find_conflicts(problem, 10), 20)
 
 
 def steps(found: tuple[WayOut, ...]) -> list[str]:
@@ -95,4 +95,4 @@ def test_a_dispensation_is_named_only_when_nothing_else_is_left() -> None:
 
 def test_without_time_nothing_is_claimed() -> None:
     problem = ward(2, 7, pack_of(TOGETHER), locks=(Lock("n00", DAY, "D"), Lock("n01", DAY, "D")))
-    assert ways_out(problem, (), 0) == ()
+    assert ways_out(problem, Why((), (), False), 0) == ()

@@ -52,7 +52,7 @@ def test_machines_get_rules_people_and_steps(ward: Path) -> None:
 def test_conflicts_asked_for_where_there_are_none_end_with_0(ward: Path) -> None:
     result = run("explain", ward, "--conflicts", *SHORT)
     assert result.exit_code == 0, result.output
-    assert "Ingen konflikt hittades" in result.output
+    assert "Inget står i vägen: allt som måste hållas går ihop." in result.output
 
 
 def test_why_somebody_is_not_on_a_shift_names_the_rule_or_the_price(ward: Path) -> None:
