@@ -99,11 +99,11 @@ def say_conflicts(
     for heading, conflicts in (("explain_cannot_hold", why.conflicts), ("explain_broken", why.broken)):
         if conflicts:
             console.print(language.text(heading), style="bold")
-        for text, others in alike(conflicts):
-            console.print(f"x {say(text.text, names, language)}", markup=False)
+        for first, others in alike(conflicts):
+            console.print(f"x {say(first.text, names, language)}", markup=False)
             if others:
-                spans = "; ".join(language.span(one.start, one.end, problem.horizon.clock) for one in others)
-                console.print(f"    {language.text('explain_likewise', spans=spans)}", markup=False, style="dim")
+                where = "; ".join(_who_and_when(one, first, problem, language, names) for one in others)
+                console.print(f"    {language.text('explain_likewise', where=where)}", markup=False, style="dim")
     if not why.complete:
         console.print(language.text("explain_more"), style="dim")
     console.print()
@@ -114,12 +114,20 @@ def say_conflicts(
 
 
 def alike(conflicts: Iterable[Conflict]) -> list[tuple[Conflict, list[Conflict]]]:
-    """Conflicts in their order, each with the others of the same rules, people, locks and leave at other times."""
+    """Conflicts in their order, each with those of the same rules, locks and leave for other people, at other times."""
     found: dict[tuple[object, ...], list[Conflict]] = {}
     for one in conflicts:
-        what = one.rules or one.text
-        found.setdefault((what, one.workers, one.locks, one.known), []).append(one)
+        found.setdefault((one.rules or one.text, one.locks, one.known), []).append(one)
     return [(first, others) for first, *others in found.values()]
+
+
+def _who_and_when(
+    one: Conflict, first: Conflict, problem: RosterProblem, language: Language, names: Mapping[str, str]
+) -> str:
+    when = language.span(one.start, one.end, problem.horizon.clock)
+    if one.workers == first.workers:
+        return when
+    return f"{', '.join(names.get(worker, worker) for worker in one.workers)}, {when}"
 
 
 def answer_record(answer: Answer, before: Sequence[Duty], problem: RosterProblem) -> dict[str, Any]:

@@ -76,9 +76,14 @@ def why_person_cannot(problem: RosterProblem, worker: str, seconds: float, seed:
 
 def _alone(problem: RosterProblem, search: Search) -> Iterator[Sought]:
     """Person by person; each may take a share of the time that leaves some for those who follow."""
+    likely: dict[frozenset[str], None] = {}
     for number, worker in enumerate(problem.workers):
         share = search.left / (1 + (len(problem.workers) - number) / 8)
-        yield clashes_of_worker(problem, worker, replace(search, ends=perf_counter() + share))
+        sought = clashes_of_worker(problem, worker, replace(search, ends=perf_counter() + share), likely)
+        yield sought
+        for clash in sought.clashes:
+            if clash.smallest and not any(name.startswith("lock:") for name, _, _ in clash.keys):
+                likely[frozenset(name for name, _, _ in clash.keys)] = None
 
 
 def _conflict(problem: RosterProblem, clash: Clash, search: Search) -> Conflict:

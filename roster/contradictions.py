@@ -71,10 +71,10 @@ def _names(problem: RosterProblem) -> Iterator[Conflict]:
         if lock.shift is not None and lock.shift not in codes:
             text = Sentence("A lock names the shift {shift}, unknown here.", shift=lock.shift)
             yield _conflict(problem, (lock.worker,), lock.day, text, (lock,))
-    for wish in problem.wishes:
-        if wish.worker not in ids:
-            text = Sentence("A wish names {worker}, who is not in the staff.", worker=wish.worker)
-            yield _conflict(problem, (wish.worker,), wish.day, text)
+    strangers = {wish.worker: wish.day for wish in reversed(problem.wishes) if wish.worker not in ids}
+    for worker, day in sorted(strangers.items()):
+        text = Sentence("A wish names {worker}, who is not in the staff.", worker=worker)
+        yield _conflict(problem, (worker,), day, text)
 
 
 def _locks(problem: RosterProblem) -> Iterator[Conflict]:

@@ -18,6 +18,7 @@ from roster.solver.relaxation import Relaxation, relaxation
 from roster.solver.run import Limits
 from rules.clock import MINUTES_PER_DAY, LocalClock
 from rules.encoder import Span
+from rules.rule import Severity
 from rules.timeline import Duty
 from rules.words import Day, Sentence, Title, joined, span
 
@@ -26,7 +27,7 @@ LOCK, OUTSIDE, LEAVE, RULE = 10, 20, 30, 10_000
 must hold: far above all others together, so that law is named last."""
 ALTERNATIVES = 3
 """Ways out that are sought without touching anybody's leave."""
-LEAVES_TRIED = 8
+LEAVES_TRIED = 12
 """Leaves of the conflicts that are tried as a way out, the shortest first."""
 DAYS_TRIED = 3
 """Days of one leave that are tried one by one."""
@@ -34,7 +35,8 @@ DAYS_TRIED = 3
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """What would have to give, in plain sentences, and a roster that keeps all else.
+    """What would have to give, in plain sentences, and a roster that keeps all else: of the people in the conflicts, or
+    of everybody where a rule that must hold joins people.
 
     price: for ranking (locks before outside help before leave before law). lawful: no rule that must hold gives way.
     proven: no way out of this kind is cheaper. outside: duties that people from outside would work; given_up: days of
@@ -60,6 +62,7 @@ def ways_out(problem: RosterProblem, why: Why, seconds: float, seed: int = 0, th
     """
     ends = perf_counter() + seconds
     broken = tuple(one for one in why.broken if one.known or one.start > problem.horizon.start)
+    problem = _concerned(problem, (*why.conflicts, *broken))
     found: list[WayOut] = []
     cheapest: int | None = None
     for number, question in enumerate(_questions(problem, (*why.conflicts, *broken))):
@@ -76,6 +79,22 @@ def ways_out(problem: RosterProblem, why: Why, seconds: float, seed: int = 0, th
     best = min((one.price for one in found), default=0)
     kept = [one for one in found if one.steps and (one.lawful or one.price == best)]
     return tuple(_different(sorted(kept, key=lambda one: (one.price, len(one.steps)))))
+
+
+def _concerned(problem: RosterProblem, conflicts: Sequence[Conflict]) -> RosterProblem:
+    """The problem of the people in the conflicts; of everybody, where a rule joins people."""
+    horizon = problem.horizon
+    rules = problem.pack.team_rules(horizon.first, horizon.clock.aware(horizon.end - 1).date())
+    if any(one.rule.severity is Severity.HARD for one in rules):
+        return problem
+    named = {worker for one in conflicts for worker in one.workers}
+    return replace(
+        problem,
+        workers=tuple(one for one in problem.workers if one.id in named),
+        known=tuple(one for one in problem.known if one.worker in named),
+        locks=tuple(one for one in problem.locks if one.worker in named),
+        wishes=tuple(one for one in problem.wishes if one.worker in named),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +127,10 @@ def _questions(problem: RosterProblem, conflicts: Sequence[Conflict]) -> Iterato
                 and conflict.start < clock.midnight(day + 1)
             ]
             asked.update({(day,): None for day in days[:DAYS_TRIED]})
+            length = 2
+            while length < len(days):
+                asked.update({tuple(days[:length]): None, tuple(days[-length:]): None})
+                length *= 2
             asked[tuple(days)] = None
     for given_up in sorted((days for days in asked if days), key=lambda days: (len(days), days))[:LEAVES_TRIED]:
         yield _Question(replace(problem, known=tuple(_left(problem.known, given_up))), given_up)
@@ -169,7 +192,7 @@ def _way_out(problem: RosterProblem, relaxed: Relaxation, question: _Question, s
     steps = [_leave_step(one, clock) for one in spells(question.given_up)]
     steps += [_lock_step(problem, key) for key in locks]
     steps += [_outside_step(one, clock) for one in outside]
-    steps += [_rule_step(problem, key) for key in rules]
+    steps += _rule_steps(problem, rules)
     price = relaxed.price + question.price + RULE * len(_hulls(stays))
     return WayOut(
         tuple(steps),
@@ -236,20 +259,26 @@ def _outside_step(duty: Duty, clock: LocalClock) -> Sentence:
     )
 
 
-def _rule_step(problem: RosterProblem, key: Key) -> Sentence:
-    rule = problem.pack.rule(key[0])
-    where = span(problem.horizon.clock, *key[2])
-    if not key[1]:
-        return Sentence(
-            "a dispensation from {rule} ({title}), {where}", rule=rule.id, title=Title(rule.title), where=where
+def _rule_steps(problem: RosterProblem, keys: Iterable[Key]) -> Iterator[Sentence]:
+    """A dispensation from each rule: for whom, from when to when."""
+    asked = sorted(keys)
+    for name in dict.fromkeys(key[0] for key in asked):
+        mine = [key for key in asked if key[0] == name]
+        rule = problem.pack.rule(name)
+        where = span(problem.horizon.clock, min(key[2][0] for key in mine), max(key[2][1] for key in mine))
+        people = [Sentence("{worker}", worker=one) for one in dict.fromkeys(key[1] for key in mine if key[1])]
+        if not people:
+            yield Sentence(
+                "a dispensation from {rule} ({title}), {where}", rule=rule.id, title=Title(rule.title), where=where
+            )
+            continue
+        yield Sentence(
+            "a dispensation from {rule} ({title}) for {people}, {where}",
+            rule=rule.id,
+            title=Title(rule.title),
+            people=joined(people, "{first}, {rest}"),
+            where=where,
         )
-    return Sentence(
-        "a dispensation from {rule} ({title}) for {worker}, {where}",
-        rule=rule.id,
-        title=Title(rule.title),
-        worker=key[1],
-        where=where,
-    )
 
 
 def together(steps: Sequence[Sentence]) -> str:

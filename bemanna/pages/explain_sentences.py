@@ -120,9 +120,9 @@ EXPLAIN_SENTENCES: dict[str, tuple[str, str]] = {
         "dispens från {rule} ({title}), {where}",
         "dispensation fra {rule} ({title}), {where}",
     ),
-    "a dispensation from {rule} ({title}) for {worker}, {where}": (
-        "dispens från {rule} ({title}) för {worker}, {where}",
-        "dispensation fra {rule} ({title}) for {worker}, {where}",
+    "a dispensation from {rule} ({title}) for {people}, {where}": (
+        "dispens från {rule} ({title}) för {people}, {where}",
+        "dispensation fra {rule} ({title}) for {people}, {where}",
     ),
     # why not
     "{what}: that is how the roster is.": ("{what}: så är schemat.", "{what}: sådan er planen."),

@@ -23,7 +23,7 @@ EXPLAIN_WORDS: dict[str, tuple[str, str, str]] = {
         "Det som är brutet redan, vad som än bestäms",
         "Det, der allerede er brudt, hvad der end besluttes",
     ),
-    "explain_likewise": ("likewise {spans}", "likaså {spans}", "ligeledes {spans}"),
+    "explain_likewise": ("likewise {where}", "likaså {where}", "ligeledes {where}"),
     "explain_where": (
         "What stands in the way, and the cheapest ways out: bemanna explain {folder} --conflicts",
         "Vad som står i vägen, och de billigaste utvägarna: bemanna explain {folder} --conflicts",

@@ -9,11 +9,14 @@ from time import perf_counter
 from roster.problem import RosterProblem
 from roster.solver.manner import Guards, Key
 from roster.solver.model import Model
-from roster.solver.run import Ending, Limits, run_assuming
+from roster.solver.run import Ending, Limits, run_assuming, run_fixing
 from roster.solver.whole import build
 from roster.solver.worker import WorkerPart, add_worker
 from rules.encoder import Lit, Span
 from rules.worker import Worker
+
+QUICK = 0.5
+"""CP-SAT's own time for a look with assumptions, before literals are fixed instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,12 @@ Put = Callable[[Guards], Iterable[Key]]
 """Puts requirements into a model; returns the hard rules that what is known breaks already."""
 
 
-def clashes_of_worker(problem: RosterProblem, worker: Worker, search: Search) -> Sought:
-    """What cannot hold together for one worker alone."""
-    return _clashes(lambda guards: _add(problem, worker, guards), search, frozenset())
+def clashes_of_worker(
+    problem: RosterProblem, worker: Worker, search: Search, likely: Iterable[frozenset[str]] = ()
+) -> Sought:
+    """What cannot hold together for one worker alone. likely: rules that clash for others, which are tried first."""
+    first = tuple(frozenset((rule, worker.id) for rule in rules) for rules in likely)
+    return _clashes(lambda guards: _add(problem, worker, guards), search, frozenset(), first)
 
 
 def clashes_of_team(problem: RosterProblem, search: Search, without: Collection[Key] = ()) -> Sought:
@@ -72,7 +78,7 @@ def can_hold(problem: RosterProblem, keys: Iterable[Key], search: Search) -> boo
     The spans themselves may come from duties that the problem does not have: that is why a rule is taken whole there.
     """
     guards, asked, _ = assumed(problem, keys)
-    found = run_assuming(guards.model, asked, Limits(search.left, seed=search.seed))
+    found = run_fixing(guards.model, asked, Limits(search.left, seed=search.seed))
     return None if found.ending is Ending.UNKNOWN else found.ending is not Ending.INFEASIBLE
 
 
@@ -113,11 +119,20 @@ def _build(problem: RosterProblem, guards: Guards) -> Iterable[Key]:
     return build(problem, guards.model, guards).given
 
 
-def _clashes(put: Put, search: Search, without: frozenset[Key]) -> Sought:
+def _clashes(
+    put: Put, search: Search, without: frozenset[Key], likely: Iterable[frozenset[tuple[str, str]]] = ()
+) -> Sought:
     """One clash after the other, each without the requirements of the ones before: first which rules of which people,
     then, with nothing else in the model, which of these are needed, then at which spans."""
     found: list[Clash] = []
     given: tuple[Key, ...] = ()
+    for wanted_first in likely:
+        guards = Guards(Model(), _every_span, wanted_first, without)
+        put(guards)
+        closer = _core(guards, search)
+        if not isinstance(closer, Ending):
+            found.append(Clash(*_smallest(guards, closer, search)))
+            without |= {*found[-1].keys}
     while len(found) < search.most:
         everything = Guards(Model(), _whole_rule, None, without)
         given = tuple(put(everything))
@@ -147,21 +162,39 @@ def _every_span(name: str, worker: str, at: Span) -> Key:
 
 def _core(guards: Guards, search: Search) -> tuple[Key, ...] | Ending:
     """Keys that cannot hold together, not necessarily fewest; FEASIBLE when all can, UNKNOWN when the time ended."""
-    found = run_assuming(guards.model, guards.keys, Limits(search.left, seed=search.seed))
-    if found.ending is Ending.INFEASIBLE:
-        return tuple(sorted(guards.keys[lit] for lit in found.core))
-    return Ending.UNKNOWN if found.ending is Ending.UNKNOWN else Ending.FEASIBLE
+    first = run_fixing(guards.model, guards.keys, Limits(search.left, seed=search.seed))
+    if first.ending is not Ending.INFEASIBLE:
+        return Ending.UNKNOWN if first.ending is Ending.UNKNOWN else Ending.FEASIBLE
+    core, _ = clashing(guards.model, list(guards.keys), search)
+    return tuple(sorted(guards.keys[lit] for lit in (guards.keys if core is None else core)))
 
 
 def _smallest(guards: Guards, keys: Collection[Key], search: Search) -> tuple[tuple[Key, ...], bool]:
     """The fewest of some keys that cannot hold together, and whether the time sufficed to see that."""
+    unsure: list[bool] = []
 
-    def core(assumed: Iterable[Lit]) -> Collection[Lit] | None:
-        found = run_assuming(guards.model, assumed, Limits(search.left, seed=search.seed))
-        return found.core if found.ending is Ending.INFEASIBLE else None
+    def core(assumed: Sequence[int]) -> Collection[int] | None:
+        found, sure = clashing(guards.model, assumed, search)
+        unsure.extend([True] * (not sure))
+        return found
 
     found, smallest = shrunk((lit for lit, key in guards.keys.items() if key in keys), core, lambda: not search.left)
-    return tuple(sorted(guards.keys[lit] for lit in found)), smallest
+    return tuple(sorted(guards.keys[lit] for lit in found)), smallest and not unsure
+
+
+def clashing(model: Model, assumed: Sequence[Lit], search: Search) -> tuple[Collection[Lit] | None, bool]:
+    """What of the literals cannot be true together, None when all can; and whether that is sure.
+
+    Assumptions tell a core, but are left to the search as they are; where that takes long, the literals are fixed.
+    """
+    found = run_assuming(model, assumed, Limits(search.left, seed=search.seed, work=QUICK))
+    if found.ending is Ending.INFEASIBLE:
+        return found.core, True
+    if found.ending is Ending.UNKNOWN:
+        found = run_fixing(model, assumed, Limits(search.left, seed=search.seed))
+        if found.ending is Ending.INFEASIBLE:
+            return tuple(assumed), True
+    return None, found.ending is not Ending.UNKNOWN
 
 
 def shrunk(

@@ -6,9 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from roster.problem import RosterProblem
-from roster.solver.conflict import Clash, Search, assumed, can_hold, given_of, shrunk
+from roster.solver.conflict import Clash, Search, assumed, can_hold, clashing, given_of, shrunk
 from roster.solver.manner import Key
-from roster.solver.run import Ending, Limits, run_assuming
 from rules.timeline import Duty
 
 Spell = tuple[Duty, ...]
@@ -48,8 +47,8 @@ def _in_the_way(problem: RosterProblem, keys: Sequence[Key], search: Search) -> 
                     guards.model.clause([~take], block)
 
     def core(some: Collection[int]) -> Collection[int] | None:
-        found = run_assuming(guards.model, [*asked, *some], Limits(search.left, seed=search.seed))
-        return [one for one in some if one in found.core] if found.ending is Ending.INFEASIBLE else None
+        found, _ = clashing(guards.model, [*asked, *some], search)
+        return None if found is None else [one for one in some if one in found]
 
     first = core(list(blocks))
     if first is None:

@@ -57,7 +57,7 @@ def relaxation(
             points.update(dict.fromkeys(part.takes, duty_price))
         else:
             points.update({lit: points.get(lit, 0) for lit in part.takes})
-    found = run(model, points, offset, limits)
+    found = run(model, points, offset, limits, dict.fromkeys(guards.keys, 1))
     if found.values is None or found.objective is None:
         return None
     released = tuple(sorted(key for lit, key in guards.keys.items() if key[1] not in outside and not found.holds(lit)))

@@ -44,7 +44,7 @@ def test_two_locks_that_break_the_rest_are_each_a_way_out_and_other_locks_are_no
 
 
 def test_the_roster_of_a_way_out_is_lawful_and_keeps_the_other_locks() -> None:
-    locks = (Lock("n01", DAY + 1, "N"), Lock("n01", DAY + 2, "D"), Lock("n02", DAY, "D"))
+    locks = (Lock("n01", DAY + 1, "N"), Lock("n01", DAY + 2, "D"), Lock("n01", DAY + 5, "E"))
     problem = ward(4, 7, DANISH, locks=locks)
     for way in ways(problem):
         kept = tuple(
