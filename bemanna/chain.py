@@ -20,9 +20,11 @@ from capacity.sessions import needs_of_sessions, plan_sessions, session_needs
 from capacity.stay import fit_stays, inpatients_at
 from forecast.series import Series
 from forecast.unit import UnitForecast, forecast_units
+from roster.priorities import with_prices
 from roster.problem import RosterProblem
 from roster.progress import OnProgress
 from roster.result import RosterResult
+from roster.search.strategy import Budget
 from roster.solve import solve
 from scenarios.case import Case, UnitCase
 from scenarios.run import run_case
@@ -147,21 +149,28 @@ def roster(
     on_progress: OnProgress | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> RosterResult:
-    """The best roster that is found in the project's time; a published one is where the search begins.
+    """The best roster that is found in the project's time, with the price of its levels in the time for those; a
+    published one is where the search begins.
 
     should_stop: once it says yes, the best roster so far is the result.
     """
-    settings = inputs.project.roster
-    return solve(
+    settings, seed = inputs.project.roster, inputs.project.project.seed
+    result = solve(
         asked,
         settings.seconds,
-        seed=inputs.project.project.seed,
+        seed=seed,
         threads=settings.threads,
         repeatable=settings.repeatable,
         warm_start=inputs.published,
         on_progress=on_progress,
         should_stop=should_stop,
     )
+    if not settings.price_seconds:
+        return result
+    budget = Budget(
+        settings.price_seconds, settings.threads, seed, repeatable=settings.repeatable, should_stop=should_stop
+    )
+    return with_prices(asked, result, budget, on_progress)
 
 
 def _units(inputs: Inputs) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ from bemanna.flavour import PLAIN
 from bemanna.load import Inputs
 from bemanna.manifest import manifest
 from bemanna.pages.language import Language
+from bemanna.pages.level_lines import level_lines, level_notes
+from bemanna.pages.named import say
 from bemanna.pages.roster_page import roster_page
 from bemanna.report import Report
 from roster.result import Status
@@ -41,6 +43,7 @@ def finish(report: Report, out: Path, formats: Iterable[str], inputs: Inputs) ->
         console.print(f"  {speak.say(remark)}", markup=False, style="dim")
     written: tuple[Path, ...] = ()
     code = exit_code(report)
+    names = {worker.id: worker.name for worker in report.workers if worker.name}
     if report.result.duties is not None:
         files = {**render(report, formats), ROSTER: delimited(roster_table(report), PLAIN)}
         written = write_files(out, files)
@@ -51,8 +54,13 @@ def finish(report: Report, out: Path, formats: Iterable[str], inputs: Inputs) ->
     summary = Summary(report)
     for sentence in summary.sentences():
         console.print(f"{_MARKS[sentence.tone]} {sentence.text}", style=_TONES[sentence.tone], markup=False)
+    strict, levels = report.problem.objective.lexicographic, report.result.levels
+    for line in level_lines(levels, strict, speak) if strict else level_notes(levels, speak):
+        console.print(f"- {line}", markup=False)
     for conflict in report.result.conflicts:
-        console.print(f"x {summary.language.say(conflict.text)}", style=_TONES["bad"], markup=False)
+        console.print(f"x {say(conflict.text, names, speak)}", style=_TONES["bad"], markup=False)
+    if code == INFEASIBLE:
+        console.print(f"- {speak.text('explain_where', folder=inputs.folder)}", markup=False)
     if written:
         console.print()
         for line in listed(written):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib.metadata import version
 
+from bemanna.figures.shares import shares
 from bemanna.load import Inputs
 from bemanna.report import Report
 
@@ -26,6 +28,16 @@ def manifest(inputs: Inputs, report: Report, files: Mapping[str, bytes]) -> dict
         "pack": report.pack.id,
         "objective": report.result.objective,
         "bound": report.result.bound,
+        "levels": [asdict(level) for level in report.result.levels],
+        "shared": [
+            {
+                "rule": one.rule,
+                "number": one.number,
+                "unit": "minutes" if one.minutes else "duties",
+                "source": one.source,
+            }
+            for one in shares(report)
+        ],
         "inputs": dict(sorted(inputs.digests.items())),
         "versions": {name: version(name) for name in _LIBRARIES},
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},

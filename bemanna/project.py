@@ -134,8 +134,9 @@ class RosterSection(_Section):
     """How long and how the roster is sought.
 
     repeatable: count work instead of time, so that the same tables and seed give the same roster, to the byte.
-    wish_points: for a wish of weight 1 that is not met; a minute away from the contract's hours is 1 point, so 60 makes
-    a wish worth an hour. change_points: for each person and day that differ from `published`.
+    wish_points: for a wish of weight 1 that is not met; a minute away from the contract is 1 point, so 60 makes it
+    worth an hour. change_points: for each person and day that differ from `published`. price_seconds: time on top in
+    which is looked for what a little less of each level would cost in the others; 0 tells what the bound says alone.
     """
 
     seconds: float = Field(default=60.0, gt=0)
@@ -144,6 +145,13 @@ class RosterSection(_Section):
     repeatable: bool = False
     wish_points: int = Field(default=60, ge=0)
     change_points: int = Field(default=0, ge=0)
+    price_seconds: float = Field(default=0.0, ge=0)
+
+    def within(self, seconds: float) -> RosterSection:
+        """The same in other seconds; the time for prices grows or shrinks with them."""
+        return self.model_copy(
+            update={"seconds": seconds, "price_seconds": self.price_seconds * seconds / self.seconds}
+        )
 
 
 class ExportSection(_Section):

@@ -50,7 +50,7 @@ class Stages:
             found = load_project(self._folder)
         if self._seconds is None:
             return found
-        settings = found.project.roster.model_copy(update={"seconds": self._seconds})
+        settings = found.project.roster.within(self._seconds)
         return replace(found, project=found.project.model_copy(update={"roster": settings}))
 
     @cached_property
@@ -104,8 +104,9 @@ class Stages:
         """The roster."""
         from bemanna import chain
 
-        asked = self.problem
-        with self._steps.step("Making the roster", self.inputs.project.roster.seconds) as step, Interrupt() as ctrl_c:
+        asked, settings = self.problem, self.inputs.project.roster
+        seconds = settings.seconds + settings.price_seconds
+        with self._steps.step("Making the roster", seconds) as step, Interrupt() as ctrl_c:
             return chain.roster(self.inputs, asked, step.roster, ctrl_c.asked)
 
     def report(self, made_at: datetime, known: RosterResult | None = None) -> Report:

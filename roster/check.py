@@ -95,7 +95,8 @@ def _rule_terms(breaches: Iterable[Breach], rules: dict[str, Rule | None]) -> It
         rule = rules[breach.rule]
         if rule is not None and rule.severity in (Severity.SOFT, Severity.TARGET, Severity.COST):
             level = {"balance": "fairness", "request": "wishes"}.get(rule.type, "law")
-            level = "cost" if rule.severity is Severity.COST and level == "law" else level
+            money = level == "law" and rule.severity in (Severity.COST, Severity.TARGET)
+            level = "cost" if money else level
             yield Term(level, f"rule:{rule.id}", breach.amount, breach.amount * rule.weight)
 
 

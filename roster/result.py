@@ -36,11 +36,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class LevelPrice:
-    """What a level of the objective lost, and what less would have cost, where levels go one before the other.
+    """What a level of the objective lost, and what less of it would have cost.
 
-    weight: points of the last level that one point of this one was worth to the search; step: the least difference
-    that two rosters can have in this level. next_better: no roster that is a step better here and no worse in the
-    levels before costs less than so many weighted points more in those below (None: no bound is known).
+    weight: points of the last level that one point of this one was worth to the search (1 where all are added up);
+    step: the least difference that two rosters can have in this level. next_better: no roster that is a step better
+    here, and no worse in the levels before where levels go one before the other, costs less than so many (weighted)
+    points more in those below, or in all others where points are added up (None: no bound is known).
+    better, cost: a roster that is so many points better here and costs so many more in all others (None: none known).
     """
 
     level: str
@@ -48,6 +50,8 @@ class LevelPrice:
     weight: int
     step: int
     next_better: float | None
+    better: int | None = None
+    cost: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class RosterResult:
     duties: the roster in order of worker and start, or None when there is none (see `status`).
     objective: points lost, measured again by the check; bound: no roster loses fewer points (with levels one before
     the other, none that is as good in the levels before the last). repeatable: whether the same seed and budget give
-    the same roster again. levels: the price of each level that lost something, where they go one before the other.
+    the same roster again. levels: the price of each level that lost something.
     """
 
     status: Status

@@ -16,6 +16,7 @@ from roster.objective import LEVELS
 from roster.problem import RosterProblem
 from roster.progress import OnProgress
 from roster.result import RosterResult, Status
+from roster.search.levels import at_par
 from roster.search.portfolio import portfolio
 from roster.search.strategy import Budget, Found
 from roster.search.watch import ShouldStop
@@ -38,8 +39,8 @@ def solve(
     warm_start: a roster to start from; the result is never worse than it, if it is allowed. Infeasible, invalid and
     out of time are statuses of the result, with reasons. repeatable: count work instead of time (with one thread where
     threads would race), so that the same seed gives the same roster again; the result says whether it does.
-    should_stop: asked now and then; once it says yes, the best roster so far is the result. Shares of what the needs ask
-    for are counted first where nobody has (roster.shares.stated). Raises SolverDisagreement when a strategy's own
+    should_stop: asked now and then; once it says yes, the best roster so far is the result. Shares of what the needs
+    ask for are counted first where nobody has (roster.shares.stated). Raises SolverDisagreement when a strategy's own
     figures are not what the check measures.
     """
     began = perf_counter()
@@ -110,7 +111,7 @@ def result_of(problem: RosterProblem, found: Found, seconds: float, seed: int) -
         strategy=found.strategy,
         versions=versions(),
         repeatable=found.repeatable,
-        levels=found.levels,
+        levels=found.levels if problem.objective.lexicographic else at_par(problem, checked.terms, bound),
     )
 
 

@@ -23,12 +23,12 @@ from bemanna.pages.grid_rows import day_heads, week_heads
 from bemanna.pages.heat_rows import heat, shortage_rows
 from bemanna.pages.kinds import kind_words, short_kind
 from bemanna.pages.language import Language
+from bemanna.pages.level_lines import level_lines
+from bemanna.pages.named import say
 from bemanna.pages.person_rows import people
 from bemanna.pages.rule_rows import rule_words
 from bemanna.pages.terms import term_words
 from bemanna.report import Outlook, Plain, Report
-from roster.objective import LEVELS
-from roster.result import LevelPrice
 from rules.clock import LocalClock
 from rules.finding import Verdict
 
@@ -118,7 +118,7 @@ def _sections(
         found += [(f"{kind}{first['number']}", word(kind))] if first else []
     found += [("breaches", word("breaches"))] if values["rules"] else []
     found += [("hours", word("hours"))] if values["hours"] else []
-    return [*found, ("quality", word("quality"))]
+    return [*found, ("quality", word("quality"))] if values["quality"] or values["terms"] else found
 
 
 def _paints(report: Report) -> tuple[dict[str, str], list[NamedPaint]]:
@@ -186,6 +186,7 @@ def _bar(share: float) -> str:
 def _quality(report: Report, summary: Summary) -> dict[str, object]:
     result, language = report.result, summary.language
     most = max((abs(term.points) for term in result.terms), default=0) or 1
+    strict = report.problem.objective.lexicographic
     known = result.objective is not None and result.bound is not None
     points = ""
     if result.objective is not None and result.bound is not None:
@@ -195,7 +196,8 @@ def _quality(report: Report, summary: Summary) -> dict[str, object]:
         "quality": summary.quality() if report.result.duties is not None else "",
         "points": points,
         "floor": round(100 * (1 - (result.gap or 0.0)), 1) if known else None,
-        "levels": [_level(level, language) for level in result.levels],
+        "levels": level_lines(result.levels, strict, language),
+        "levels_key": "levels" if strict else "levels_alike",
         "terms": [
             {
                 "level": language.known(f"level_{term.level}", term.level),
@@ -210,22 +212,10 @@ def _quality(report: Report, summary: Summary) -> dict[str, object]:
     }
 
 
-def _level(level: LevelPrice, language: Language) -> str:
-    """What a level lost and what less of it would have cost."""
-    name = language.known(f"level_{level.level}", level.level)
-    lost = language.text("level_lost", level=name, points=language.number(level.points))
-    if level.level == LEVELS[-1]:
-        return f"{lost} {language.text('level_last')}"
-    if level.next_better is None or level.next_better <= 0:
-        return f"{lost} {language.text('level_open')}"
-    step, price = language.number(level.step), language.number(level.next_better)
-    return f"{lost} {language.text('level_price', step=step, price=price)}"
-
-
 def _conflicts(report: Report, names: Mapping[str, str], language: Language) -> list[dict[str, object]]:
     return [
         {
-            "text": language.say(conflict.text),
+            "text": say(conflict.text, names, language),
             "people": ", ".join(names.get(worker, worker) for worker in conflict.workers),
             "rules": [report.pack.rule(rule) for rule in conflict.rules],
             "when": language.span(conflict.start, conflict.end, report.horizon.clock),

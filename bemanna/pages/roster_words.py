@@ -1,4 +1,4 @@
-"""What the roster's page says of levels that go one before the other: English, Swedish, Danish."""
+"""What the roster's page says of levels and what they cost, and of replacements: English, Swedish, Danish."""
 
 from __future__ import annotations
 
@@ -12,6 +12,31 @@ ROSTER_WORDS: dict[str, tuple[str, str, str]] = {
         "Each level goes strictly before the next; a step is the least by which two rosters can differ in it.",
         "Varje nivå går strikt före nästa; ett steg är det minsta som två scheman kan skilja sig åt på den.",
         "Hvert niveau går strengt forud for det næste; et trin er det mindste, to planer kan adskille sig med på det.",
+    ),
+    "levels_alike": (
+        "What less of each would cost",
+        "Vad mindre av vart och ett skulle kosta",
+        "Hvad mindre af hver ville koste",
+    ),
+    "levels_alike_note": (
+        "Points of all levels count alike; whoever wants less of one can see here what it takes from the others.",
+        "Poäng på alla nivåer räknas lika; den som vill ha mindre av en ser här vad det tar från de andra.",
+        "Point på alle niveauer tæller lige; den, der vil have mindre af et, ser her, hvad det tager fra de andre.",
+    ),
+    "level_found": (
+        "{better} fewer would cost {cost} more in the others: such a roster was found.",
+        "{better} färre skulle kosta {cost} fler på de andra: ett sådant schema hittades.",
+        "{better} færre ville koste {cost} flere på de andre: en sådan plan blev fundet.",
+    ),
+    "level_least": (
+        "{step} fewer cost at least {price} more in the others: proven.",
+        "{step} färre kostar minst {price} fler på de andra: bevisat.",
+        "{step} færre koster mindst {price} flere på de andre: bevist.",
+    ),
+    "level_unknown": (
+        "What less would cost is not known.",
+        "Vad mindre skulle kosta är inte känt.",
+        "Hvad mindre ville koste, er ikke kendt.",
     ),
     "level_lost": (
         "{level} loses {points} {points?point|points}.",

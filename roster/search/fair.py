@@ -25,6 +25,9 @@ from roster.solver.master import Curve
 Interval = tuple[int, int]
 """Least and greatest total of a group; NONE where shares do not depend on a total."""
 NONE = (0, 0)
+SWIFT = 25
+"""Steps of a graph with loads that count as one in a repeatable run: 2,000 to 4,000 million of them are done in a
+second (most states are out of reach), and somewhat less than half of those count as one, as with other graphs."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,7 +134,7 @@ def priced(
             loads.setdefault(person.worker, []).append(load)
     counting = {worker: Loaded(market.people[worker], mine) for worker, mine in loads.items()}
     oracles = tuple(
-        Metered(counting[worker], market.watch) if worker in counting else oracle
+        Metered(counting[worker], market.watch, SWIFT) if worker in counting else oracle
         for worker, oracle in enumerate(market.oracles)
     )
 

@@ -76,6 +76,18 @@ def by_level(terms: Sequence[Term]) -> dict[str, int]:
     return lost
 
 
+def at_par(problem: RosterProblem, terms: Sequence[Term], bound: float | None) -> tuple[LevelPrice, ...]:
+    """The price of each level that lost something where points are added up, as far as the bound alone tells it: a step
+    less costs that many points elsewhere, less the gap that is not closed."""
+    lost, steps = by_level(terms), steps_of(problem)
+    gap = None if bound is None else sum(lost.values()) - bound
+    return tuple(
+        LevelPrice(level, lost[level], 1, steps[level], None if gap is None else max(0.0, steps[level] - gap))
+        for level in LEVELS
+        if lost[level]
+    )
+
+
 def scale_of(problem: RosterProblem, lost: Mapping[str, int]) -> Scale:
     """Weights of the levels for a roster that loses so much; lower where all together would be more than MOST."""
     steps = steps_of(problem)

@@ -69,9 +69,9 @@ def manner_of(rule: Rule, guards: Guards | None, worker: str = "") -> Manner | N
 
 
 def level_of(rule: Rule) -> str:
-    """Level of the objective to which a priced rule belongs."""
+    """Level of the objective to which a priced rule belongs: a target, such as the contract's hours, is money (028)."""
     if rule.type == "balance":
         return "fairness"
     if rule.type == "request":
         return "wishes"
-    return LEVEL_OF_COST if rule.severity is Severity.COST else "law"
+    return LEVEL_OF_COST if rule.severity in (Severity.COST, Severity.TARGET) else "law"

@@ -7,10 +7,13 @@ from roster.search.watch import Watch
 
 
 class Metered:
-    """An oracle whose every pricing counts as its number of elementary steps."""
+    """An oracle whose every pricing counts as its number of elementary steps.
 
-    def __init__(self, oracle: Oracle, watch: Watch) -> None:
-        self.oracle, self._watch = oracle, watch
+    swift: steps that take as long as one of the plain sweep over a graph.
+    """
+
+    def __init__(self, oracle: Oracle, watch: Watch, swift: int = 1) -> None:
+        self.oracle, self._watch, self._swift = oracle, watch, swift
 
     @property
     def work(self) -> int:
@@ -19,5 +22,5 @@ class Metered:
 
     def price(self, prices: Floats) -> Priced:
         """The oracle's answer."""
-        self._watch.did(self.oracle.work)
+        self._watch.did(self.oracle.work // self._swift)
         return self.oracle.price(prices)

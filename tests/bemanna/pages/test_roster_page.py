@@ -16,8 +16,10 @@ from bemanna.figures.audited import Audited
 from bemanna.figures.coverage import coverage
 from bemanna.pages.audit_page import audit_page
 from bemanna.pages.language import Language
+from bemanna.pages.level_lines import level_lines, level_notes
 from bemanna.pages.roster_page import roster_page
 from roster.result import Conflict, LevelPrice
+from rules.words import Day, Sentence
 from rules.worker import Worker
 from tests.bemanna.report_builder import PACK, ZONE, report, without_roster
 
@@ -150,6 +152,19 @@ def test_a_problem_without_a_roster_tells_what_cannot_hold_together() -> None:
     assert "Emil Bæk" in text
 
 
+def test_the_menu_of_a_page_without_a_roster_leads_to_what_stands_there_and_nowhere_else() -> None:
+    clash = Conflict((), ("p05",), 0, 1440, Sentence("{worker} with no shift on {day}", worker="p05", day=Day(1)))
+    whole = without_roster()
+    whole = replace(whole, result=replace(whole.result, conflicts=(clash,)))
+    tree = parsed(roster_page(whole))
+    anchors = {attrs["href"] for tag, attrs in tree.tags if tag == "a" and (attrs["href"] or "").startswith("#")}
+    there = {f"#{attrs['id']}" for _, attrs in tree.tags if "id" in attrs}
+    assert anchors <= there
+    assert "#quality" not in anchors
+    assert "Hvor god planen er" not in " ".join(tree.text)
+    assert any(text.startswith("Emil Bæk uden vagt") for text in tree.text)
+
+
 def test_a_report_with_nothing_but_a_roster_is_a_whole_page() -> None:
     whole = report()
     bare = replace(whole, outlooks=(), findings=(), problem=replace(whole.problem, needs=(), wishes=()))
@@ -232,9 +247,39 @@ def test_levels_that_go_before_each_other_tell_their_price(language: str, safety
         LevelPrice("wishes", 60, 10, 60, None),
         LevelPrice("cost", 400, 1, 1, 0.0),
     )
-    whole = report(language)
+    plain = report(language)
+    strict = replace(plain.problem, objective=replace(plain.problem.objective, lexicographic=True))
+    whole = replace(plain, problem=strict)
     page = roster_page(replace(whole, result=replace(whole.result, levels=levels))).decode()
     assert safety in page
     assert page.count(wishes) == 1
     assert page.count(Language(language).text("level_last")) == 1
     assert Language(language).text("levels") not in roster_page(whole).decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "wishes", "cost"),
+    [
+        ("en", "Wishes loses 60 points. 60 fewer cost at least 41 more in the others: proven.", "not known"),
+        (
+            "sv",
+            "120 färre skulle kosta 1\N{NO-BREAK SPACE}611 fler på de andra: ett sådant schema hittades.",
+            "inte känt",
+        ),
+        ("da", "120 færre ville koste 1.611 flere på de andre: en sådan plan blev fundet.", "ikke kendt"),
+    ],
+)
+def test_levels_that_are_added_up_tell_what_less_of_each_would_cost(language: str, wishes: str, cost: str) -> None:
+    """What was found, what is proven, and where neither is known, that; without the strict order's words."""
+    found = None if language == "en" else 120
+    levels = (
+        LevelPrice("wishes", 60, 1, 60, 40.2, found, None if found is None else 1611),
+        LevelPrice("cost", 400, 1, 1, 0.0),
+    )
+    whole = report(language)
+    page = roster_page(replace(whole, result=replace(whole.result, levels=levels))).decode()
+    assert wishes in page
+    assert page.count(cost) == 1
+    assert Language(language).text("levels_alike") in page
+    assert Language(language).text("levels") not in page
+    assert level_notes(levels, Language(language)) == level_lines(levels, False, Language(language))[:1]
