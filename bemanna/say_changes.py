@@ -12,9 +12,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from bemanna.pages.language import Language
+from bemanna.pages.named import say
 from bemanna.report import PackNote
 from bemanna.serve.candidates_view import CandidateWords, vacancy_words
-from bemanna.serve.lines import say
 from roster.changes import Change, named, short_date
 from roster.replace import Vacancy
 from rules.clock import LocalClock

@@ -13,10 +13,10 @@ from rich.table import Table
 
 from bemanna.figures.pack_note import pack_note
 from bemanna.pages.language import Language
+from bemanna.pages.named import say
 from bemanna.pages.terms import term_words
 from bemanna.say_changes import vacancy_records
 from bemanna.serve.candidates_view import VacancyWords, vacancy_words
-from bemanna.serve.lines import say
 from roster.changes import person_days
 from roster.closing import Closing
 from roster.conflicts import Why

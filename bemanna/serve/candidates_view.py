@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from bemanna.figures.breach_rows import is_goal
 from bemanna.pages.language import Language
+from bemanna.pages.named import say
 from bemanna.report import PackNote
-from bemanna.serve.lines import breach_line, say
+from bemanna.serve.lines import breach_line
 from bemanna.serve.verdict import merged
 from roster.changes import named
 from roster.replace import Candidate, Refusal, Vacancy

@@ -9,7 +9,6 @@ from bemanna.figures.breach_rows import is_goal, is_hard
 from bemanna.pages.language import Language
 from bemanna.report import PackNote
 from rules.finding import Breach
-from rules.words import Sentence
 
 _MARKS = {"good": "✓", "note": "·", "warn": "!", "bad": "✕"}
 _ORDER = ("bad", "warn", "note", "good")
@@ -55,18 +54,3 @@ def breach_line(breach: Breach, pack: PackNote, language: Language, names: Mappi
 def in_order(lines: Iterable[Line]) -> list[Line]:
     """The worst first."""
     return sorted(lines, key=lambda line: (_ORDER.index(line.tone), line.whole))
-
-
-def say(text: str, names: Mapping[str, str], language: Language) -> str:
-    """What a room said, with names in place of the ids of people."""
-    return language.say(_named(text, names))
-
-
-def _named(text: object, names: Mapping[str, str]) -> object:
-    if not isinstance(text, Sentence):
-        return text
-    figures = {
-        key: names.get(str(figure), figure) if key in ("worker", "other") else _named(figure, names)
-        for key, figure in text.figures.items()
-    }
-    return Sentence(text.pattern, **figures)

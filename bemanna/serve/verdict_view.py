@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bemanna.pages.language import Language
+from bemanna.pages.named import say
 from bemanna.pages.terms import term_words
 from bemanna.report import Report
 from bemanna.serve.cover_view import HANDOVER
-from bemanna.serve.lines import Line, breach_line, in_order, mark, say
+from bemanna.serve.lines import Line, breach_line, in_order, mark
 from bemanna.serve.verdict import Cover, Price, Verdict
 from roster.result import Term
 from rules.clock import LocalClock

@@ -33,11 +33,14 @@ def test_without_a_roster_the_last_one_stands_and_a_page_says_why_until_there_is
     assert run(ward).exit_code in (0, 4)
     before = (ward / "out" / "roster.html").read_bytes()
     lock(ward, "1;2027-01-12;A", "1;2027-01-13;D")
-    assert run(ward).exit_code == 5
+    impossible = run(ward)
+    assert impossible.exit_code == 5
+    assert f"bemanna explain {ward} --conflicts" in impossible.output
+    assert "x Åse, tir 12. jan til ons 13. jan" in impossible.output
     assert (ward / "out" / "roster.html").read_bytes() == before
     page = (ward / "out" / "no_roster.html").read_text(encoding="utf-8")
     assert "DK-HVILE-11" in page
-    assert "1 med vagt A tir 12. jan" in page
+    assert "Åse med vagt A tir 12. jan" in page
     lock(ward, "1;2027-01-12;D")
     assert run(ward).exit_code in (0, 4)
     assert not (ward / "out" / "no_roster.html").exists()

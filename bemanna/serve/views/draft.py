@@ -8,13 +8,13 @@ from datetime import datetime
 from flask import Blueprint, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from bemanna.pages.named import say
 from bemanna.serve.asked import FIELDS, asked_edit
 from bemanna.serve.desk import Desk
 from bemanna.serve.draft import Draft
 from bemanna.serve.draft_file import Overtaken
 from bemanna.serve.edit import Edit, Step
 from bemanna.serve.intents import Impossible
-from bemanna.serve.lines import say
 from bemanna.serve.page import Site
 from bemanna.serve.verdict_view import verdict_words
 from roster.changes import named, person_days

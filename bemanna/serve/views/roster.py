@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from bemanna.figures.grid import is_present
 from bemanna.pages.kinds import kind_words
 from bemanna.pages.language import Language
+from bemanna.pages.named import say
 from bemanna.report import Report
 from bemanna.serve.asked import FIELDS, asked_edit, place_of, slot_text, vacant_duty
 from bemanna.serve.board import Board
@@ -18,7 +19,6 @@ from bemanna.serve.candidates_view import duty_title
 from bemanna.serve.cover_view import cover
 from bemanna.serve.grid_view import desk_grid
 from bemanna.serve.intents import Impossible, give, roles_for
-from bemanna.serve.lines import say
 from bemanna.serve.page import Site
 from bemanna.serve.paints import classes, legend
 from bemanna.serve.person_view import breach_lines

@@ -8,11 +8,12 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from bemanna.pages.language import Language
+from bemanna.pages.named import say
 from bemanna.serve.board import Board
 from bemanna.serve.draft_file import Overtaken
 from bemanna.serve.files import write_published
 from bemanna.serve.intents import Impossible
-from bemanna.serve.lines import Line, breach_line, in_order, say
+from bemanna.serve.lines import Line, breach_line, in_order
 from bemanna.serve.page import Site
 from bemanna.serve.views.draft import seen, signed, words
 from bemanna.store import errors

@@ -1,0 +1,23 @@
+"""What a room said, with names in place of the ids of people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bemanna.pages.language import Language
+from rules.words import Sentence
+
+
+def say(text: str, names: Mapping[str, str], language: Language) -> str:
+    """A sentence in the reader's language, with names in place of the ids of people."""
+    return language.say(_named(text, names))
+
+
+def _named(text: object, names: Mapping[str, str]) -> object:
+    if not isinstance(text, Sentence):
+        return text
+    figures = {
+        key: names.get(str(figure), figure) if key in ("worker", "other") else _named(figure, names)
+        for key, figure in text.figures.items()
+    }
+    return Sentence(text.pattern, **figures)
