@@ -128,11 +128,20 @@ points_unsafe = 1200                  #   missing below the least number
 # overtime_factor = 1.8               # an hour beyond the contracts
 # bed_day = 1200                      # a day of care besides staff
 
+[fairness]
+shared = ["nights", "weekends"]       # also evenings, or a term of the rule pack; by percentage of full time:
+# by = "presence"                     #   only of the days on which somebody is there; or "equal"
+# night_workers = "apart"             # nights are the night workers' first, the others share the rest
+# allowed = 1                         # duties either way that cost nothing; each one beyond costs points = 120
+# since = {first}             # also what was worked in the history since that day
+# carried = {{ nights = {{ "ID" = 2 }} }} # duties too many from before, by worker
+
 [roster]
 seconds = 60
 threads = 2
 repeatable = false                    # true: the same seed gives the same roster, to the byte
-lexicographic = false
+lexicographic = false                 # true: safety, agreement, wishes, fairness, cost strictly one before the other
+price_seconds = 30                    # on top: what would a little less of each level cost in the others?
 wish_points = 60                      # a wish that is not met; a minute away from the contract is 1 point
 change_points = 0                     # for each person and day that differ from the published roster
 
