@@ -97,7 +97,7 @@ def why_impossible(problem: RosterProblem, duty: Duty, known: Iterable[Duty] | N
         return Sentence("{worker} is no longer in the staff", worker=duty.worker)
     for other in problem.known if known is None else known:
         if other.worker == duty.worker and other.start < duty.end and duty.start < other.end and other != duty:
-            kind, days = kind_said(other.kind), _days(other, clock)
+            kind, days = other.shift or kind_said(other.kind), _days(other, clock)
             return Sentence("{kind} of {worker}, {days}", kind=kind, worker=duty.worker, days=days)
     first, last = clock.day(duty.start), clock.day(duty.end - 1)
     if not is_employed(worker, first, last):

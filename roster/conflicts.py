@@ -49,7 +49,7 @@ def find_conflicts(problem: RosterProblem, seconds: float, seed: int = 0) -> Why
     clashes = [clash for sought in alone for clash in sought.clashes]
     keys = {key for clash in clashes for key in clash.keys}
     team = clashes_of_team(asked, replace(search, most=TEAM), keys)
-    search = replace(search, ends=max(search.ends, perf_counter() + seconds / 2))
+    search = replace(search, ends=max(search.ends, perf_counter() + 0.75 * seconds))
     found = [_conflict(asked, clash, search) for clash in (*clashes, *team.clashes)]
     given = {key for sought in (*alone, team) for key in sought.given if key[2][1] > problem.horizon.start}
     complete = team.complete and all(sought.complete for sought in alone)

@@ -104,8 +104,15 @@ def _locks(problem: RosterProblem) -> Iterator[Conflict]:
         for (one, here), (other, beyond) in pairwise(zip(mine, only, strict=True)):
             if here and beyond and all(_overlap(a, b) for a in here for b in beyond):
                 day = clock.day(beyond[0].start)
-                both = {"one": here[0].shift, "other": beyond[0].shift}
-                text = Sentence("Two locked duties of {worker} overlap: {one} and {other}.", worker=worker.id, **both)
+                first, second = (
+                    Sentence("{shift} on {day}", shift=lock.shift, day=Day(lock.day)) for lock in (one, other)
+                )
+                text = Sentence(
+                    "Two locked duties of {worker} overlap: {first} and {second}.",
+                    worker=worker.id,
+                    first=first,
+                    second=second,
+                )
                 yield _conflict(problem, (worker.id,), day, text, (one, other))
 
 

@@ -39,10 +39,11 @@ EXPLAIN_SENTENCES: dict[str, tuple[str, str]] = {
         "Två låsningar motsäger varandra: {one}; {other}.",
         "To låsninger modsiger hinanden: {one}; {other}.",
     ),
-    "Two locked duties of {worker} overlap: {one} and {other}.": (
-        "Två låsta pass för {worker} överlappar: {one} och {other}.",
-        "To låste vagter for {worker} overlapper: {one} og {other}.",
+    "Two locked duties of {worker} overlap: {first} and {second}.": (
+        "Två låsta pass för {worker} överlappar: {first} och {second}.",
+        "To låste vagter for {worker} overlapper: {first} og {second}.",
     ),
+    "{shift} on {day}": ("{shift} {day}", "{shift} {day}"),
     "Locked: {what}, but {why}.": ("Låst: {what}, men {why}.", "Låst: {what}, men {why}."),
     "shift {shift} is not offered on {day}": ("passet {shift} finns inte {day}", "vagten {shift} findes ikke {day}"),
     "{worker} does not belong to {unit}": ("{worker} hör inte till {unit}", "{worker} hører ikke til {unit}"),

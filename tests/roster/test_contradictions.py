@@ -43,7 +43,7 @@ def test_two_locked_duties_that_overlap_are_named() -> None:
     late = Shift("L", 20 * 60, 14 * 60, unit="ward", roles=("nurse",))
     problem = replaced(ward(1, 2), shifts=(*SHIFTS, late), locks=(Lock("n00", DAY, "L"), Lock("n00", DAY + 1, "D")))
     (found,) = contradictions(problem)
-    assert "L and D" in found.text
+    assert "L on Mon 2 Nov and D on Tue 3 Nov" in found.text
 
 
 def test_a_lock_on_a_day_of_leave_says_what_the_day_holds() -> None:
