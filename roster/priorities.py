@@ -37,6 +37,7 @@ class _Tried:
     duties: tuple[Duty, ...]
     lost: Mapping[str, int]
     bound: float | None
+    repeatable: bool
 
 
 def with_prices(
@@ -45,8 +46,8 @@ def with_prices(
     """The result with the price of each level that lost something, in the budget's time; a better roster that turns up
     on the way takes its place.
 
-    Unchanged where levels go one before the other (their prices are known from that search), without a roster, and
-    where somebody wants the search to end.
+    It is repeatable only if every search for a price was: short ones may be cut by the clock. Unchanged where levels go
+    one before the other (their prices are known from that search), without a roster, and when there is no time.
     """
     if result.duties is None or problem.objective.lexicographic:
         return result
@@ -68,7 +69,8 @@ def with_prices(
             result = _better_of(problem, result, one)
             if one.lost[level] < by_level(result.terms)[level]:
                 break
-    return replace(result, levels=_prices(problem, result, tried))
+    repeatable = result.repeatable and not budget.stopped and all(one.repeatable for one in tried)
+    return replace(result, levels=_prices(problem, result, tried), repeatable=repeatable)
 
 
 def _tried(
@@ -82,7 +84,7 @@ def _tried(
     bound = found.bound
     if found.status is Status.OPTIMAL:
         bound = float(sum(lost.values()) + (times - 1) * lost[level])
-    return _Tried(level, times, found.duties, lost, bound)
+    return _Tried(level, times, found.duties, lost, bound, found.repeatable)
 
 
 def _better_of(problem: RosterProblem, result: RosterResult, one: _Tried) -> RosterResult:

@@ -34,6 +34,8 @@ def week(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = (folder / "bemanna.toml").read_text(encoding="utf-8")
     text = re.sub(r"(?m)^days = 28", "days = 7", text)
     text = re.sub(r"(?m)^seconds = \d+", "seconds = 12", text)
+    text = re.sub(r"(?m)^price_seconds = \d+", "price_seconds = 0", text)
+    text = re.sub(r"(?m)^repeatable = false", "repeatable = true", text)
     text = re.sub(r"(?m)^paths = \d+", "paths = 40", text)
     (folder / "bemanna.toml").write_text(text, encoding="utf-8")
     result = run("run", folder)
@@ -48,6 +50,13 @@ def test_a_run_breaks_no_hard_rule_and_lists_what_it_wrote(week: Path) -> None:
     assert not [breach for breach in document["breaches"] if breach["rule"] in hard]
     assert document["bound"] <= document["objective"]
     assert sum(term["points"] for term in document["terms"]) == document["objective"]
+    assert sum(level["points"] for level in document["levels"]) == document["objective"]
+    manifest = json.loads((week / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["levels"] == document["levels"]
+    assert {one["source"] for one in manifest["shared"]} == {"needs"}
+    assert {one["rule"]: one["number"] for one in document["shares"]} == {
+        one["rule"]: one["number"] for one in manifest["shared"]
+    }
     for name in ("roster.csv", "roster.html", "roster.xlsx", "manifest.json"):
         assert (week / "out" / name).stat().st_size > 0
 
@@ -74,7 +83,7 @@ def test_export_measures_the_same_roster_to_the_same_files(week: Path, tmp_path:
     result = run("export", week, "--roster", week / "out" / "roster.csv", "--out", tmp_path, "--format", "json")
     assert result.exit_code in (0, 4), result.output
     after = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))
-    for same in ("objective", "terms", "roster", "breaches", "coverage"):
+    for same in ("objective", "terms", "roster", "breaches", "coverage", "shares"):
         assert after[same] == before[same], same
 
 

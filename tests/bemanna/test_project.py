@@ -9,7 +9,7 @@ import pytest
 
 from bemanna.exits import UsageError
 from bemanna.problems import InputProblems, Problem
-from bemanna.project import parse_project, read_project
+from bemanna.project import RosterSection, parse_project, read_project
 from tests.bemanna.folder import TOML
 
 
@@ -26,6 +26,12 @@ def test_a_project_is_read_with_its_defaults() -> None:
     assert project.forecast.paths == 200
     assert project.contract.norm_minutes(37 * 60, None) == 14 * 37 * 60
     assert project.horizon.start == 29983620
+
+
+def test_the_time_for_prices_grows_and_shrinks_with_that_for_the_roster() -> None:
+    settings = parse_project(TOML + "\n[roster]\nseconds = 60\nprice_seconds = 20\n").roster
+    assert (settings.within(6).seconds, settings.within(6).price_seconds) == (6, 2)
+    assert RosterSection().within(5).price_seconds == 0
 
 
 def test_a_source_may_be_a_table_with_a_column_map() -> None:
