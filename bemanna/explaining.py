@@ -74,22 +74,25 @@ def _there(stages: Stages, asked: Asked, out: Path) -> Current | None:
 
 
 def _why_not(stages: Stages, asked: Asked, have: Current, as_json: bool) -> int:
-    lock = _lock(asked, have.problem)
     inputs = stages.inputs
     settings, seed = inputs.project.roster, inputs.project.project.seed
-    answer = stages.run(
-        "Looking for another roster",
-        lambda _: why_not(have.problem, have.duties, lock, asked.seconds, seed, settings.threads),
-    )
+    answers = []
+    for lock in _locks(asked, have.problem):
+        ask = partial(why_not, have.problem, have.duties, lock, asked.seconds, seed, settings.threads)
+        answers.append(stages.run("Looking for another roster", _nothing_told(ask)))
     if as_json:
-        say_json(answer_record(answer, have.duties, have.problem))
+        told = [answer_record(answer, have.duties, have.problem) for answer in answers]
+        say_json({"answers": told} if asked.shift is None else told[0])
     else:
-        say_answer(answer, have.duties, have.problem, _language(stages), _names(stages))
+        for answer in answers:
+            say_answer(answer, have.duties, have.problem, _language(stages), _names(stages))
     return OK
 
 
-def _lock(asked: Asked, problem: RosterProblem) -> Lock:
-    """What is asked about, as what would be decided. Raises UsageError with what there is instead."""
+def _locks(asked: Asked, problem: RosterProblem) -> list[Lock]:
+    """What is asked about, as what would be decided: one shift or none, or, when no shift is named, each of them.
+
+    Raises UsageError with what there is instead."""
     assert asked.worker is not None
     assert asked.day is not None
     known = {worker.id for worker in problem.workers}
@@ -107,10 +110,10 @@ def _lock(asked: Asked, problem: RosterProblem) -> Lock:
         )
     codes = sorted({shift.code for shift in problem.shifts})
     if asked.shift is None:
-        raise UsageError(f"Give --shift: one of {', '.join(codes)}, or off.")
+        return [Lock(asked.worker, day, code) for code in (*codes, None)]
     if asked.shift != "off" and asked.shift not in codes:
         raise UsageError(f"There is no shift {asked.shift}. There are {', '.join(codes)}, or off.")
-    return Lock(asked.worker, day, None if asked.shift == "off" else asked.shift, asked.role)
+    return [Lock(asked.worker, day, None if asked.shift == "off" else asked.shift, asked.role)]
 
 
 def _shortfalls(stages: Stages, asked: Asked, have: Current, as_json: bool) -> int:

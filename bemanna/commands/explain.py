@@ -43,10 +43,12 @@ def command(
     """Explain the roster of FOLDER, or why there is none.
 
     With --worker, --day and --shift: why the person is not on that shift: the rules that stand against it with their
-    articles, or what it would cost in each term ('--shift off': why the person is not free that day). Without them:
-    the dearest short intervals, who could close each of them and what it costs, why the others cannot; and when no
-    roster exists, the smallest sets of rules, people and dates that cannot hold together, with the cheapest ways out.
-    --seconds is the time for each question. Ends with 5 when no roster is possible.
+    articles, or what it would cost in each term ('--shift off': why the person is not free that day; without --shift:
+    every shift of that day, and free). Without them: the dearest short intervals, who could close each of them and what
+    it costs, why the others cannot; and when no roster exists, the smallest sets of rules, people and dates that cannot
+    hold together, with the cheapest ways out. --seconds is the time for each question.
+
+    Ends with 5 when no roster is possible, with 4 when what is known breaks a rule whatever is decided.
     """
     from bemanna.exits import UsageError
     from bemanna.explaining import Asked, explain
@@ -54,6 +56,10 @@ def command(
 
     if (worker is None) != (day is None):
         raise UsageError("Give --worker and --day together.")
+    if worker is None and (shift or role):
+        raise UsageError("Whose shift? Give --worker and --day too.")
+    if role and (shift is None or shift == "off"):
+        raise UsageError("Give --shift with --role.")
     with Stages(folder, quiet=quiet) as stages:
         asked = Asked(worker, None if day is None else day.date(), shift, role, conflicts, most, seconds, roster, as_of)
         sys.exit(explain(stages, asked, out or folder / "out", as_json))

@@ -11,6 +11,21 @@ from click.testing import CliRunner, Result
 from bemanna.cli import group
 from tests.bemanna.plain_ward import write_ward
 
+LOCAL = """
+pack = "lokal"
+version = "1"
+title = "Lokala regler"
+jurisdiction = "DK"
+zone = "Europe/Copenhagen"
+layer = "policy"
+extends = ["dk_region_nurse"]
+[[rules]]
+id = "LOKAL-1"
+type = "cover"
+severity = "hard"
+title = "Alltid en på förmiddagen"
+params = { unit = "M2", who = "nurse", min = 1, when = "always", band = { from = "09:00", to = "10:00" } }
+"""
 SHORT = ["--seconds", "3", "--as-of", "2026-12-01", "--quiet"]
 
 
@@ -67,6 +82,42 @@ def test_why_somebody_is_not_on_a_shift_names_the_rule_or_the_price(ward: Path) 
     assert sum(one["after"] - one["before"] for one in told["terms"]) == told["price"]
 
 
+def test_without_a_shift_every_choice_of_the_day_is_answered(ward: Path) -> None:
+    question = ["explain", ward, "--worker", "3", "--day", "2027-01-05"]
+    said = run(*question, *SHORT).output
+    assert all(f"Cai {choice} tis 5 jan: " in said for choice in ("med pass A", "med pass D", "utan pass"))
+    assert said.count("så är schemat.") == 1
+    answers = json.loads(run(*question, *SHORT, "--json").output)["answers"]
+    assert len(answers) == 3
+    broken = next(one for one in answers if one["breaches"])
+    assert (broken["breaches"][0]["rule"], broken["breaches"][0]["worker"]) == ("DK-HVILE-11", "3")
+    assert broken["breaches"][0]["articles"]
+    assert broken["changes"]
+
+
+def test_leave_that_keeps_a_rule_from_being_kept_ends_with_4_and_is_named(ward: Path) -> None:
+    (ward / "data" / "lokal.toml").write_text(LOCAL, encoding="utf-8")
+    toml = ward / "bemanna.toml"
+    text = toml.read_text(encoding="utf-8")
+    toml.write_text(text.replace("[rules]\n", '[rules]\nlocal = ["data/lokal.toml"]\n'), encoding="utf-8")
+    result = run("explain", ward, "--conflicts", *SHORT)
+    assert result.exit_code == 0, result.output
+    table = ward / "data" / "absences.csv"
+    people = [row.split(";")[0] for row in (ward / "data" / "workers.csv").read_text().splitlines()[1:]]
+    rows = "".join(f"{one};2027-01-13;2027-01-13;ferie\n" for one in people)
+    table.write_text("worker;from;to;kind\n" + rows, encoding="utf-8")
+    text = toml.read_text(encoding="utf-8")
+    toml.write_text(text.replace("[rules]", 'absences = "data/absences.csv"\n[rules]'), encoding="utf-8")
+    result = run("explain", ward, "--conflicts", *SHORT)
+    assert result.exit_code == 4, result.output
+    assert "Det som är brutet redan, vad som än bestäms" in result.output
+    assert "med semester ons 13 jan" in result.output
+    assert "LOKAL-1" in result.output
+    told = json.loads(run("explain", ward, "--conflicts", *SHORT, "--json").output)
+    assert {one["worker"] for one in told["broken"][0]["known"]} == {*people}
+    assert told["ways_out"][0]["outside"]
+
+
 def test_a_short_interval_is_told_with_candidates_and_reasons(ward: Path) -> None:
     table = ward / "data" / "published.csv"
     rows = table.read_text(encoding="utf-8").splitlines()
@@ -92,7 +143,8 @@ def test_every_need_met_is_said(ward: Path) -> None:
         (["--worker", "1"], "--worker and --day together"),
         (["--worker", "11", "--day", "2027-01-05", "--shift", "D"], "Did you mean 1?"),
         (["--worker", "1", "--day", "2028-01-05", "--shift", "D"], "not a day of the period"),
-        (["--worker", "1", "--day", "2027-01-05"], "one of A, D, or off"),
+        (["--shift", "D"], "Whose shift?"),
+        (["--worker", "1", "--day", "2027-01-05", "--role", "nurse"], "Give --shift with --role."),
         (["--worker", "1", "--day", "2027-01-05", "--shift", "X"], "There is no shift X"),
     ],
 )
