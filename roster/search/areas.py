@@ -12,6 +12,9 @@ from roster.search.narrowed import Flags
 from roster.search.pricing.oracle import Floats
 from roster.search.ranking import Ranking
 
+USUAL = 28
+"""Days of a usual horizon: where there are more, fewer people are free to begin with."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Area:
@@ -45,7 +48,7 @@ class Areas:
     kinds: list[Kind] = field(init=False)
 
     def __post_init__(self) -> None:
-        few = 8.0 * self.length
+        few = 8.0 * min(self.length, USUAL)
         week = 7.0 * self.people
         self.kinds = [
             Kind("anybody", lambda inc, size: self._people(size, np.ones(self.people)), few),

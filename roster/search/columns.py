@@ -162,7 +162,7 @@ class Generation:
     solved: Solved | None = None
     curves: list[Curve] = field(init=False)
     limits: list[Limit] = field(default_factory=list)
-    _flat: Flat = field(init=False)
+    flat: Flat = field(init=False)
     _master: Master = field(init=False)
     _numbers: list[int] = field(default_factory=list)
     _entered: set[int] = field(default_factory=set)
@@ -174,7 +174,7 @@ class Generation:
             self._limit_at[worker] = len(self.limits)
             self.limits += [Limit(row.low, row.high) for row in self.market.people[worker].rows]
         self.curves = self.market.staffing.curves(self.present)
-        self._flat = flat(self.curves)
+        self.flat = flat(self.curves)
         self._master = Master(len(self.workers), self.curves, self.limits, float(self.market.staffing.dear))
         self._place = {worker: at for at, worker in enumerate(self.workers)}
 
@@ -259,7 +259,16 @@ class Generation:
         solved = self.solve(seconds)
         return 0 if self.centre is None else self._price(self.centre, self.duals(), solved)
 
-    def _price(self, asked: Duals, current: Duals, solved: Solved) -> int:
+    def look(self, asked: Duals) -> list[int]:
+        """Price everybody and look at the bound, without the master: numbers in the pool of the cheapest rosters."""
+        return [
+            self._number(worker, prices, priced.choice, priced.value)
+            for worker, (prices, priced) in zip(self.workers, self._replies(asked), strict=True)
+            if priced.choice is not None
+        ]
+
+    def _replies(self, asked: Duals) -> list[tuple[Floats, Priced]]:
+        """Everybody's prices and cheapest roster under them; the bound is improved."""
         worth = self.market.staffing.worth(asked.needs)
         fee = 0.0 if self.market.kept is None else -float(asked.needs[-1])
 
@@ -269,8 +278,18 @@ class Generation:
 
         found = list(self.executor.map(cheapest, self.workers) if self.executor else map(cheapest, self.workers))
         self._improve_bound(asked, [priced for _, priced in found])
+        return found
+
+    def _number(self, worker: int, prices: Floats, choice: Choice, value: float) -> int:
+        """Number in the pool of a roster that costs `value` under these prices."""
+        known = self.pool.number(worker, choice)
+        if known is not None:
+            return known
+        return self.pool.add(self.market.priced(worker, Priced(choice, value, value), prices))[0]
+
+    def _price(self, asked: Duals, current: Duals, solved: Solved) -> int:
         added = 0
-        for worker, (prices, priced) in zip(self.workers, found, strict=True):
+        for worker, (prices, priced) in zip(self.workers, self._replies(asked), strict=True):
             paid = solved.workers[self._place[worker]]
             ways = [] if priced.choice is None else [(priced.choice, priced.value), *priced.others]
             for choice, value in ways:
@@ -294,7 +313,7 @@ class Generation:
 
     def _improve_bound(self, duals: Duals, found: Sequence[Priced]) -> None:
         """The Lagrangian value: what needs and workers cost at best, each by itself, at these duals."""
-        value = self.market.staffing.least(self._flat, duals.needs)
+        value = self.market.staffing.least(self.flat, duals.needs)
         value += sum(priced.bound for priced in found)
         for worker in self.workers:
             for dual, row in zip(duals.limits[worker].tolist(), self.market.people[worker].rows, strict=True):

@@ -12,12 +12,14 @@ import numpy as np
 from roster.problem import RosterProblem
 from roster.progress import OnProgress
 from roster.result import Status
+from roster.search.ascent import climb
 from roster.search.buckets import Lift, alone, groups
 from roster.search.columns import Generation
 from roster.search.companion import companions
 from roster.search.exchange import Exchange, best_of
 from roster.search.fairness import Box, Fairness
 from roster.search.incumbent import Incumbent
+from roster.search.lawful import somebody_cannot
 from roster.search.market import market
 from roster.search.narrowed import Narrowed
 from roster.search.neighbourhood import Search
@@ -54,10 +56,10 @@ def decomposed(
     warm_start: Sequence[Duty] | None = None,
     on_progress: OnProgress | None = None,
 ) -> Found | None:
-    """Column generation, dive and neighbourhoods over all rules and needs; None when somebody has no roster.
+    """Column generation, dive and neighbourhoods over all rules and needs; None when somebody's roster was not found.
 
-    The bound is that of the linear relaxation, raised to the next whole point. Raises NotLinear when a team rule is no
-    sum over everybody's duties.
+    Infeasible when it is proven that somebody has none. The bound is that of the linear relaxation, raised to the next
+    whole point. Raises NotLinear when a team rule is no sum over everybody's duties.
     """
     watch = Watch(budget.seconds, budget.repeatable, budget.should_stop)
     with (
@@ -69,7 +71,8 @@ def decomposed(
         exchange = Exchange(run, others)
         run.meet = exchange.meet
         if not opened(run, warm_start):
-            return None
+            kept = run.market.watch.kept
+            return Found(Status.INFEASIBLE, STRATEGY, repeatable=kept) if somebody_cannot(run) else None
         generation = root_of(run)
         exchange.rooted(generation)
         _polish(run, generation, _fairly(run, generation))
@@ -82,6 +85,8 @@ def root_of(run: Run) -> Generation:
     everybody = range(len(run.market.people))
     generation = Generation(run.market, everybody, np.zeros_like(run.market.staffing.given), run.pool, run.executor)
     generation.enter(range(len(run.pool.columns)))
+    climb(generation, run.remaining)
+    run.raise_bound(generation.bound)
     until = run.remaining() * (1 - ROOT_SHARE)
     lift = Lift(run.market)
     while run.remaining() > max(until, 0.05) and not run.proven:

@@ -23,6 +23,10 @@ SHARES = (0.04, 0.06, 0.1, 0.15)
 """Of the open cells, that are settled in one step: small ones are slower and better."""
 SLOW = 0.05
 """Share of the search's time that one area should not take more than."""
+PATIENT = 2.0
+"""Times that share after which an area is given up."""
+RELAXING = 0.5
+"""Of that time, what pricing may take before the first cells are settled."""
 FADING = 0.9
 """What remains of a kind's gain after each trial."""
 MOST_CHOSEN = 1500
@@ -155,8 +159,9 @@ class Search:
         away = set(range(len(incumbent.taken))) - set(area.workers)
         others = [pool.columns[n] for w in sorted(away) if (n := incumbent.taken[w]) is not None]
         here = self._points - sum(one.points + market.charge(one.worker, one.choice) for one in others)
-        pace = Pace(float(self.rng.choice(SHARES)), 3, least=self.least)
-        found = settle(part, self.remaining, here, pace, self.rng)
+        pace = Pace(float(self.rng.choice(SHARES)), 3, least=self.least, relaxing=RELAXING)
+        until = max(0.0, self.remaining() - PATIENT * SLOW * self._span)
+        found = settle(part, lambda: self.remaining() - until, here, pace, self.rng)
         if found.columns is not None:
             self._put(list(zip(area.workers, found.columns, strict=True)))
         return found.proven

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from roster.search.columns import Column
 from roster.search.incumbent import Incumbent, best_reply
+from roster.search.lawful import some_column
 from roster.search.market import column_of
 from roster.search.neighbourhood import Search
 from roster.search.state import Run
@@ -49,7 +50,7 @@ def _some_roster(run: Run, worker: int, others: Incumbent) -> Column | None:
         column = best_reply(run.market, worker, others.present, noise)
         if column is not None or run.remaining() < 0.05:
             return column
-    return None
+    return some_column(run, worker)
 
 
 def _from_roster(run: Run, duties: Sequence[Duty] | None) -> Incumbent | None:

@@ -60,7 +60,7 @@ def portfolio(
         found = (by_levels if levels else decomposed)(problem, rest(), start, on_progress)
     except NotLinear:
         found = None
-    if found is not None and found.duties is None and budget.stopped:
+    if found is not None and found.duties is None and (budget.stopped or found.status is Status.INFEASIBLE):
         return found
     if found is None or found.duties is None:
         return _joined(direct(problem, rest(), warm_start, on_progress), found)

@@ -24,12 +24,14 @@ WHOLE = 1 - 1e-6
 @dataclass(frozen=True, slots=True)
 class Pace:
     """share: of the open cells that are settled in one step at least; rounds: of pricing after each step, first: and
-    before the first one; least: points by which two choices differ at least, if they differ."""
+    before the first one; least: points by which two choices differ at least, if they differ; relaxing: share of the
+    time left that the pricing before the first step may take."""
 
     share: float = 0.08
     rounds: int = 4
     first: int = 150
     least: int = 1
+    relaxing: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,13 @@ def settle(
     always a roster to go on with. rng: for variety in what is settled first.
     """
     whole = True
+    until = (1 - pace.relaxing) * left()
     while left() > 0.05:
         try:
-            _converge(generation, left, pace.rounds if not whole else pace.first, below, pace.least)
+            if whole:
+                _converge(generation, lambda: left() - until, pace.first, below, pace.least)
+            else:
+                _converge(generation, left, pace.rounds, below, pace.least)
         except MasterFailed:
             break
         if _is_beaten(generation, below, pace.least):
@@ -80,6 +86,8 @@ def _is_beaten(generation: Narrowed, below: float, least: int) -> bool:
 def _converge(generation: Narrowed, left: Callable[[], float], rounds: int, below: float, least: int) -> None:
     """Some pricing rounds, ending with the master's optimum over what they found."""
     for _ in range(rounds):
+        if left() < 0.05:
+            break
         added = generation.round(max(0.05, left()))
         if not added or _is_beaten(generation, below, least):
             return

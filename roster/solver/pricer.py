@@ -75,6 +75,10 @@ class WorkerModel:
         personal = self.personal(found)
         return Priced(found.ending, taken, personal + sum(extra[i] for i in taken), personal, found.bound)
 
+    def ending(self, limits: Limits) -> Ending:
+        """How the search for any lawful roster ends: INFEASIBLE when it is proven that there is none."""
+        return run(self.model, {}, 0, limits).ending
+
     def personal(self, found: Run) -> int:
         """Points of the personal terms in a solution, measured from its literals."""
         return sum(charge.measure(found.holds)[1] for charge in self.model.charges)

@@ -38,3 +38,8 @@ def test_what_gained_more_is_chosen_more_often_and_nothing_is_forgotten() -> Non
 
 def test_a_week_alone_has_no_windows() -> None:
     assert "everybody's week" not in [kind.name for kind in Areas(np.random.default_rng(0), 3, 7, None).kinds]
+
+
+def test_long_horizons_begin_with_areas_of_as_many_days_of_people_as_usual_ones() -> None:
+    sizes = {days: Areas(np.random.default_rng(0), 6, days, None).kinds[0].size for days in (14, 28, 29, 56)}
+    assert sizes[14] < sizes[28] == sizes[29] == sizes[56]

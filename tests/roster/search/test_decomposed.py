@@ -121,13 +121,15 @@ def test_progress_tells_falling_objectives_and_a_bound_below_them() -> None:
     assert all(one.bound is None or one.objective is None or one.bound <= one.objective for one in told)
 
 
-def test_somebody_without_any_lawful_roster_leaves_the_verdict_to_the_whole_model() -> None:
+def test_somebody_without_any_lawful_roster_makes_the_ward_impossible_at_once() -> None:
     never = '[[rules]]\nid = "work"\ntype = "count_within"\ntitle = "t"\nparams.what = "duties"\nparams.min = 8\n'
     never += 'params.window = "P7D"\nparams.anchor = { mode = "period", from = 2026-11-02 }\n'
     one_a_day = '[[rules]]\nid = "rest"\ntype = "rest_within"\ntitle = "r"\nparams.min_rest = "PT11H"\n'
     one_a_day += 'params.window = "PT24H"\nparams.anchor = { mode = "work" }\n'
     problem = ward(3, 7, pack_of(never + one_a_day))
-    assert decomposed(problem, Budget(2.0, threads=1)) is None
+    found = decomposed(problem, Budget(2.0, threads=1))
+    assert found is not None
+    assert found.status is Status.INFEASIBLE
     assert portfolio(problem, Budget(4.0, threads=1)).status is Status.INFEASIBLE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import count
 
 import numpy as np
 import pytest
@@ -78,3 +79,14 @@ def test_a_better_roster_of_somebody_else_is_gone_on_from_and_a_worse_one_is_not
     assert other.points == better.points() == other.incumbent.points()
     other._adopt(None)
     assert other.points == better.points()
+
+
+def test_an_area_is_given_up_after_twice_its_share_of_the_time() -> None:
+    one = relaxed(6, 14)
+    looks = count()
+    search = Search(one.incumbent, lambda: 100.0 - next(looks), np.random.default_rng(0), -1e9, one.root.centre)
+    for kind in search._areas.kinds:
+        kind.size = 1000.0
+    before = next(looks)
+    search.step()
+    assert next(looks) - before <= 2 * 0.05 * 100.0 + 8

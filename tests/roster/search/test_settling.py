@@ -64,3 +64,26 @@ def test_nothing_is_settled_when_the_bound_says_that_nothing_is_that_cheap() -> 
 
 def test_nothing_is_settled_without_time_and_nothing_is_said_to_be_proven() -> None:
     assert settle(part_of(relaxed()), lambda: 0.0, FAR) == Settled(None, False)
+
+
+class Counted(Narrowed):
+    """Counts the rounds of pricing."""
+
+    rounds = 0
+
+    def round(self, seconds: float) -> int:
+        self.rounds += 1
+        return Narrowed.round(self, seconds)
+
+
+def test_pricing_before_the_first_step_ends_after_its_share_of_the_time() -> None:
+    one = relaxed()
+    rounds = {}
+    for relaxing in (0.0, 1.0):
+        part = Counted(one.market, one.root.workers, one.root.present, one.root.pool, None, one.root.centre)
+        part.enter(number for _, number in one.root.values())
+        found = settle(part, lambda: 10.0, FAR, Pace(1.0, rounds=0, relaxing=relaxing))
+        assert found.columns is not None
+        rounds[relaxing] = part.rounds
+    assert rounds[0.0] == 0
+    assert rounds[1.0] > 0
