@@ -26,6 +26,7 @@ from roster.repairs import WayOut, together
 from roster.result import Conflict, Term
 from rules.clock import LocalClock
 from rules.timeline import Duty
+from rules.words import Sentence
 
 SHOWN = 5
 """Candidates and reasons listed for one duty."""
@@ -108,9 +109,14 @@ def say_conflicts(
         console.print(language.text("explain_more"), style="dim")
     console.print()
     console.print(language.text("explain_ways_out" if ways else "explain_no_way_out"), style="bold")
+    common = in_all(ways)
+    if common:
+        steps = say(together(common), names, language)
+        console.print(language.text("explain_in_all", steps=steps), markup=False)
     for number, way in enumerate(ways, 1):
         unlawful = "" if way.lawful else f"  [{language.text('explain_unlawful')}]"
-        console.print(f"{number}. {say(together(way.steps), names, language)}{unlawful}", markup=False)
+        steps = together([step for step in way.steps if step not in common])
+        console.print(f"{number}. {say(steps, names, language)}{unlawful}", markup=False)
 
 
 def alike(conflicts: Iterable[Conflict]) -> list[tuple[Conflict, list[Conflict]]]:
@@ -119,6 +125,14 @@ def alike(conflicts: Iterable[Conflict]) -> list[tuple[Conflict, list[Conflict]]
     for one in conflicts:
         found.setdefault((one.rules or one.text, one.locks, one.known), []).append(one)
     return [(first, others) for first, *others in found.values()]
+
+
+def in_all(ways: Sequence[WayOut]) -> list[Sentence]:
+    """Steps that all of several ways out have in common, where each has others besides."""
+    if len(ways) < 2:
+        return []
+    common = [step for step in ways[0].steps if all(step in way.steps for way in ways)]
+    return common if all(len(way.steps) > len(common) for way in ways) else []
 
 
 def _who_and_when(

@@ -23,6 +23,7 @@ EXPLAIN_WORDS: dict[str, tuple[str, str, str]] = {
         "Det som är brutet redan, vad som än bestäms",
         "Det, der allerede er brudt, hvad der end besluttes",
     ),
+    "explain_in_all": ("In each of them: {steps}", "I var och en av dem: {steps}", "I hver af dem: {steps}"),
     "explain_likewise": ("likewise {where}", "likaså {where}", "ligeledes {where}"),
     "explain_where": (
         "What stands in the way, and the cheapest ways out: bemanna explain {folder} --conflicts",

@@ -64,6 +64,11 @@ def involved_in_given(problem: RosterProblem, given: Sequence[Key], search: Sear
     def stays(known: RosterProblem) -> bool:
         return any(key[2][0] < last and first < key[2][1] for key in given_of(known, given[0][0], given[0][1]))
 
+    leave = _in_the_way(problem, given, search)
+    if leave:
+        others = {duty for spell in _near(problem, given) if _is_leave(spell) for duty in spell} - leave
+        if stays(replace(problem, known=tuple(one for one in problem.known if one not in others))):
+            return tuple(sorted(leave, key=lambda one: (one.worker, one.start)))
     return _fewest(problem, given, stays, search)
 
 
