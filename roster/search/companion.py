@@ -29,17 +29,18 @@ _START = (
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a companion is asked to search, within so many seconds of wall clock."""
+    """What a companion is asked to search, within so many seconds of wall clock; windows: that way, not by columns."""
 
     problem: RosterProblem
     seconds: float
     seed: int
     warm_start: tuple[Duty, ...] | None
+    windows: bool = False
 
 
 @contextmanager
 def companions(
-    problem: RosterProblem, budget: Budget, warm_start: Sequence[Duty] | None = None
+    problem: RosterProblem, budget: Budget, warm_start: Sequence[Duty] | None = None, windows: bool = False
 ) -> Iterator[tuple[Link, ...]]:
     """Links to companions, one for each thread beyond the first; none for short or repeatable runs, and none where
     processes cannot be started. They are ended with the block, and end by themselves when this process does."""
@@ -48,7 +49,7 @@ def companions(
     given = None if warm_start is None else tuple(warm_start)
     try:
         for number, (_, link) in enumerate(started, 1):
-            link.send(Job(problem, budget.seconds, budget.seed + 7919 * number, given))
+            link.send(Job(problem, budget.seconds, budget.seed + 7919 * number, given, windows))
         yield tuple(link for _, link in started)
     finally:
         for process, link in started:

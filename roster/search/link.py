@@ -75,6 +75,12 @@ class Link:
                 came.append(self._came.popleft())
         return came
 
+    def next(self) -> object | None:
+        """The message that came first of those not taken yet; None when there is none."""
+        with suppress(IndexError):
+            return self._came.popleft()
+        return None
+
     def flush(self, seconds: float = 5.0) -> None:
         """Wait until everything is sent, at most so long."""
         self._outgoing.put(None)

@@ -8,6 +8,7 @@ from time import sleep
 
 import numpy as np
 
+from roster.search import windows_talk
 from roster.search.columns import Generation
 from roster.search.companion import Job
 from roster.search.decomposed import SHARES, searched, settled
@@ -25,13 +26,10 @@ from roster.solver.master import MasterFailed
 def main() -> None:
     """Search what comes on standard input until the other side ends; then end at once, whatever is being done."""
     link = Link(sys.stdin.buffer, sys.stdout.buffer, on_end=lambda: signal.raise_signal(signal.SIGTERM))
-    came: list[object] = []
-    while not came:
+    while (job := link.next()) is None:
         sleep(0.01)
-        came = link.received()
-    job = came[0]
     if isinstance(job, Job):
-        accompany(job, link)
+        (windows_talk.accompany if job.windows else accompany)(job, link)
     link.flush()
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 
 from roster.search.columns import Column, Duals, Market, Pool
 from roster.search.narrowed import Narrowed
+from roster.search.pricing.oracle import FAR, Choice
 from roster.search.pricing.window import Window
 from roster.search.settling import Pace, settle
 from roster.search.staffing import Ints
@@ -61,15 +62,28 @@ class Step:
     late: bool
 
 
+class Talk(Protocol):
+    """What a search says to others and hears from them."""
+
+    def tell(self, standing: Standing, workers: Sequence[int], window: Window) -> None:
+        """Send what was just won."""
+
+    def hear(self, search: WindowSearch) -> None:
+        """Take over what has come."""
+
+
 @dataclass(slots=True, eq=False)
 class WindowSearch:
-    """State of the search. remaining: seconds left. duals: prices of needs learnt so far [row]; known: which are."""
+    """State of the search. remaining: seconds left. duals: prices of needs learnt so far [row]; known: which are.
+
+    talk: hears from other searches before each step, and tells them what was won.
+    """
 
     standing: Standing
     remaining: Callable[[], float]
     rng: np.random.Generator
-    executor: Executor | None = None
     on_better: Callable[[], None] = lambda: None
+    talk: Talk | None = None
     known: set[int] = field(default_factory=set)
     duals: Duals = field(init=False)
     _windows: Windows = field(init=False)
@@ -101,15 +115,42 @@ class WindowSearch:
         found = settle(part, left, here, Pace(float(self.rng.choice(SHARES)), 3, 20), self.rng)
         before = standing.points
         if found.columns is not None:
-            self._take([pane.widened(standing.market, part.pool.columns[number]) for number in found.columns])
+            won = self._take([pane.widened(standing.market, part.pool.columns[number]) for number in found.columns])
+            if won and self.talk is not None:
+                self.talk.tell(standing, workers, window)
         return Step(before - standing.points, found.proven, left() <= 0.05)
+
+    def meet(self) -> None:
+        """Hear from other searches."""
+        if self.talk is not None:
+            self.talk.hear(self)
+
+    def adopt(self, workers: Sequence[int], window: Window, choices: Sequence[Choice]) -> bool:
+        """Take these days of these workers from another roster, if that is lawful with the other days here and wins
+        points; whether it did. choices: [worker][day of the window]."""
+        pane = self._windows.pane(self.standing.columns, self.standing.present, workers, window)
+        if pane is None:
+            return False
+        found: list[Column] = []
+        for at, choice in enumerate(choices):
+            base, days = pane.market.people[at].base, np.arange(len(choice))
+            prices = np.full(base.shape, FAR)
+            prices[days, choice] = base[days, choice]
+            priced = pane.market.oracles[at].price(prices)
+            if priced.choice is None:
+                return False
+            column = pane.market.priced(at, priced, prices)
+            if not pane.market.keeps_limits(column):
+                return False
+            found.append(pane.widened(self.standing.market, column))
+        return self._take(found)
 
     def _generation(self, pane: Pane) -> Narrowed:
         many = len(pane.workers)
         pool = Pool(many)
         centre = pane.prices(self.duals) if self.known.issuperset(pane.needs.tolist()) else None
         nobody = np.zeros_like(pane.market.staffing.given)
-        part = Narrowed(pane.market, range(many), nobody, pool, self.executor, centre)
+        part = Narrowed(pane.market, range(many), nobody, pool, None, centre)
         part.enter([pool.add(column)[0] for column in pane.columns])
         return part
 
@@ -128,15 +169,16 @@ class WindowSearch:
             self.duals.needs[pane.needs] = part.centre.needs
             self.known.update(pane.needs.tolist())
 
-    def _take(self, columns: Sequence[Column]) -> None:
-        """Keep the columns if the roster loses no more points with them."""
+    def _take(self, columns: Sequence[Column]) -> bool:
+        """Keep the columns if the roster loses no more points with them; whether it loses fewer."""
         standing = self.standing
         before, points = [standing.columns[column.worker] for column in columns], standing.points
         standing.put(columns)
         if standing.points > points:
             standing.put(before)
-        elif standing.points < points:
+        if standing.points < points:
             self.on_better()
+        return standing.points < points
 
 
 def _points(pane: Pane) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 
@@ -14,8 +13,10 @@ from roster.problem import RosterProblem
 from roster.progress import OnProgress, Progress
 from roster.result import Status
 from roster.search.columns import Column, Market
+from roster.search.companion import companions
 from roster.search.market import column_of, market
 from roster.search.pricing.oracle import FAR
+from roster.search.pricing.window import spanning
 from roster.search.strategy import Budget, Found
 from roster.search.watch import Watch
 from roster.search.windows import Windows
@@ -23,6 +24,7 @@ from roster.search.windows_bound import PricedBound
 from roster.search.windows_plan import Plan
 from roster.search.windows_search import Standing, WindowSearch
 from roster.search.windows_start import first_columns
+from roster.search.windows_talk import Pair
 from roster.solver.worker import known_dates
 from rules.timeline import Duty
 
@@ -57,8 +59,6 @@ class _Run:
     market: Market
     watch: Watch
     standing: Standing
-    rng: np.random.Generator
-    executor: Executor | None
     on_progress: OnProgress | None
     bound: float = -FAR
 
@@ -80,36 +80,45 @@ def by_windows(
     on_progress: OnProgress | None = None,
 ) -> Found | None:
     """Windows over the whole horizon until the time is over; None when somebody has no roster, or it does not suit."""
-    watch = Watch(budget.seconds, budget.repeatable, budget.should_stop)
-    joined = market(problem, watch)
-    # Putting the result together and checking it takes time in proportion to setting the problem up.
-    kept = 0.0 if budget.repeatable else min(MOST_KEPT * budget.seconds, KEPT * watch.clock())
+    light = is_light(problem)
+    with nullcontext(()) if light else companions(problem, budget, windows=True) as links:
+        watch = Watch(budget.seconds, budget.repeatable, budget.should_stop)
+        joined = market(problem, watch)
+        setup = watch.clock()
+        if not Windows.suit(joined):
+            return None
+        rng = np.random.default_rng(budget.seed)
+        columns = _given(joined, warm_start) or first_columns(joined, rng, lambda: budget.stopped)
+        if columns is None:
+            return None
+        run = _Run(joined, watch, Standing(joined, columns), on_progress)
+        run.tell()
+        # Putting the result together and checking it takes time in proportion to setting the problem up.
+        kept = 0.0 if budget.repeatable else min(MOST_KEPT * budget.seconds, KEPT * setup)
+        _search(run, rng, Pair(links), kept, light)
+        return _found(run)
+
+
+def _search(run: _Run, rng: np.random.Generator, talk: Pair, kept: float, light: bool) -> None:
+    """Windows, and the bound by prices where no linear programme gives a better one."""
 
     def left() -> float:
-        return watch.left() - kept
+        return run.watch.left() - kept
 
-    if not Windows.suit(joined):
-        return None
-    rng = np.random.default_rng(budget.seed)
-    columns = _given(joined, warm_start) or first_columns(joined, rng, lambda: budget.stopped)
-    if columns is None:
-        return None
-    with ThreadPoolExecutor(budget.threads) if budget.threads > 1 else nullcontext() as executor:
-        run = _Run(joined, watch, Standing(joined, columns), rng, executor, on_progress)
+    rest = 0.0 if light else BOUND_SHARE * left()
+    search = WindowSearch(run.standing, lambda: left() - rest, rng, run.tell, talk)
+    length = len(run.market.people[0].base)
+    talk.tell(run.standing, (), spanning((0, length)))
+    plan = Plan(search, length)
+    plan.run()
+    if not light:
+        prices = PricedBound(run.market, search.duals.needs)
+        prices.improve(float(run.standing.points), left)
+        run.bound = whole(prices.bound)
         run.tell()
-        heavy = not is_light(problem)
-        rest = BOUND_SHARE * left() if heavy else 0.0
-        search = WindowSearch(run.standing, lambda: left() - rest, rng, None, run.tell)
-        plan = Plan(search, len(joined.people[0].base))
+        search.remaining = left
         plan.run()
-        if heavy:
-            prices = PricedBound(joined, search.duals.needs)
-            prices.improve(float(run.standing.points), left)
-            run.bound = whole(prices.bound)
-            run.tell()
-            search.remaining = left
-            plan.run()
-    return _found(run)
+    search.meet()
 
 
 def whole(bound: float) -> float:

@@ -74,3 +74,15 @@ def test_the_end_of_the_other_side_is_told_once_and_sending_is_harmless_then() -
     ended(other)
     one.close()
     one._reads.close()
+
+
+def test_messages_are_taken_one_by_one_in_the_order_in_which_they_were_sent() -> None:
+    here, there = pair()
+    assert there.next() is None
+    for message in ("a", "b", "c"):
+        here.send(message)
+    assert until(lambda: len(there._came) == 3)
+    assert there.next() == "a"
+    assert there.received() == ["b", "c"]
+    assert there.next() is None
+    ended(here, there)
