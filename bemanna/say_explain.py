@@ -138,7 +138,7 @@ def in_all(ways: Sequence[WayOut]) -> list[Sentence]:
 def _who_and_when(
     one: Conflict, first: Conflict, problem: RosterProblem, language: Language, names: Mapping[str, str]
 ) -> str:
-    when = language.span(one.start, one.end, problem.horizon.clock)
+    when = language.days(one.start, one.end, problem.horizon.clock)
     if one.workers == first.workers:
         return when
     return f"{', '.join(names.get(worker, worker) for worker in one.workers)}, {when}"

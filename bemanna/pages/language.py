@@ -191,3 +191,11 @@ class Language:
         if first.date() == last.date():
             return f"{opening}–{last:%H:%M}"
         return f"{opening} – {self.short_date(last.date().toordinal())} {last:%H:%M}"
+
+    def days(self, start: int, end: int, clock: LocalClock) -> str:
+        """The same, and whole local days without their midnights."""
+        first, last = clock.day(start), clock.day(end - 1)
+        if (start, end) != (clock.midnight(first), clock.midnight(last + 1)):
+            return self.span(start, end, clock)
+        opening = self.short_date(first)
+        return opening if first == last else f"{opening} – {self.short_date(last)}"

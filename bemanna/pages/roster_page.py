@@ -24,7 +24,7 @@ from bemanna.pages.heat_rows import heat, shortage_rows
 from bemanna.pages.kinds import kind_words, short_kind
 from bemanna.pages.language import Language
 from bemanna.pages.level_lines import level_lines
-from bemanna.pages.named import say
+from bemanna.pages.named import say_openly
 from bemanna.pages.person_rows import people
 from bemanna.pages.rule_rows import rule_words
 from bemanna.pages.terms import term_words
@@ -215,10 +215,10 @@ def _quality(report: Report, summary: Summary) -> dict[str, object]:
 def _conflicts(report: Report, names: Mapping[str, str], language: Language) -> list[dict[str, object]]:
     return [
         {
-            "text": say(conflict.text, names, language),
+            "text": say_openly(conflict.text, names, language),
             "people": ", ".join(names.get(worker, worker) for worker in conflict.workers),
             "rules": [report.pack.rule(rule) for rule in conflict.rules],
-            "when": language.span(conflict.start, conflict.end, report.horizon.clock),
+            "when": language.days(conflict.start, conflict.end, report.horizon.clock),
         }
         for conflict in report.result.conflicts
     ]

@@ -57,7 +57,13 @@ def document(report: Report) -> dict[str, Any]:
         ],
         **{table.name: _records(table) for table in report_tables(report)},
         "conflicts": [
-            asdict(c) | {"start": clock.aware(c.start), "end": clock.aware(c.end)}
+            {
+                "rules": c.rules,
+                "workers": c.workers,
+                "start": clock.aware(c.start),
+                "end": clock.aware(c.end),
+                "text": c.text,
+            }
             for c in result.conflicts
             if not names_one(hidden(report), c.text, *c.workers)
         ],

@@ -6,6 +6,7 @@ from typing import Any
 
 from bemanna.export.book import LINE, MUTED
 from bemanna.export.roster_book import RosterBook
+from bemanna.pages.named import say_openly
 from bemanna.pages.terms import term_words
 
 _MARKS = {"good": ("✓", "#2c6a3d"), "warn": ("!", "#865700"), "bad": ("✕", "#a5311f"), "note": ("·", MUTED)}
@@ -49,7 +50,8 @@ def _conflicts(book: RosterBook, sheet: Any, row: int) -> int:
     for conflict in report.result.conflicts:
         people = ", ".join(names.get(worker, worker) for worker in conflict.workers)
         laws = "; ".join(source for rule in conflict.rules for source in report.pack.rule(rule).sources)
-        told = (people, book.language.span(conflict.start, conflict.end, clock), book.language.say(conflict.text), laws)
+        text = say_openly(conflict.text, names, book.language)
+        told = (people, book.language.days(conflict.start, conflict.end, clock), text, laws)
         sheet.write_string(row, 0, "✕", book.style(bold=True, font_color="#a5311f", align="right", indent=1))
         sheet.write_string(row, 1, " · ".join(part for part in told if part), book.style(text_wrap=True))
         sheet.set_row(row, 2 + 13 * (1 + sum(map(len, told)) // 100))

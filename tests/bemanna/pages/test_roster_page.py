@@ -165,6 +165,29 @@ def test_the_menu_of_a_page_without_a_roster_leads_to_what_stands_there_and_nowh
     assert any(text.startswith("Emil Bæk uden vagt") for text in tree.text)
 
 
+def test_a_conflict_on_the_page_says_annual_leave_and_otherwise_only_absence() -> None:
+    whole = without_roster()
+    start = whole.horizon.start
+    kinds = (Sentence("sick leave"), "care leave", Sentence("annual leave"), "training")
+    clashes = tuple(
+        Conflict(
+            (),
+            ("p05",),
+            start,
+            start + 1440,
+            Sentence("{people} with {kind} on {first}", people="x", kind=kind, first=Day(9)),
+        )
+        for kind in kinds
+    )
+    text = " ".join(parsed(roster_page(replace(whole, result=replace(whole.result, conflicts=clashes)))).text)
+    assert text.count("x med fravær") == 2
+    assert "x med ferie" in text
+    assert "x med training" in text
+    assert "sygefravær" not in text
+    assert "care leave" not in text
+    assert "00:00 – " not in text
+
+
 def test_a_report_with_nothing_but_a_roster_is_a_whole_page() -> None:
     whole = report()
     bare = replace(whole, outlooks=(), findings=(), problem=replace(whole.problem, needs=(), wishes=()))
