@@ -141,7 +141,7 @@ seconds = 60
 threads = 2
 repeatable = false                    # true: the same seed gives the same roster, to the byte
 lexicographic = false                 # true: safety, agreement, wishes, fairness, cost strictly one before the other
-price_seconds = 20                    # on top: what would a little less of each level cost in the others?
+price_seconds = 30                    # on top: what would a little less of each level cost in the others?
 wish_points = 60                      # a wish that is not met; a minute away from the contract is 1 point
 change_points = 0                     # for each person and day that differ from the published roster
 

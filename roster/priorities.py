@@ -22,18 +22,17 @@ from roster.shares import stated
 from roster.solve import never_worse, result_of
 from rules.timeline import Duty
 
-DEARER = (4, 16)
-"""How many times a point of the level counts that less is wanted of: first, and when that finds none."""
+DEARER = 8
+"""How many times a point of the level counts that less is wanted of."""
 LEAST_SECONDS = 0.5
 """A level that has less time than this is not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Tried:
-    """A roster found with one level `times` dearer, by what it loses in each, and a bound on the points so weighted."""
+    """A roster found with one level dearer, by what it loses in each, and a bound on the points so weighted."""
 
     level: str
-    times: int
     duties: tuple[Duty, ...]
     lost: Mapping[str, int]
     bound: float | None
@@ -44,7 +43,7 @@ def with_prices(
     problem: RosterProblem, result: RosterResult, budget: Budget, on_progress: OnProgress | None = None
 ) -> RosterResult:
     """The result with the price of each level that lost something, in the budget's time; a better roster that turns up
-    on the way takes its place.
+    on the way takes its place. The last level is not made dearer: its price is that of the others turned round.
 
     It is repeatable only if every search for a price was: short ones may be cut by the clock. Unchanged where levels go
     one before the other (their prices are known from that search), without a roster, and when there is no time.
@@ -52,39 +51,33 @@ def with_prices(
     if result.duties is None or problem.objective.lexicographic:
         return result
     problem = stated(problem)
-    losing = [level for level, points in by_level(result.terms).items() if points]
+    losing = [level for level in LEVELS[:-1] if by_level(result.terms)[level]]
     share = budget.seconds / max(1, len(losing))
     if share < LEAST_SECONDS:
         return result
     tried: list[_Tried] = []
     for number, level in enumerate(losing):
+        if budget.stopped:
+            break
         _tell(on_progress, result, number * share)
-        for times in DEARER:
-            if budget.stopped:
-                break
-            one = _tried(problem, level, times, result.duties, replace(budget, seconds=share / len(DEARER)))
-            if one is None:
-                break
+        one = _tried(problem, level, result.duties, replace(budget, seconds=share))
+        if one is not None:
             tried.append(one)
             result = _better_of(problem, result, one)
-            if one.lost[level] < by_level(result.terms)[level]:
-                break
     repeatable = result.repeatable and not budget.stopped and all(one.repeatable for one in tried)
     return replace(result, levels=_prices(problem, result, tried), repeatable=repeatable)
 
 
-def _tried(
-    problem: RosterProblem, level: str, times: int, duties: Sequence[Duty] | None, budget: Budget
-) -> _Tried | None:
-    dearer = scaled(problem, {one: times if one == level else 1 for one in LEVELS})
+def _tried(problem: RosterProblem, level: str, duties: Sequence[Duty] | None, budget: Budget) -> _Tried | None:
+    dearer = scaled(problem, {one: DEARER if one == level else 1 for one in LEVELS})
     found = portfolio(dearer, budget, duties)
     if found.duties is None:
         return None
     lost = by_level(check(problem, found.duties).terms)
     bound = found.bound
     if found.status is Status.OPTIMAL:
-        bound = float(sum(lost.values()) + (times - 1) * lost[level])
-    return _Tried(level, times, found.duties, lost, bound, found.repeatable)
+        bound = float(sum(lost.values()) + (DEARER - 1) * lost[level])
+    return _Tried(level, found.duties, lost, bound, found.repeatable)
 
 
 def _better_of(problem: RosterProblem, result: RosterResult, one: _Tried) -> RosterResult:
@@ -109,7 +102,7 @@ def _prices(problem: RosterProblem, result: RosterResult, tried: list[_Tried]) -
         ways = [way for way in ways if way[1] > 0]
         better, cost = min(ways, key=lambda way: (way[1] / way[0], way)) if ways else (None, None)
         proven = [
-            one.bound - one.times * (mine[level] - price.step) - elsewhere
+            one.bound - DEARER * (mine[level] - price.step) - elsewhere
             for one in tried
             if one.level == level and one.bound is not None
         ]
