@@ -107,6 +107,8 @@ def say_conflicts(
                 console.print(f"    {language.text('explain_likewise', where=where)}", markup=False, style="dim")
     if not why.complete:
         console.print(language.text("explain_more"), style="dim")
+    if not ways and not why.conflicts and not any(one.known for one in why.broken):
+        return
     console.print()
     console.print(language.text("explain_ways_out" if ways else "explain_no_way_out"), style="bold")
     common = in_all(ways)

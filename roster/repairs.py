@@ -62,6 +62,8 @@ def ways_out(problem: RosterProblem, why: Why, seconds: float, seed: int = 0, th
     """
     ends = perf_counter() + seconds
     broken = tuple(one for one in why.broken if one.known or one.start > problem.horizon.start)
+    if not why.conflicts and not broken:
+        return ()
     problem = _concerned(problem, (*why.conflicts, *broken))
     found: list[WayOut] = []
     cheapest: int | None = None

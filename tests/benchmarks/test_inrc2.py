@@ -8,12 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from benchmarks.inrc2 import read_history, read_scenario, read_week
 from benchmarks.inrc2_roster import CLOCK, MISSING, Instance, constant, limits, problem_of, rows_of
 from roster.check import check
 from roster.search.decomposed import decomposed
+from roster.search.pricing.compiler import compile_workers
+from roster.search.pricing.dynamic import Dynamic
 from roster.search.strategy import Budget
 from rules.timeline import Duty
 
@@ -56,6 +59,26 @@ def test_the_scorer_counts_what_the_check_counts(name: str, history: str, weeks:
     assert found.bound is None or found.bound <= ours.objective
     missing = sum(max(0, short.least - short.people) for short in ours.shortfalls)
     assert ours.objective - constant(problem) - 5000 * missing == scored(name, history, weeks, found.duties, tmp_path)
+
+
+def test_the_scorer_counts_what_the_check_counts_on_random_rosters(tmp_path: Path) -> None:
+    instance = read("n005w4", "0", "1-2-3-3")
+    problem = problem_of(instance, limits(instance, len(instance.weeks)))
+    people = compile_workers(problem)
+    rng = np.random.default_rng(7)
+    for _ in range(3):
+        duties: list[Duty] = []
+        for person in people:
+            noisy = person.base + rng.uniform(-100.0, 100.0, person.base.shape)
+            noisy[person.base >= 1e15] = 1e15
+            choice = Dynamic(person).price(noisy).choice
+            assert choice is not None
+            duties += person.duties(choice)
+        ours = check(problem, duties)
+        assert not ours.hard
+        missing = sum(max(0, short.least - short.people) for short in ours.shortfalls)
+        theirs = scored("n005w4", "0", "1-2-3-3", tuple(duties), tmp_path)
+        assert ours.objective - constant(problem) - 5000 * missing == theirs
 
 
 def test_a_nurse_in_the_middle_of_a_long_run_has_a_past_of_the_longest_allowed_run() -> None:
