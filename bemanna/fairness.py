@@ -27,6 +27,8 @@ WORDS: Mapping[str, dict[str, Any]] = {
 }
 """Duties that a word means; a night is that of the directive: three hours or more between midnight and five o'clock."""
 POINTS = 120
+EVERYBODY = "everybody"
+"""The group where nobody has a skill."""
 
 
 class FairnessSection(BaseModel):
@@ -86,7 +88,7 @@ def with_fairness(
 def groups_of(asked: FairnessSection, workers: tuple[Worker, ...], first: date) -> dict[str, tuple[str, ...]]:
     """Skills of each group by its name: those that are named, or those that people hold together.
 
-    A group that is found is called by the skill that most of its people hold.
+    A group that is found is called by the skill that most of its people hold; without any skills it is everybody.
     """
     if asked.groups:
         return {skill: (skill,) for skill in asked.groups}
@@ -99,6 +101,8 @@ def groups_of(asked: FairnessSection, workers: tuple[Worker, ...], first: date) 
         joined = [group for group in found if group & skills]
         if skills:
             found = [group for group in found if not group & skills] + [skills.union(*joined)]
+    if not found and workers:
+        return {EVERYBODY: ()}
     named = {max(sorted(group), key=lambda skill: holders[skill]): tuple(sorted(group)) for group in found}
     return dict(sorted(named.items()))
 
@@ -114,11 +118,12 @@ def _rules(
     for what in asked.shared:
         for name, skills in groups.items():
             for at_night in (False, True) if what == "nights" and asked.night_workers == "apart" else (None,):
-                who: dict[str, Any] = {"any": list(skills)} | ({} if at_night is None else {"night_worker": at_night})
+                who: dict[str, Any] = {"any": list(skills)} if skills else {}
+                who |= {} if at_night is None else {"night_worker": at_night}
                 members = [
                     one
                     for one in workers
-                    if any(held.name in skills and held.holds_on(first) for held in one.skills)
+                    if (not skills or any(held.name in skills and held.holds_on(first) for held in one.skills))
                     and at_night in (None, one.contract.night_worker)
                 ]
                 if len(members) > 1:
@@ -137,7 +142,8 @@ def _rule(
     apart = who.get("night_worker")
     ids = {one.id for one in members}
     carried = {worker: more for worker, more in asked.carried.get(what, {}).items() if worker in ids and more}
-    people = name if apart is None else language.text(f"fair_{'night' if apart else 'other'}_workers", group=name)
+    group = language.text("fair_everybody") if name == EVERYBODY and "any" not in who else name
+    people = group if apart is None else language.text(f"fair_{'night' if apart else 'other'}_workers", group=group)
     params: dict[str, Any] = {
         "match": WORDS.get(what, what),
         "who": who,

@@ -18,6 +18,7 @@ FAIRNESS_WORDS: dict[str, tuple[str, str, str]] = {
         "{what} delas lika: {group}",
         "{what} deles lige: {group}",
     ),
+    "fair_everybody": ("everybody", "alla", "alle"),
     "fair_nights": ("Nights", "Nätter", "Nætter"),
     "fair_evenings": ("Evenings", "Kvällar", "Aftener"),
     "fair_weekends": ("Weekend duties", "Helgpass", "Weekendvagter"),

@@ -93,6 +93,18 @@ def test_night_workers_share_nights_apart_and_weekends_with_everybody() -> None:
     assert found["FAIR-nights-nurse-night-workers"].title.endswith("nurse, nattarbetare")
 
 
+def test_where_nobody_has_a_skill_everybody_shares_with_everybody() -> None:
+    staff = (worker("a"), worker("b"), worker("c", night=True))
+    asked = FairnessSection(shared=("nights",))
+    pack = with_fairness(RulePack("own"), asked, staff, FIRST, "sv", [])
+    (rule,) = pack.rules
+    assert (rule.id, rule.title) == ("FAIR-nights-everybody", "Nätter delas efter sysselsättningsgrad: alla")
+    (made,) = (one for one in pack.team_rules(FIRST, FIRST) if isinstance(one, Balance))
+    assert made.who is not None
+    assert all(made.who.matches(one, FIRST.toordinal()) for one in staff)
+    assert groups_of(asked, (), FIRST) == {}
+
+
 def test_a_share_of_what_is_worked_is_measured_in_thousandths() -> None:
     rule = rules_of(FairnessSection(of="worked", points=2000))["FAIR-nights-nurse"]
     assert rule.weight == 2
