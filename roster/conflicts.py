@@ -82,7 +82,7 @@ def _alone(problem: RosterProblem, search: Search) -> Iterator[Sought]:
         sought = clashes_of_worker(problem, worker, replace(search, ends=perf_counter() + share), likely)
         yield sought
         for clash in sought.clashes:
-            if clash.smallest and not any(name.startswith("lock:") for name, _, _ in clash.keys):
+            if not any(name.startswith("lock:") for name, _, _ in clash.keys):
                 likely[frozenset(name for name, _, _ in clash.keys)] = None
 
 
