@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from roster.check import check
-from roster.closing import close, short_needs
+from roster.closing import STAY, close, short_needs
 from roster.cover import counts_for
 from roster.problem import Lock, RosterProblem, Wish
 from roster.search.strategy import Budget
@@ -106,3 +110,36 @@ def test_a_need_of_the_night_before_the_period_is_said_to_be_outside_it() -> Non
     need = replace(problem.needs[2], start=clock.at(DAY, 0), end=clock.at(DAY, 7 * 60))
     found = close(replaced(problem, needs=(need,)), (), need, zones_of(problem), Budget(3, 1, 0))
     assert found.why == "the shift that covers it begins before the planned period"
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(st.integers(0, 99), st.integers(2, 4), st.integers(0, 8))
+def test_closing_costs_what_the_best_roster_with_it_does_and_each_move_more_saves_enough(
+    seed: int, people: int, left_out: int
+) -> None:
+    chance = random.Random(seed)
+    wishes = tuple(
+        Wish(
+            f"n0{chance.randrange(people)}",
+            DAY + chance.randrange(3),
+            chance.random() < 0.5,
+            weight=chance.randrange(9),
+        )
+        for _ in range(6)
+    )
+    problem = ward(people, 3, DANISH, wishes=wishes)
+    whole = solve(problem, 10, threads=1).duties or ()
+    duties = tuple(one for one in whole if not counts_for(problem.needs[left_out], one))
+    need = problem.needs[left_out]
+    found = close(problem, duties, need, zones_of(problem), Budget(10, 1, 0))
+    dear = replace(need, cost=tuple(points + 10**6 * max(0, need.wanted - n) for n, points in enumerate(need.cost)))
+    forced = solve(
+        replaced(problem, needs=(*problem.needs[:left_out], dear, *problem.needs[left_out + 1 :])), 10, threads=1
+    )
+    if not any(counts_for(need, one) for one in forced.duties or ()):
+        assert found.rearranged is None
+        return
+    assert found.rearranged is not None
+    best = check(problem, forced.duties or ()).objective - check(problem, duties).objective
+    spared = len({*(forced.duties or ())} ^ {*duties}) - len({*found.rearranged.duties} ^ {*duties})
+    assert best <= found.rearranged.price <= best + STAY * max(0, spared)
