@@ -36,12 +36,18 @@ ROOT_SHARE = 0.5
 """Share of the budget after which the root stops, whatever gap is left."""
 FAIR_REST = 0.4
 """Share of the budget that is left for rosters once fairness is part of the prices."""
+FAIR_ROOM = 1.5
+"""Times what the relaxation and the quick roster took, that such prices need at least: with a hundred people in a
+minute, neighbourhoods gain more in that time."""
 HOPED = (200.0, 0.05)
 """Points, and share of the bound, above it that a roster settled from a relaxation with fairness must not lose."""
 SHORT = 0.1
 """Share of the budget below which nothing is prepared any more."""
 TURNS = 4
 """Searches in turn, with fairness in the prices and with fairness in rows, which may move the totals."""
+DIVE_SHARE = 0.3
+"""Of the time that is left, what one roster settled with fairness in the prices may take: where many people share, a
+round of such prices takes seconds, and neighbourhoods gain more in the same time."""
 SHARES = (0.15, 0.05)
 """Of the open cells, that are settled in one step: first quickly, then with care."""
 CLOSE = 0.03
@@ -123,7 +129,7 @@ def _fairly(run: Run, root: Generation) -> Box | None:
     if not shared:
         run.raise_bound(soft.bound)
     settled(run, soft, SHARES[0])
-    if run.best_points is None or fairness.left() < 0.05:
+    if run.best_points is None or not has_room(run.budget.seconds - run.remaining(), fairness.left()):
         return None
     box = fairness.solve(within, soft, float(run.best_points))
     if box is not None and not shared:
@@ -132,12 +138,18 @@ def _fairly(run: Run, root: Generation) -> Box | None:
     return box if box is not None and box.close else None
 
 
+def has_room(spent: float, left: float) -> bool:
+    """Whether there is time for prices with fairness, when all before them took so long (both in seconds)."""
+    return left > max(0.05, FAIR_ROOM * spent)
+
+
 def _polish(run: Run, root: Generation, box: Box | None) -> None:
     """Whole rosters settled from the relaxation, a quick one and a careful one, then neighbourhoods of the best."""
     generation = root if box is None else box.generation
     for share in SHARES:
         if run.remaining() > 0.05 and not run.proven:
-            settled(run, generation, share)
+            kept = 0.0 if box is None else (1 - DIVE_SHARE) * run.remaining()
+            settled(run, generation, share, kept=kept)
             if box is not None and run.best_points is not None and run.remaining() > SHORT * run.budget.seconds:
                 box.tighten(float(run.best_points))
     if run.best is None or run.proven:
@@ -169,14 +181,17 @@ def searched(run: Run, generation: Generation, kept: float) -> None:
     search.run()
 
 
-def settled(run: Run, root: Generation, share: float, rng: np.random.Generator | None = None) -> None:
-    """A roster settled cell by cell from the root's relaxation. rng: for variety in what is settled first."""
+def settled(
+    run: Run, root: Generation, share: float, rng: np.random.Generator | None = None, kept: float = 0.0
+) -> None:
+    """A roster settled cell by cell from the root's relaxation; `kept` seconds are left. rng: for variety in what is
+    settled first."""
     best = FAR if run.best_points is None else float(run.best_points)
     hoped = root.bound + HOPED[0] + HOPED[1] * abs(root.bound)
     for below in [best] if root.market is run.market else sorted({min(best, hoped), best}):
         part = Narrowed(root.market, root.workers, root.present, run.pool, run.executor, root.centre)
         part.enter(number for _, number in root.values())
-        found = settle(part, run.remaining, below, Pace(share, least=run.step), rng)
+        found = settle(part, lambda: run.remaining() - kept, below, Pace(share, least=run.step), rng)
         if found.columns is not None:
             run.take(Incumbent(run.market, run.pool, list(found.columns)))
             break

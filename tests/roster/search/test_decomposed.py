@@ -6,16 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
+import numpy as np
 import pytest
 
 from roster.check import check
 from roster.problem import RosterProblem, Wish
 from roster.progress import Progress
 from roster.result import Status
-from roster.search.decomposed import decomposed
+from roster.search.decomposed import decomposed, has_room, root_of, settled
 from roster.search.direct import direct
+from roster.search.market import market
+from roster.search.opening import opened
 from roster.search.portfolio import portfolio
+from roster.search.state import Run
 from roster.search.strategy import Budget
+from roster.search.watch import Watch
 from rules.packs import load_pack
 from tests.roster.wards import pack_of, ward
 
@@ -143,3 +148,25 @@ def test_a_roster_under_a_shipped_pack_breaks_no_hard_rule_and_no_bound(pack: st
     checked = check(problem, found.duties)
     assert not checked.hard
     assert found.bound <= checked.objective
+
+
+def test_prices_with_fairness_are_left_out_when_what_came_before_took_most_of_the_time() -> None:
+    assert has_room(spent=5.0, left=31.0)
+    assert has_room(spent=10.0, left=15.01)
+    assert not has_room(spent=10.0, left=14.99)
+    assert not has_room(spent=0.0, left=0.01)
+
+
+def test_settling_a_roster_leaves_the_time_that_is_kept() -> None:
+    problem = wished(6, 14)
+    joined = market(problem, Watch(60.0))
+    run = Run(problem, Budget(60.0, threads=1), None, joined, np.random.default_rng(0), None)
+    assert opened(run, None)
+    root = root_of(run)
+    before = run.best_points
+    assert before is not None
+    settled(run, root, 0.1, kept=1000.0)
+    assert run.best_points == before
+    settled(run, root, 0.1)
+    assert run.best_points is not None
+    assert run.best_points < before
