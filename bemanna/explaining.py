@@ -144,7 +144,7 @@ def _conflicts(stages: Stages, asked: Asked, out: Path, as_json: bool) -> int:
     inputs = stages.inputs
     problem = roster_problem(inputs, needs(stages, out))
     seed = inputs.project.project.seed
-    why = stages.run("Looking for conflicts", lambda _: find_conflicts(problem, asked.seconds, seed))
+    why = stages.run("Looking for conflicts", lambda _: find_conflicts(problem, 2 * asked.seconds, seed))
     ways: tuple[WayOut, ...] = ()
     if why.conflicts or why.broken:
         ways = stages.run("Looking for ways out", lambda _: ways_out(problem, why, asked.seconds, seed))

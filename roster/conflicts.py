@@ -21,6 +21,8 @@ EACH = 4
 """Conflicts that are named for one person."""
 TEAM = 6
 """Conflicts that are named for the team."""
+SEEKING = 0.6
+"""Share of the time in which conflicts are sought; in the rest, which leave and history take part in them."""
 NAMED = 4
 """People who are named one by one in front of a conflict, and earlier duties of one person in it."""
 
@@ -38,7 +40,8 @@ class Why:
 
 def find_conflicts(problem: RosterProblem, seconds: float, seed: int = 0) -> Why:
     """What cannot hold together: first what contradicts itself, then what fails for one person, then for the team."""
-    search = Search(perf_counter() + seconds, seed, EACH)
+    began = perf_counter()
+    search = Search(began + SEEKING * seconds, seed, EACH)
     told = contradictions(problem)
     names = [worker.id for worker in problem.workers]
     if len({*names}) < len(names):
@@ -49,7 +52,7 @@ def find_conflicts(problem: RosterProblem, seconds: float, seed: int = 0) -> Why
     clashes = [clash for sought in alone for clash in sought.clashes]
     keys = {key for clash in clashes for key in clash.keys}
     team = clashes_of_team(asked, replace(search, most=TEAM), keys)
-    search = replace(search, ends=max(search.ends, perf_counter() + 0.75 * seconds))
+    search = replace(search, ends=began + seconds)
     found = [_conflict(asked, clash, search) for clash in (*clashes, *team.clashes)]
     given = {key for sought in (*alone, team) for key in sought.given if key[2][1] > problem.horizon.start}
     complete = team.complete and all(sought.complete for sought in alone)

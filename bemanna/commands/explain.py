@@ -46,7 +46,8 @@ def command(
     articles, or what it would cost in each term ('--shift off': why the person is not free that day; without --shift:
     every shift of that day, and free). Without them: the dearest short intervals, who could close each of them and what
     it costs, why the others cannot; and when no roster exists, the smallest sets of rules, people and dates that cannot
-    hold together, with the cheapest ways out. --seconds is the time for each question.
+    hold together, with the cheapest ways out. --seconds is the time for each question, twice
+    that for conflicts.
 
     Ends with 5 when no roster is possible, with 4 when what is known breaks a rule whatever is decided.
     """
