@@ -40,10 +40,10 @@ def climb(generation: Generation, left: Callable[[], float]) -> None:
     """
     staffing, flat = generation.market.staffing, generation.flat
     many = len(staffing.needs)
-    step = _usual_step(flat, many)
+    step = usual_step(flat, many)
     if not step or generation.market.kept is not None:
         return
-    least, most = _worthwhile(flat, many)
+    least, most = worthwhile(flat, many)
     limits = {worker: np.zeros(len(generation.market.people[worker].rows)) for worker in generation.workers}
     needs, going = np.zeros(len(flat.first)), np.zeros(many)
     met: list[list[int]] = []
@@ -57,7 +57,7 @@ def climb(generation: Generation, left: Callable[[], float]) -> None:
             rounds = int(min(ROUNDS, SHARE * began / max(1e-6, began - left())))
             if rounds < FEWEST:
                 return
-        over = _wanted(flat, needs)[:many] - _people(generation, found)[:many]
+        over = wanted(flat, needs)[:many] - people_of(generation, found)[:many]
         going = FRESH * over + (1 - FRESH) * going
         length = step * FIRST * (LAST / FIRST) ** (number / rounds)
         needs[:many] = np.clip(needs[:many] + length * going, least, most)
@@ -66,7 +66,7 @@ def climb(generation: Generation, left: Callable[[], float]) -> None:
         generation.enter(found)
 
 
-def _usual_step(flat: Flat, many: int) -> float:
+def usual_step(flat: Flat, many: int) -> float:
     """The points of the last missing person where they are low (0: none is ever missing): some needs must be met at
     any price, and steps for those would be too long."""
     short = np.full(many, -np.inf)
@@ -77,7 +77,7 @@ def _usual_step(flat: Flat, many: int) -> float:
     return float(-np.quantile(known, 1 - LOW)) if len(known) else 0.0
 
 
-def _worthwhile(flat: Flat, many: int) -> tuple[Floats, Floats]:
+def worthwhile(flat: Flat, many: int) -> tuple[Floats, Floats]:
     """Least and greatest price of each need at which its curve has anything to say; the best prices lie between."""
     least, most = np.full(many, np.inf), np.full(many, -np.inf)
     here = flat.rows < many
@@ -86,14 +86,14 @@ def _worthwhile(flat: Flat, many: int) -> tuple[Floats, Floats]:
     return np.where(np.isfinite(least), least, 0.0), np.where(np.isfinite(most), most, 0.0)
 
 
-def _wanted(flat: Flat, needs: Floats) -> Floats:
+def wanted(flat: Flat, needs: Floats) -> Floats:
     """People of each row at which its curve and their price are least."""
     found = flat.first.copy()
     np.add.at(found, flat.rows, np.where(flat.slopes + needs[flat.rows] < 0, flat.widths, 0.0))
     return np.asarray(found)
 
 
-def _people(generation: Generation, numbers: list[int]) -> Floats:
+def people_of(generation: Generation, numbers: list[int]) -> Floats:
     """What columns of the pool add to each row."""
     found = np.zeros(len(generation.flat.first))
     for number in numbers:

@@ -11,11 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
-from roster.search.columns import Market
+from roster.search.ascent import people_of, usual_step, wanted, worthwhile
+from roster.search.columns import Duals, Generation, Market, Pool
 from roster.search.pricing.loose import Loose
 from roster.search.pricing.machine import Counter
 from roster.search.pricing.oracle import FAR, Floats
+from roster.search.watch import STEPS_PER_SECOND
 from roster.search.windows import dynamic_of
 from roster.solver.master import Flat, flat
 
@@ -27,13 +30,24 @@ SHORTER = 0.7
 """What steps become by then."""
 SCALE = 1.5
 """Of a step for a price of a need, that for a price of a sum (tried: 0.02 to 5)."""
+FEWEST_ROUNDS, MOST_ROUNDS = 50, 600
+"""Rounds in which everybody is priced exactly."""
+CALM = 0.1
+"""Share of the newest subgradient in their direction."""
+FIRST, LAST = 0.02, 0.001
+"""Their step for one person too few or too many, of the usual points of a missing person."""
+SETTLING = 40
+"""Rounds in which prices of sums alone are sought."""
+FIRST_SUM, LAST_SUM = 0.1, 0.005
+"""Their step for one duty too few or too many, of the usual points of a missing person."""
 SMALL = 0.02
 """Length of step, of the one towards the roster in hand, at which to end."""
 
 
 @dataclass(slots=True, eq=False)
 class Sums:
-    """One worker's limits: low and high [limit] in the units of the prices, and the prices.
+    """One worker's limits: low and high [limit] in the units of the prices, the greatest price, and what one duty
+    usually adds.
 
     The last two are the graph's long and short counters, in their steps.
     """
@@ -41,6 +55,7 @@ class Sums:
     low: Floats
     high: Floats
     most: Floats
+    usual: Floats
 
     def side(self, prices: Floats) -> Floats:
         """The side of each limit that its price is paid for."""
@@ -79,9 +94,11 @@ class PricedBound:
 
     def improve(self, points: float, left: Callable[[], float]) -> None:
         """Raise the bound towards `points`, which some roster has, until steps are small or no time is left."""
-        least, most = self._worthwhile()
+        least, most = worthwhile(self._flat, len(self.needs))
         needs, sums = np.clip(self.needs, least, most), [mine.copy() for mine in self.sums]
         going = np.zeros_like(needs), [np.zeros_like(mine) for mine in sums]
+        if self.bound <= -FAR:
+            self._settle(needs, sums, left)
         length, idle = 1.0, 0
         while length > SMALL and left() > 0 and self.bound < points - 1:
             value, over, beyond = self._look(needs, sums)
@@ -110,12 +127,55 @@ class PricedBound:
                 for limits, mine, way in zip(self._limits, sums, going[1], strict=True)
             ]
 
+    def _settle(self, needs: Floats, sums: list[Floats], left: Callable[[], float]) -> None:
+        """Prices of sums for which everybody keeps the limits, about, at these prices of the needs."""
+        step = usual_step(self._flat, len(needs))
+        for number in range(SETTLING):
+            if left() <= 0:
+                return
+            value, _, beyond = self._look(needs, sums)
+            if value > self.bound:
+                self.bound, self.needs, self.sums = value, needs.copy(), [mine.copy() for mine in sums]
+            share = FIRST_SUM * (LAST_SUM / FIRST_SUM) ** (number / SETTLING)
+            for worker, (limits, way) in enumerate(zip(self._limits, beyond, strict=True)):
+                sums[worker] = limits.allowed(sums[worker] + share * step * way / limits.usual**2)
+        sums[:] = [mine.copy() for mine in self.sums]
+
+    def climb(self, left: Callable[[], float]) -> None:
+        """Raise the prices of needs alone, by steps that become shorter, everybody being priced exactly; nothing when
+        the time is too short for enough of them."""
+        staffing = self.market.staffing
+        many, curves = len(staffing.needs), self._flat
+        step = usual_step(curves, many)
+        least, most = worthwhile(curves, many)
+        limits = {worker: np.zeros(len(person.rows)) for worker, person in enumerate(self.market.people)}
+        needs, going = np.clip(self.needs, least, most), np.zeros(many)
+        work = sum(oracle.work for oracle in self.market.oracles)
+        if FEWEST_ROUNDS * work / STEPS_PER_SECOND > left():
+            return
+        before, rounds, number = left(), MOST_ROUNDS, 0
+        nobody = np.zeros_like(staffing.given)
+        while number < rounds and left() > 0:
+            # A generation of its own for each round: no roster met on the way is needed any more.
+            looked = Generation(self.market, range(len(limits)), nobody, Pool(len(limits)))
+            found = looked.look(Duals(needs, limits))
+            if looked.bound > self.bound:
+                self.bound, self.needs = looked.bound, needs.copy()
+            if not number:
+                rounds = int(min(MOST_ROUNDS, before / max(1e-6, before - left())))
+                if rounds < FEWEST_ROUNDS:
+                    return
+            over = wanted(curves, needs)[:many] - people_of(looked, found)[:many]
+            going = CALM * over + (1 - CALM) * going
+            needs = np.clip(needs + step * FIRST * (LAST / FIRST) ** (number / rounds) * going, least, most)
+            number += 1
+
     def _look(self, needs: Floats, sums: list[Floats]) -> tuple[float, Floats, list[Floats]]:
         """The value at these prices, and its subgradient for needs and sums."""
         staffing = self.market.staffing
         worth = staffing.worth(needs)
         value = staffing.least(self._flat, needs)
-        over = self._wanted(needs)
+        over = wanted(self._flat, needs)
         beyond: list[Floats] = []
         for worker, (person, limits, mine) in enumerate(zip(self.market.people, self._limits, sums, strict=True)):
             prices = person.base - worth[staffing.cell_of[worker]]
@@ -134,33 +194,26 @@ class PricedBound:
             beyond.append(limits.missing(mine, totals))
         return value, over, beyond
 
-    def _worthwhile(self) -> tuple[Floats, Floats]:
-        """Least and greatest price of each row at which its curve has anything to say; the best prices lie between."""
-        curves, many = self._flat, len(self.needs)
-        least, most = np.full(many, np.inf), np.full(many, -np.inf)
-        np.minimum.at(least, curves.rows, -curves.slopes)
-        np.maximum.at(most, curves.rows, -curves.slopes)
-        return np.where(np.isfinite(least), least, 0.0), np.where(np.isfinite(most), most, 0.0)
-
-    def _wanted(self, needs: Floats) -> Floats:
-        """People of each row at which its curve and their price are least."""
-        curves = self._flat
-        found = curves.first.copy()
-        np.add.at(found, curves.rows, np.where(curves.slopes + needs[curves.rows] < 0, curves.widths, 0.0))
-        return found
-
 
 def _limits(market: Market, worker: int) -> Sums:
     person = market.people[worker]
     low = [-np.inf if row.low is None else float(row.low) for row in person.rows]
     high = [np.inf if row.high is None else float(row.high) for row in person.rows]
     most = [1e9] * len(person.rows)
-    for counter, unit in ((person.long, person.graph.long_unit), (person.short, 1)):
+    usual = [_mean(row.amounts) for row in person.rows]
+    graph = person.graph
+    for counter, unit, adds in ((person.long, graph.long_unit, graph.long_add), (person.short, 1, graph.short_add)):
+        usual.append(_mean(adds))
         counter = counter or Counter(None, None, None)
         low.append(-np.inf if counter.low is None else counter.low / unit)
         high.append(np.inf if counter.high is None else counter.high / unit)
         most.append(1e9 if counter.weight is None else float(counter.weight * unit))
-    return Sums(np.array(low), np.array(high), np.array(most))
+    return Sums(np.array(low), np.array(high), np.array(most), np.array(usual))
+
+
+def _mean(amounts: NDArray[np.signedinteger]) -> float:
+    """Of those that are not 0."""
+    return float(np.abs(amounts[amounts != 0]).mean()) if amounts.any() else 1.0
 
 
 def _finite(high: Floats) -> Floats:

@@ -113,7 +113,9 @@ def _search(run: _Run, rng: np.random.Generator, talk: Pair, kept: float, light:
     plan.run()
     if not light:
         prices = PricedBound(run.market, search.duals.needs)
-        prices.improve(float(run.standing.points), left)
+        prices.climb(left)
+        if prices.bound <= -FAR:
+            prices.improve(float(run.standing.points), left)
         run.bound = whole(prices.bound)
         run.tell()
         search.remaining = left

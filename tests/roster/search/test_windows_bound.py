@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from roster.search.columns import Generation, Pool
+from roster.search.pricing.oracle import FAR
 from roster.search.windows_bound import PricedBound
 from tests.roster.search.relaxed import relaxed
 from tests.roster.search.test_windows_strategy import searched, year
@@ -45,3 +46,19 @@ def test_sums_over_the_whole_have_prices_and_the_bound_stays_below_what_the_line
     assert found.bound <= root.relaxed + 1e-6
     assert found.bound >= root.relaxed - 0.1 * abs(root.relaxed)
     assert any(prices.any() for prices in found.sums)
+
+
+def test_prices_that_climb_come_near_what_the_linear_programme_proves() -> None:
+    given = relaxed(4, 14, 2)
+    found = PricedBound(given.market, np.zeros_like(given.root.duals().needs))
+    rounds = count()
+    found.climb(lambda: 1e6 - 1e3 * next(rounds))
+    assert found.bound <= given.root.relaxed + 1e-6
+    assert found.bound >= given.root.relaxed - 0.15 * abs(given.root.relaxed)
+
+
+def test_prices_do_not_begin_to_climb_when_the_time_is_too_short() -> None:
+    given = relaxed(4, 14, 2)
+    found = PricedBound(given.market, np.zeros_like(given.root.duals().needs))
+    found.climb(lambda: 1e-6)
+    assert found.bound <= -FAR
