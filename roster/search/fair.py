@@ -25,9 +25,9 @@ from roster.solver.master import Curve
 Interval = tuple[int, int]
 """Least and greatest total of a group; NONE where shares do not depend on a total."""
 NONE = (0, 0)
-SWIFT = 40
+SWIFT = 12
 """Steps of a graph with loads that count as one in a repeatable run: 2,000 to 7,000 million of them are done in a
-second (most states are out of reach), and somewhat less than half of those count as one, as with other graphs."""
+second (most states are out of reach), and as many count as one second as are less than half of the fewest."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

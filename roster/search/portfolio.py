@@ -68,7 +68,9 @@ def portfolio(
 
 
 def _joined(found: Found, other: Found | None) -> Found:
-    """`found` with the better of both bounds."""
+    """`found` with the better of both bounds; repeatable only if what it began from was."""
+    if other is not None:
+        found = replace(found, repeatable=found.repeatable and other.repeatable)
     if other is None or other.bound is None or found.status in (Status.OPTIMAL, Status.INFEASIBLE):
         return found
     return replace(found, bound=other.bound if found.bound is None else max(found.bound, other.bound))
