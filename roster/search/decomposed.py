@@ -45,7 +45,7 @@ SHORT = 0.1
 """Share of the budget below which nothing is prepared any more."""
 TURNS = 4
 """Searches in turn, with fairness in the prices and with fairness in rows, which may move the totals."""
-DIVE_SHARE = 0.3
+DIVE_SHARE = 0.7
 """Of the time that is left, what one roster settled with fairness in the prices may take: where many people share, a
 round of such prices takes seconds, and neighbourhoods gain more in the same time."""
 SHARES = (0.15, 0.05)
