@@ -10,7 +10,7 @@ import numpy as np
 
 from roster.search.columns import Column, Duals, Market, Pool
 from roster.search.narrowed import Narrowed
-from roster.search.pricing.oracle import FAR, Choice
+from roster.search.pricing.oracle import FAR, Choice, Floats
 from roster.search.pricing.window import Window
 from roster.search.settling import Pace, settle
 from roster.search.staffing import Ints
@@ -119,6 +119,11 @@ class WindowSearch:
             if won and self.talk is not None:
                 self.talk.tell(standing, workers, window)
         return Step(before - standing.points, found.proven, left() <= 0.05)
+
+    def know(self, needs: Floats) -> None:
+        """Begin near these prices of the needs [row]."""
+        self.duals.needs[:] = needs
+        self.known.update(range(len(needs)))
 
     def meet(self) -> None:
         """Hear from other searches."""

@@ -20,6 +20,7 @@ from roster.search.pricing.window import spanning
 from roster.search.strategy import Budget, Found
 from roster.search.watch import Watch
 from roster.search.windows import Windows
+from roster.search.windows_agreed import FEWEST_ROUNDS, agreed_columns
 from roster.search.windows_bound import PricedBound
 from roster.search.windows_plan import Plan
 from roster.search.windows_search import Standing, WindowSearch
@@ -33,8 +34,8 @@ LONG = 112
 """Days from which a horizon is long."""
 MOST_NEEDS = 2500
 """Needs up to which that programme is light: its solution grows faster than the square of them."""
-BOUND_SHARE = 0.15
-"""Share of the time that goes into the bound, once the windows are done."""
+BOUND_SHARE = 0.2
+"""Share of the time that goes into the bound, from which the first roster is made, at most."""
 KEPT = 0.9
 """Of the time that setting up took, what is kept for the result."""
 MOST_KEPT = 0.3
@@ -66,6 +67,11 @@ class _Run:
     def constant(self) -> int:
         return sum(person.constant for person in self.market.people)
 
+    @property
+    def proven(self) -> bool:
+        """Whether the roster meets the bound."""
+        return self.standing.points <= self.bound + 1e-6
+
     def tell(self) -> None:
         """Report what is known."""
         if self.on_progress is not None:
@@ -88,39 +94,30 @@ def by_windows(
         if not Windows.suit(joined):
             return None
         rng = np.random.default_rng(budget.seed)
-        columns = _given(joined, warm_start) or first_columns(joined, rng, lambda: budget.stopped)
-        if columns is None:
-            return None
-        run = _Run(joined, watch, Standing(joined, columns), on_progress)
-        run.tell()
         # Putting the result together and checking it takes time in proportion to setting the problem up.
         kept = 0.0 if budget.repeatable else min(MOST_KEPT * budget.seconds, KEPT * setup)
-        _search(run, rng, Pair(links), kept, light)
-        return _found(run)
 
+        def left() -> float:
+            return watch.left() - kept
 
-def _search(run: _Run, rng: np.random.Generator, talk: Pair, kept: float, light: bool) -> None:
-    """Windows, and the bound by prices where no linear programme gives a better one."""
-
-    def left() -> float:
-        return run.watch.left() - kept
-
-    rest = 0.0 if light else BOUND_SHARE * left()
-    search = WindowSearch(run.standing, lambda: left() - rest, rng, run.tell, talk)
-    length = len(run.market.people[0].base)
-    talk.tell(run.standing, (), spanning((0, length)))
-    plan = Plan(search, length)
-    plan.run()
-    if not light:
-        prices = PricedBound(run.market, search.duals.needs)
-        prices.climb(left)
-        if prices.bound <= -FAR:
-            prices.improve(float(run.standing.points), left)
-        run.bound = whole(prices.bound)
+        given = _given(joined, warm_start)
+        prices = PricedBound(joined, np.zeros(len(joined.staffing.given)))
+        rest = (1 - BOUND_SHARE) * left()
+        prices.rise(lambda: left() - rest)
+        columns = given or agreed_columns(joined, prices, rng, left)
+        columns = columns or first_columns(joined, rng, lambda: budget.stopped)
+        if columns is None:
+            return None
+        run = _Run(joined, watch, Standing(joined, columns), on_progress, whole(prices.bound))
         run.tell()
-        search.remaining = left
-        plan.run()
-    search.meet()
+        talk = Pair(links)
+        search = WindowSearch(run.standing, lambda: 0.0 if run.proven else left(), rng, run.tell, talk)
+        talk.tell(run.standing, (), spanning((0, problem.horizon.days)))
+        if prices.rounds >= FEWEST_ROUNDS:
+            search.know(prices.needs)
+        Plan(search, problem.horizon.days).run()
+        search.meet()
+        return _found(run)
 
 
 def whole(bound: float) -> float:
@@ -142,7 +139,6 @@ def _found(run: _Run) -> Found:
         duty for column in run.standing.columns for duty in run.market.people[column.worker].duties(column.choice)
     ]
     bound = None if run.bound <= -FAR else run.bound + run.constant
-    proven = run.standing.points <= run.bound + 1e-6
     roster = tuple(sorted(duties, key=lambda duty: (duty.worker, duty.start, duty.end, duty.shift or "")))
-    status = Status.OPTIMAL if proven else Status.FEASIBLE
+    status = Status.OPTIMAL if run.proven else Status.FEASIBLE
     return Found(status, STRATEGY, roster, bound, repeatable=run.watch.kept)

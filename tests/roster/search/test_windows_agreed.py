@@ -1,0 +1,53 @@
+"""A first roster that agrees with the relaxation is lawful, and far better than replies to those before."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import numpy as np
+import pytest
+
+from roster.check import check
+from roster.search.market import market
+from roster.search.watch import Watch
+from roster.search.windows_agreed import FEWEST_ROUNDS, agreed_columns
+from roster.search.windows_bound import PricedBound
+from roster.search.windows_search import Standing
+from roster.search.windows_start import first_columns
+from tests.roster.search.test_windows_strategy import year
+
+
+def priced(people: int, rounds: int) -> PricedBound:
+    joined = market(year(people), Watch(600.0))
+    found = PricedBound(joined, np.zeros(len(joined.staffing.given)))
+    looks = count()
+    found.rise(lambda: 1.2 * rounds - next(looks))
+    return found
+
+
+@pytest.mark.parametrize("left", [1e6, 1e-3], ids=["priced exactly", "priced in a corridor"])
+def test_the_roster_is_lawful_and_better_than_replies_one_after_the_other(left: float) -> None:
+    problem, prices = year(6), priced(6, 400)
+    joined = prices.market
+    columns = agreed_columns(joined, prices, np.random.default_rng(1), lambda: left)
+    plain = first_columns(joined, np.random.default_rng(1), lambda: False)
+    assert columns is not None
+    assert plain is not None
+    standing = Standing(joined, columns)
+    duties = [duty for one in columns for duty in joined.people[one.worker].duties(one.choice)]
+    checked = check(problem, duties)
+    assert not checked.hard
+    assert checked.objective == standing.points
+    assert prices.bound <= standing.points < Standing(joined, plain).points
+
+
+def test_a_relaxation_that_is_hardly_known_makes_no_roster() -> None:
+    prices = priced(3, FEWEST_ROUNDS // 3)
+    assert 0 < prices.rounds < FEWEST_ROUNDS
+    assert agreed_columns(prices.market, prices, np.random.default_rng(1), lambda: 1e6) is None
+
+
+def test_when_the_time_ends_there_is_none() -> None:
+    prices = priced(3, 2 * FEWEST_ROUNDS)
+    assert prices.rounds >= FEWEST_ROUNDS
+    assert agreed_columns(prices.market, prices, np.random.default_rng(1), lambda: 0.0) is None
