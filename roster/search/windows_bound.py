@@ -1,9 +1,9 @@
 """A bound for long horizons without a linear programme: prices of needs and of sums, raised step by step.
 
 What joins people (needs) and what joins a year (limits of sums) has a price; then everybody's cheapest roster is a
-shortest way. The value at any prices is a true bound; prices follow its averaged subgradient by steps that become shorter
-(Shor 1985), and averages of the rosters met come near those of the relaxation (Barahona & Anbil 2000, the volume
-algorithm).
+shortest way. The value at any prices is a true bound; prices follow its averaged subgradient by steps that become
+shorter (Shor 1985), and averages of the rosters met come near those of the relaxation (Barahona & Anbil 2000, the
+volume algorithm).
 """
 
 from __future__ import annotations
