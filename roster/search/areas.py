@@ -39,16 +39,18 @@ class Kind:
 
 @dataclass(slots=True, eq=False)
 class Areas:
-    """Chooses areas of an incumbent's problem. ranking: of the pool at the root's duals, when there are any."""
+    """Chooses areas of an incumbent's problem. ranking: of the pool at the root's duals, when there are any; usual: days
+    for which as many people are free to begin with as fit."""
 
     rng: np.random.Generator
     people: int
     length: int
     ranking: Ranking | None
+    usual: int = USUAL
     kinds: list[Kind] = field(init=False)
 
     def __post_init__(self) -> None:
-        few = 8.0 * min(self.length, USUAL)
+        few = 8.0 * min(self.length, self.usual)
         week = 7.0 * self.people
         self.kinds = [
             Kind("anybody", lambda inc, size: self._people(size, np.ones(self.people)), few),

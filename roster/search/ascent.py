@@ -13,8 +13,11 @@ import numpy as np
 
 from roster.search.columns import Duals, Generation
 from roster.search.pricing.oracle import Floats
+from roster.search.staffing import Staffing
 from roster.solver.master import Flat
 
+MANY = 600
+"""Needs from which a master is large."""
 ROUNDS = 80
 """Rounds of pricing, where there is time for so many."""
 FEWEST = 20
@@ -33,6 +36,11 @@ MOST_ENTERED = 4000
 """Rosters that enter at most."""
 
 
+def crowded(staffing: Staffing) -> bool:
+    """Whether the needs are so many that the master and what is built on it are slow."""
+    return len(staffing.needs) >= MANY
+
+
 def climb(generation: Generation, left: Callable[[], float]) -> None:
     """Give a generation that has not been solved prices to begin near, a bound, and rosters to begin with.
 
@@ -41,7 +49,7 @@ def climb(generation: Generation, left: Callable[[], float]) -> None:
     staffing, flat = generation.market.staffing, generation.flat
     many = len(staffing.needs)
     step = usual_step(flat, many)
-    if not step or generation.market.kept is not None:
+    if not step or generation.market.kept is not None or not (crowded(staffing) or len(staffing.team)):
         return
     least, most = worthwhile(flat, many)
     limits = {worker: np.zeros(len(generation.market.people[worker].rows)) for worker in generation.workers}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from roster.search.areas import Area, Areas, Kind
+from roster.search.areas import USUAL, Area, Areas, Kind
 from roster.search.columns import Duals, Market
 from roster.search.incumbent import Incumbent, best_reply
 from roster.search.narrowed import Narrowed
@@ -24,7 +24,7 @@ SHARES = (0.04, 0.06, 0.1, 0.15)
 SLOW = 0.05
 """Share of the search's time that one area should not take more than."""
 PATIENT = 2.0
-"""Times that share after which an area is given up."""
+"""Times that share after which an area is given up, where needs are many."""
 RELAXING = 0.5
 """Of that time, what pricing may take before the first cells are settled."""
 FADING = 0.9
@@ -58,6 +58,7 @@ class Search:
     _span: float = field(init=False)
     _areas: Areas = field(init=False)
     _ranking: Ranking | None = None
+    _crowded: bool = False
     _idle: int = 0
     _recombined: int = 0
 
@@ -67,7 +68,9 @@ class Search:
         if self.duals is not None:
             self._ranking = Ranking(self.incumbent.pool, self.duals, self._priced_by)
         days = len(self.incumbent.market.people[0].base)
-        self._areas = Areas(self.rng, len(self.incumbent.taken), days, self._ranking)
+        self._crowded = crowded(self.incumbent.market.staffing)
+        usual = USUAL if self._crowded else days
+        self._areas = Areas(self.rng, len(self.incumbent.taken), days, self._ranking, usual)
 
     @property
     def _priced_by(self) -> Market:
@@ -159,8 +162,9 @@ class Search:
         away = set(range(len(incumbent.taken))) - set(area.workers)
         others = [pool.columns[n] for w in sorted(away) if (n := incumbent.taken[w]) is not None]
         here = self._points - sum(one.points + market.charge(one.worker, one.choice) for one in others)
-        pace = Pace(float(self.rng.choice(SHARES)), 3, least=self.least, relaxing=RELAXING)
-        until = max(0.0, self.remaining() - PATIENT * SLOW * self._span)
+        relaxing, most = (RELAXING, PATIENT * SLOW * self._span) if self._crowded else (1.0, self._span)
+        pace = Pace(float(self.rng.choice(SHARES)), 3, least=self.least, relaxing=relaxing)
+        until = max(0.0, self.remaining() - most)
         found = settle(part, lambda: self.remaining() - until, here, pace, self.rng)
         if found.columns is not None:
             self._put(list(zip(area.workers, found.columns, strict=True)))

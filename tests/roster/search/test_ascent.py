@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from roster.problem import RosterProblem
+from roster.search import ascent
 from roster.search.ascent import climb
 from roster.search.columns import Generation, Pool
 from roster.search.market import market
@@ -35,6 +36,12 @@ def generation(problem: RosterProblem) -> Generation:
     joined = market(problem, Watch(60.0))
     everybody = range(len(problem.workers))
     return Generation(joined, everybody, np.zeros_like(joined.staffing.given), Pool(len(problem.workers)))
+
+
+@pytest.fixture(autouse=True)
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wards here are small."""
+    monkeypatch.setattr(ascent, "MANY", 1)
 
 
 def solved(part: Generation) -> int:
@@ -76,4 +83,14 @@ def test_without_time_for_enough_rounds_nothing_is_entered() -> None:
     left = iter(10.0 - turn for turn in range(10))
     climb(part, lambda: next(left))
     assert part.solve(10.0).columns.size == 0
+    assert part.bound > -FAR
+
+
+def test_where_needs_are_few_and_nothing_else_joins_people_prices_do_not_climb(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ascent, "MANY", 10_000)
+    part = generation(short(5, 28, 2, firm=5000))
+    climb(part, lambda: 10.0)
+    assert part.bound <= -FAR
+    monkeypatch.setattr(ascent, "MANY", len(part.market.staffing.needs))
+    climb(part, lambda: 10.0)
     assert part.bound > -FAR

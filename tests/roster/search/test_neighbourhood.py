@@ -81,10 +81,11 @@ def test_a_better_roster_of_somebody_else_is_gone_on_from_and_a_worse_one_is_not
     assert other.points == better.points()
 
 
-def test_an_area_is_given_up_after_twice_its_share_of_the_time() -> None:
+def test_where_needs_are_many_an_area_is_given_up_after_twice_its_share_of_the_time() -> None:
     one = relaxed(6, 14)
     looks = count()
     search = Search(one.incumbent, lambda: 100.0 - next(looks), np.random.default_rng(0), -1e9, one.root.centre)
+    search._crowded = True
     for kind in search._areas.kinds:
         kind.size = 1000.0
     before = next(looks)
