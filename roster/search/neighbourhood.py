@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from roster.search.areas import USUAL, Area, Areas, Kind
+from roster.search.ascent import crowded
 from roster.search.columns import Duals, Market
 from roster.search.incumbent import Incumbent, best_reply
 from roster.search.narrowed import Narrowed
