@@ -39,8 +39,8 @@ class Kind:
 
 @dataclass(slots=True, eq=False)
 class Areas:
-    """Chooses areas of an incumbent's problem. ranking: of the pool at the root's duals, when there are any; usual: most
-    days for which the first areas are wide enough."""
+    """Chooses areas of an incumbent's problem. ranking: of the pool at the root's duals, when there are any; usual:
+    most days for which the first areas are wide enough."""
 
     rng: np.random.Generator
     people: int
