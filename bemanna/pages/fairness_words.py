@@ -66,7 +66,7 @@ FAIRNESS_WORDS: dict[str, tuple[str, str, str]] = {
         "{part} ({which}).",
         "{n} {n?person är|personer är} längre från sin egen andel av {what} än tillåtet; längst ifrån är {who} med "
         "{part} ({which}).",
-        "{n} {n?person er|personer er} længere fra sin egen andel af {what} end tilladt; længst fra er {who} med "
+        "{n} {n?person er|personer er} længere fra {n?sin|deres} egen andel af {what} end tilladt; længst fra er {who} med "
         "{part} ({which}).",
     ),
     "fair_and": ("{first} and {last}", "{first} och {last}", "{first} og {last}"),
