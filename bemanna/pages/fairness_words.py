@@ -66,8 +66,8 @@ FAIRNESS_WORDS: dict[str, tuple[str, str, str]] = {
         "{part} ({which}).",
         "{n} {n?person är|personer är} längre från sin egen andel av {what} än tillåtet; längst ifrån är {who} med "
         "{part} ({which}).",
-        "{n} {n?person er|personer er} længere fra {n?sin|deres} egen andel af {what} end tilladt; længst fra er {who} med "
-        "{part} ({which}).",
+        "{n} {n?person er|personer er} længere fra {n?sin|deres} egen andel af {what} end tilladt; længst fra er {who} "
+        "med {part} ({which}).",
     ),
     "fair_and": ("{first} and {last}", "{first} och {last}", "{first} og {last}"),
     "fair_share": ("{what}, own share", "{what}, egen andel", "{what}, egen andel"),
