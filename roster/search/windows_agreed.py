@@ -23,7 +23,9 @@ from roster.search.windows_bound import PricedBound, mean_of
 from roster.search.windows_start import near, reply
 
 FEWEST_ROUNDS = 150
-"""Rounds of the bound from which its shares say something."""
+"""Rounds of the bound from which its prices say something."""
+FEWEST_COUNTED = 30
+"""Rounds that must have been counted, lest what they took is chance."""
 DEAR = 0.1
 """Share of the time left from which exact prices for everybody take too long; then they are sought in a corridor."""
 WIDTH = 0.12
@@ -41,7 +43,7 @@ def agreed_columns(
 ) -> list[Column] | None:
     """A lawful roster of everybody; None when the relaxation is not known well enough, when somebody has no roster, or
     when the time ends."""
-    if prices.rounds < FEWEST_ROUNDS:
+    if prices.rounds < FEWEST_ROUNDS or prices.counted < FEWEST_COUNTED:
         return None
     step = usual_step(prices.flat, len(prices.needs))
     exact = sum(oracle.work for oracle in market.oracles) / STEPS_PER_SECOND < DEAR * left()

@@ -26,12 +26,10 @@ FRESH = 0.1
 """Share of the newest subgradient in the direction."""
 MOST_ROUNDS = 3000
 """Rounds, where there is time for so many."""
-FIRST_ROUNDS = 5
-"""Rounds after which it is reckoned how many the time allows."""
 FIRST = 0.02
 """First step for one person or duty too few or too many, of the usual points of a missing person."""
 LAST = 0.8
-"""The same of the last step, times the rounds."""
+"""The same of the last step, times the rounds that the time allows."""
 COUNTED = 0.3
 """Last share of the rounds whose rosters are counted."""
 
@@ -70,7 +68,7 @@ class PricedBound:
     """Prices `needs` [row] and `sums` [worker][limit], the best value so far, and the prices at which it was found.
 
     shares: how often everybody took each option [worker][day, option] in the last rounds: about what the relaxation
-    takes. rounds: how many there were.
+    takes. rounds, counted: how many there were, and how many of them were counted.
     """
 
     market: Market
@@ -82,6 +80,7 @@ class PricedBound:
     _loose: list[Loose] = field(init=False)
     flat: Flat = field(init=False)
     rounds: int = 0
+    counted: int = 0
     _work: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -98,20 +97,19 @@ class PricedBound:
         least, most = worthwhile(self.flat, len(self.needs))
         needs, sums = np.clip(self.needs, least, most), [mine.copy() for mine in self.sums]
         going = np.zeros_like(needs), [np.zeros_like(mine) for mine in sums]
-        before, rounds, number = left(), MOST_ROUNDS, 0
-        while number < rounds and left() > 0:
+        before, part = left(), 0.0
+        while part < 1.0 and left() > 0:
             value, over, beyond, choices = self._look(needs, sums)
             if value <= -FAR / 2:
                 return
             if value > self.bound:
                 self.bound, self.needs, self.sums = value, needs.copy(), [mine.copy() for mine in sums]
-            number += 1
             self.rounds += 1
-            if number == FIRST_ROUNDS:
-                rounds = int(min(MOST_ROUNDS, FIRST_ROUNDS * before / max(1e-6, before - left())))
-            if number > (1 - COUNTED) * rounds:
+            part = max(self.rounds / MOST_ROUNDS, 1.0 - left() / before)
+            if part > 1.0 - COUNTED:
                 self._count(choices)
-            share = step * FIRST * (min(1.0, LAST / (FIRST * rounds))) ** (number / rounds)
+            last = LAST * part / (FIRST * self.rounds)
+            share = step * FIRST * min(1.0, last) ** part
             going = (
                 FRESH * over + (1 - FRESH) * going[0],
                 [FRESH * a + (1 - FRESH) * b for a, b in zip(beyond, going[1], strict=True)],
@@ -125,6 +123,7 @@ class PricedBound:
     def _count(self, choices: list[Choice]) -> None:
         if not self.shares:
             self.shares = [np.zeros(person.base.shape, dtype=np.float32) for person in self.market.people]
+        self.counted += 1
         for mine, choice in zip(self.shares, choices, strict=True):
             mine[np.arange(len(choice)), choice] += 1.0
 

@@ -100,15 +100,18 @@ def by_windows(
         def left() -> float:
             return watch.left() - kept
 
-        given = _given(joined, warm_start)
+        columns = _given(joined, warm_start) or first_columns(joined, rng, lambda: budget.stopped)
+        if columns is None:
+            return None
+        run = _Run(joined, watch, Standing(joined, columns), on_progress)
+        run.tell()
         prices = PricedBound(joined, np.zeros(len(joined.staffing.given)))
         rest = (1 - BOUND_SHARE) * left()
         prices.rise(lambda: left() - rest)
-        columns = given or agreed_columns(joined, prices, rng, left)
-        columns = columns or first_columns(joined, rng, lambda: budget.stopped)
-        if columns is None:
-            return None
-        run = _Run(joined, watch, Standing(joined, columns), on_progress, whole(prices.bound))
+        run.bound = whole(prices.bound)
+        agreed = agreed_columns(joined, prices, rng, left)
+        if agreed is not None and Standing(joined, agreed).points < run.standing.points:
+            run.standing.put(agreed)
         run.tell()
         talk = Pair(links)
         search = WindowSearch(run.standing, lambda: 0.0 if run.proven else left(), rng, run.tell, talk)

@@ -51,3 +51,14 @@ def test_when_the_time_ends_there_is_none() -> None:
     prices = priced(3, 2 * FEWEST_ROUNDS)
     assert prices.rounds >= FEWEST_ROUNDS
     assert agreed_columns(prices.market, prices, np.random.default_rng(1), lambda: 0.0) is None
+
+
+def test_prices_that_were_cut_short_before_anything_was_counted_make_no_roster() -> None:
+    joined = market(year(3), Watch(600.0))
+    prices = PricedBound(joined, np.zeros(len(joined.staffing.given)))
+    looks = count()
+    # The time seems to be long, and is over at once.
+    prices.rise(lambda: 1e6 if next(looks) < 500 else 0.0)
+    assert prices.rounds >= FEWEST_ROUNDS
+    assert prices.counted < 30
+    assert agreed_columns(joined, prices, np.random.default_rng(1), lambda: 1e6) is None
