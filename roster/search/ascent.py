@@ -44,7 +44,9 @@ def crowded(staffing: Staffing) -> bool:
 def climb(generation: Generation, left: Callable[[], float]) -> None:
     """Give a generation that has not been solved prices to begin near, a bound, and rosters to begin with.
 
-    Prices of needs alone are sought: those of team rows and of limits stay 0. left: seconds left.
+    Only where needs are many or team rows join people: elsewhere the master learns the prices as quickly, and the
+    rosters that it meets by itself settle better. Prices of needs alone are sought: those of team rows and of limits
+    stay 0. left: seconds left.
     """
     staffing, flat = generation.market.staffing, generation.flat
     many = len(staffing.needs)

@@ -14,13 +14,10 @@ from numpy.typing import NDArray
 
 from roster.search.ascent import usual_step
 from roster.search.columns import Column, Market
-from roster.search.pricing.audited import Audited
-from roster.search.pricing.metered import Metered
-from roster.search.pricing.oracle import FAR, Floats, Priced
-from roster.search.pricing.slim import Slim
+from roster.search.pricing.oracle import FAR, Floats, Oracle
 from roster.search.watch import STEPS_PER_SECOND
 from roster.search.windows_bound import PricedBound, mean_of
-from roster.search.windows_start import near, reply
+from roster.search.windows_start import in_corridor, near, reply
 
 FEWEST_ROUNDS = 150
 """Rounds of the bound from which its prices say something."""
@@ -57,7 +54,9 @@ def agreed_columns(
         present -= expected[worker]
         more = market.staffing.worth(_one_more(market, present))
         asked = person.base + more[market.staffing.cell_of[worker]] - AGREED * step * share
-        column = _agreed(market, worker, asked, step, None if exact else _course(share))
+        oracle = market.oracles[worker]
+        oracle = oracle if exact else in_corridor(oracle, _course(share), (WIDTH,))
+        column = _agreed(market, oracle, worker, asked, step)
         column = column or reply(quick, worker, done, rng)
         if column is None or left() <= 0:
             return None
@@ -84,7 +83,7 @@ def _one_more(market: Market, present: Floats) -> Floats:
     return np.asarray((1 - part) * steps[at, low] + part * steps[at, low + 1])
 
 
-def _agreed(market: Market, worker: int, prices: Floats, step: float, course: Floats | None) -> Column | None:
+def _agreed(market: Market, oracle: Oracle, worker: int, prices: Floats, step: float) -> Column | None:
     """The cheapest roster, limits that it breaks being priced until it keeps them; None when that fails."""
     person = market.people[worker]
     usual = np.array([mean_of(row.amounts) for row in person.rows])
@@ -92,7 +91,7 @@ def _agreed(market: Market, worker: int, prices: Floats, step: float, course: Fl
     for _ in range(TRIALS):
         asked = prices + sum((f * row.amounts for f, row in zip(force, person.rows, strict=True)), np.zeros(1))
         asked[person.base >= FAR] = FAR
-        priced = _priced(market, worker, asked, course)
+        priced = oracle.price(asked)
         if priced.choice is None:
             return None
         column = market.priced(worker, priced, asked)
@@ -101,19 +100,6 @@ def _agreed(market: Market, worker: int, prices: Floats, step: float, course: Fl
             return column
         force += STEP * step * beyond / usual**2
     return None
-
-
-def _priced(market: Market, worker: int, prices: Floats, course: Floats | None) -> Priced:
-    oracle = market.oracles[worker]
-    inner = oracle.oracle if isinstance(oracle, Metered) else oracle
-    audited = inner if isinstance(inner, Audited) else None
-    slim = inner if audited is None else audited.dynamic
-    if course is not None and isinstance(slim, Slim):
-        found = slim.within(prices, course, WIDTH)
-        charged = 0 if audited is None or found.choice is None else audited.charge(found.choice)
-        if found.choice is not None and charged is not None:
-            return Priced(found.choice, found.value + charged, -FAR)
-    return oracle.price(prices)
 
 
 def _beyond(market: Market, column: Column) -> Floats:

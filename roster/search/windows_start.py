@@ -34,8 +34,11 @@ NOISE = 0.3
 class Near:
     """Pricing in a corridor, which is quick; the whole table where there is no roster in it."""
 
-    def __init__(self, whole: Metered, slim: Slim, audited: Audited | None, course: Floats) -> None:
-        self._whole, self._slim, self._audited, self._course = whole, slim, audited, course
+    def __init__(
+        self, whole: Metered, slim: Slim, audited: Audited | None, course: Floats, widths: tuple[float, ...]
+    ) -> None:
+        self._whole, self._slim, self._audited = whole, slim, audited
+        self._course, self._widths = course, widths
 
     @property
     def work(self) -> int:
@@ -44,7 +47,7 @@ class Near:
 
     def price(self, prices: Floats) -> Priced:
         """A cheap roster; its bound is that of none."""
-        for width in WIDTHS:
+        for width in self._widths:
             found = self._slim.within(prices, self._course, width)
             if found.choice is not None:
                 charged = 0 if self._audited is None else self._audited.charge(found.choice)
@@ -56,7 +59,7 @@ class Near:
 def near(market: Market) -> Market:
     """The same market, in which replies are quick and not quite the best."""
     course = course_of(market)
-    return replace(market, oracles=tuple(_near(oracle, course) for oracle in market.oracles))
+    return replace(market, oracles=tuple(in_corridor(oracle, course) for oracle in market.oracles))
 
 
 def course_of(market: Market) -> Floats:
@@ -75,11 +78,14 @@ def days_of(market: Market) -> Ints:
     return np.clip(np.array(days, dtype=np.int64), 0, len(market.people[0].base) - 1)
 
 
-def _near(oracle: Oracle, course: Floats) -> Oracle:
+def in_corridor(oracle: Oracle, course: Floats, widths: tuple[float, ...] = WIDTHS) -> Oracle:
+    """The oracle that keeps sums near a course [layer], within each width in turn; the same one where none can."""
     inner = oracle.oracle if isinstance(oracle, Metered) else oracle
     audited = inner if isinstance(inner, Audited) else None
     slim = inner if audited is None else audited.dynamic
-    return Near(oracle, slim, audited, course) if isinstance(slim, Slim) and isinstance(oracle, Metered) else oracle
+    if not isinstance(slim, Slim) or not isinstance(oracle, Metered):
+        return oracle
+    return Near(oracle, slim, audited, course, widths)
 
 
 def first_columns(market: Market, rng: np.random.Generator, stopped: Callable[[], bool]) -> list[Column] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,21 +102,9 @@ class Dynamic:
         if found is None:
             return Priced(None, FAR, FAR)
         out: Choice = np.zeros(len(self.graph.layer_arc) - 1, dtype=np.int16)
-        if not kernel.trace(*self._arcs(), self._price, self._choice, values, *found[1:], out):
+        if not kernel.trace(*self.graph.arcs, self._price, self._choice, values, *found[1:], out):
             raise AssertionError("the dynamic programme could not be traced back")
         return Priced(out, found[0], found[0])
-
-    def _arcs(self) -> tuple[Any, ...]:
-        graph = self.graph
-        return (
-            graph.layer_arc,
-            graph.source,
-            graph.target,
-            graph.group,
-            graph.long_add,
-            graph.short_add,
-            graph.points,
-        )
 
     def _swept(self, prices: Floats) -> tuple[tuple[float, int, int, int] | None, Floats]:
         """(price, node, counters) of the cheapest final state, and the table of all states."""
@@ -128,7 +115,7 @@ class Dynamic:
         self._cheapest(prices)
         values[:] = FAR
         values[self._seeds[0], 0, 0] = 0.0
-        kernel.sweep(*self._arcs(), self._price, self._low, self._high, self._shorts, self._seeds[0], values)
+        kernel.sweep(*self.graph.arcs, self._price, self._low, self._high, self._shorts, self._seeds[0], values)
         best, node, short, long = kernel.best_end(values, graph.ends, graph.end_points, self._table)
         return (None if best >= FAR / 2 else (float(best), node, short, long)), values
 

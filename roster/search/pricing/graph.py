@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,19 @@ class Graph:
     end_rest: Ints
     long_unit: int
     end_short: Ints
+
+    @property
+    def arcs(self) -> tuple[NDArray[Any], ...]:
+        """What the compiled loops go over, in the order in which they take it."""
+        return (
+            self.layer_arc,
+            self.source,
+            self.target,
+            self.group,
+            self.long_add,
+            self.short_add,
+            self.points,
+        )
 
     @property
     def nodes(self) -> int:

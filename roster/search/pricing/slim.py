@@ -91,13 +91,13 @@ class Slim(Dynamic):
         self._cheapest(prices)
         values = _buffer((max(1, spans.size),))
         values[:] = FAR
-        slim_kernel.sweep(*self._arcs(), self._price, spans.of, spans.place, self._seeds[0], values)
+        slim_kernel.sweep(*graph.arcs, self._price, spans.of, spans.place, self._seeds[0], values)
         best, *end = slim_kernel.best_end(values, spans.of, spans.place, graph.ends, graph.end_points, self._table)
         if best >= FAR / 2:
             return Priced(None, FAR, FAR)
         out: Choice = np.zeros(len(graph.layer_arc) - 1, dtype=np.int16)
         if not slim_kernel.trace(
-            *self._arcs(), self._price, self._choice, spans.of, spans.place, values, tuple(end), out
+            *graph.arcs, self._price, self._choice, spans.of, spans.place, values, tuple(end), out
         ):
             raise AssertionError("the dynamic programme could not be traced back")
         return Priced(out, float(best), float(best))

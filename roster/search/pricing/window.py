@@ -144,14 +144,14 @@ def cut(personal: Personal, groups: Groups, part: Layers, window: Window, choice
     taken = np.zeros(len(graph.groups), dtype=np.bool_)
     window_kernel.options_of_groups(*groups, choice, taken)
     way = np.full((len(graph.layer_arc), 4), -1.0)
-    window_kernel.forward(*_arcs(graph), taken, personal.start, way)
+    window_kernel.forward(*graph.arcs, taken, personal.start, way)
     before = way[first]
     if before[0] < 0:
         return None
     rest = np.full((graph.nodes, 4), -1.0)
     rest[graph.ends, 0], rest[graph.ends, 1] = np.arange(len(graph.ends)), 0.0
     rest[graph.ends, 2], rest[graph.ends, 3] = graph.end_short, graph.end_points
-    window_kernel.backward(*_arcs(graph), taken, last, rest)
+    window_kernel.backward(*graph.arcs, taken, last, rest)
     own = personal.base[np.arange(len(choice)), choice]
     limits = [_rest_of(row, choice, days) for row in personal.rows]
     binding = tuple(at for at, row in enumerate(limits) if _can_bind(row, personal.base[days] < FAR))
@@ -167,18 +167,6 @@ def cut(personal: Personal, groups: Groups, part: Layers, window: Window, choice
     )
     points = float(own.sum() - own[days].sum() + before[3])
     return Cut(within, _groups(groups, part), points, binding)
-
-
-def _arcs(graph: Graph) -> tuple[NDArray[np.generic], ...]:
-    return (
-        graph.layer_arc,
-        graph.source,
-        graph.target,
-        graph.group,
-        graph.long_add,
-        graph.short_add,
-        graph.points,
-    )
 
 
 def _groups(groups: Groups, part: Layers) -> Groups:
@@ -203,7 +191,7 @@ def _bridged(graph: Graph, part: Layers, window: Window, taken: NDArray[np.bool_
         bridge = np.full((graph.nodes, 4), -1.0)
         begin = np.arange(graph.layer_node[after.first], graph.layer_node[after.first + 1])
         bridge[begin, 0], bridge[begin, 1:] = begin - begin[0] + there, 0.0
-        layer_arc, *others = _arcs(graph)
+        layer_arc, *others = graph.arcs
         window_kernel.backward(layer_arc[: after.first + 1], *others, taken, span.last, bridge)
         over = bridge[target[here]]
         kept[here] = over[:, 0] >= 0
