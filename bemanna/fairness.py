@@ -14,7 +14,7 @@ from bemanna.problems import Problem
 from bemanna.tables.columns import nearest
 from bemanna.written import Day
 from rules.pack import RulePack
-from rules.rule import Layer, Rule, Severity, Source
+from rules.rule import Layer, Rule, RuleSource, Severity
 from rules.types.balance import THOUSAND
 from rules.worker import Worker
 
@@ -161,7 +161,7 @@ def _rule(
         weight=1 if asked.of == "needs" else asked.points // THOUSAND,
         title=language.text(f"fair_by_{asked.by}", what=language.known(f"fair_{what}", what), group=people),
         params=params,
-        source=(Source(note=f"{FILE} [fairness]"),),
+        source=(RuleSource(note=f"{FILE} [fairness]"),),
         layer=Layer.POLICY,
         confidence="high",
     )

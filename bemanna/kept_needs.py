@@ -13,7 +13,7 @@ from bemanna.load import Inputs
 from bemanna.project import FILE
 from bemanna.stages import Stages
 from capacity.need import Need
-from rules.words import Figure, Sentence, Share
+from rules.words import Percentage, RoundedNumber, Sentence
 
 NAME = "needs.json"
 _SOURCES = (FILE, "arrivals", "stays", "norms", "shifts", "project")
@@ -53,7 +53,7 @@ def _packed(text: object) -> object:
     """A sentence with its pattern and figures, so that it can be said in other languages when it is read back."""
     if isinstance(text, Sentence):
         return {"pattern": text.pattern, "figures": {name: _packed(one) for name, one in text.figures.items()}}
-    if isinstance(text, Figure | Share):
+    if isinstance(text, RoundedNumber | Percentage):
         return {type(text).__name__: [text.value, text.digits]}
     return text
 
@@ -64,4 +64,4 @@ def _unpacked(told: Any) -> Any:
     if "pattern" in told:
         return Sentence(told["pattern"], **{name: _unpacked(one) for name, one in told["figures"].items()})
     ((kind, (value, digits)),) = told.items()
-    return {"Figure": Figure, "Share": Share}[kind](value, digits)
+    return {"Figure": RoundedNumber, "Share": Percentage}[kind](value, digits)

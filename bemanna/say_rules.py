@@ -17,7 +17,7 @@ from bemanna.problems import Problem, check
 from bemanna.tables.columns import nearest
 from rules.pack import Derogation, RulePack
 from rules.packs import load_pack, shipped_packs
-from rules.rule import Rule, Source
+from rules.rule import Rule, RuleSource
 
 
 def say_packs() -> None:
@@ -142,7 +142,7 @@ def _span(rule: Rule) -> str:
     return f"{rule.valid_from or '...'} to {rule.valid_to or '...'}"
 
 
-def _cited(pack: RulePack, source: Source) -> str:
+def _cited(pack: RulePack, source: RuleSource) -> str:
     text = pack.sources.get(source.ref or "")
     return ", ".join(part for part in (text.cite if text else source.ref, source.at, source.note) if part)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bemanna.exits import FINDINGS, OK
 from bemanna.problems import InputProblems, Problem
-from rules.cases import Case, CaseError, CaseResult, run_cases
+from rules.cases import CaseError, CaseResult, WorkedCase, run_cases
 from rules.finding import Verdict
 from rules.pack import RulePack
 from rules.packs import load_pack, parse_pack
@@ -78,7 +78,7 @@ def _say_failed(path: Path, text: str, result: CaseResult) -> None:
     sys.stdout.write("\n".join(lines) + "\n")
 
 
-def _broken(result: CaseResult, case: Case) -> list[str]:
+def _broken(result: CaseResult, case: WorkedCase) -> list[str]:
     """Arithmetic of the breaches that were expected and found, for comparison."""
     return [
         f"{finding.rule} is broken as expected: {breach.text}"

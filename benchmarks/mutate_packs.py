@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from rules.cases import Case, parse_cases, run_case
+from rules.cases import WorkedCase, parse_cases, run_case
 from rules.pack import RulePack
 from rules.packs import PackError, build_pack, load_pack, shipped_packs, shipped_text
 from rules.period import Period, parse_period
@@ -105,7 +105,7 @@ def _at(raw: Any, path: tuple[Any, ...]) -> Any:
     return raw
 
 
-def survives(mutant: dict[str, Any], cases: list[Case]) -> bool:
+def survives(mutant: dict[str, Any], cases: list[WorkedCase]) -> bool:
     """Whether no case notices the change. A pack that cannot even be built is noticed."""
     try:
         pack = build_pack(mutant)
@@ -118,7 +118,7 @@ def survives(mutant: dict[str, Any], cases: list[Case]) -> bool:
     return all(run_case(case, load).passed for case in cases)
 
 
-def read_cases(folders: list[Path]) -> list[Case]:
+def read_cases(folders: list[Path]) -> list[WorkedCase]:
     """Cases of all TOML files in the folders."""
     return [
         case

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from capacity.census import Census
 from rules.clock import local_clock
-from rules.words import Sentence, Share
+from rules.words import Percentage, Sentence
 
 DANISH_COUNT_MINUTE = 23 * 60
 """Minute of the local day at which Danish occupancy is counted."""
@@ -126,7 +126,7 @@ def plan_beds(census: Census, beds_by_day: Mapping[int, int] | None, risk: float
         Sentence(
             "{beds} beds keep the risk that a day is short of beds in any hour at {risk} or less.",
             beds=needed,
-            risk=Share(risk),
+            risk=Percentage(risk),
         )
     ]
     rows = []
@@ -168,6 +168,6 @@ def _words(rows: list[BedDay], swedish: float) -> Sentence:
     return Sentence(
         "The open beds will be {full} full on average; the tightest day has a risk of {risk} that more patients than "
         "beds are here at some hour.",
-        full=Share(swedish),
-        risk=Share(worst.shortage_risk or 0.0),
+        full=Percentage(swedish),
+        risk=Percentage(worst.shortage_risk or 0.0),
     )

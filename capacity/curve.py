@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from rules.words import Sentence, Share, figure
+from rules.words import Percentage, Sentence, figure
 
 Reals = NDArray[np.float64]
 DEFAULT_TAIL_RATE = 1 / 24
@@ -133,7 +133,7 @@ def curve_from_table(hours: Sequence[float], survival: Sequence[float], label: s
             "{label} ends at {end} h with {left} still here; the hazard of its end goes on.",
             label=label or Sentence("the table"),
             end=figure(float(x[-1])),
-            left=Share(float(s[-1]), 1),
+            left=Percentage(float(s[-1]), 1),
         )
         return StayCurve(x, s, rate, label, note)
     return plain

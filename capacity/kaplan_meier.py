@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.stats import CensoredData, ecdf
 
 from capacity.curve import StayCurve
-from rules.words import Figure, Sentence, Share
+from rules.words import Percentage, RoundedNumber, Sentence
 
 TAIL_AT_RISK = 20
 """Below this number of patients still at risk, single stays would shape the curve: the tail becomes exponential."""
@@ -58,8 +58,8 @@ def _tail_note(label: str, end: float, alive: float, rate: float, ended: int) ->
         "{label}: {share} of stays last longer than {end} days; beyond that a further {more} days on average are "
         "assumed, from {ended} discharges.",
         label=label or Sentence("stays"),
-        share=Share(alive, 1),
-        end=Figure(end / 24, 1),
-        more=Figure(1 / rate / 24, 1),
+        share=Percentage(alive, 1),
+        end=RoundedNumber(end / 24, 1),
+        more=RoundedNumber(1 / rate / 24, 1),
         ended=ended,
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from capacity.production import ProductionTask
-from rules.words import Figure, Sentence, Share, figure
+from rules.words import Percentage, RoundedNumber, Sentence, figure
 
 CERTAIN = 1.0
 """Load ratio from which a list can only grow."""
@@ -61,7 +61,7 @@ def load_warnings(task: ProductionTask) -> tuple[str, ...]:
                     name=name,
                     weeks=len(weeks),
                     first=weeks[0],
-                    most=Figure(max(gaps), 1),
+                    most=RoundedNumber(max(gaps), 1),
                 )
             )
     return tuple(found)
@@ -88,7 +88,7 @@ def _sentence(task: ProductionTask, name: str, ratio: float) -> Sentence:
         else "{name}: the load is {ratio} of the capacity; without more of it or fewer patients the lists of {users} "
         "can only grow.",
         name=name,
-        ratio=Share(ratio),
+        ratio=Percentage(ratio),
         extra=figure(resource.extra_most),
         users=", ".join(users),
     )

@@ -17,7 +17,7 @@ import numpy as np
 from capacity.need import Need
 from capacity.newsvendor import Prices, Work, cost_curve
 from capacity.requirement import Requirement
-from rules.words import Figure, Sentence
+from rules.words import RoundedNumber, Sentence
 
 Rounding = Literal["fraction", "pool", "ceil", "min1"]
 """When people are rounded: never, after adding up, in each unit, in each unit with one at least."""
@@ -83,7 +83,7 @@ def _pooled(span: tuple[int, int, str | None], rows: Sequence[Requirement], name
         "{units} together take {mean} people on average; wanted {wanted} as a pool, {apart} if each unit were by "
         "itself.",
         units=", ".join(units),
-        mean=Figure(work.mean, 1),
+        mean=RoundedNumber(work.mean, 1),
         wanted=bare.wanted,
         apart=apart,
     )

@@ -22,7 +22,7 @@ from capacity.norms import Norm
 from capacity.pieces import Pieces, PieceWork, cut, work_on
 from capacity.spreads import cost_curves, spreads
 from rules.horizon import Horizon
-from rules.words import Figure, Sentence, Share, joined
+from rules.words import Percentage, RoundedNumber, Sentence, joined
 
 SHIFT_BOUNDARIES = (7 * 60, 15 * 60, 23 * 60)
 """Day, evening and night of most Nordic wards."""
@@ -202,12 +202,12 @@ def _why(
     return Sentence(
         "{here} patients expected (80 % of cases between {low} and {high}); {norms} takes {mean} people on average "
         "and {enough} for being enough in {level} of cases; {wanted}",
-        here=Figure(here, 1),
-        low=Figure(low, 0),
-        high=Figure(high, 0),
+        here=RoundedNumber(here, 1),
+        low=RoundedNumber(low, 0),
+        high=RoundedNumber(high, 0),
         norms=norms,
-        mean=Figure(mean, 1),
-        enough=Figure(fractional, 1),
-        level=Share(level),
+        mean=RoundedNumber(mean, 1),
+        enough=RoundedNumber(fractional, 1),
+        level=Percentage(level),
         wanted=wanted,
     )

@@ -13,7 +13,7 @@ from pydantic import Field, field_validator
 
 from capacity.erlang import people_for_wait
 from capacity.norm import Load, NormBase
-from rules.words import Sentence, Share, figure
+from rules.words import Percentage, Sentence, figure
 
 
 class AcuityNorm(NormBase):
@@ -116,6 +116,6 @@ class QueueNorm(NormBase):
             "{who} seeing each arrival for {service} min, at most {late} waiting over {wait} min",
             who=self.skill or Sentence("people"),
             service=figure(self.service_minutes),
-            late=Share(self.late_share),
+            late=Percentage(self.late_share),
             wait=figure(self.wait_minutes),
         )

@@ -17,7 +17,7 @@ from rules.worker import ClockMinute
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CalendarWindow:
     """A window [start, end) of `days` local days from local day `first_day`."""
 
     start: int
@@ -61,13 +61,15 @@ class Anchor(Frozen):
             return "rolling_days needs `days`"
         return "day_after needs `of`" if self.mode == "day_after" and self.of is None else None
 
-    def cells(self, clock: LocalClock, window: Period, start: int, end: int) -> Iterator[Cell]:
+    def cells(self, clock: LocalClock, window: Period, start: int, end: int) -> Iterator[CalendarWindow]:
         """Cells of a `grid` or `period` that have an instant in common with [start, end), in order."""
         k = self._first_index(clock.day(start), window)
         while True:
             first_day = self._edge(k, window)
             last_day = self._edge(k + 1, window)
-            cell = Cell(clock.at(first_day, self.at), clock.at(last_day, self.at), first_day, last_day - first_day)
+            cell = CalendarWindow(
+                clock.at(first_day, self.at), clock.at(last_day, self.at), first_day, last_day - first_day
+            )
             if cell.start >= end:
                 return
             if cell.end > start:

@@ -12,7 +12,7 @@ from rules.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class Attendance:
     """A duty of a worker who is on the spot."""
 
     worker: Worker
@@ -25,28 +25,28 @@ class Segment:
 
     start: int
     end: int
-    present: tuple[Stay, ...]
+    present: tuple[Attendance, ...]
 
 
-def stays(team: Team, counting: Counting) -> list[Stay]:
+def attendances(team: Team, counting: Counting) -> list[Attendance]:
     """Duties on the spot (kinds that break the daily rest), of everybody."""
     return [
-        Stay(timeline.worker, duty)
+        Attendance(timeline.worker, duty)
         for timeline in team.timelines
         for duty in timeline.duties
         if counting.breaks("daily_rest", duty)
     ]
 
 
-def segments(present: Iterable[Stay], cuts: Iterable[int] = ()) -> Iterator[Segment]:
+def segments(present: Iterable[Attendance], cuts: Iterable[int] = ()) -> Iterator[Segment]:
     """Segments between all starts and ends of the stays and the further cuts, also empty ones."""
-    coming: dict[int, list[Stay]] = {}
-    going: dict[int, list[Stay]] = {}
+    coming: dict[int, list[Attendance]] = {}
+    going: dict[int, list[Attendance]] = {}
     for stay in present:
         coming.setdefault(stay.duty.start, []).append(stay)
         going.setdefault(stay.duty.end, []).append(stay)
     times = sorted({*coming, *going, *cuts})
-    here: list[Stay] = []
+    here: list[Attendance] = []
     for number, start in enumerate(times[:-1]):
         gone = set(map(id, going.get(start, ())))
         here = [stay for stay in here if id(stay) not in gone] + coming.get(start, [])

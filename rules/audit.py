@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from rules.clock import LocalClock
+from rules.derogation_use import budget_findings
 from rules.finding import Breach, Finding, Verdict
 from rules.pack import RulePack, Unanswered
 from rules.person_rule import PersonRule
 from rules.team_rule import PatientsPresent, Team
 from rules.timeline import Timeline
-from rules.usage import budget_findings
 from rules.words import Sentence
 from rules.worker import Contract
 

@@ -86,7 +86,7 @@ class _Census(Frozen):
     patients: int = Field(ge=0)
 
 
-class Case(Frozen):
+class WorkedCase(Frozen):
     """One worked case, as it is written."""
 
     id: str
@@ -110,7 +110,7 @@ class Case(Frozen):
     confidence: str = ""
 
     @model_validator(mode="after")
-    def _in_order(self) -> Case:
+    def _in_order(self) -> WorkedCase:
         spans = [self.known, *(one[:2] for one in self.shifts), *((one.start, one.end) for one in self.assignments)]
         for start, end in spans:
             if end <= start:
@@ -125,7 +125,7 @@ class Case(Frozen):
 class CaseResult:
     """What became of a case: each difference from what it expects, with the audit's arithmetic."""
 
-    case: Case
+    case: WorkedCase
     differences: tuple[str, ...]
     findings: tuple[Finding, ...]
 
@@ -143,11 +143,11 @@ class _Patients:
     number: int
 
 
-def parse_cases(text: str) -> tuple[Case, ...]:
+def parse_cases(text: str) -> tuple[WorkedCase, ...]:
     """Cases of a TOML text. Raises CaseError with every problem."""
     cases, problems = [], []
     for read in _read_cases(text):
-        if isinstance(read, Case):
+        if isinstance(read, WorkedCase):
             cases.append(read)
         else:
             problems += [f"case {read.case.id}: {difference}" for difference in read.differences]
@@ -163,10 +163,10 @@ def run_cases(text: str, load: Callable[[str], RulePack] = load_pack) -> tuple[C
 
     Raises CaseError when the text as a whole is no list of cases.
     """
-    return tuple(run_case(one, load) if isinstance(one, Case) else one for one in _read_cases(text))
+    return tuple(run_case(one, load) if isinstance(one, WorkedCase) else one for one in _read_cases(text))
 
 
-def _read_cases(text: str) -> list[Case | CaseResult]:
+def _read_cases(text: str) -> list[WorkedCase | CaseResult]:
     """Cases; for one that cannot be read, a failed result with every problem."""
     try:
         raw = tomllib.loads(text)
@@ -175,19 +175,19 @@ def _read_cases(text: str) -> list[Case | CaseResult]:
     foreign = tuple(f"unknown table {name!r}; expected [[case]]" for name in raw if name != "case")
     if foreign or not all(isinstance(one, dict) for one in raw.get("case", [])):
         raise CaseError(foreign or ("case must be a list of tables [[case]]",))
-    found: list[Case | CaseResult] = []
+    found: list[WorkedCase | CaseResult] = []
     for number, one in enumerate(raw.get("case", []), 1):
         try:
-            found.append(Case.model_validate(one))
+            found.append(WorkedCase.model_validate(one))
         except ValidationError as error:
             told = tuple(f"{'.'.join(map(str, e['loc'])) or 'case'}: {e['msg']}" for e in error.errors())
             unread = {name: str(one.get(name, "")) for name in ("pack", "zone", "why")}
-            case = Case(id=str(one.get("id", f"number {number}")), known=_NOTHING, **unread)
+            case = WorkedCase(id=str(one.get("id", f"number {number}")), known=_NOTHING, **unread)
             found.append(CaseResult(case, told, ()))
     return found
 
 
-def run_case(case: Case, load: Callable[[str], RulePack] = load_pack) -> CaseResult:
+def run_case(case: WorkedCase, load: Callable[[str], RulePack] = load_pack) -> CaseResult:
     """Audits one case and compares."""
     try:
         pack = load(case.pack).with_enabled(case.also_check)
@@ -202,7 +202,7 @@ def run_case(case: Case, load: Callable[[str], RulePack] = load_pack) -> CaseRes
     return CaseResult(case, (*named, *_differences(case, pack, findings)), tuple(findings))
 
 
-def timelines_of(case: Case) -> tuple[Timeline, ...]:
+def timelines_of(case: WorkedCase) -> tuple[Timeline, ...]:
     """The case's people with their duties. Raises ValueError for what cannot be read."""
     clock = local_clock(case.zone)
     known = instant(case.known[0]), instant(case.known[1])
@@ -219,7 +219,7 @@ def timelines_of(case: Case) -> tuple[Timeline, ...]:
     return (Timeline(worker, clock, *known, tuple(sorted(duties, key=lambda one: (one.start, one.end))), announced),)
 
 
-def _member_timeline(case: Case, member: _Member, clock: LocalClock, known: tuple[int, int]) -> Timeline:
+def _member_timeline(case: WorkedCase, member: _Member, clock: LocalClock, known: tuple[int, int]) -> Timeline:
     worker = Worker(
         id=member.id,
         skills=tuple(Held(name=skill) for skill in member.skills),
@@ -289,18 +289,18 @@ def _minute(moment: time) -> int:
     return 60 * moment.hour + moment.minute
 
 
-def _patients(case: Case) -> list[_Patients]:
+def _patients(case: WorkedCase) -> list[_Patients]:
     return [_Patients(one.unit, instant(one.start), instant(one.end), one.patients) for one in case.census]
 
 
-def _unknown_rules(case: Case, pack: RulePack) -> list[str]:
+def _unknown_rules(case: WorkedCase, pack: RulePack) -> list[str]:
     budgets = {one.id for one in pack.derogations if one.budget}
     ids = {rule.id for rule in pack.rules} | {rule.id for one in pack.derogations for rule in one.adds} | budgets
     named = {*case.expect, *case.also_check, *case.undetermined}
     return [f"pack {pack.id} has no rule {name}" for name in sorted(named - ids)]
 
 
-def _differences(case: Case, pack: RulePack, findings: list[Finding]) -> list[str]:
+def _differences(case: WorkedCase, pack: RulePack, findings: list[Finding]) -> list[str]:
     asked = pack.hard_rules() | set(case.also_check)
     broken = {one.rule for one in findings if one.verdict is Verdict.BROKEN and one.rule in asked}
     decided = {one.rule for one in findings if one.verdict is not Verdict.UNKNOWN}

@@ -14,7 +14,7 @@ from rules.counting import Counting
 from rules.fields import Frozen, Names
 from rules.period import Period
 from rules.person_rule import PersonRule
-from rules.rule import Rule, Severity, Source
+from rules.rule import Rule, RuleSource, Severity
 from rules.team_rule import TeamRule
 from rules.terms import Selector
 from rules.worker import CalendarPeriod, Contract
@@ -45,7 +45,7 @@ class SourceText(Frozen):
     confirmed: str = ""
 
 
-class Budget(Frozen):
+class DerogationBudget(Frozen):
     """How often a derogation may be used. Reported under the derogation's own id, with `severity`."""
 
     max_uses: int = Field(ge=0)
@@ -64,9 +64,9 @@ class Derogation(Frozen):
     replaces: dict[str, dict[str, Any]] = Field(default_factory=dict)
     suspends: Names = ()
     adds: tuple[Rule, ...] = ()
-    budget: Budget | None = None
+    budget: DerogationBudget | None = None
     compensation: str = ""
-    source: tuple[Source, ...] = ()
+    source: tuple[RuleSource, ...] = ()
     note: str = ""
 
 

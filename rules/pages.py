@@ -13,10 +13,10 @@ from rules.counting import Counting, Weight
 from rules.pack import Derogation, RulePack
 from rules.packs import load_pack, shipped_packs
 from rules.person_rule import PersonRule
-from rules.rule import Rule, Severity, Source
+from rules.rule import Rule, RuleSource, Severity
 from rules.schema import params_schema
 from rules.team_rule import TeamRule
-from rules.terms import Band, Selector
+from rules.terms import ClockBand, Selector
 
 _MADE = "<!-- Made by `rules.pages` from the rule types and packs: change those, not this page. -->\n"
 AUDIT_ONLY = frozenset({"notice", "breaks"})
@@ -45,7 +45,7 @@ def index_page() -> str:
         about = "who is on duty together" if issubclass(kind, TeamRule) else "one person"
         about += ", audit only" if name in AUDIT_ONLY else ""
         lines.append(f"| [{name}](type_{name}.md) | {about} | {_cell(_summary(kind))} |")
-    for model in (Anchor, Selector, Band, Counting):
+    for model in (Anchor, Selector, ClockBand, Counting):
         lines += ["", f"## {model.__name__}", "", inspect.cleandoc(model.__doc__ or "")]
     return "\n".join(lines) + "\n"
 
@@ -146,7 +146,7 @@ def _weight(weight: Weight) -> str:
     return "expected work" + (f" + {weight.share} of the rest" if weight.share else "")
 
 
-def _sources(sources: tuple[Source, ...]) -> str:
+def _sources(sources: tuple[RuleSource, ...]) -> str:
     return "; ".join(" ".join(part for part in (one.ref, one.at, one.note) if part) for one in sources)
 
 

@@ -31,7 +31,7 @@ class Layer(StrEnum):
     POLICY = "policy"
 
 
-class Source(Frozen):
+class RuleSource(Frozen):
     """A reference to one of the pack's sources, with the article or paragraph."""
 
     ref: str | None = None
@@ -39,13 +39,13 @@ class Source(Frozen):
     note: str = ""
 
 
-class Reading(Frozen):
+class RuleReading(Frozen):
     """A named alternative reading of a disputed text: parameters that replace the rule's own."""
 
     params: dict[str, Any]
     title: str = ""
     interpretation: str = ""
-    source: tuple[Source, ...] = ()
+    source: tuple[RuleSource, ...] = ()
 
 
 class Rule(Frozen):
@@ -63,7 +63,7 @@ class Rule(Frozen):
     weight: int = Field(default=1, ge=0)
     title: str
     params: dict[str, Any] = Field(default_factory=dict)
-    source: tuple[Source, ...] = ()
+    source: tuple[RuleSource, ...] = ()
     interpretation: str = ""
     confidence: Literal["high", "medium", "low"] = "medium"
     derogable: Names = ()
@@ -75,7 +75,7 @@ class Rule(Frozen):
     valid_to: date | None = None
     layer: Layer = Layer.AGREEMENT
     implements: Names = ()
-    readings: dict[str, Reading] = Field(default_factory=dict)
+    readings: dict[str, RuleReading] = Field(default_factory=dict)
     note: str = ""
 
     def in_force(self, day: int) -> bool:

@@ -13,7 +13,7 @@ from rules.timeline import Duty
 from rules.worker import ClockMinute, Minutes
 
 
-class Band(Frozen):
+class ClockBand(Frozen):
     """A band of the local day from `start` to `end` (wall clock; over midnight when `end` <= `start`).
 
     min_overlap: elapsed minutes that a duty must have inside the bands of all days together.
@@ -50,7 +50,7 @@ class Selector(Frozen):
     duration_ge: Minutes | None = None
     duration_lt: Minutes | None = None
     duration_le: Minutes | None = None
-    band: Band | None = None
+    band: ClockBand | None = None
     all_of: tuple[Term, ...] | None = Field(default=None, alias="all")
     any_of: tuple[Term, ...] | None = Field(default=None, alias="any")
     none_of: Term | None = Field(default=None, alias="not")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rules.anchor import Anchor, Cell
+from rules.anchor import Anchor, CalendarWindow
 from rules.clock import LocalClock
 from rules.counting import Counting
 from rules.period import Period
@@ -24,12 +24,14 @@ def touched_days(clock: LocalClock, start: int, end: int) -> range:
     return range(clock.day(start), clock.day(end - 1) + 1)
 
 
-def day_cell(clock: LocalClock, first: int, days: int) -> Cell:
+def day_cell(clock: LocalClock, first: int, days: int) -> CalendarWindow:
     """The window of `days` local days from local day `first`."""
-    return Cell(clock.midnight(first), clock.midnight(first + days), first, days)
+    return CalendarWindow(clock.midnight(first), clock.midnight(first + days), first, days)
 
 
-def fixed_cells(anchor: Anchor, clock: LocalClock, window: Period | None, known: tuple[int, int]) -> Iterator[Cell]:
+def fixed_cells(
+    anchor: Anchor, clock: LocalClock, window: Period | None, known: tuple[int, int]
+) -> Iterator[CalendarWindow]:
     """Windows of the anchors grid, period and rolling_days that have an instant in common with the known span.
 
     rolling_days: every run of that many local days inside the known span; the known days themselves when fewer.
@@ -46,7 +48,7 @@ def fixed_cells(anchor: Anchor, clock: LocalClock, window: Period | None, known:
 
 def days_after(
     anchor: Anchor, duties: Iterable[Duty], counting: Counting, clock: LocalClock
-) -> Iterator[tuple[Cell, bool]]:
+) -> Iterator[tuple[CalendarWindow, bool]]:
     """Windows of the anchor day_after: the local day after each duty `of`, and whether such a duty starts on it."""
     starts = {clock.day(duty.start) for duty in duties if counting.in_sequence(duty, anchor.of, clock)}
     for day in sorted(starts):

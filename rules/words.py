@@ -96,14 +96,14 @@ class Title(str):
     __slots__ = ()
 
 
-class Figure(str):
+class RoundedNumber(str):
     """A number with so many decimals."""
 
     __slots__ = ("digits", "value")
     value: float
     digits: int
 
-    def __new__(cls, value: float, digits: int) -> Figure:
+    def __new__(cls, value: float, digits: int) -> RoundedNumber:
         """Of the value, rounded."""
         made = super().__new__(cls, f"{value:.{digits}f}")
         made.value, made.digits = value, digits
@@ -113,14 +113,14 @@ class Figure(str):
         return (self.value, self.digits)
 
 
-class Share(str):
+class Percentage(str):
     """A share of one as a percentage, with so many decimals."""
 
     __slots__ = ("digits", "value")
     value: float
     digits: int
 
-    def __new__(cls, value: float, digits: int = 0) -> Share:
+    def __new__(cls, value: float, digits: int = 0) -> Percentage:
         """Of the share, rounded."""
         made = super().__new__(cls, f"{value:.{digits}%}")
         made.value, made.digits = value, digits
@@ -130,9 +130,9 @@ class Share(str):
         return (self.value, self.digits)
 
 
-def figure(value: float) -> Figure:
+def figure(value: float) -> RoundedNumber:
     """A number with the decimals that it has, three at most."""
-    return Figure(value, next((digits for digits in range(3) if abs(round(value, digits) - value) < 5e-4), 3))
+    return RoundedNumber(value, next((digits for digits in range(3) if abs(round(value, digits) - value) < 5e-4), 3))
 
 
 def hours(minutes: int) -> Length:

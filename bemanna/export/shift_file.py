@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from pydantic_core import PydanticCustomError
 
 from rules.clock import LocalClock
-from rules.terms import Band
+from rules.terms import ClockBand
 from rules.timeline import Duty
 from rules.worker import Worker
 
@@ -80,7 +80,7 @@ class ShiftFile(_Part):
     quote: Literal["when needed", "always"] = "when needed"
     split_at_midnight: bool = False
     kinds: tuple[str, ...] = ()
-    bands: dict[str, Band] = Field(default_factory=dict)
+    bands: dict[str, ClockBand] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _bands_are_there(self) -> ShiftFile:

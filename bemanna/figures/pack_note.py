@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bemanna.report import PackNote, RuleNote
 from rules.pack import RulePack
-from rules.rule import Rule, Source
+from rules.rule import Rule, RuleSource
 
 
 def pack_note(pack: RulePack) -> PackNote:
@@ -52,7 +52,7 @@ def _interpretation(pack: RulePack, rule: Rule) -> str:
     return " ".join(part for part in (own, reading_in_use(pack, rule)) if part)
 
 
-def _sources(pack: RulePack, sources: Iterable[Source]) -> tuple[str, ...]:
+def _sources(pack: RulePack, sources: Iterable[RuleSource]) -> tuple[str, ...]:
     """Each source as one line: how the text is cited, then the paragraph and what is said of it."""
     lines = []
     for source in sources:

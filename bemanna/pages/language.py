@@ -31,7 +31,7 @@ from bemanna.pages.words import LABELS
 from forecast.sentence import Amount
 from forecast.sentence import Sentence as CardSentence
 from rules.clock import LocalClock, weekday
-from rules.words import Day, Figure, Length, Moment, Sentence, Share, Title
+from rules.words import Day, Length, Moment, Percentage, RoundedNumber, Sentence, Title
 
 LANGUAGES = ("en", "sv", "da")
 TABLE = {
@@ -126,9 +126,9 @@ class Language:
         if isinstance(text, Moment):
             local = text.clock.aware(text.minute)
             return f"{self.short_date(local.date().toordinal())} {local:%Y %H:%M}"
-        if isinstance(text, Share):
+        if isinstance(text, Percentage):
             return self.share(text.value, text.digits)
-        return self.number(text.value, text.digits) if isinstance(text, Figure) else str(text)
+        return self.number(text.value, text.digits) if isinstance(text, RoundedNumber) else str(text)
 
     def _length(self, minutes: int) -> str:
         whole, rest = divmod(abs(minutes), 60)

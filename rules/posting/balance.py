@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from rules.encoder import TeamEncoder
-from rules.presence import Place, places
+from rules.possible_attendance import PossibleAttendance, possible_attendances
 from rules.types.balance import Balance
 from rules.worker import Worker
 
@@ -27,7 +27,7 @@ def post(rule: Balance, encoder: TeamEncoder) -> None:
     members = {worker.id for worker in group}
     counted = [
         place
-        for place in places(encoder, lambda duty: rule.counting.in_sequence(duty, rule.match, clock))
+        for place in possible_attendances(encoder, lambda duty: rule.counting.in_sequence(duty, rule.match, clock))
         if place.worker.id in members and span[0] <= place.duty.start < span[1]
     ]
     carried = sum(rule.carried.get(worker.id, 0) for worker in group)
@@ -56,7 +56,7 @@ def _window(rule: Balance, encoder: TeamEncoder) -> tuple[int, int]:
     return clock.midnight(first), end
 
 
-def _load(rule: Balance, place: Place) -> int:
+def _load(rule: Balance, place: PossibleAttendance) -> int:
     return 1 if rule.measure == "duties" else place.duty.minutes
 
 

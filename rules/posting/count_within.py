@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rules.choices import Choices, choices, known_days
 from rules.clock import weekday
+from rules.duty_literals import DutyLiterals, duty_literals, known_days
 from rules.encoder import Encoder, Lit
 from rules.types.count_within import CountWithin
 
@@ -17,9 +17,9 @@ def post(rule: CountWithin, encoder: Encoder) -> None:
     """Say what the rule requires of the worker's duties."""
     clock = encoder.clock
     if rule.what in ("days_off", "free_sundays"):
-        meant = choices(encoder, rule.counting.is_worked)
+        meant = duty_literals(encoder, rule.counting.is_worked)
     else:
-        meant = choices(encoder, lambda duty: rule.counting.in_sequence(duty, rule.match, clock))
+        meant = duty_literals(encoder, lambda duty: rule.counting.in_sequence(duty, rule.match, clock))
     days = known_days(clock, encoder.known_from, encoder.horizon[1])
     things = _Things(rule, encoder, meant, days)
     for window in _windows(rule, encoder):
@@ -28,27 +28,27 @@ def post(rule: CountWithin, encoder: Encoder) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Window:
+class _CountWindow:
     start: int
     end: int
     first_day: int
     days: int
 
 
-def _windows(rule: CountWithin, encoder: Encoder) -> Iterator[_Window]:
+def _windows(rule: CountWithin, encoder: Encoder) -> Iterator[_CountWindow]:
     clock, anchor = encoder.clock, rule.anchor
     if anchor.mode != "rolling_days":
         if rule.window is not None:
             for cell in anchor.cells(clock, rule.window, encoder.known_from, encoder.horizon[1]):
-                yield _Window(cell.start, cell.end, cell.first_day, cell.days)
+                yield _CountWindow(cell.start, cell.end, cell.first_day, cell.days)
         return
     touched = range(clock.day(encoder.known_from), clock.day(encoder.horizon[1] - 1) + 1)
     days = min(anchor.days or 1, len(touched))
     for first in range(touched.start, touched.stop - days + 1):
-        yield _Window(clock.midnight(first), clock.midnight(first + days), first, days)
+        yield _CountWindow(clock.midnight(first), clock.midnight(first + days), first, days)
 
 
-def _post_window(rule: CountWithin, encoder: Encoder, things: _Things, window: _Window) -> None:
+def _post_window(rule: CountWithin, encoder: Encoder, things: _Things, window: _CountWindow) -> None:
     dates = range(window.first_day, window.first_day + window.days)
     least, most = rule.limits(window.days, sum(weekday(day) == SATURDAY for day in dates))
     at = (window.start, window.end)
@@ -65,16 +65,16 @@ class _Things:
 
     rule: CountWithin
     encoder: Encoder
-    meant: Choices
+    meant: DutyLiterals
     known: range
 
-    def sure(self, window: _Window) -> list[Lit]:
+    def sure(self, window: _CountWindow) -> list[Lit]:
         """A literal for each thing that what is known makes sure."""
         if self.rule.what == "duties":
             return self.meant.starting_in(window.start, window.end)
         return [self._on(day) for day in self._dates(window) if not self._is_free() or self._is_known(day)]
 
-    def perhaps(self, window: _Window) -> list[Lit] | None:
+    def perhaps(self, window: _CountWindow) -> list[Lit] | None:
         """A literal for each further thing that the unknown could add; None when it could add any number."""
         known = self.encoder.known_from <= window.start and window.end <= self.encoder.horizon[1]
         if self.rule.what == "duties":
@@ -85,7 +85,7 @@ class _Things:
     def _is_free(self) -> bool:
         return self.rule.what in ("days_off", "free_sundays")
 
-    def _dates(self, window: _Window) -> list[int]:
+    def _dates(self, window: _CountWindow) -> list[int]:
         dates = range(window.first_day, window.first_day + window.days)
         if self.rule.what == "weekends":
             return [day for day in dates if weekday(day) == SATURDAY]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from math import ceil
 
 from rules.encoder import Lit, Span, TeamEncoder
-from rules.presence import Place, places, segments
+from rules.possible_attendance import PossibleAttendance, possible_attendances, segments
 from rules.types.cover import Cover, Helpers
 
 Terms = tuple[tuple[Lit, int], ...]
@@ -14,7 +14,9 @@ Terms = tuple[tuple[Lit, int], ...]
 
 def post(rule: Cover, encoder: TeamEncoder) -> None:
     """Say what the rule requires of everybody's duties. Segments that ask the same of the same people are joined."""
-    here = places(encoder, lambda duty: duty.unit == rule.unit and rule.counting.breaks("daily_rest", duty))
+    here = possible_attendances(
+        encoder, lambda duty: duty.unit == rule.unit and rule.counting.breaks("daily_rest", duty)
+    )
     joined: dict[tuple[Terms, int], list[Span]] = defaultdict(list)
     for start, end, patients in _judged(rule, encoder):
         for left, right, present in segments(here, (start, end)):
@@ -68,7 +70,7 @@ def _judged(rule: Cover, encoder: TeamEncoder) -> list[tuple[int, int, int]]:
     return sorted(found)
 
 
-def _demands(rule: Cover, present: list[Place], patients: int) -> list[tuple[Terms, int]]:
+def _demands(rule: Cover, present: list[PossibleAttendance], patients: int) -> list[tuple[Terms, int]]:
     """What must hold in one segment: sums of literals that reach a number."""
     people = tuple((place.lit, 1) for place in present if rule.who.matches(place.worker, place.day))
     found: list[tuple[Terms, int]] = []
@@ -85,7 +87,9 @@ def _demands(rule: Cover, present: list[Place], patients: int) -> list[tuple[Ter
     return found
 
 
-def _with_helpers(helpers: Helpers, present: list[Place], patients: int, per: int) -> list[tuple[Terms, int]]:
+def _with_helpers(
+    helpers: Helpers, present: list[PossibleAttendance], patients: int, per: int
+) -> list[tuple[Terms, int]]:
     qualified = [place for place in present if helpers.qualified.matches(place.worker, place.day)]
     both = [place for place in present if place in qualified or helpers.helper.matches(place.worker, place.day)]
     return [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rules.choices import known_days
 from rules.clock import MINUTES_PER_DAY, weekday
+from rules.duty_literals import known_days
 from rules.encoder import Encoder, Lit
 from rules.timeline import Duty
 from rules.types.hours_within import HoursWithin
@@ -25,7 +25,7 @@ def post(rule: HoursWithin, encoder: Encoder) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Window:
+class _HoursWindow:
     """A window of local days; `when`: it is judged only if this holds; only_most: not for the minimum."""
 
     start: int
@@ -45,7 +45,7 @@ def _counted(rule: HoursWithin, encoder: Encoder) -> list[tuple[Duty, Lit]]:
     ]
 
 
-def _windows(rule: HoursWithin, encoder: Encoder, counted: list[tuple[Duty, Lit]]) -> Iterable[_Window]:
+def _windows(rule: HoursWithin, encoder: Encoder, counted: list[tuple[Duty, Lit]]) -> Iterable[_HoursWindow]:
     mode = rule.anchor.mode
     if mode in ("period", "grid"):
         return _cells(rule, encoder)
@@ -54,14 +54,14 @@ def _windows(rule: HoursWithin, encoder: Encoder, counted: list[tuple[Duty, Lit]
     return _rolling_days(rule, encoder) if mode == "rolling_days" else _days_after(rule, encoder)
 
 
-def _cells(rule: HoursWithin, encoder: Encoder) -> Iterator[_Window]:
+def _cells(rule: HoursWithin, encoder: Encoder) -> Iterator[_HoursWindow]:
     if rule.window is None:
         return
     clock, anchor = encoder.clock, rule.anchor
     known_to = encoder.horizon[1]
     cells = list(anchor.cells(clock, rule.window, encoder.known_from, known_to))
     for cell in cells:
-        yield _Window(cell.start, cell.end, cell.first_day, cell.days)
+        yield _HoursWindow(cell.start, cell.end, cell.first_day, cell.days)
     known = known_days(clock, encoder.known_from, known_to)
     if not rule.straddling or rule.max is None or not cells:
         return
@@ -69,10 +69,10 @@ def _cells(rule: HoursWithin, encoder: Encoder) -> Iterator[_Window]:
     for first in range(max(known.start, min(begins)), known.stop):
         last = rule.window.after(first)
         if last <= known.stop and first not in begins:
-            yield _Window(clock.midnight(first), clock.midnight(last), first, last - first, only_most=True)
+            yield _HoursWindow(clock.midnight(first), clock.midnight(last), first, last - first, only_most=True)
 
 
-def _rolling(rule: HoursWithin, encoder: Encoder, counted: list[tuple[Duty, Lit]]) -> Iterator[_Window]:
+def _rolling(rule: HoursWithin, encoder: Encoder, counted: list[tuple[Duty, Lit]]) -> Iterator[_HoursWindow]:
     if rule.window is None:
         return
     clock = encoder.clock
@@ -83,18 +83,18 @@ def _rolling(rule: HoursWithin, encoder: Encoder, counted: list[tuple[Duty, Lit]
             anchored.setdefault(start, []).append(lit)
     for start, lits in sorted(anchored.items()):
         when = None if encoder.is_hard else encoder.any_of(lits)
-        yield _Window(start, start + length, clock.day(start), length // MINUTES_PER_DAY, when, only_most=True)
+        yield _HoursWindow(start, start + length, clock.day(start), length // MINUTES_PER_DAY, when, only_most=True)
 
 
-def _rolling_days(rule: HoursWithin, encoder: Encoder) -> Iterator[_Window]:
+def _rolling_days(rule: HoursWithin, encoder: Encoder) -> Iterator[_HoursWindow]:
     clock = encoder.clock
     touched = range(clock.day(encoder.known_from), clock.day(encoder.horizon[1] - 1) + 1)
     days = min(rule.anchor.days or 1, len(touched))
     for first in range(touched.start, touched.stop - days + 1):
-        yield _Window(clock.midnight(first), clock.midnight(first + days), first, days)
+        yield _HoursWindow(clock.midnight(first), clock.midnight(first + days), first, days)
 
 
-def _days_after(rule: HoursWithin, encoder: Encoder) -> Iterator[_Window]:
+def _days_after(rule: HoursWithin, encoder: Encoder) -> Iterator[_HoursWindow]:
     clock, of = encoder.clock, rule.anchor.of
     starts: dict[int, list[Lit]] = {}
     for index, duty in enumerate(encoder.duties):
@@ -107,7 +107,7 @@ def _days_after(rule: HoursWithin, encoder: Encoder) -> Iterator[_Window]:
             if end > encoder.horizon[1]:
                 continue
             when = encoder.all_of([when, ~encoder.any_of(starts.get(day + 1, []))])
-        yield _Window(start, end, day + 1, 1, when)
+        yield _HoursWindow(start, end, day + 1, 1, when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class _Hours:
     encoder: Encoder
     counted: list[tuple[Duty, Lit]]
 
-    def post(self, window: _Window) -> None:
+    def post(self, window: _HoursWindow) -> None:
         """Both limits of one window."""
         least, most = self._limits(window)
         credit = self._credit(window)
@@ -128,7 +128,7 @@ class _Hours:
             terms = [(lit, -minutes) for lit, minutes in self._minutes(window, 1)]
             self._at_most(window, terms, credit + self._unknown(window) - least)
 
-    def _at_most(self, window: _Window, terms: list[tuple[Lit, int]], limit: int) -> None:
+    def _at_most(self, window: _HoursWindow, terms: list[tuple[Lit, int]], limit: int) -> None:
         """The sum keeps the limit; a window that is judged only when something holds gets room otherwise."""
         at = (window.start, window.end)
         room = sum(max(0, minutes) for _, minutes in terms) - limit
@@ -139,7 +139,7 @@ class _Hours:
         else:
             self.encoder.require_at_most([*terms, (window.when, room)], limit + room, at)
 
-    def _minutes(self, window: _Window, which: int) -> list[tuple[Lit, int]]:
+    def _minutes(self, window: _HoursWindow, which: int) -> list[tuple[Lit, int]]:
         """Least (0) or most (1) minutes that each duty counts in the window."""
         counting, clock, basis = self.rule.counting, self.encoder.clock, self.rule.basis
         return [
@@ -150,7 +150,7 @@ class _Hours:
             and (minutes := counting.minutes(duty, basis, window.start, window.end, clock)[which])
         ]
 
-    def _limits(self, window: _Window) -> tuple[int | None, int | None]:
+    def _limits(self, window: _HoursWindow) -> tuple[int | None, int | None]:
         rule = self.rule
         least, most = rule.min, rule.max
         if rule.per is not None:
@@ -168,7 +168,7 @@ class _Hours:
         """Days that count, without one for each started week where the rule says so."""
         return days - -(-days // 7) if self.rule.deduct_day_per_started_week else days
 
-    def _credit(self, window: _Window) -> int:
+    def _credit(self, window: _HoursWindow) -> int:
         """Minutes credited: for each Monday to Friday the most that a kind of that day is worth."""
         best: dict[int, int] = {}
         for kind in self.rule.credit:
@@ -177,7 +177,7 @@ class _Hours:
                     best[day] = max(best.get(day, 0), self.rule.credit_minutes(kind))
         return sum(best.values())
 
-    def _days_of(self, kinds: Iterable[str], window: _Window) -> set[int]:
+    def _days_of(self, kinds: Iterable[str], window: _HoursWindow) -> set[int]:
         """Local days of the window that known duties of these kinds touch."""
         clock, wanted = self.encoder.clock, set(kinds)
         days = {
@@ -188,7 +188,7 @@ class _Hours:
         }
         return {day for day in days if window.first_day <= day < window.first_day + window.days}
 
-    def _unknown(self, window: _Window) -> int:
+    def _unknown(self, window: _HoursWindow) -> int:
         """Minutes of the window about which nothing is known; they could all be worked."""
         known_from, known_to = self.encoder.known_from, self.encoder.horizon[1]
         inside = max(0, min(window.end, known_to) - max(window.start, known_from))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rules.encoder import Lit, TeamEncoder
-from rules.presence import Place, places, segments
+from rules.possible_attendance import PossibleAttendance, possible_attendances, segments
 from rules.types.pairing import Pairing
 
 
 def post(rule: Pairing, encoder: TeamEncoder) -> None:
     """Say what the rule requires of everybody's duties."""
-    by_unit: dict[str | None, list[Place]] = defaultdict(list)
-    for place in places(encoder, lambda duty: rule.counting.breaks("daily_rest", duty)):
+    by_unit: dict[str | None, list[PossibleAttendance]] = defaultdict(list)
+    for place in possible_attendances(encoder, lambda duty: rule.counting.breaks("daily_rest", duty)):
         by_unit[place.duty.unit].append(place)
     for _, here in sorted(by_unit.items(), key=lambda pair: pair[0] or ""):
         for one, other in rule.forbid_together:
@@ -23,7 +23,7 @@ def post(rule: Pairing, encoder: TeamEncoder) -> None:
             _supervised(rule, encoder, here)
 
 
-def _of(here: list[Place], worker: str) -> list[Place]:
+def _of(here: list[PossibleAttendance], worker: str) -> list[PossibleAttendance]:
     return [place for place in here if place.worker.id == worker]
 
 
@@ -31,7 +31,9 @@ def _known(encoder: TeamEncoder) -> tuple[int, int]:
     return encoder.known_from, encoder.horizon[1]
 
 
-def _apart(rule: Pairing, encoder: TeamEncoder, ones: list[Place], others: list[Place]) -> None:
+def _apart(
+    rule: Pairing, encoder: TeamEncoder, ones: list[PossibleAttendance], others: list[PossibleAttendance]
+) -> None:
     for one in ones:
         for other in others:
             start = max(one.duty.start, other.duty.start)
@@ -40,7 +42,9 @@ def _apart(rule: Pairing, encoder: TeamEncoder, ones: list[Place], others: list[
                 encoder.require_best([(~one.lit, 0), (~other.lit, 0)], end - start, (start, end))
 
 
-def _never_alone(rule: Pairing, encoder: TeamEncoder, ones: list[Place], others: list[Place]) -> None:
+def _never_alone(
+    rule: Pairing, encoder: TeamEncoder, ones: list[PossibleAttendance], others: list[PossibleAttendance]
+) -> None:
     joined: dict[tuple[Lit, Lit], list[tuple[int, int]]] = defaultdict(list)
     guarded = {place.worker.id for place in ones}
     for start, end, present in segments([*ones, *others], _known(encoder)):
@@ -53,7 +57,7 @@ def _never_alone(rule: Pairing, encoder: TeamEncoder, ones: list[Place], others:
         encoder.require_best([(~there, 0), (company, 0)], minutes, (spans[0][0], spans[-1][1]))
 
 
-def _supervised(rule: Pairing, encoder: TeamEncoder, here: list[Place]) -> None:
+def _supervised(rule: Pairing, encoder: TeamEncoder, here: list[PossibleAttendance]) -> None:
     joined: dict[tuple[tuple[Lit, int], ...], list[tuple[int, int]]] = defaultdict(list)
     for start, end, present in segments(here, _known(encoder)):
         if not rule.rule.in_force(encoder.clock.day(start)):

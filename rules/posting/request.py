@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.choices import choices, known_days
+from rules.duty_literals import duty_literals, known_days
 from rules.encoder import Encoder
 from rules.types.request import Request
 
@@ -12,7 +12,7 @@ def post(rule: Request, encoder: Encoder) -> None:
     if encoder.worker.id != rule.worker:
         return
     clock = encoder.clock
-    meant = choices(encoder, lambda duty: rule.counting.in_sequence(duty, rule.match, clock))
+    meant = duty_literals(encoder, lambda duty: rule.counting.in_sequence(duty, rule.match, clock))
     known = known_days(clock, encoder.known_from, encoder.horizon[1])
     for day in range(rule.first.toordinal(), rule.last.toordinal() + 1):
         if day in known and rule.rule.in_force(day):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import ceil
 
-from rules.choices import Choices, choices
+from rules.duty_literals import DutyLiterals, duty_literals
 from rules.encoder import Encoder, Lit
 from rules.timeline import Duty
 from rules.types.rest_after import RestAfter, RestInProportion
@@ -15,15 +15,15 @@ from rules.types.rest_after import RestAfter, RestInProportion
 def post(rule: RestAfter, encoder: Encoder) -> None:
     """Say what the rule requires of the worker's duties."""
     counting, clock = rule.counting, encoder.clock
-    parting = choices(
+    parting = duty_literals(
         encoder,
         lambda duty: counting.breaks(rule.breakers, duty) and not counting.in_sequence(duty, rule.after, clock),
     )
-    breakers = choices(
+    breakers = duty_literals(
         encoder,
         lambda duty: counting.breaks(rule.breakers, duty) and (rule.before is None or rule.before.matches(duty, clock)),
     )
-    after = choices(encoder, lambda duty: counting.in_sequence(duty, rule.after, clock))
+    after = duty_literals(encoder, lambda duty: counting.in_sequence(duty, rule.after, clock))
     if isinstance(rule.min_rest, RestInProportion):
         _Spells(rule, encoder, breakers, rule.min_rest).post()
         return
@@ -45,7 +45,7 @@ class _Rest:
     """The rest that follows a duty."""
 
     encoder: Encoder
-    breakers: Choices
+    breakers: DutyLiterals
 
     def require(self, duty: Duty, unless: list[Lit], rest: int) -> None:
         """At least `rest` minutes are free after the duty, unless one of the literals holds."""
@@ -65,8 +65,8 @@ class _Runs:
 
     rule: RestAfter
     encoder: Encoder
-    after: Choices
-    parting: Choices
+    after: DutyLiterals
+    parting: DutyLiterals
     _lengths: dict[tuple[int, int], Lit] = field(default_factory=dict)
 
     def goes_on(self, place: int) -> Lit:
@@ -140,7 +140,7 @@ class _Spells:
 
     rule: RestAfter
     encoder: Encoder
-    breakers: Choices
+    breakers: DutyLiterals
     proportion: RestInProportion
 
     def post(self) -> None:

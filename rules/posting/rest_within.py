@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rules.anchor import Cell
-from rules.choices import Choices, choices
+from rules.anchor import CalendarWindow
+from rules.duty_literals import DutyLiterals, duty_literals
 from rules.encoder import Encoder, Lit
 from rules.timeline import Duty
 from rules.types.rest_within import RestOption, RestWithin
@@ -13,7 +13,7 @@ from rules.types.rest_within import RestOption, RestWithin
 
 def post(rule: RestWithin, encoder: Encoder) -> None:
     """Say what the rule requires of the worker's duties."""
-    breakers = choices(encoder, lambda duty: rule.counting.breaks(rule.breakers, duty))
+    breakers = duty_literals(encoder, lambda duty: rule.counting.breaks(rule.breakers, duty))
     if rule.anchor.mode == "work":
         _look_back(rule, encoder, breakers)
         return
@@ -23,7 +23,7 @@ def post(rule: RestWithin, encoder: Encoder) -> None:
             _Cell(rule, encoder, breakers, cell).post()
 
 
-def _look_back(rule: RestWithin, encoder: Encoder, breakers: Choices) -> None:
+def _look_back(rule: RestWithin, encoder: Encoder, breakers: DutyLiterals) -> None:
     rest, window = rule.min_rest or 0, rule.window_minutes
     judged = [(duty, lit) for duty, lit in breakers.items if rule.rule.in_force(encoder.clock.day(duty.start))]
     if len(judged) == len(breakers.items) and _apart(encoder, breakers, rest, window - rest):
@@ -34,7 +34,7 @@ def _look_back(rule: RestWithin, encoder: Encoder, breakers: Choices) -> None:
         encoder.require_any([~lit, breakers.free(since, since + rest), *options], (since, duty.end))
 
 
-def _apart(encoder: Encoder, breakers: Choices, rest: int, longest: int) -> bool:
+def _apart(encoder: Encoder, breakers: DutyLiterals, rest: int, longest: int) -> bool:
     """Where any two duties less than a rest apart span too much: at most one of each clique of them. True if said."""
     items = breakers.items
     if not encoder.is_hard or any(duty.minutes > longest for duty, _ in items):
@@ -73,8 +73,8 @@ class _Cell:
 
     rule: RestWithin
     encoder: Encoder
-    breakers: Choices
-    cell: Cell
+    breakers: DutyLiterals
+    cell: CalendarWindow
 
     def post(self) -> None:
         at = (self.cell.start, self.cell.end)

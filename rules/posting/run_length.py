@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rules.choices import Choices, choices, known_days
 from rules.clock import weekday
+from rules.duty_literals import DutyLiterals, duty_literals, known_days
 from rules.encoder import Encoder, Lit
 from rules.types.run_length import RunLength
 
@@ -15,7 +15,7 @@ SATURDAY = 5
 def post(rule: RunLength, encoder: Encoder) -> None:
     """Say what the rule requires of the worker's duties."""
     clock = encoder.clock
-    meant = choices(encoder, lambda duty: rule.counting.in_sequence(duty, rule.match, clock))
+    meant = duty_literals(encoder, lambda duty: rule.counting.in_sequence(duty, rule.match, clock))
     if rule.unit == "duties":
         _Duties(rule, encoder).post()
     else:
@@ -33,7 +33,7 @@ class _Slot:
     day: int
 
 
-def _slots(rule: RunLength, encoder: Encoder, meant: Choices) -> list[_Slot]:
+def _slots(rule: RunLength, encoder: Encoder, meant: DutyLiterals) -> list[_Slot]:
     clock = encoder.clock
     known_from, known_to = encoder.known_from, encoder.horizon[1]
     known = known_days(clock, known_from, known_to)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rules.choices import Choices, choices, known_days
 from rules.clock import weekday
+from rules.duty_literals import DutyLiterals, duty_literals, known_days
 from rules.encoder import Encoder, Lit
 from rules.terms import Selector
 from rules.types.sequence import Sequence
@@ -39,8 +39,8 @@ class _Tokens:
         self._rule = rule
         self._encoder = encoder
         self._known = known_days(encoder.clock, encoder.known_from, encoder.horizon[1])
-        self._all = choices(encoder, lambda duty: rule.counting.in_sequence(duty, None, encoder.clock))
-        self._meant: list[tuple[Selector, Choices]] = []
+        self._all = duty_literals(encoder, lambda duty: rule.counting.in_sequence(duty, None, encoder.clock))
+        self._meant: list[tuple[Selector, DutyLiterals]] = []
 
     def fits(self, token: str | Selector, day: int) -> Lit:
         """The day fits, whatever the unknown part of it holds."""
@@ -62,11 +62,11 @@ class _Tokens:
             return worked if token == "work" else ~worked
         return self._choices(token).any_on(day)
 
-    def _choices(self, token: Selector) -> Choices:
+    def _choices(self, token: Selector) -> DutyLiterals:
         for known, found in self._meant:
             if known is token:
                 return found
         counting, clock = self._rule.counting, self._encoder.clock
-        found = choices(self._encoder, lambda duty: counting.in_sequence(duty, token, clock))
+        found = duty_literals(self._encoder, lambda duty: counting.in_sequence(duty, token, clock))
         self._meant.append((token, found))
         return found

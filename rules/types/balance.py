@@ -14,7 +14,7 @@ from rules.team_rule import Team, TeamRule, WhoIn
 from rules.terms import Term
 from rules.timeline import Timeline
 from rules.windows import touched_days
-from rules.words import Figure, Sentence
+from rules.words import RoundedNumber, Sentence
 from rules.worker import CalendarPeriod
 
 THOUSAND = 1000
@@ -23,7 +23,7 @@ NEEDS = "needs"
 
 
 @dataclass(frozen=True, slots=True)
-class Portion:
+class BurdenShare:
     """What one person has, and the own share of everybody's `total` (carried ones included), in `parts` of one."""
 
     worker: str
@@ -103,7 +103,7 @@ class Balance(TeamRule):
                     load=one.load,
                     total=one.total,
                     measure=Sentence("duties" if self.measure == "duties" else "minutes"),
-                    share=Figure(one.share / one.parts, 1),
+                    share=RoundedNumber(one.share / one.parts, 1),
                     allowed=self.max_deviation,
                 )
                 unit = f"{'thousandths' if one.parts == THOUSAND else f'1/{one.parts}'} of {self.measure}"
@@ -127,7 +127,7 @@ class Balance(TeamRule):
         day = team.clock.day(start)
         return [one for one in team.timelines if self.who is None or self.who.matches(one.worker, day)]
 
-    def portions(self, team: Team) -> tuple[Portion, ...]:
+    def portions(self, team: Team) -> tuple[BurdenShare, ...]:
         """Everybody's load and share, in the order of the group. Raises ValueError while the needs are not counted."""
         start, end = self.span(team)
         planned = self.to_do
@@ -144,7 +144,7 @@ class Balance(TeamRule):
             return THOUSAND * weight // whole * total if planned is None else self.parts * total * weight // whole
 
         return tuple(
-            Portion(one.worker.id, load, due(weight), total, self.parts)
+            BurdenShare(one.worker.id, load, due(weight), total, self.parts)
             for one, load, weight in zip(group, loads, weights, strict=True)
         )
 

@@ -9,13 +9,13 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from rules.anchor import Anchor, Cell
+from rules.anchor import Anchor, CalendarWindow
 from rules.clock import weekday
 from rules.fields import Share
 from rules.finding import Finding
 from rules.judgement import Judgement
 from rules.person_rule import PersonRule
-from rules.terms import Band, Term
+from rules.terms import ClockBand, Term
 from rules.timeline import Timeline
 from rules.weekends import weekends_between, worked_weekends
 from rules.windows import day_cell, fixed_cells, known_days, touched_days
@@ -57,7 +57,7 @@ class CountWithin(PersonRule):
     anchor: Anchor
     window: CalendarPeriod | None = None
     match: Term | None = None
-    band: Band | None = None
+    band: ClockBand | None = None
     max: int | None = None
     min: int | None = None
     max_ratio: Share | None = None
@@ -101,19 +101,19 @@ class CountWithin(PersonRule):
             self._before_known(tally, judgement)
         return judgement.finding()
 
-    def _tally(self, timeline: Timeline) -> Tally:
+    def _tally(self, timeline: Timeline) -> WindowCount:
         clock, counting = timeline.clock, self.counting
         known = known_days(clock, timeline.known_from, timeline.known_to)
         if self.what in ("days_off", "free_sundays"):
             worked = [duty for duty in timeline.duties if counting.is_worked(duty)]
             touched = {day for duty in worked for day in touched_days(clock, duty.start, duty.end)}
-            return Tally(touched, known, [])
+            return WindowCount(touched, known, [])
         counted = [duty for duty in timeline.duties if counting.in_sequence(duty, self.match, clock)]
         if self.what == "weekends":
-            return Tally(worked_weekends(counted, self.band, clock), known, [])
-        return Tally({clock.day(duty.start) for duty in counted}, known, sorted(one.start for one in counted))
+            return WindowCount(worked_weekends(counted, self.band, clock), known, [])
+        return WindowCount({clock.day(duty.start) for duty in counted}, known, sorted(one.start for one in counted))
 
-    def _judge(self, cell: Cell, tally: Tally, judgement: Judgement) -> None:
+    def _judge(self, cell: CalendarWindow, tally: WindowCount, judgement: Judgement) -> None:
         saturdays = weekends_between(cell.first_day, cell.first_day + cell.days)
         least, most = self.limits(cell.days, len(saturdays))
         certain, possible = self._count(cell, saturdays, tally, judgement)
@@ -131,7 +131,9 @@ class CountWithin(PersonRule):
             elif certain < least:
                 judgement.unknown(cell.start, (cell.start, cell.end))
 
-    def _count(self, cell: Cell, saturdays: range, tally: Tally, judgement: Judgement) -> tuple[int, int | None]:
+    def _count(
+        self, cell: CalendarWindow, saturdays: range, tally: WindowCount, judgement: Judgement
+    ) -> tuple[int, int | None]:
         """Number that is certain, and number that is possible (None: any) in the window."""
         outside = cell.start < judgement.known_from or cell.end > judgement.known_to
         if self.what == "duties":
@@ -148,7 +150,7 @@ class CountWithin(PersonRule):
         unseen = sum(day not in tally.touched and not tally.is_known(day, width) for day in asked) if outside else 0
         return certain, certain + unseen
 
-    def _before_known(self, tally: Tally, judgement: Judgement) -> None:
+    def _before_known(self, tally: WindowCount, judgement: Judgement) -> None:
         """Windows of rolling days that begin before the known span, which what is not known could break."""
         days = self.anchor.days or 1
         first = judgement.clock.day(judgement.known_from)
@@ -169,7 +171,7 @@ def _least(where: Sentence, number: int, what: Sentence, limit: int) -> Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class WindowCount:
     """Local days (Saturdays, for weekends) touched by what counts, the days known, and starts of counted duties."""
 
     touched: Set[int]

@@ -10,12 +10,12 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from rules.attendance import Segment, segments, stays
+from rules.attendance import Segment, attendances, segments
 from rules.fields import Frozen, Share
 from rules.finding import Finding, Verdict
 from rules.judgement import Judgement
 from rules.team_rule import Team, TeamRule, Who, WhoIn
-from rules.terms import Band
+from rules.terms import ClockBand
 from rules.words import Length, Sentence, joined, span
 
 
@@ -46,7 +46,7 @@ class Cover(TeamRule):
 
     unit: str
     who: WhoIn
-    band: Band | None = None
+    band: ClockBand | None = None
     min: int | None = None
     max: int | None = None
     max_patients_per: int | None = None
@@ -66,7 +66,7 @@ class Cover(TeamRule):
     def audit(self, team: Team) -> Finding:
         """Verdict on the unit."""
         judgement = Judgement(self.rule, None, team.clock, (team.known_from, team.known_to))
-        here = [stay for stay in stays(team, self.counting) if stay.duty.unit == self.unit]
+        here = [stay for stay in attendances(team, self.counting) if stay.duty.unit == self.unit]
         open_spans = self.open_spans(team)
         cuts = {instant for start, end, _ in open_spans for instant in (start, end)}
         spells: list[_Short] = []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from rules.anchor import Anchor, Cell
+from rules.anchor import Anchor, CalendarWindow
 from rules.clock import MINUTES_PER_DAY, LocalClock, weekday
+from rules.counted_hours import CountedHours, ExceededWindow, overlapping
 from rules.counting import Basis
 from rules.fields import Names
 from rules.finding import Finding
@@ -15,7 +16,6 @@ from rules.terms import Term
 from rules.timeline import Timeline
 from rules.windows import day_cell, days_after, fixed_cells, known_days, touched_days
 from rules.words import Length, Sentence, hours, span
-from rules.worked import Book, Over, overlapping
 from rules.worker import CalendarPeriod, Minutes
 
 _SILENT = Sentence("how much is worked during some on-call duties is not known")
@@ -94,7 +94,7 @@ class HoursWithin(PersonRule):
                 self._straddling(book, judgement)
         return judgement.finding()
 
-    def _book(self, timeline: Timeline) -> Book:
+    def _book(self, timeline: Timeline) -> CountedHours:
         counted = [
             duty
             for duty in timeline.duties
@@ -112,7 +112,9 @@ class HoursWithin(PersonRule):
                     if weekday(day) < 5:
                         credited[day] = max(minutes, credited.get(day, 0))
         longest = max((duty.minutes for duty in counted), default=0)
-        return Book(sorted(counted, key=lambda duty: duty.start), sorted(neutral), sorted(credited), credited, longest)
+        return CountedHours(
+            sorted(counted, key=lambda duty: duty.start), sorted(neutral), sorted(credited), credited, longest
+        )
 
     def limits(self, days: int, neutral_days: int) -> tuple[int | None, int | None]:
         """Least and most minutes in a window of so many local days, of which some are neutral."""
@@ -124,7 +126,7 @@ class HoursWithin(PersonRule):
         least = None if self.min is None else -(-self.min * counted // self.per.days)
         return least, None if self.max is None else self.max * counted // self.per.days
 
-    def _judge(self, cell: Cell, book: Book, judgement: Judgement) -> None:
+    def _judge(self, cell: CalendarWindow, book: CountedHours, judgement: Judgement) -> None:
         least, most = self._sums(cell, book, judgement.clock)
         credit, neutral = book.credit_in(cell), book.neutral_in(cell)
         least, most = least + credit, most + credit
@@ -137,15 +139,17 @@ class HoursWithin(PersonRule):
             floor, _ = self.limits(cell.days, min(cell.days, neutral + unseen))
             self._judge_least(cell, (least, most + outside), floor or 0, judgement)
 
-    def _judge_most(self, cell: Cell, sums: tuple[int, int, int], limit: int, judgement: Judgement) -> None:
+    def _judge_most(self, cell: CalendarWindow, sums: tuple[int, int, int], limit: int, judgement: Judgement) -> None:
         least, known_most, outside = sums
         most = known_most + outside
         if least > limit + self.tolerance:
-            self._report([Over(cell.start, cell.end, least, limit, self._limit_words(cell, limit))], judgement)
+            self._report(
+                [ExceededWindow(cell.start, cell.end, least, limit, self._limit_words(cell, limit))], judgement
+            )
         elif most > limit + self.tolerance and known_most > 0:
             judgement.unknown(cell.start, (cell.start, cell.end), _SILENT if known_most > least else "")
 
-    def _judge_least(self, cell: Cell, sums: tuple[int, int], limit: int, judgement: Judgement) -> None:
+    def _judge_least(self, cell: CalendarWindow, sums: tuple[int, int], limit: int, judgement: Judgement) -> None:
         least, most = sums
         if most < limit - self.tolerance:
             where = span(judgement.clock, cell.start, cell.end)
@@ -160,7 +164,7 @@ class HoursWithin(PersonRule):
         elif least < limit - self.tolerance or cell.start < judgement.known_from or cell.end > judgement.known_to:
             judgement.unknown(cell.start, (cell.start, cell.end))
 
-    def _limit_words(self, cell: Cell, limit: int) -> Sentence | Length:
+    def _limit_words(self, cell: CalendarWindow, limit: int) -> Sentence | Length:
         """The limit, and how an average came to it."""
         full = self.max if self.max is not None else self.min
         if self.per is None or full is None:
@@ -175,14 +179,14 @@ class HoursWithin(PersonRule):
             )
         return Sentence("{limit} ({full} per {each} over {days} days)", **said)
 
-    def _sums(self, cell: Cell, book: Book, clock: LocalClock) -> tuple[int, int]:
+    def _sums(self, cell: CalendarWindow, book: CountedHours, clock: LocalClock) -> tuple[int, int]:
         least = most = 0
         for duty in book.meeting(cell.start, cell.end):
             low, high = self.counting.minutes(duty, self.basis, cell.start, cell.end, clock)
             least, most = least + low, most + high
         return least, most
 
-    def _straddling(self, book: Book, judgement: Judgement) -> None:
+    def _straddling(self, book: CountedHours, judgement: Judgement) -> None:
         """Equally long windows that begin on the other local days and are wholly known (only the maximum)."""
         if self.window is None or self.max is None:
             return
@@ -202,11 +206,11 @@ class HoursWithin(PersonRule):
             total = self._sums(cell, book, judgement.clock)[0] + book.credit_in(cell)
             limit = self.limits(cell.days, book.neutral_in(cell))[1] or 0
             if day not in begins and total > limit + self.tolerance and judgement.in_force(cell.start):
-                over.append(Over(cell.start, cell.end, total, limit, self._limit_words(cell, limit)))
+                over.append(ExceededWindow(cell.start, cell.end, total, limit, self._limit_words(cell, limit)))
         for group in overlapping(over):
             self._report(group, judgement)
 
-    def _report(self, group: list[Over], judgement: Judgement) -> None:
+    def _report(self, group: list[ExceededWindow], judgement: Judgement) -> None:
         """One breach for windows that overlap: told is the worst, charged are all."""
         worst = max(group, key=lambda one: (one.minutes - one.limit, -one.start))
         amount = sum(one.minutes - one.limit - self.tolerance for one in group)
@@ -218,7 +222,7 @@ class HoursWithin(PersonRule):
             text = Sentence("{worst} (the worst of {windows} such windows)", worst=text, windows=len(group))
         judgement.breach((worst.start, worst.end), worst.minutes, worst.limit, "minutes", text, amount)
 
-    def _rolling(self, book: Book, judgement: Judgement) -> None:
+    def _rolling(self, book: CountedHours, judgement: Judgement) -> None:
         if self.window is None:
             return
         length = MINUTES_PER_DAY * self.window.days + self.window.minutes
@@ -227,17 +231,17 @@ class HoursWithin(PersonRule):
             limit = limit * length // (MINUTES_PER_DAY * self.per.days)
         over = []
         for start in sorted({duty.start for duty in book.duties} | {duty.end - length for duty in book.duties}):
-            least, most = self._sums(Cell(start, start + length, 0, 0), book, judgement.clock)
+            least, most = self._sums(CalendarWindow(start, start + length, 0, 0), book, judgement.clock)
             unseen = max(0, judgement.known_from - start)
             if least > limit + self.tolerance and judgement.in_force(start):
-                over.append(Over(start, start + length, least, limit, hours(limit)))
+                over.append(ExceededWindow(start, start + length, least, limit, hours(limit)))
             elif most + unseen > limit + self.tolerance:
                 silent = _SILENT if most > least else ""
                 judgement.unknown(start, (start, judgement.known_from if unseen else start + length), silent)
         for group in overlapping(over):
             self._report(group, judgement)
 
-    def _days_after(self, timeline: Timeline, book: Book, judgement: Judgement) -> None:
+    def _days_after(self, timeline: Timeline, book: CountedHours, judgement: Judgement) -> None:
         first = day_cell(judgement.clock, judgement.clock.day(judgement.known_from), 1)
         if self.max is not None and self._sums(first, book, judgement.clock)[0] > self.max:
             judgement.unknown(first.start, (judgement.clock.midnight(first.first_day - 1), judgement.known_from))

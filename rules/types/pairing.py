@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from rules.attendance import Segment, Stay, segments, stays
+from rules.attendance import Attendance, Segment, attendances, segments
 from rules.clock import LocalClock
 from rules.finding import Finding
 from rules.judgement import Judgement
@@ -44,8 +44,8 @@ class Pairing(TeamRule):
     def audit(self, team: Team) -> Finding:
         """Verdict on the team."""
         judgement = Judgement(self.rule, None, team.clock, (team.known_from, team.known_to))
-        by_unit: dict[str, list[Stay]] = {}
-        for stay in stays(team, self.counting):
+        by_unit: dict[str, list[Attendance]] = {}
+        for stay in attendances(team, self.counting):
             by_unit.setdefault(stay.duty.unit or "", []).append(stay)
         for _, here in sorted(by_unit.items()):
             for segment in segments(here, (team.known_from, team.known_to)):

@@ -85,7 +85,7 @@ class RestAfter(PersonRule):
             self._judge(trigger, next_starts, judgement)
         return judgement.finding()
 
-    def _judge(self, trigger: Trigger, rests: _Rests, judgement: Judgement) -> None:
+    def _judge(self, trigger: RestTrigger, rests: _Rests, judgement: Judgement) -> None:
         end, needed = trigger.end, trigger.needed
         start = rests.next_start(end)
         rest = (judgement.known_to if start is None else start) - end
@@ -105,7 +105,7 @@ class RestAfter(PersonRule):
             )
             judgement.breach((trigger.start, max(end, start)), rest, needed, "minutes", text)
 
-    def _triggers(self, timeline: Timeline, breakers: list[Duty]) -> Iterator[Trigger]:
+    def _triggers(self, timeline: Timeline, breakers: list[Duty]) -> Iterator[RestTrigger]:
         if isinstance(self.min_rest, RestInProportion):
             yield from self._spells(breakers, self.min_rest, timeline)
             return
@@ -113,7 +113,7 @@ class RestAfter(PersonRule):
         counted.sort(key=lambda duty: (duty.start, duty.end))
         if self.trigger == "each":
             why = Sentence("after every such duty")
-            yield from (Trigger(duty.start, duty.end, self.min_rest, why) for duty in counted)
+            yield from (RestTrigger(duty.start, duty.end, self.min_rest, why) for duty in counted)
         else:
             for run in self._runs(counted, breakers, timeline):
                 yield from self._of_run(run, self.min_rest, timeline)
@@ -134,7 +134,7 @@ class RestAfter(PersonRule):
             return False
         return self.adjacency == "days" or not any(last.start < other.start < duty.start for other in breakers)
 
-    def _of_run(self, run: list[Duty], needed: int, timeline: Timeline) -> Iterator[Trigger]:
+    def _of_run(self, run: list[Duty], needed: int, timeline: Timeline) -> Iterator[RestTrigger]:
         clock = timeline.clock
         dates = sorted({clock.day(duty.start) for duty in run})
         before = clock.midnight(dates[0] - 1)
@@ -146,12 +146,12 @@ class RestAfter(PersonRule):
                 unsure = unsure or (timeline.known_to, goes_on)
             if len(dates) >= self.run_min or longer:
                 why = Sentence("end of a run of {length}", length=len(dates))
-                yield Trigger(run[-1].start, run[-1].end, needed, why, unsure)
+                yield RestTrigger(run[-1].start, run[-1].end, needed, why, unsure)
             return
         for position, date in enumerate(dates, 1):
             if position >= self.run_min or longer:
                 last = max((duty for duty in run if clock.day(duty.start) == date), key=lambda duty: duty.end)
-                yield Trigger(
+                yield RestTrigger(
                     last.start,
                     last.end,
                     needed,
@@ -159,7 +159,7 @@ class RestAfter(PersonRule):
                     longer if position < self.run_min else None,
                 )
 
-    def _spells(self, breakers: list[Duty], due: RestInProportion, timeline: Timeline) -> Iterator[Trigger]:
+    def _spells(self, breakers: list[Duty], due: RestInProportion, timeline: Timeline) -> Iterator[RestTrigger]:
         spells: list[tuple[int, int]] = []
         for duty in breakers:
             if spells and duty.start - spells[-1][1] < due.at_least:
@@ -173,11 +173,13 @@ class RestAfter(PersonRule):
                 unsure = (start - due.at_least, timeline.known_from)
             if length > self.longer_than or unsure:
                 needed = max(due.at_least, ceil(due.factor * length), self.longer_than + 1 if unsure else 0)
-                yield Trigger(start, end, needed, Sentence("end of a spell of {length}", length=hours(length)), unsure)
+                yield RestTrigger(
+                    start, end, needed, Sentence("end of a spell of {length}", length=hours(length)), unsure
+                )
 
 
 @dataclass(frozen=True, slots=True)
-class Trigger:
+class RestTrigger:
     """The rest of `needed` minutes is due from `end`; unsure: the span that would tell whether it is due at all."""
 
     start: int

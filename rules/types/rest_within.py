@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from rules.anchor import Anchor, Cell
+from rules.anchor import Anchor, CalendarWindow
 from rules.clock import MINUTES_PER_DAY, LocalClock
 from rules.counting import Column
 from rules.fields import Frozen
@@ -17,7 +17,7 @@ from rules.finding import Finding
 from rules.judgement import Judgement
 from rules.person_rule import PersonRule
 from rules.rests import breaking, busy_spans, free_spans
-from rules.terms import Band
+from rules.terms import ClockBand
 from rules.timeline import Duty, Timeline
 from rules.words import Length, Sentence, hours, joined, span
 from rules.worker import CalendarPeriod, Minutes
@@ -60,7 +60,7 @@ class RestWithin(PersonRule):
     min_rest: Minutes | None = None
     any_of: tuple[RestOption, ...] = ()
     attribution: Literal["clip", "starts_in"] = "clip"
-    must_contain: Literal["local_day"] | Band | None = None
+    must_contain: Literal["local_day"] | ClockBand | None = None
 
     @model_validator(mode="after")
     def _one_of_both(self) -> RestWithin:
@@ -169,7 +169,7 @@ class RestWithin(PersonRule):
                 if self._shortfall(sure, judgement):
                     judgement.unknown(cell.start, self._needed(cell, known_from, known_to))
 
-    def _needed(self, cell: Cell, known_from: int, known_to: int) -> tuple[int, int]:
+    def _needed(self, cell: CalendarWindow, known_from: int, known_to: int) -> tuple[int, int]:
         """What would have to be known to judge the cell: the time before, if it matters, or else the time after."""
         longest = max(option.min_rest for option in self.options)
         if cell.start < known_from:
@@ -179,7 +179,7 @@ class RestWithin(PersonRule):
         return known_to, cell.end
 
     def _rests(
-        self, busy: list[tuple[int, int]], first: int, cell: Cell, judgement: Judgement, *, hoping: bool
+        self, busy: list[tuple[int, int]], first: int, cell: CalendarWindow, judgement: Judgement, *, hoping: bool
     ) -> list[tuple[int, int]]:
         """Free blocks of the cell, whose first busy span is number `first`. Hoping: the unknown is at its best.
 
@@ -197,7 +197,7 @@ class RestWithin(PersonRule):
             found.append((cell.start, max(cell.start, busy[0][0])))
         return [(start, end) for start, end in found if cell.start <= start < cell.end]
 
-    def _shortfall(self, rests: list[tuple[int, int]], judgement: Judgement, hope: Cell | None = None) -> int:
+    def _shortfall(self, rests: list[tuple[int, int]], judgement: Judgement, hope: CalendarWindow | None = None) -> int:
         """What is missing in a cell with these free blocks, in the rule's measure.
 
         hope: the cell, when the unknown in a block may hold the minute of work that makes several rests of it.
@@ -211,7 +211,7 @@ class RestWithin(PersonRule):
             return 0 if kept else 1
         return max(0, (self.min_rest or 0) - max((end - start for start, end in good), default=0))
 
-    def _pieces(self, block: tuple[int, int], rest: int, judgement: Judgement, hope: Cell | None) -> int:
+    def _pieces(self, block: tuple[int, int], rest: int, judgement: Judgement, hope: CalendarWindow | None) -> int:
         """How many separate rests the block is, or could be when unknown work parts it."""
         start, end = block
         if hope is None or self.must_contain is not None:
@@ -233,7 +233,7 @@ class RestWithin(PersonRule):
             pieces = self.must_contain.spans(clock, days[0], days[-1])
         return any(rest[0] <= start and end <= rest[1] for start, end in pieces)
 
-    def _report(self, cell: Cell, rests: list[tuple[int, int]], short: int, judgement: Judgement) -> None:
+    def _report(self, cell: CalendarWindow, rests: list[tuple[int, int]], short: int, judgement: Judgement) -> None:
         best = max((end - start for start, end in rests), default=0)
         text = Sentence(
             "{where}: the longest rest is {best}, {wanted} due"
@@ -248,7 +248,7 @@ class RestWithin(PersonRule):
         judgement.breach((cell.start, cell.end), best, limit, "minutes", text, short)
 
     def _piece(self) -> Sentence:
-        if isinstance(self.must_contain, Band):
+        if isinstance(self.must_contain, ClockBand):
             start, end = self.must_contain.start // 60, self.must_contain.end // 60
             return Sentence("{start}-{end} o'clock", start=f"{start:02d}", end=f"{end:02d}")
         return Sentence("a whole day")

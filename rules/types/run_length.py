@@ -13,7 +13,7 @@ from rules.fields import Frozen, Weekday
 from rules.finding import Finding
 from rules.judgement import Judgement
 from rules.person_rule import PersonRule
-from rules.terms import Band, Term
+from rules.terms import ClockBand, Term
 from rules.timeline import Duty, Timeline
 from rules.weekends import SATURDAY, worked_weekends
 from rules.windows import known_days
@@ -58,7 +58,7 @@ class RunLength(PersonRule):
     max: int | None = Field(default=None, ge=0)
     min: int | None = Field(default=None, ge=1)
     free: bool = False
-    band: Band | None = None
+    band: ClockBand | None = None
     exceptions: tuple[RunException, ...] = ()
 
     @model_validator(mode="after")
@@ -86,7 +86,7 @@ class RunLength(PersonRule):
             self._judge_shortest(first, length, line, judgement)
         return judgement.finding()
 
-    def _line(self, timeline: Timeline) -> Line:
+    def _line(self, timeline: Timeline) -> NumberedSlots:
         clock = timeline.clock
         counted = [duty for duty in timeline.duties if self.counting.in_sequence(duty, self.match, clock)]
         first, last = known_days(clock, timeline.known_from, timeline.known_to)
@@ -94,22 +94,24 @@ class RunLength(PersonRule):
             return self._line_of_duties(timeline, counted)
         if self.unit == "weekends":
             hits = {saturday // 7 for saturday in worked_weekends(counted, self.band, clock)}
-            return Line(frozenset(hits), first // 7, last // 7 - 1, 7, SATURDAY + 1, clock)
+            return NumberedSlots(frozenset(hits), first // 7, last // 7 - 1, 7, SATURDAY + 1, clock)
         starts = {clock.day(duty.start) for duty in counted}
         if self.unit == "weeks":
-            return Line(frozenset((day - 1) // 7 for day in starts), (first + 5) // 7, last // 7 - 1, 7, 1, clock)
+            return NumberedSlots(
+                frozenset((day - 1) // 7 for day in starts), (first + 5) // 7, last // 7 - 1, 7, 1, clock
+            )
         hits = set(range(first, last + 1)) - starts if self.free else starts
-        return Line(frozenset(hits), first, last, 1, 0, clock)
+        return NumberedSlots(frozenset(hits), first, last, 1, 0, clock)
 
-    def _line_of_duties(self, timeline: Timeline, counted: list[Duty]) -> Line:
+    def _line_of_duties(self, timeline: Timeline, counted: list[Duty]) -> NumberedSlots:
         ranked = [duty for duty in timeline.duties if self.counting.in_sequence(duty, None, timeline.clock)]
         ranked = sorted({*ranked, *counted}, key=lambda duty: (duty.start, duty.end))
         means = set(counted)
         hits = frozenset(number for number, duty in enumerate(ranked) if duty in means)
         spans = tuple((duty.start, duty.end) for duty in ranked)
-        return Line(hits, 0, len(ranked) - 1, 1, 0, timeline.clock, spans)
+        return NumberedSlots(hits, 0, len(ranked) - 1, 1, 0, timeline.clock, spans)
 
-    def _judge_longest(self, first: int, length: int, line: Line, judgement: Judgement) -> None:
+    def _judge_longest(self, first: int, length: int, line: NumberedSlots, judgement: Judgement) -> None:
         if self.max is None:
             return
         most = self._most(first, line)
@@ -122,7 +124,7 @@ class RunLength(PersonRule):
             missing = (max(1, most + 1 - length)) * line.step * MINUTES_PER_DAY
             judgement.unknown(start, (min(start, judgement.known_from) - missing, judgement.known_from))
 
-    def _judge_shortest(self, first: int, length: int, line: Line, judgement: Judgement) -> None:
+    def _judge_shortest(self, first: int, length: int, line: NumberedSlots, judgement: Judgement) -> None:
         if self.min is None or length >= self.min:
             return
         start, end = line.span(first, length)
@@ -135,14 +137,14 @@ class RunLength(PersonRule):
             text = self._text(first, length, line, Sentence("at least {limit}", limit=self.min))
             judgement.breach((start, end), length, self.min, self.unit, text)
 
-    def _most(self, first: int, line: Line) -> int:
+    def _most(self, first: int, line: NumberedSlots) -> int:
         return (self.max or 0) if not self.exceptions else self.max_from(weekday(first)) or 0
 
-    def _could_be_lawful(self, first: int, length: int, line: Line) -> bool:
+    def _could_be_lawful(self, first: int, length: int, line: NumberedSlots) -> bool:
         """Whether a run of which the beginning may be unseen could keep its maximum, had it begun earlier."""
         return any(length + more <= self._most(first - more, line) for more in range(1, 15))
 
-    def _text(self, first: int, length: int, line: Line, limit: Sentence) -> Sentence:
+    def _text(self, first: int, length: int, line: NumberedSlots, limit: Sentence) -> Sentence:
         what = Sentence("free days") if self.free else _UNITS[self.unit]
         where = span(line.clock, *line.span(first, length))
         return Sentence(
@@ -151,7 +153,7 @@ class RunLength(PersonRule):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NumberedSlots:
     """Numbered days, weeks, weekends or duties: those hit, the first and last that are wholly known.
 
     Number n stands for `step` local days from day n x step + offset (or for the n-th of `spans`).

@@ -58,15 +58,15 @@ class Sequence(PersonRule):
             self._judge_desired(pattern, days, judgement)
         return judgement.finding()
 
-    def _days(self, timeline: Timeline) -> Days:
+    def _days(self, timeline: Timeline) -> DutiesByDay:
         starts: dict[int, list[Duty]] = {}
         for duty in timeline.duties:
             starts.setdefault(timeline.clock.day(duty.start), []).append(duty)
         first, last = known_days(timeline.clock, timeline.known_from, timeline.known_to)
         touched = touched_days(timeline.clock, timeline.known_from, timeline.known_to)
-        return Days(starts, first, last, touched, timeline.clock, self.counting)
+        return DutiesByDay(starts, first, last, touched, timeline.clock, self.counting)
 
-    def _judge_forbidden(self, pattern: tuple[Token, ...], days: Days, judgement: Judgement) -> None:
+    def _judge_forbidden(self, pattern: tuple[Token, ...], days: DutiesByDay, judgement: Judgement) -> None:
         for day in range(days.touched.start - len(pattern) + 1, days.touched.stop):
             if self.starts_on is not None and weekday(day) not in self.starts_on:
                 continue
@@ -82,7 +82,7 @@ class Sequence(PersonRule):
                 window = (days.clock.midnight(day), days.clock.midnight(day + len(pattern)))
                 judgement.unknown(window[0], window)
 
-    def _judge_desired(self, pattern: tuple[Token, ...], days: Days, judgement: Judgement) -> None:
+    def _judge_desired(self, pattern: tuple[Token, ...], days: DutiesByDay, judgement: Judgement) -> None:
         for day in days.touched:
             if self.starts_on is not None and weekday(day) not in self.starts_on:
                 continue
@@ -101,7 +101,7 @@ class Sequence(PersonRule):
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class DutiesByDay:
     """Duties by the local day on which they start, and the days that are wholly (or only in part) known."""
 
     starts: dict[int, list[Duty]]

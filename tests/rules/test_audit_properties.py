@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rules.audit import audit_person
-from rules.cases import Case, parse_cases, run_case
+from rules.cases import WorkedCase, parse_cases, run_case
 from rules.finding import Verdict
 from rules.packs import load_pack
 from rules.timeline import Duty, Timeline
@@ -193,7 +193,7 @@ def test_the_same_instants_in_another_offset_give_the_same_findings() -> None:
         return moment.astimezone(UTC)
 
     shifts = tuple((utc(start), utc(end), kind) for start, end, kind in local.shifts)
-    elsewhere = Case.model_validate(
+    elsewhere = WorkedCase.model_validate(
         {**local.model_dump(by_alias=True), "known": tuple(map(utc, local.known)), "shifts": shifts}
     )
     assert run_case(local).findings == run_case(elsewhere).findings

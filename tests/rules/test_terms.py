@@ -9,11 +9,11 @@ from rules.anchor import Anchor
 from rules.clock import local_clock
 from rules.counting import Counting
 from rules.period import parse_period
-from rules.terms import Band, Selector
+from rules.terms import ClockBand, Selector
 from tests.rules.plans import ZONE, at, duty
 
 CLOCK = local_clock(ZONE)
-NIGHT = Band.model_validate({"from": "23:00", "to": "06:00", "min_overlap": "PT3H"})
+NIGHT = ClockBand.model_validate({"from": "23:00", "to": "06:00", "min_overlap": "PT3H"})
 
 
 def matches(text: str, **selector: object) -> bool:

@@ -15,7 +15,7 @@ import pytest
 from bemanna.pages.language import LANGUAGES, SAID, TABLE, Language
 from bemanna.pages.phrases import PHRASES
 from rules.clock import local_clock
-from rules.words import Figure, Sentence, hours, span
+from rules.words import RoundedNumber, Sentence, hours, span
 
 DAY = date(2027, 5, 6).toordinal()
 NBSP = "\N{NO-BREAK SPACE}"
@@ -166,6 +166,6 @@ def test_what_nobody_translated_stays_as_it_is() -> None:
 
 
 def test_a_sentence_survives_being_sent_to_another_process() -> None:
-    text = Sentence("{length} of {share}", length=hours(90), share=Figure(1.25, 1))
+    text = Sentence("{length} of {share}", length=hours(90), share=RoundedNumber(1.25, 1))
     again = pickle.loads(pickle.dumps(text))
     assert (again, again.pattern, again.figures) == (text, text.pattern, text.figures)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from roster.search.pricing.machine import OVER, Counter, Machine, Reader, Tally, Token, Touches
 from roster.search.pricing.scene import Compiled, Part, Scene, points_of
-from rules.anchor import Cell
+from rules.anchor import CalendarWindow
 from rules.clock import weekday
 from rules.timeline import Duty
 from rules.types.count_within import CountWithin
@@ -21,7 +21,7 @@ def compile_rule(rule: CountWithin, scene: Scene) -> Compiled | None:
     return Compiled(tuple(part for part in parts if part is not None))
 
 
-def _part(rule: CountWithin, scene: Scene, cell: Cell) -> Part | None:
+def _part(rule: CountWithin, scene: Scene, cell: CalendarWindow) -> Part | None:
     days = range(cell.first_day, cell.first_day + cell.days)
     weekends = sum(weekday(day) == 5 for day in days)
     low, high = rule.limits(cell.days, weekends)

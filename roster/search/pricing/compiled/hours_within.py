@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from roster.search.pricing.machine import OVER, Counter, Reader, Tally, Token
 from roster.search.pricing.scene import Compiled, Part, Scene, points_of
-from rules.anchor import Cell
+from rules.anchor import CalendarWindow
 from rules.clock import weekday
 from rules.timeline import Duty
 from rules.types.hours_within import HoursWithin
@@ -19,7 +19,7 @@ def compile_rule(rule: HoursWithin, scene: Scene) -> Compiled | None:
     return Compiled(tuple(part for part in parts if part is not None))
 
 
-def _part(rule: HoursWithin, scene: Scene, cell: Cell) -> Part | None:
+def _part(rule: HoursWithin, scene: Scene, cell: CalendarWindow) -> Part | None:
     low, high = limits(rule, scene, cell)
     if cell.start < scene.known_from or cell.end > scene.horizon.end:
         low = None
@@ -31,7 +31,7 @@ def _part(rule: HoursWithin, scene: Scene, cell: Cell) -> Part | None:
     return Part(Tally(Counter(low, high, points_of(rule.rule))), _reader(rule, scene, cell), cell)
 
 
-def limits(rule: HoursWithin, scene: Scene, cell: Cell) -> tuple[int | None, int | None]:
+def limits(rule: HoursWithin, scene: Scene, cell: CalendarWindow) -> tuple[int | None, int | None]:
     """Least and most minutes of a cell, given the neutral days among what is known."""
     if rule.per is None:
         return rule.min, rule.max
@@ -43,7 +43,7 @@ def limits(rule: HoursWithin, scene: Scene, cell: Cell) -> tuple[int | None, int
     return least, most
 
 
-def _days_of(kinds: tuple[str, ...], scene: Scene, cell: Cell) -> set[int]:
+def _days_of(kinds: tuple[str, ...], scene: Scene, cell: CalendarWindow) -> set[int]:
     clock = scene.clock
     return {
         day
@@ -54,14 +54,14 @@ def _days_of(kinds: tuple[str, ...], scene: Scene, cell: Cell) -> set[int]:
     }
 
 
-def _credit(rule: HoursWithin, scene: Scene, cell: Cell) -> int:
+def _credit(rule: HoursWithin, scene: Scene, cell: CalendarWindow) -> int:
     return sum(
         rule.credit_minutes(kind) * sum(weekday(day) < 5 for day in _days_of((kind,), scene, cell))
         for kind in rule.credit
     )
 
 
-def _reader(rule: HoursWithin, scene: Scene, cell: Cell) -> Reader:
+def _reader(rule: HoursWithin, scene: Scene, cell: CalendarWindow) -> Reader:
     clock = scene.clock
 
     def read(day: int, duties: tuple[Duty, ...]) -> Token:

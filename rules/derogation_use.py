@@ -7,7 +7,7 @@ from datetime import date
 
 from rules.clock import LocalClock
 from rules.finding import Breach, Finding, Verdict
-from rules.pack import Budget, Derogation, RulePack
+from rules.pack import Derogation, DerogationBudget, RulePack
 from rules.person_rule import PersonRule
 from rules.timeline import Timeline
 from rules.words import Sentence, lasting
@@ -45,7 +45,7 @@ def _uses(
     return sorted(without - with_it)
 
 
-def _judge(derogation: Derogation, budget: Budget, uses: list[int], timeline: Timeline) -> Finding:
+def _judge(derogation: Derogation, budget: DerogationBudget, uses: list[int], timeline: Timeline) -> Finding:
     clock, worker = timeline.clock, timeline.worker.id
     days = sorted(clock.day(use) for use in uses)
     breaches = []

@@ -11,7 +11,7 @@ from rules.encoder import Encoder, Lit, Verbs
 from rules.timeline import Duty
 
 
-class Choices:
+class DutyLiterals:
     """Some of the duties that a worker has or may be given, each with its literal, in order of start.
 
     Literals made here are remembered, so asking twice costs little.
@@ -66,9 +66,9 @@ class Choices:
         return dict(sorted(found.items()))
 
 
-def choices(encoder: Encoder, keep: Callable[[Duty], bool]) -> Choices:
+def duty_literals(encoder: Encoder, keep: Callable[[Duty], bool]) -> DutyLiterals:
     """The worker's duties that `keep` accepts."""
-    return Choices(
+    return DutyLiterals(
         encoder,
         [(duty, encoder.take(index)) for index, duty in enumerate(encoder.duties) if keep(duty)],
     )

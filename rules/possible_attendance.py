@@ -12,7 +12,7 @@ from rules.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PossibleAttendance:
     """One duty that somebody has or may be given, with its literal and the local day of its start."""
 
     worker: Worker
@@ -21,11 +21,11 @@ class Place:
     day: int
 
 
-def places(encoder: TeamEncoder, keep: Callable[[Duty], bool]) -> list[Place]:
+def possible_attendances(encoder: TeamEncoder, keep: Callable[[Duty], bool]) -> list[PossibleAttendance]:
     """Everybody's duties that `keep` accepts, in order of start."""
     day = encoder.clock.day
     found = [
-        Place(worker, duty, encoder.take_of(worker.id, index), day(duty.start))
+        PossibleAttendance(worker, duty, encoder.take_of(worker.id, index), day(duty.start))
         for worker in encoder.workers
         for index, duty in enumerate(encoder.duties_of(worker.id))
         if keep(duty)
@@ -34,12 +34,12 @@ def places(encoder: TeamEncoder, keep: Callable[[Duty], bool]) -> list[Place]:
 
 
 def segments(
-    here: list[Place], span: tuple[int, int], cuts: Iterable[int] = ()
-) -> Iterator[tuple[int, int, list[Place]]]:
+    here: list[PossibleAttendance], span: tuple[int, int], cuts: Iterable[int] = ()
+) -> Iterator[tuple[int, int, list[PossibleAttendance]]]:
     """Pieces of `span` between all starts, ends and cuts, each with the duties that cover it."""
     edges = {*span, *cuts, *(edge for place in here for edge in (place.duty.start, place.duty.end))}
     inside = sorted(edge for edge in edges if span[0] <= edge <= span[1])
-    waiting, active = sorted(here, key=lambda place: -place.duty.start), list[Place]()
+    waiting, active = sorted(here, key=lambda place: -place.duty.start), list[PossibleAttendance]()
     for start, end in pairwise(inside):
         while waiting and waiting[-1].duty.start <= start:
             active.append(waiting.pop())

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rules.anchor import Cell
+from rules.anchor import CalendarWindow
 from rules.timeline import Duty
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class CountedHours:
     """What counts in one timeline: duties by start, neutral days, credited days and their minutes, longest duty."""
 
     duties: list[Duty]
@@ -26,18 +26,18 @@ class Book:
         at = bisect_left(self.duties, start - self.longest, key=lambda duty: duty.start)
         return (duty for duty in self.duties[at:upto] if duty.end > start)
 
-    def neutral_in(self, cell: Cell) -> int:
+    def neutral_in(self, cell: CalendarWindow) -> int:
         """Neutral days of the window."""
         return bisect_left(self.neutral, cell.first_day + cell.days) - bisect_left(self.neutral, cell.first_day)
 
-    def credit_in(self, cell: Cell) -> int:
+    def credit_in(self, cell: CalendarWindow) -> int:
         """Minutes credited in the window."""
         first, last = bisect_left(self.credited, cell.first_day), bisect_left(self.credited, cell.first_day + cell.days)
         return sum(self.minutes[day] for day in self.credited[first:last])
 
 
 @dataclass(frozen=True, slots=True)
-class Over:
+class ExceededWindow:
     """A window [start, end) with more minutes than its limit; words: the limit as a reader should see it."""
 
     start: int
@@ -47,9 +47,9 @@ class Over:
     words: str
 
 
-def overlapping(windows: Iterable[Over]) -> Iterator[list[Over]]:
+def overlapping(windows: Iterable[ExceededWindow]) -> Iterator[list[ExceededWindow]]:
     """Windows in order of start, those that overlap their predecessor together."""
-    group: list[Over] = []
+    group: list[ExceededWindow] = []
     for one in windows:
         if group and one.start >= group[-1].end:
             yield group
