@@ -13,12 +13,12 @@ from bemanna.figures.pack_note import pack_note
 from bemanna.pages.language import Language
 from bemanna.say_changes import say_changes, say_vacancies, vacancy_records
 from bemanna.stages import Stages
-from roster.absence import Absent, absence, absent
-from roster.changes import explained
+from roster.absences import AbsenceEffect, absence_of_days, apply_absences
+from roster.change_zones import ChangeZones
 from roster.check import check
-from roster.replace import Candidate, Vacancy, applied, replacements
-from roster.standing import Standing
-from roster.zones import Zones
+from roster.current_roster import CurrentRoster
+from roster.replacements import ReplacementCandidate, Vacancy, apply_replacements, replacements
+from roster.roster_changes import explain_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,10 @@ def answer(stages: Stages, call: Call, out: Path, most: int, as_json: bool) -> i
     as_of = moment_of(call.as_of, clock, datetime.now().astimezone())
     have = current(stages, out, call.roster)
     zones = zones_now(inputs, as_of)
-    away = absent(have.problem, have.duties, [absence(clock, call.worker, first, last, call.kind)], as_of)
-    vacancies = replacements(Standing(away.problem, away.kept), away.vacated, zones)
+    away = apply_absences(
+        have.problem, have.duties, [absence_of_days(clock, call.worker, first, last, call.kind)], as_of
+    )
+    vacancies = replacements(CurrentRoster(away.problem, away.kept), away.vacated, zones)
     if call.picks:
         chosen = _chosen(vacancies, call.picks)
         return _take(stages, call, have, away, chosen, zones, out)
@@ -71,7 +73,7 @@ def _sensible(call: Call, names: dict[str, str]) -> None:
         raise UsageError(f"--kind {call.kind}: expected a kind of leave such as leave_sick.")
 
 
-def _chosen(vacancies: Sequence[Vacancy], picks: Sequence[int]) -> tuple[Candidate, ...]:
+def _chosen(vacancies: Sequence[Vacancy], picks: Sequence[int]) -> tuple[ReplacementCandidate, ...]:
     if len(picks) != len(vacancies):
         raise UsageError(
             f"{len(vacancies)} duties become vacant and --apply is given {len(picks)} times: once for each."
@@ -88,12 +90,18 @@ def _chosen(vacancies: Sequence[Vacancy], picks: Sequence[int]) -> tuple[Candida
 
 
 def _take(
-    stages: Stages, call: Call, have: Current, away: Absent, chosen: Sequence[Candidate], zones: Zones, out: Path
+    stages: Stages,
+    call: Call,
+    have: Current,
+    away: AbsenceEffect,
+    chosen: Sequence[ReplacementCandidate],
+    zones: ChangeZones,
+    out: Path,
 ) -> int:
     """Write the new version, unless the candidates break a hard rule together that none breaks alone."""
     from bemanna.new_version import measured, publish
 
-    duties = applied(away.kept, chosen)
+    duties = apply_replacements(away.kept, chosen)
     before, after = check(away.problem, away.kept), check(away.problem, duties)
     known = {(breach.rule, breach.worker, breach.start, breach.end) for breach in before.hard}
     new = [one for one in after.hard if (one.rule, one.worker, one.start, one.end) not in known]
@@ -101,7 +109,9 @@ def _take(
     if wrong:
         raise UsageError("The candidates cannot be taken together. Nothing was written.\n" + "\n".join(wrong))
     lost = set(away.vacated)
-    changes = explained(away.problem, have.duties, duties, zones, lambda one: not one.after and {*one.before} <= lost)
+    changes = explain_changes(
+        away.problem, have.duties, duties, zones, lambda one: not one.after and {*one.before} <= lost
+    )
     speak = Language(stages.inputs.project.project.language)
     say_changes(changes, {worker.id: worker.name for worker in stages.inputs.workers}, speak)
     result = measured(away.problem, duties, "replace")

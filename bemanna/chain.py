@@ -20,7 +20,7 @@ from capacity.sessions import needs_of_sessions, plan_sessions, session_needs
 from capacity.stay import fit_stays, inpatients_at
 from forecast.series import Series
 from forecast.unit import UnitForecast, forecast_units
-from roster.priorities import with_prices
+from roster.level_prices import with_level_prices
 from roster.problem import RosterProblem
 from roster.progress import OnProgress
 from roster.result import RosterResult
@@ -170,7 +170,7 @@ def roster(
     budget = Budget(
         settings.price_seconds, settings.threads, seed, repeatable=settings.repeatable, should_stop=should_stop
     )
-    return with_prices(asked, result, budget, on_progress)
+    return with_level_prices(asked, result, budget, on_progress)
 
 
 def _units(inputs: Inputs) -> tuple[str, ...]:

@@ -19,11 +19,11 @@ from bemanna.exits import FINDINGS, OK, UsageError
 from bemanna.pages.language import Language
 from bemanna.say_changes import change_records, say_changes
 from bemanna.stages import Stages
-from roster.changes import Change, explained
-from roster.check import Checked, check
+from roster.check import RosterCheck, check
+from roster.current_roster import CurrentRoster
 from roster.problem import RosterProblem
 from roster.result import Shortfall
-from roster.standing import Standing
+from roster.roster_changes import Change, explain_changes
 from rules.clock import LocalClock
 from rules.finding import Breach
 
@@ -44,8 +44,8 @@ class Verdict:
     """What an edit does. before, after: both rosters measured; hard, soft, misplaced, unsafe: only what is new."""
 
     changes: tuple[Change, ...]
-    before: Checked
-    after: Checked
+    before: RosterCheck
+    after: RosterCheck
     hard: tuple[Breach, ...]
     soft: tuple[Breach, ...]
     misplaced: tuple[str, ...]
@@ -74,7 +74,9 @@ def answer(stages: Stages, question: Question, out: Path, as_json: bool) -> int:
     as_of = moment_of(question.as_of, clock, datetime.now().astimezone())
     edited = read_edited(question.roster, inputs, have.problem)
     now = parted(have.problem, edited.duties, str(question.roster))
-    found = verdict(now.problem, have, now, explained(now.problem, have.duties, now.duties, zones_now(inputs, as_of)))
+    found = verdict(
+        now.problem, have, now, explain_changes(now.problem, have.duties, now.duties, zones_now(inputs, as_of))
+    )
     names = {worker.id: worker.name for worker in inputs.workers}
     if as_json:
         from bemanna.say import say_json
@@ -94,7 +96,7 @@ def answer(stages: Stages, question: Question, out: Path, as_json: bool) -> int:
 def verdict(problem: RosterProblem, have: Current, now: Current, changes: tuple[Change, ...]) -> Verdict:
     """Both rosters measured against the same problem, and what is new in the second."""
     before, after = check(problem, have.duties), check(problem, now.duties)
-    weigh = Standing(problem, ())
+    weigh = CurrentRoster(problem, ())
     old = {(one.rule, one.worker, one.start, one.end) for one in before.breaches if one.amount}
     new = [one for one in after.breaches if (one.rule, one.worker, one.start, one.end) not in old]
     short = {(one.unit, one.skill, one.start): one.people for one in before.shortfalls}

@@ -17,8 +17,8 @@ from bemanna.stages import Stages
 from bemanna.store.settings import is_there
 from bemanna.tables.absences import read_absences
 from bemanna.tables.source import Source
+from roster.change_zones import ChangeZones, change_zones
 from roster.problem import RosterProblem
-from roster.zones import Zones, zones
 from rules.clock import LocalClock, instant
 from rules.timeline import Duty
 
@@ -66,10 +66,10 @@ def parted(problem: RosterProblem, rows: Iterable[Duty], source: str) -> Current
     return Current(replace(problem, known=known), duties, source)
 
 
-def zones_now(inputs: Inputs, as_of: int) -> Zones:
+def zones_now(inputs: Inputs, as_of: int) -> ChangeZones:
     """The zones at `as_of`, with the notice of the project's pack; the whole period is taken as published."""
     contracts = (worker.contract for worker in inputs.workers)
-    return zones(inputs.pack, contracts, as_of, inputs.horizon.clock, inputs.horizon.end)
+    return change_zones(inputs.pack, contracts, as_of, inputs.horizon.clock, inputs.horizon.end)
 
 
 def moment_of(text: str | None, clock: LocalClock, now: datetime) -> int:

@@ -22,8 +22,8 @@ from bemanna.tables.grid import Cell, Grid
 from bemanna.tables.locks import FREE
 from bemanna.tables.roster_grid import Heading, find_heading
 from bemanna.tables.source import Source
-from roster.candidates import holds_role
-from roster.cover import counts_for
+from roster.candidate_duties import holds_role
+from roster.need_cover import counts_for
 from roster.problem import RosterProblem
 from roster.shift import Shift
 from rules.timeline import Duty

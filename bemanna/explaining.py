@@ -24,12 +24,12 @@ from bemanna.say_explain import (
     say_conflicts,
 )
 from bemanna.stages import Stages
-from roster.closing import close, short_needs
 from roster.conflicts import find_conflicts
 from roster.explain import why_not
 from roster.problem import Lock, RosterProblem
-from roster.repairs import WayOut, ways_out
 from roster.search.strategy import Budget
+from roster.shortfall_options import short_needs, shortfall_options
+from roster.ways_out import WayOut, ways_out
 
 T = TypeVar("T")
 
@@ -124,7 +124,7 @@ def _shortfalls(stages: Stages, asked: Asked, have: Current, as_json: bool) -> i
     budget = Budget(asked.seconds, inputs.project.roster.threads, inputs.project.project.seed)
     closings = []
     for number, (need, _) in enumerate(short[: asked.most], 1):
-        ask = partial(close, have.problem, have.duties, need, zones, budget)
+        ask = partial(shortfall_options, have.problem, have.duties, need, zones, budget)
         closings.append(stages.run(f"Short interval {number} of {min(asked.most, len(short))}", _nothing_told(ask)))
     if as_json:
         say_json(

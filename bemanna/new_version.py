@@ -24,10 +24,10 @@ from bemanna.store.settings import home_of
 from bemanna.store.store import open_store
 from bemanna.telling import tell
 from bemanna.write_through import keep
-from roster.changes import Change
 from roster.check import check
 from roster.problem import RosterProblem
 from roster.result import RosterResult, Status
+from roster.roster_changes import Change
 from rules.timeline import Duty
 
 

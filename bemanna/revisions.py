@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bemanna.export.table import Table
-from roster.changes import Change, named
+from roster.roster_changes import Change, shift_codes
 
 VERSIONS = "versions"
 
@@ -25,8 +25,8 @@ def change_table(changes: Iterable[Change]) -> Table:
         (
             date.fromordinal(one.person_day.day).isoformat(),
             one.person_day.worker,
-            named(one.person_day.before),
-            named(one.person_day.after),
+            shift_codes(one.person_day.before),
+            shift_codes(one.person_day.after),
             one.zone.value,
             one.points,
             "; ".join(map(str, one.reasons)),

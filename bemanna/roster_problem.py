@@ -56,6 +56,6 @@ def counted(asked: RosterProblem) -> RosterProblem:
     """The problem with what the needs ask for counted, where a fairness rule shares that."""
     if not any(rule.type == "balance" and rule.params.get("planned") == NEEDS for rule in asked.pack.rules):
         return asked
-    from roster.shares import stated  # it loads a solver, which most projects do not need here
+    from roster.fair_shares import with_fair_shares  # it loads a solver, which most projects do not need here
 
-    return stated(asked)
+    return with_fair_shares(asked)

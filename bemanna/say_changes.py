@@ -15,8 +15,8 @@ from bemanna.pages.language import Language
 from bemanna.pages.named import say
 from bemanna.report import PackNote
 from bemanna.serve.candidates_view import CandidateWords, vacancy_words
-from roster.changes import Change, named, short_date
-from roster.replace import Vacancy
+from roster.replacements import Vacancy
+from roster.roster_changes import Change, shift_codes, short_date
 from rules.clock import LocalClock
 
 
@@ -84,8 +84,8 @@ def change_records(changes: Iterable[Change]) -> list[dict[str, Any]]:
         {
             "day": short_date(one.person_day.day),
             "worker": one.person_day.worker,
-            "before": named(one.person_day.before),
-            "after": named(one.person_day.after),
+            "before": shift_codes(one.person_day.before),
+            "after": shift_codes(one.person_day.after),
             "zone": one.zone.value,
             "points": one.points,
             "why": list(one.reasons),
@@ -114,8 +114,8 @@ def vacancy_records(vacancies: Iterable[Vacancy], clock: LocalClock) -> list[dic
                     "balance_after": c.balance_after,
                     "rest_before": c.rest_before,
                     "rest_after": c.rest_after,
-                    "gives_up": named(c.gives_up) if c.gives_up else None,
-                    "in_return": named(c.in_return) if c.in_return else None,
+                    "gives_up": shift_codes(c.gives_up) if c.gives_up else None,
+                    "in_return": shift_codes(c.in_return) if c.in_return else None,
                     "verdict": "no hard rule broken",
                     "soft": [breach.text for breach in c.soft],
                     "wish": c.wish or None,

@@ -17,13 +17,13 @@ from bemanna.pages.named import say
 from bemanna.pages.terms import term_words
 from bemanna.say_changes import vacancy_records
 from bemanna.serve.candidates_view import VacancyWords, vacancy_words
-from roster.changes import person_days
-from roster.closing import Closing
-from roster.conflicts import Why
-from roster.explain import Answer, Difference
+from roster.conflicts import InfeasibilityReasons
+from roster.explain import TermDifference, WhyNotAnswer
 from roster.problem import Lock, RosterProblem
-from roster.repairs import WayOut, together
-from roster.result import Conflict, Term
+from roster.result import Conflict, ObjectiveTerm
+from roster.roster_changes import changed_person_days
+from roster.shortfall_options import ShortfallOptions
+from roster.ways_out import WayOut, together
 from rules.clock import LocalClock
 from rules.timeline import Duty
 from rules.words import Sentence
@@ -33,7 +33,7 @@ SHOWN = 5
 
 
 def say_answer(
-    answer: Answer, before: Sequence[Duty], problem: RosterProblem, language: Language, names: Mapping[str, str]
+    answer: WhyNotAnswer, before: Sequence[Duty], problem: RosterProblem, language: Language, names: Mapping[str, str]
 ) -> None:
     """Why not: the answer, the price term by term, and the person-days that would change."""
     console = _console()
@@ -53,7 +53,7 @@ def short_heading(short: int, shown: int, language: Language) -> str:
 
 
 def say_closings(
-    closings: Sequence[Closing],
+    closings: Sequence[ShortfallOptions],
     short: int,
     before: Sequence[Duty],
     problem: RosterProblem,
@@ -80,7 +80,7 @@ def say_closings(
             console.print(f"  {language.say(one.why)}.", markup=False, style="yellow")
         if one.rearranged is not None:
             found = one.rearranged
-            moved = len(person_days(before, found.duties, clock))
+            moved = len(changed_person_days(before, found.duties, clock))
             price = language.number(found.price, signed=True)
             console.print(f"  {language.text('explain_rearranged', moved=moved, points=price)}", markup=False)
             console.print(_terms(found.differences, problem, language))
@@ -90,7 +90,11 @@ def say_closings(
 
 
 def say_conflicts(
-    why: Why, ways: Sequence[WayOut], problem: RosterProblem, language: Language, names: Mapping[str, str]
+    why: InfeasibilityReasons,
+    ways: Sequence[WayOut],
+    problem: RosterProblem,
+    language: Language,
+    names: Mapping[str, str],
 ) -> None:
     """What cannot hold together, what is broken already, then the ways out."""
     console = _console()
@@ -146,10 +150,10 @@ def _who_and_when(
     return f"{', '.join(names.get(worker, worker) for worker in one.workers)}, {when}"
 
 
-def answer_record(answer: Answer, before: Sequence[Duty], problem: RosterProblem) -> dict[str, Any]:
+def answer_record(answer: WhyNotAnswer, before: Sequence[Duty], problem: RosterProblem) -> dict[str, Any]:
     """An answer for machines."""
     clock = problem.horizon.clock
-    changes = () if answer.duties is None else person_days(before, answer.duties, clock)
+    changes = () if answer.duties is None else changed_person_days(before, answer.duties, clock)
     return {
         "text": answer.text,
         "breaches": [
@@ -179,7 +183,7 @@ def answer_record(answer: Answer, before: Sequence[Duty], problem: RosterProblem
     }
 
 
-def closing_records(closings: Iterable[Closing], clock: LocalClock) -> list[dict[str, Any]]:
+def closing_records(closings: Iterable[ShortfallOptions], clock: LocalClock) -> list[dict[str, Any]]:
     """Short intervals for machines."""
     return [
         {
@@ -205,7 +209,7 @@ def closing_records(closings: Iterable[Closing], clock: LocalClock) -> list[dict
     ]
 
 
-def conflict_records(why: Why, ways: Iterable[WayOut], problem: RosterProblem) -> dict[str, Any]:
+def conflict_records(why: InfeasibilityReasons, ways: Iterable[WayOut], problem: RosterProblem) -> dict[str, Any]:
     """Conflicts, what is broken already and ways out for machines."""
     clock = problem.horizon.clock
     return {
@@ -258,7 +262,7 @@ def _told(clock: LocalClock, minute: int) -> str:
     return clock.aware(minute).isoformat(timespec="minutes")
 
 
-def _term_records(differences: Iterable[Difference]) -> list[dict[str, Any]]:
+def _term_records(differences: Iterable[TermDifference]) -> list[dict[str, Any]]:
     return [{"level": one.level, "term": one.name, "before": one.before, "after": one.after} for one in differences]
 
 
@@ -283,20 +287,20 @@ def _say_changes(
     language: Language,
     names: Mapping[str, str],
 ) -> None:
-    for one in person_days(before, after, problem.horizon.clock):
+    for one in changed_person_days(before, after, problem.horizon.clock):
         was, is_now = (" ".join(duty.shift or duty.kind for duty in side) or "–" for side in (one.before, one.after))
         day = language.short_date(one.day)
         console.print(f"    {day}  {names.get(one.worker, one.worker)}: {was} → {is_now}", markup=False, style="dim")
 
 
-def _terms(differences: Sequence[Difference], problem: RosterProblem, language: Language) -> Table:
+def _terms(differences: Sequence[TermDifference], problem: RosterProblem, language: Language) -> Table:
     pack = pack_note(problem.pack)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column(language.text("explain_term"))
     for key in ("explain_now", "explain_then", "explain_difference"):
         table.add_column(language.text(key), justify="right")
     for one in differences:
-        name = term_words(Term(one.level, one.name, 0, one.before), pack, language)
+        name = term_words(ObjectiveTerm(one.level, one.name, 0, one.before), pack, language)
         apart = language.number(one.after - one.before, signed=True)
         table.add_row(name, language.number(one.before), language.number(one.after), apart)
     return table

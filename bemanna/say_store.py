@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bemanna.store.records import Version
 from bemanna.store.store import Store
-from roster.changes import named, short_date
+from roster.roster_changes import shift_codes, short_date
 
 
 def say_versions(store: Store, unit: str | None, as_json: bool) -> None:
@@ -54,7 +54,7 @@ def say_version_changes(store: Store, unit: str, number: int, against: int | Non
         before = store.numbered(unit, against).id
     days = store.between(before, version.id)
     for one in days:
-        said = f"{short_date(one.day)}  {one.worker}: {named(one.after)} instead of {named(one.before)}"
+        said = f"{short_date(one.day)}  {one.worker}: {shift_codes(one.after)} instead of {shift_codes(one.before)}"
         console.print(said, markup=False)
     if not days:
         console.print("No change.")

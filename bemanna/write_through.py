@@ -11,7 +11,7 @@ from bemanna.load import Inputs
 from bemanna.store.records import ChangeRow, Plan, Version
 from bemanna.store.settings import home_of
 from bemanna.store.store import open_store
-from roster.changes import Change
+from roster.roster_changes import Change
 from rules.timeline import Duty
 
 

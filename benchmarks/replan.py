@@ -16,16 +16,16 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 from capacity.need import Need
-from roster.absence import absence, absent
-from roster.changes import person_days
+from roster.absences import absence_of_days, apply_absences
+from roster.change_zones import change_zones
+from roster.current_roster import CurrentRoster
 from roster.problem import RosterProblem
-from roster.replace import replacements
+from roster.replacements import replacements
 from roster.replan import replan
+from roster.roster_changes import changed_person_days
 from roster.search.strategy import Budget
 from roster.shift import Shift
 from roster.solve import solve
-from roster.standing import Standing
-from roster.zones import zones
 from rules.horizon import Horizon
 from rules.packs import load_pack
 from rules.period import Period
@@ -93,7 +93,7 @@ def sick(problem: RosterProblem, roster: tuple[Duty, ...], days: int, seed: int)
         worker, day = chance.choice(on_duty)
         length = 3 if days >= 3 and not found else 1
         if worker not in found and all((worker, day + more) in on_duty for more in range(length)) and day > first:
-            found[worker] = absence(clock, worker, day, day + length - 1)
+            found[worker] = absence_of_days(clock, worker, day, day + length - 1)
             days -= length
     return tuple(found.values())
 
@@ -108,7 +108,7 @@ def row(problem: RosterProblem, roster: tuple[Duty, ...], published: tuple[Duty,
         )
         missing += max(0, need.wanted - people) * (need.end - need.start)
         points += need.price(people)
-    changed = person_days(published, roster, problem.horizon.clock)
+    changed = changed_person_days(published, roster, problem.horizon.clock)
     return {
         "changed_person_days": len(changed),
         "people_touched": len({one.worker for one in changed}),
@@ -125,7 +125,7 @@ def replanning(people: int, seed: int, seconds: float, first_seconds: float, thr
     away = sick(problem, first.duties, 5, seed)
     clock = problem.horizon.clock
     as_of = clock.at(problem.horizon.first_day, 6 * 60)
-    now = zones(problem.pack, [worker.contract for worker in problem.workers], as_of, clock, problem.horizon.end)
+    now = change_zones(problem.pack, [worker.contract for worker in problem.workers], as_of, clock, problem.horizon.end)
     before = row(problem, first.duties, first.duties)["missing_person_hours"]
     common = {"people": people, "days": 28, "sick_person_days": 5, "seed": seed, "missing_when_published": before}
     rows: list[dict[str, object]] = []
@@ -142,7 +142,7 @@ def replanning(people: int, seed: int, seconds: float, first_seconds: float, thr
         | {"objective": found.result.objective, "case": "replan"}
         | row(found.problem, found.result.duties, first.duties)
     )
-    left = absent(problem, first.duties, away, as_of).problem
+    left = apply_absences(problem, first.duties, away, as_of).problem
     began = perf_counter()
     scratch = solve(replace(left, published=None), seconds, seed=seed, threads=threads)
     taken = perf_counter() - began
@@ -174,10 +174,10 @@ def replacing(people: int, seed: int) -> dict[str, object]:
     roster = rota(problem)
     clock, first = problem.horizon.clock, problem.horizon.first_day
     as_of = clock.at(first + 7, 6 * 60)
-    now = zones(problem.pack, [worker.contract for worker in problem.workers], as_of, clock, problem.horizon.end)
+    now = change_zones(problem.pack, [worker.contract for worker in problem.workers], as_of, clock, problem.horizon.end)
     began, cpu = perf_counter(), process_time()
-    away = absent(problem, roster, [absence(clock, "n007", first + 7, first + 11)], as_of)
-    found = replacements(Standing(away.problem, away.kept), away.vacated, now)
+    away = apply_absences(problem, roster, [absence_of_days(clock, "n007", first + 7, first + 11)], as_of)
+    found = replacements(CurrentRoster(away.problem, away.kept), away.vacated, now)
     taken, cpu = perf_counter() - began, process_time() - cpu
     print(f"replace: {people} people, {len(found)} vacant duties, {taken:.2f} s ({cpu:.2f} s of processor)")
     for vacancy in found:

@@ -20,8 +20,8 @@ from time import perf_counter
 
 from benchmarks.outcome import Ask, say, solved
 from capacity.need import Need
+from roster.fair_shares import with_fair_shares
 from roster.problem import RosterProblem, Wish
-from roster.shares import stated
 from roster.shift import Shift
 from rules.horizon import Horizon
 from rules.pack import RulePack
@@ -88,7 +88,7 @@ def problem(people: int = 40, seed: int = 0, joined: str = "policy", country: st
         wishes=tuple(_wishes(horizon, workers, random)),
         pack=load_pack(pack) if joined == "none" else _policy(workers, random, country, joined),
     )
-    return stated(asked)
+    return with_fair_shares(asked)
 
 
 def _policy(workers: tuple[Worker, ...], random: Random, country: str, joined: str) -> RulePack:

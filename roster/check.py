@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from roster.cover import counts_for, points_at
+from roster.need_cover import counts_for, points_by_level
+from roster.objective_terms import sum_terms
 from roster.problem import RosterProblem
-from roster.result import Shortfall, Term
-from roster.terms import added_up
+from roster.result import ObjectiveTerm, Shortfall
 from rules.audit import audit_roster
 from rules.finding import Breach, Finding
 from rules.pack import RulePack
@@ -22,7 +22,7 @@ from rules.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class RosterCheck:
     """What was measured.
 
     terms: amount and points by level and name, those of no amount and no points left out; objective: the sum of their
@@ -32,7 +32,7 @@ class Checked:
     """
 
     objective: int
-    terms: tuple[Term, ...]
+    terms: tuple[ObjectiveTerm, ...]
     breaches: tuple[Breach, ...]
     hard: tuple[Breach, ...]
     shortfalls: tuple[Shortfall, ...]
@@ -40,13 +40,13 @@ class Checked:
     misplaced: tuple[str, ...]
 
 
-def check(problem: RosterProblem, duties: Sequence[Duty]) -> Checked:
+def check(problem: RosterProblem, duties: Sequence[Duty]) -> RosterCheck:
     """Measure the roster `duties` (those decided; what is known stands in the problem)."""
     findings = _findings(problem, duties)
     rules = {finding.rule: _rule(problem.pack, finding.rule) for finding in findings}
     breaches = tuple(breach for finding in findings for breach in finding.breaches)
     people = _people(problem, duties)
-    terms = added_up(
+    terms = sum_terms(
         [
             *_rule_terms(breaches, rules),
             *_need_terms(problem, people),
@@ -54,14 +54,14 @@ def check(problem: RosterProblem, duties: Sequence[Duty]) -> Checked:
             *_change_terms(problem, duties),
         ]
     )
-    return Checked(
+    return RosterCheck(
         objective=sum(term.points for term in terms),
         terms=terms,
         breaches=breaches,
         hard=tuple(breach for breach in breaches if (rule := rules[breach.rule]) and rule.severity is Severity.HARD),
         shortfalls=tuple(_shortfalls(problem, people)),
         findings=findings,
-        misplaced=tuple(misplaced(problem, duties)),
+        misplaced=tuple(disallowed_duties(problem, duties)),
     )
 
 
@@ -90,14 +90,14 @@ def _rule(pack: RulePack, rule_id: str) -> Rule | None:
         return None
 
 
-def _rule_terms(breaches: Iterable[Breach], rules: dict[str, Rule | None]) -> Iterator[Term]:
+def _rule_terms(breaches: Iterable[Breach], rules: dict[str, Rule | None]) -> Iterator[ObjectiveTerm]:
     for breach in breaches:
         rule = rules[breach.rule]
         if rule is not None and rule.severity in (Severity.SOFT, Severity.TARGET, Severity.COST):
             level = {"balance": "fairness", "request": "wishes"}.get(rule.type, "law")
             money = level == "law" and rule.severity in (Severity.COST, Severity.TARGET)
             level = "cost" if money else level
-            yield Term(level, f"rule:{rule.id}", breach.amount, breach.amount * rule.weight)
+            yield ObjectiveTerm(level, f"rule:{rule.id}", breach.amount, breach.amount * rule.weight)
 
 
 def _people(problem: RosterProblem, duties: Sequence[Duty]) -> list[int]:
@@ -109,13 +109,13 @@ def _people(problem: RosterProblem, duties: Sequence[Duty]) -> list[int]:
     return [sum(counts_for(need, duty) for duty in touching[need.start // 1440]) for need in problem.needs]
 
 
-def _need_terms(problem: RosterProblem, people: Sequence[int]) -> Iterator[Term]:
+def _need_terms(problem: RosterProblem, people: Sequence[int]) -> Iterator[ObjectiveTerm]:
     for need, number in zip(problem.needs, people, strict=True):
-        for level, (amount, points) in points_at(need, number).items():
-            yield Term(level, f"need:{need.unit}:{need.skill or '*'}", amount, points)
+        for level, (amount, points) in points_by_level(need, number).items():
+            yield ObjectiveTerm(level, f"need:{need.unit}:{need.skill or '*'}", amount, points)
 
 
-def _wish_terms(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[Term]:
+def _wish_terms(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[ObjectiveTerm]:
     clock = problem.horizon.clock
     starts = {(duty.worker, clock.day(duty.start), duty.shift) for duty in duties}
     starts |= {(worker, day, None) for worker, day, _ in starts}
@@ -123,16 +123,16 @@ def _wish_terms(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[Term
     for wish in problem.wishes:
         if wish.day in problem.horizon.day_numbers() and wish.worker in staff:
             met = ((wish.worker, wish.day, wish.shift) in starts) == wish.on
-            yield Term("wishes", "wish", int(not met), wish.weight * (not met))
+            yield ObjectiveTerm("wishes", "wish", int(not met), wish.weight * (not met))
 
 
-def _change_terms(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[Term]:
+def _change_terms(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[ObjectiveTerm]:
     objective = problem.objective
     if problem.published is None or not objective.minds_change:
         return
     for _, day in changed_days(problem, duties):
         points = objective.change_price(day)
-        yield Term("cost", "change", int(points > 0), points)
+        yield ObjectiveTerm("cost", "change", int(points > 0), points)
 
 
 def changed_days(problem: RosterProblem, duties: Sequence[Duty]) -> frozenset[tuple[str, int]]:
@@ -159,7 +159,7 @@ def _shortfalls(problem: RosterProblem, people: Sequence[int]) -> Iterator[Short
             )
 
 
-def misplaced(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[str]:
+def disallowed_duties(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[str]:
     """Duties that the problem does not allow (unit, role, employment, overlap, lock), each in a plain sentence."""
     staff = {worker.id: worker for worker in problem.workers}
     clock = problem.horizon.clock

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from roster.changes import kind_said
-from roster.contradictions import contradictions, locked
+from roster.contradictions import contradictions, lock_in_words
 from roster.problem import Lock, RosterProblem
 from roster.result import Conflict
+from roster.roster_changes import kind_said
 from roster.solver.conflict import Clash, Search, Sought, clashes_of_team, clashes_of_worker
 from roster.solver.involved import involved, involved_in_given, spells
 from roster.solver.manner import Key
@@ -28,7 +28,7 @@ NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class InfeasibilityReasons:
     """conflicts: what cannot hold together, no two with a requirement in common. broken: hard rules that what is known
     breaks already, so that no decision can keep them; rosters are made all the same. complete: the time sufficed to
     see that apart from these all that must hold can hold together."""
@@ -38,14 +38,14 @@ class Why:
     complete: bool
 
 
-def find_conflicts(problem: RosterProblem, seconds: float, seed: int = 0) -> Why:
+def find_conflicts(problem: RosterProblem, seconds: float, seed: int = 0) -> InfeasibilityReasons:
     """What cannot hold together: first what contradicts itself, then what fails for one person, then for the team."""
     began = perf_counter()
     search = Search(began + SEEKING * seconds, seed, EACH)
     told = contradictions(problem)
     names = [worker.id for worker in problem.workers]
     if len({*names}) < len(names):
-        return Why(told, (), False)
+        return InfeasibilityReasons(told, (), False)
     meant = {lock for one in told for lock in one.locks}
     asked = replace(problem, locks=tuple(lock for lock in problem.locks if lock not in meant))
     alone = list(_alone(asked, search))
@@ -56,7 +56,7 @@ def find_conflicts(problem: RosterProblem, seconds: float, seed: int = 0) -> Why
     found = [_conflict(asked, clash, search) for clash in (*clashes, *team.clashes)]
     given = {key for sought in (*alone, team) for key in sought.given if key[2][1] > problem.horizon.start}
     complete = team.complete and all(sought.complete for sought in alone)
-    return Why((*told, *found), tuple(_broken(asked, given, search)), complete)
+    return InfeasibilityReasons((*told, *found), tuple(_broken(asked, given, search)), complete)
 
 
 def why_infeasible(problem: RosterProblem, seconds: float, seed: int = 0) -> tuple[Conflict, ...]:
@@ -97,9 +97,9 @@ def _conflict(problem: RosterProblem, clash: Clash, search: Search) -> Conflict:
     rules = tuple(sorted({name for name, _, _ in clash.keys if not name.startswith("lock:")}))
     people = {worker for _, worker, _ in clash.keys if worker} | {duty.worker for duty in known}
     locks = tuple(_lock_of(problem, key) for key in sorted(clash.keys, key=_by_day) if key[0].startswith("lock:"))
-    parts = [locked(lock) for lock in locks]
+    parts = [lock_in_words(lock) for lock in locks]
     parts += _aways(problem, _after(problem, known))
-    parts += [cited(problem, rule) for rule in rules]
+    parts += [rule_with_article(problem, rule) for rule in rules]
     before = tuple(duty for duty in known if duty.start < problem.horizon.start)
     text = _sentence(problem, _Said(tuple(sorted(people)), start, end, parts, before), clash.smallest)
     return Conflict(rules, tuple(sorted(people)), start, end, text, locks, known)
@@ -148,7 +148,7 @@ def _broken(problem: RosterProblem, given: Iterable[Key], search: Search) -> Ite
         people = tuple(sorted({*([worker] if worker else []), *(duty.worker for duty in known)}))
         parts = [*_aways(problem, _after(problem, known))]
         parts += _earlier(problem, tuple(duty for duty in known if duty.start < problem.horizon.start))
-        figures = {**_where(problem, _Said(people, start, end, parts, ())), "rule": cited(problem, rule)}
+        figures = {**_where(problem, _Said(people, start, end, parts, ())), "rule": rule_with_article(problem, rule)}
         text = Sentence("{who}, {first} to {last}: whatever is decided, {rule} cannot be kept.", **figures)
         if not parts and start <= problem.horizon.start and not any(duty.start < start for duty in problem.known):
             parts = [Sentence("duties that begin before the period, of which none is known")]
@@ -208,10 +208,10 @@ def _earlier(problem: RosterProblem, before: Sequence[Duty]) -> Iterator[Sentenc
             if duty.kind.startswith("leave") or duty.shift is None:
                 yield from _aways(problem, (duty,))
             else:
-                yield locked(Lock(worker, clock.day(duty.start), duty.shift))
+                yield lock_in_words(Lock(worker, clock.day(duty.start), duty.shift))
 
 
-def cited(problem: RosterProblem, rule_id: str) -> Sentence:
+def rule_with_article(problem: RosterProblem, rule_id: str) -> Sentence:
     """A rule with its title and article."""
     rule = problem.pack.rule(rule_id)
     places = ", ".join(f"{one.ref or ''} {one.at}".strip() for one in rule.source)

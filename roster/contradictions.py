@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from roster.candidates import candidates, duties_on
-from roster.changes import why_impossible
+from roster.candidate_duties import candidate_duties, duties_on
 from roster.problem import Lock, RosterProblem
 from roster.result import Conflict
+from roster.roster_changes import why_impossible
 from rules.timeline import Duty
 from rules.words import Day, Sentence
 
@@ -19,7 +19,7 @@ def contradictions(problem: RosterProblem) -> tuple[Conflict, ...]:
     return (*_names(problem), *_locks(problem))
 
 
-def impossible(problem: RosterProblem, lock: Lock) -> Sentence | None:
+def why_lock_is_impossible(problem: RosterProblem, lock: Lock) -> Sentence | None:
     """Why the shift of a lock cannot be worked by that person on that day, whatever else is decided; None when it can.
 
     Leave and other duties that stand, employment, skills, units, days on which the shift is not offered.
@@ -82,7 +82,9 @@ def _locks(problem: RosterProblem) -> Iterator[Conflict]:
     for lock in problem.locks:
         other = seen.setdefault((lock.worker, lock.day), lock)
         if other != lock:
-            text = Sentence("Two locks contradict: {one}; {other}.", one=locked(other), other=locked(lock))
+            text = Sentence(
+                "Two locks contradict: {one}; {other}.", one=lock_in_words(other), other=lock_in_words(lock)
+            )
             yield _conflict(problem, (lock.worker,), lock.day, text, (other, lock))
     clock = problem.horizon.clock
     for worker in problem.workers:
@@ -93,12 +95,12 @@ def _locks(problem: RosterProblem) -> Iterator[Conflict]:
         ]
         if not mine:
             continue
-        left = candidates(problem, worker)
+        left = candidate_duties(problem, worker)
         for lock in mine:
             day = lock.day
             if day in problem.horizon.day_numbers() and not any(clock.day(duty.start) == day for duty in left):
-                why = impossible(problem, lock) or Sentence("another lock or duty leaves no room for it")
-                text = Sentence("Locked: {what}, but {why}.", what=locked(lock), why=why)
+                why = why_lock_is_impossible(problem, lock) or Sentence("another lock or duty leaves no room for it")
+                text = Sentence("Locked: {what}, but {why}.", what=lock_in_words(lock), why=why)
                 yield _conflict(problem, (worker.id,), day, text, (lock,), _in_the_way(problem, lock))
         only = [[duty for duty in left if clock.day(duty.start) == lock.day] for lock in mine]
         for (one, here), (other, beyond) in pairwise(zip(mine, only, strict=True)):
@@ -116,7 +118,7 @@ def _locks(problem: RosterProblem) -> Iterator[Conflict]:
                 yield _conflict(problem, (worker.id,), day, text, (one, other))
 
 
-def locked(lock: Lock) -> Sentence:
+def lock_in_words(lock: Lock) -> Sentence:
     """A lock in words: who, what, when."""
     day = Day(lock.day)
     if lock.shift is None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from roster.candidates import agrees, holds_role
-from roster.check import Checked, check
-from roster.conflicts import cited, why_infeasible, why_person_cannot
-from roster.contradictions import impossible, locked
+from roster.candidate_duties import agrees_with_lock, holds_role
+from roster.check import RosterCheck, check
+from roster.conflicts import rule_with_article, why_infeasible, why_person_cannot
+from roster.contradictions import lock_in_words, why_lock_is_impossible
 from roster.problem import Lock, RosterProblem
-from roster.result import Conflict, Status, Term
+from roster.result import Conflict, ObjectiveTerm, Status
 from roster.search.block import resolve
 from roster.search.strategy import Budget, Found
 from rules.finding import Breach
@@ -26,7 +26,7 @@ DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class TermDifference:
     """One term of the objective before and after another choice, in points."""
 
     level: str
@@ -36,7 +36,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WhyNotAnswer:
     """What another choice for one person and day would mean.
 
     text: the answer in plain sentences (the price term by term is in differences). breaches: hard rules that the
@@ -52,13 +52,13 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
     price: int | None = None
     exact: bool = False
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[TermDifference, ...] = ()
     duties: tuple[Duty, ...] | None = None
 
 
 def why_not(
     problem: RosterProblem, duties: Sequence[Duty], lock: Lock, seconds: float, seed: int = 0, threads: int = 2
-) -> Answer:
+) -> WhyNotAnswer:
     """What it would mean if `lock.worker` worked `lock.shift` (None: were free) on `lock.day`, in the roster `duties`.
 
     The rules that it would break as things stand, why it is impossible, or what it would cost in each term. First only
@@ -66,11 +66,13 @@ def why_not(
     """
     ends = perf_counter() + seconds
     asked = replace(problem, locks=(*(one for one in problem.locks if not _same_day(one, lock)), lock))
-    barred = impossible(asked, lock)
+    barred = why_lock_is_impossible(asked, lock)
     if barred is not None:
         return _impossible(asked, lock, (barred,))
     if _stands(problem, duties, lock):
-        return Answer(Sentence("{what}: that is how the roster is.", what=locked(lock)), price=0, duties=tuple(duties))
+        return WhyNotAnswer(
+            Sentence("{what}: that is how the roster is.", what=lock_in_words(lock)), price=0, duties=tuple(duties)
+        )
     before = check(problem, duties)
     broken = _broken_as_it_stands(problem, duties, lock, before)
     budget = Budget(max(0.1, seconds * 0.6), threads, seed)
@@ -87,7 +89,7 @@ def why_not(
         why = [one.text for one in conflicts] or [Sentence("No lawful roster with it exists.")]
         return _impossible(asked, lock, why, broken, conflicts)
     if found.duties is None:
-        return Answer(_late(lock, broken, problem, seconds), broken)
+        return WhyNotAnswer(_late(lock, broken, problem, seconds), broken)
     return _priced(asked, lock, broken, before, found, few)
 
 
@@ -97,31 +99,35 @@ def _impossible(
     why: Sequence[str],
     broken: tuple[Breach, ...] = (),
     conflicts: tuple[Conflict, ...] = (),
-) -> Answer:
+) -> WhyNotAnswer:
     """The answer that nothing makes it possible. Without conflicts of their own, the reason is the conflict."""
     said = joined([one if isinstance(one, Sentence) else Sentence("{text}", text=one) for one in why], "{first} {rest}")
     if conflicts:
-        return Answer(Sentence("{what}: impossible. {why}", what=locked(lock), why=said), broken, conflicts)
-    text = Sentence("{what}: impossible: {why}.", what=locked(lock), why=said)
+        return WhyNotAnswer(
+            Sentence("{what}: impossible. {why}", what=lock_in_words(lock), why=said), broken, conflicts
+        )
+    text = Sentence("{what}: impossible: {why}.", what=lock_in_words(lock), why=said)
     clock = problem.horizon.clock
     day = clock.midnight(lock.day), clock.midnight(lock.day + 1)
-    return Answer(text, broken, (Conflict((), (lock.worker,), *day, text, (lock,)),))
+    return WhyNotAnswer(text, broken, (Conflict((), (lock.worker,), *day, text, (lock,)),))
 
 
 def _priced(
-    asked: RosterProblem, lock: Lock, broken: tuple[Breach, ...], before: Checked, found: Found, few: bool
-) -> Answer:
+    asked: RosterProblem, lock: Lock, broken: tuple[Breach, ...], before: RosterCheck, found: Found, few: bool
+) -> WhyNotAnswer:
     assert found.duties is not None
     after = check(asked, found.duties)
     price = after.objective - before.objective
     told = _told(asked, lock, broken, price)
-    apart = differences(before.terms, after.terms)
-    return Answer(told, broken, (), price, few and found.status is Status.OPTIMAL, apart, found.duties)
+    apart = term_differences(before.terms, after.terms)
+    return WhyNotAnswer(told, broken, (), price, few and found.status is Status.OPTIMAL, apart, found.duties)
 
 
 def _late(lock: Lock, broken: Sequence[Breach], problem: RosterProblem, seconds: float) -> Sentence:
     """Nothing was found in time; what is known is said all the same."""
-    late = Sentence("{what}: no roster with it was found in {seconds} s.", what=locked(lock), seconds=f"{seconds:g}")
+    late = Sentence(
+        "{what}: no roster with it was found in {seconds} s.", what=lock_in_words(lock), seconds=f"{seconds:g}"
+    )
     if not broken:
         return late
     rules = joined(_rules_said(problem, broken), "{first}; {rest}")
@@ -129,7 +135,7 @@ def _late(lock: Lock, broken: Sequence[Breach], problem: RosterProblem, seconds:
 
 
 def _rules_said(problem: RosterProblem, broken: Sequence[Breach]) -> list[Sentence]:
-    return [Sentence("{rule}: {text}", rule=cited(problem, one.rule), text=one.text) for one in broken]
+    return [Sentence("{rule}: {text}", rule=rule_with_article(problem, one.rule), text=one.text) for one in broken]
 
 
 def _same_day(one: Lock, other: Lock) -> bool:
@@ -137,7 +143,7 @@ def _same_day(one: Lock, other: Lock) -> bool:
 
 
 def _broken_as_it_stands(
-    problem: RosterProblem, duties: Sequence[Duty], lock: Lock, standing: Checked
+    problem: RosterProblem, duties: Sequence[Duty], lock: Lock, standing: RosterCheck
 ) -> tuple[Breach, ...]:
     """Hard rules broken by the choice alone, everything else as it is, in the role in which it breaks least."""
     clock, before = problem.horizon.clock, {_key(one) for one in standing.hard}
@@ -155,7 +161,7 @@ def _broken_as_it_stands(
 
 def _stands(problem: RosterProblem, duties: Sequence[Duty], lock: Lock) -> bool:
     here = [one for one in duties if (one.worker, problem.horizon.clock.day(one.start)) == (lock.worker, lock.day)]
-    return all(agrees(one, lock) for one in here) and bool(here) == (lock.shift is not None)
+    return all(agrees_with_lock(one, lock) for one in here) and bool(here) == (lock.shift is not None)
 
 
 def _days(lock: Lock) -> range:
@@ -175,12 +181,12 @@ def _block(problem: RosterProblem, duties: Sequence[Duty], lock: Lock) -> frozen
     return frozenset([lock.worker, *[one for one in others if one != lock.worker][:NEIGHBOURS]])
 
 
-def differences(before: Sequence[Term], after: Sequence[Term]) -> tuple[Difference, ...]:
+def term_differences(before: Sequence[ObjectiveTerm], after: Sequence[ObjectiveTerm]) -> tuple[TermDifference, ...]:
     """The terms that differ, in points."""
     old = {(one.level, one.name): one.points for one in before}
     new = {(one.level, one.name): one.points for one in after}
     return tuple(
-        Difference(level, name, old.get((level, name), 0), new.get((level, name), 0))
+        TermDifference(level, name, old.get((level, name), 0), new.get((level, name), 0))
         for level, name in sorted({*old, *new})
         if old.get((level, name), 0) != new.get((level, name), 0)
     )
@@ -193,11 +199,11 @@ def _told(problem: RosterProblem, lock: Lock, broken: Sequence[Breach], price: i
     elif price < 0:
         said = Sentence("the roster would lose {points} points less", points=-price)
     if not broken:
-        return Sentence("{what}: it is lawful and {price}.", what=locked(lock), price=said)
+        return Sentence("{what}: it is lawful and {price}.", what=lock_in_words(lock), price=said)
     rules = _rules_said(problem, broken)
     return Sentence(
         "{what}: as the roster stands it would break {rules}. With other changes it is possible and {price}.",
-        what=locked(lock),
+        what=lock_in_words(lock),
         rules=joined(rules, "{first}; {rest}"),
         price=said,
     )

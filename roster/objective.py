@@ -7,7 +7,7 @@ from dataclasses import dataclass
 LEVELS = ("safety", "law", "wishes", "fairness", "cost")
 """Names of the levels, most important first.
 
-safety: people missing below the least number (below the wanted one where no least is given; see roster.cover);
+safety: people missing below the least number (below the wanted one where no least is given; see roster.need_cover);
 law: soft rules near the law; wishes; fairness: balance; cost: targets (the contract's hours, in minutes), the rest of a
 need's price (surplus, and shortage above the least number), change of a published roster.
 """

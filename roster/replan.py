@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from capacity.need import Need
-from roster.absence import Absent, absent
-from roster.candidates import candidates
-from roster.changes import Change, explained, why_impossible
+from roster.absences import AbsenceEffect, apply_absences
+from roster.candidate_duties import candidate_duties
+from roster.change_zones import ChangeZone, ChangeZones
 from roster.check import check
 from roster.contradictions import contradictions
-from roster.cover import counts_for
+from roster.need_cover import counts_for
 from roster.problem import Lock, RosterProblem
 from roster.progress import OnProgress
 from roster.result import RosterResult, Status
+from roster.roster_changes import Change, explain_changes, why_impossible
 from roster.search.repair import repair, sharper
 from roster.search.strategy import Budget, Found
 from roster.solve import never_worse, result_of
-from roster.zones import Zone, Zones
 from rules.timeline import Duty
 
 
@@ -37,7 +37,7 @@ class Replanned:
     result: RosterResult
     changes: tuple[Change, ...]
     vacated: tuple[Duty, ...]
-    zones: Zones
+    zones: ChangeZones
 
     @property
     def decided(self) -> tuple[Change, ...]:
@@ -54,7 +54,7 @@ def replan(
     problem: RosterProblem,
     published: Sequence[Duty],
     absences: Iterable[Duty],
-    zones: Zones,
+    zones: ChangeZones,
     budget: Budget,
     willing: Iterable[str] = (),
     most_touched: int | None = None,
@@ -93,7 +93,7 @@ def replan(
     return Replanned(whole, result, changes, away.vacated, zones)
 
 
-def day_prices(problem: RosterProblem, zones: Zones) -> tuple[tuple[int, int], ...]:
+def day_prices(problem: RosterProblem, zones: ChangeZones) -> tuple[tuple[int, int], ...]:
     """Points of a changed person-day for every local day: the price of the first duty that can still be decided."""
     clock, prices = problem.horizon.clock, []
     for day in problem.horizon.day_numbers():
@@ -103,9 +103,11 @@ def day_prices(problem: RosterProblem, zones: Zones) -> tuple[tuple[int, int], .
     return tuple(prices)
 
 
-def _away(problem: RosterProblem, published: Sequence[Duty], absences: Iterable[Duty], zones: Zones) -> Absent:
+def _away(
+    problem: RosterProblem, published: Sequence[Duty], absences: Iterable[Duty], zones: ChangeZones
+) -> AbsenceEffect:
     """The absences, and duties that skills or employment no longer allow, unless they have begun."""
-    away = absent(problem, published, absences, zones.as_of)
+    away = apply_absences(problem, published, absences, zones.as_of)
     known: dict[str, list[Duty]] = defaultdict(list)
     for one in away.problem.known:
         known[one.worker].append(one)
@@ -114,7 +116,7 @@ def _away(problem: RosterProblem, published: Sequence[Duty], absences: Iterable[
         for duty in away.kept
         if duty.start > zones.as_of and why_impossible(away.problem, duty, known[duty.worker]) is not None
     }
-    return Absent(
+    return AbsenceEffect(
         away.problem,
         tuple(duty for duty in away.kept if duty not in gone),
         tuple(sorted({*away.vacated, *gone}, key=lambda duty: (duty.worker, duty.start))),
@@ -141,12 +143,18 @@ def _of_whole(problem: RosterProblem, found: RosterResult, stands: frozenset[Dut
 
 
 def _changes(
-    problem: RosterProblem, published: Sequence[Duty], duties: Sequence[Duty], zones: Zones, vacated: Sequence[Duty]
+    problem: RosterProblem,
+    published: Sequence[Duty],
+    duties: Sequence[Duty],
+    zones: ChangeZones,
+    vacated: Sequence[Duty],
 ) -> tuple[Change, ...]:
     prices, lost = dict(day_prices(problem, zones)), set(vacated)
     return tuple(
         replace(change, points=prices.get(change.person_day.day, 0)) if change.points else change
-        for change in explained(problem, published, duties, zones, lambda one: not one.after and {*one.before} <= lost)
+        for change in explain_changes(
+            problem, published, duties, zones, lambda one: not one.after and {*one.before} <= lost
+        )
     )
 
 
@@ -154,8 +162,8 @@ def _changes(
 class _Task:
     """What may be decided now."""
 
-    away: Absent
-    zones: Zones
+    away: AbsenceEffect
+    zones: ChangeZones
     willing: frozenset[str]
 
     @property
@@ -165,13 +173,13 @@ class _Task:
 
     def stands(self) -> frozenset[Duty]:
         """Duties that nobody may move now: begun, frozen, or of no shift of the catalogue."""
-        offered = {duty for worker in self.away.problem.workers for duty in candidates(self._open, worker)}
+        offered = {duty for worker in self.away.problem.workers for duty in candidate_duties(self._open, worker)}
         return frozenset(
             duty
             for duty in self.away.kept
             if duty not in offered
-            or (zone := self.zones.zone_of(duty.start)) is Zone.PAST
-            or (zone is Zone.FROZEN and duty.worker not in self.free_to_move)
+            or (zone := self.zones.zone_of(duty.start)) is ChangeZone.PAST
+            or (zone is ChangeZone.FROZEN and duty.worker not in self.free_to_move)
         )
 
     def problem(self, most_touched: int | None) -> RosterProblem:
@@ -213,11 +221,11 @@ class _Task:
         day, gaps = self.zones.clock.day, self._gaps()
         for worker in self.away.problem.workers:
             movable = worker.id in self.free_to_move
-            for duty in candidates(self._open, worker):
+            for duty in candidate_duties(self._open, worker):
                 zone = self.zones.zone_of(duty.start)
                 fills = any(counts_for(need, duty) for need in gaps[day(duty.start)])
-                frozen = zone is Zone.FROZEN and not movable and not fills
-                if zone is Zone.PAST or frozen or (worker.id, day(duty.start)) in taken:
+                frozen = zone is ChangeZone.FROZEN and not movable and not fills
+                if zone is ChangeZone.PAST or frozen or (worker.id, day(duty.start)) in taken:
                     yield duty
 
     def _gaps(self) -> dict[int, list[Need]]:

@@ -25,7 +25,7 @@ class Status(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class ObjectiveTerm:
     """One term of the objective: level, name (need:<unit>:<skill>, rule:<id>, wish, change), amount, points lost."""
 
     level: str
@@ -98,7 +98,7 @@ class RosterResult:
     duties: tuple[Duty, ...] | None
     objective: int | None
     bound: float | None
-    terms: tuple[Term, ...] = ()
+    terms: tuple[ObjectiveTerm, ...] = ()
     breaches: tuple[Breach, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

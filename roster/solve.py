@@ -8,10 +8,11 @@ from dataclasses import replace
 from importlib.metadata import version
 from time import perf_counter
 
-from roster.check import Checked, check
+from roster.check import RosterCheck, check
 from roster.conflicts import why_infeasible
 from roster.contradictions import contradictions
 from roster.errors import SolverDisagreement
+from roster.fair_shares import with_fair_shares
 from roster.objective import LEVELS
 from roster.problem import RosterProblem
 from roster.progress import OnProgress
@@ -20,7 +21,6 @@ from roster.search.levels import at_par
 from roster.search.portfolio import portfolio
 from roster.search.strategy import Budget, Found
 from roster.search.watch import ShouldStop
-from roster.shares import stated
 from rules.timeline import Duty
 
 
@@ -40,11 +40,11 @@ def solve(
     out of time are statuses of the result, with reasons. repeatable: count work instead of time (with one thread where
     threads would race), so that the same seed gives the same roster again; the result says whether it does.
     should_stop: asked now and then; once it says yes, the best roster so far is the result. Shares of what the needs
-    ask for are counted first where nobody has (roster.shares.stated). Raises SolverDisagreement when a strategy's own
-    figures are not what the check measures.
+    ask for are counted first where nobody has (roster.fair_shares). Raises
+    SolverDisagreement when a strategy's own figures are not what the check measures.
     """
     began = perf_counter()
-    problem = stated(problem)
+    problem = with_fair_shares(problem)
     found = contradictions(problem)
     if found:
         return RosterResult(Status.INVALID, None, None, None, conflicts=found, seed=seed, versions=versions())
@@ -70,7 +70,7 @@ def never_worse(problem: RosterProblem, found: Found, warm_start: Sequence[Duty]
     return Found(Status.FEASIBLE, found.strategy, tuple(warm_start), found.bound)
 
 
-def _lost(problem: RosterProblem, checked: Checked) -> tuple[int, ...]:
+def _lost(problem: RosterProblem, checked: RosterCheck) -> tuple[int, ...]:
     """Points lost, in the order in which they count."""
     if not problem.objective.lexicographic:
         return (checked.objective,)
@@ -115,7 +115,7 @@ def result_of(problem: RosterProblem, found: Found, seconds: float, seed: int) -
     )
 
 
-def must_agree(found: Found, checked: Checked) -> None:
+def must_agree(found: Found, checked: RosterCheck) -> None:
     """Raise SolverDisagreement unless the strategy and the check agree on every term, the rules and the bound."""
     if checked.misplaced:
         raise SolverDisagreement(

@@ -8,9 +8,9 @@ from dataclasses import replace
 from capacity.need import Need
 from capacity.optimise.production import plan_production
 from capacity.plan import CapacityPlan
+from roster.fair_shares import with_fair_shares_recounted
 from roster.problem import RosterProblem
 from roster.result import RosterResult
-from roster.shares import recounted
 from scenarios.case import Case
 from scenarios.measure import measure
 from scenarios.memo import PlanMemo
@@ -32,7 +32,7 @@ def run_case(case: Case, name: str = BASELINE, solve: Solve | None = None, memo:
     if solve is not None and case.problem is not None:
         bedded = {unit.unit for unit in case.units if unit.bedded}
         needs = needs_of([plan for plan in plans if plan.unit in bedded])
-        roster = solve(recounted(replace(case.problem, needs=(*case.other_needs, *needs))))
+        roster = solve(with_fair_shares_recounted(replace(case.problem, needs=(*case.other_needs, *needs))))
     production = None if case.production is None else plan_production(case.production)
     return measure(name, case, plans, roster, production)
 

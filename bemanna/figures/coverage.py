@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bemanna.figures.grid import planned
 from bemanna.report import Report
 from capacity.need import Need
-from roster.cover import counts_for
+from roster.need_cover import counts_for
 from rules.timeline import Duty
 
 

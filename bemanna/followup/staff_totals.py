@@ -10,17 +10,17 @@ from datetime import date
 from bemanna.figures.hours import PersonHours
 from capacity.followup.period import Period
 from capacity.need import Need
-from roster.changes import person_days
-from roster.cover import PRESENT, counts_for
-from roster.zones import Zone
+from roster.change_zones import ChangeZone
+from roster.need_cover import ON_SITE_KINDS, counts_for
+from roster.roster_changes import changed_person_days
 from rules.clock import LocalClock
 from rules.timeline import Duty
 from rules.worker import Worker
 
 BANDS = {
-    Zone.FROZEN.value: "changed_frozen",
-    Zone.NOTICE.value: "changed_notice",
-    Zone.PUBLISHED.value: "changed_ahead",
+    ChangeZone.FROZEN.value: "changed_frozen",
+    ChangeZone.NOTICE.value: "changed_notice",
+    ChangeZone.PUBLISHED.value: "changed_ahead",
 }
 """Which total counts a change by the zone in which it was made; the first of these that a day was changed in counts."""
 
@@ -41,7 +41,7 @@ def hours_totals(duties: Iterable[Duty], groups: Groups, period: Period, clock: 
     start, end = clock.midnight(period.first), clock.midnight(period.last + 1)
     by_skill: defaultdict[str | None, int] = defaultdict(int)
     for duty in duties:
-        if duty.kind in PRESENT and duty.start < end and duty.end > start:
+        if duty.kind in ON_SITE_KINDS and duty.start < end and duty.end > start:
             by_skill[duty.skill] += min(duty.end, end) - max(duty.start, start)
     found = {"worked_hours": sum(by_skill.values()) / 60}
     if groups.registered and groups.support:
@@ -132,7 +132,7 @@ def change_totals(
     zones: by local day and person, the zones in which the day was changed.
     """
     published = [duty for duty in first if period.first <= clock.day(duty.start) <= period.last]
-    changed = [one for one in person_days(first, now, clock) if period.first <= one.day <= period.last]
+    changed = [one for one in changed_person_days(first, now, clock) if period.first <= one.day <= period.last]
     totals = dict.fromkeys(("changed_shifts", *BANDS.values()), 0.0)
     totals["published_shifts"] = float(len(published))
     totals["changed_shifts"] = float(len(changed))

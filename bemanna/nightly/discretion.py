@@ -15,7 +15,7 @@ from bemanna.problems import InputProblems, Problem
 from bemanna.store.records import ChangeRow
 from bemanna.tables.table import read_table
 from bemanna.tables.workers import SHAPE
-from roster.changes import short_date
+from roster.roster_changes import short_date
 
 UNTOLD = "Not told here, because protected identity is touched: {number} {what}."
 

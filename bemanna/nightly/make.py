@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from bemanna.load import Inputs
 from bemanna.nightly.task import Base, Task
 from bemanna.stages import Stages
-from roster.changes import Change, explained
+from roster.change_zones import FROZEN_MINUTES, ChangeZones, change_zones
 from roster.problem import RosterProblem
 from roster.result import RosterResult
-from roster.zones import FROZEN_MINUTES, Zones, zones
+from roster.roster_changes import Change, explain_changes
 from rules.timeline import Duty
 
 
@@ -49,11 +49,11 @@ def make_plan(stages: OnInputs, task: Task) -> Made:
     return _again(stages, task, base)
 
 
-def zones_of(inputs: Inputs, task: Task) -> Zones:
+def zones_of(inputs: Inputs, task: Task) -> ChangeZones:
     """The zones at the night's moment; of a draft nothing is published."""
     contracts = (worker.contract for worker in inputs.workers)
     until = task.as_of if task.base is None or task.base.draft else inputs.horizon.end
-    return zones(inputs.pack, contracts, task.as_of, inputs.horizon.clock, until)
+    return change_zones(inputs.pack, contracts, task.as_of, inputs.horizon.clock, until)
 
 
 def _whole(stages: OnInputs, task: Task) -> Made:
@@ -71,7 +71,7 @@ def _whole(stages: OnInputs, task: Task) -> Made:
     result = chain.roster(inputs, asked)
     changes: tuple[Change, ...] = ()
     if result.duties is not None and base is not None:
-        changes = explained(asked, before, result.duties, zones_of(inputs, task))
+        changes = explain_changes(asked, before, result.duties, zones_of(inputs, task))
     return Made(asked, result, changes, before)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from bemanna.load import Inputs, digest
 from bemanna.nightly.task import Base
 from capacity.need import Need
-from roster.check import Checked
+from roster.check import RosterCheck
 
 _WATCHED = ("bemanna.toml", "workers", "shifts", "absences", "wishes", "locks")
 """Tables whose change is a reason by itself. Arrivals, stays and norms act through the need, history through rules."""
@@ -71,7 +71,7 @@ def _moved(before: tuple[int, int] | None, now: tuple[int, int]) -> int:
     return 0 if before is None else max(abs(now[0] - before[0]), abs(now[1] - before[1]))
 
 
-def to_come(checked: Checked, as_of: int) -> int:
+def to_come(checked: RosterCheck, as_of: int) -> int:
     """Hard breaches that reach into what is still to come."""
     return sum(breach.end > as_of for breach in checked.hard)
 

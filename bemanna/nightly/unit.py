@@ -34,7 +34,7 @@ from bemanna.report import Report
 from bemanna.revisions import change_table
 from bemanna.seam import reach
 from bemanna.store.records import ChangeRow, Plan
-from roster.check import Checked, check
+from roster.check import RosterCheck, check
 from roster.result import RosterResult, Shortfall, Status
 
 _NO_ROSTER = {
@@ -163,7 +163,7 @@ def _figures(found: Verified, result: RosterResult, report: Report) -> Mapping[s
     return {**measured, **plain, **before}
 
 
-def _measured(checked: Checked) -> dict[str, float | None]:
+def _measured(checked: RosterCheck) -> dict[str, float | None]:
     short = [(one.wanted - one.people, one) for one in checked.shortfalls if one.people < one.wanted]
     unsafe = [(one.least - one.people, one) for one in checked.shortfalls if one.people < one.least]
     return {

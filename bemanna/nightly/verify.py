@@ -11,7 +11,7 @@ from bemanna.nightly.task import read_plan
 from bemanna.problems import InputProblems, Problem
 from bemanna.tables.duties import read_duties
 from bemanna.tables.source import Source
-from roster.check import Checked, check
+from roster.check import RosterCheck, check
 from roster.problem import RosterProblem
 from rules.finding import Breach
 from rules.timeline import Duty
@@ -24,8 +24,8 @@ class Verified:
 
     wrong: tuple[str, ...]
     degraded: tuple[str, ...]
-    checked: Checked | None
-    before: Checked | None = None
+    checked: RosterCheck | None
+    before: RosterCheck | None = None
 
 
 def verify(folder: Path, result: Path, inputs: Inputs, problem: RosterProblem, before: tuple[Duty, ...]) -> Verified:

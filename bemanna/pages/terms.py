@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bemanna.pages.language import Language
 from bemanna.report import PackNote
-from roster.result import Term
+from roster.result import ObjectiveTerm
 
 
-def term_words(term: Term, pack: PackNote, language: Language) -> str:
+def term_words(term: ObjectiveTerm, pack: PackNote, language: Language) -> str:
     """A term in words: the rule's title for rule:<id>, the words of its kind (and level) and the rest otherwise."""
     kind, _, rest = term.name.partition(":")
     if kind == "rule":

@@ -21,7 +21,7 @@ from capacity.closed_loop import (
 )
 from capacity.need import Need
 from capacity.production_answer import ProductionAnswer, Progress, answer
-from roster.cover import counts_for
+from roster.need_cover import counts_for
 from rules.timeline import Duty
 
 Hours = dict[tuple[str, str, int], float]

@@ -9,9 +9,9 @@ from functools import cached_property
 from bemanna.current import parted
 from bemanna.serve.audits import Audits
 from bemanna.serve.edit import Edit
-from roster.check import misplaced, timelines
+from roster.check import disallowed_duties, timelines
+from roster.current_roster import CurrentRoster
 from roster.problem import RosterProblem
-from roster.standing import Standing
 from rules.finding import Breach, Finding
 from rules.timeline import Duty, Timeline
 
@@ -40,9 +40,9 @@ class Board:
         return self.rows.issuperset(edit.gone) and self.rows.isdisjoint(set(edit.come) - set(edit.gone))
 
     @cached_property
-    def standing(self) -> Standing:
+    def standing(self) -> CurrentRoster:
         """The roster, ready for what-if questions."""
-        return Standing(self.problem, self.duties)
+        return CurrentRoster(self.problem, self.duties)
 
     @cached_property
     def lines(self) -> dict[str, Timeline]:
@@ -62,7 +62,7 @@ class Board:
     @cached_property
     def misplaced(self) -> tuple[str, ...]:
         """Duties that the problem does not allow, in plain sentences."""
-        return tuple(misplaced(self.problem, self.duties))
+        return tuple(disallowed_duties(self.problem, self.duties))
 
     def findings_of(self, worker: str) -> tuple[Finding, ...]:
         """Verdicts of all rules about one person."""

@@ -12,8 +12,8 @@ from bemanna.pages.named import say
 from bemanna.report import PackNote
 from bemanna.serve.lines import breach_line
 from bemanna.serve.verdict import merged
-from roster.changes import named
-from roster.replace import Candidate, Refusal, Vacancy
+from roster.replacements import ReplacementCandidate, ReplacementRefusal, Vacancy
+from roster.roster_changes import shift_codes
 from rules.clock import LocalClock
 from rules.finding import Breach
 from rules.timeline import Duty
@@ -82,7 +82,7 @@ def vacancy_words(
 
 
 def _candidate(
-    number: int, one: Candidate, names: Mapping[str, str], pack: PackNote, language: Language
+    number: int, one: ReplacementCandidate, names: Mapping[str, str], pack: PackNote, language: Language
 ) -> CandidateWords:
     balance = "–"
     if one.balance_before is not None and one.balance_after is not None:
@@ -102,12 +102,12 @@ def _candidate(
     )
 
 
-def _notes(one: Candidate, pack: PackNote, language: Language) -> list[str]:
+def _notes(one: ReplacementCandidate, pack: PackNote, language: Language) -> list[str]:
     found = []
     if one.in_return:
-        found.append(language.text("desk_in_return", what=named([one.in_return[0]])))
+        found.append(language.text("desk_in_return", what=shift_codes([one.in_return[0]])))
     elif one.gives_up:
-        found.append(language.text("desk_gives_up", what=named(one.gives_up)))
+        found.append(language.text("desk_gives_up", what=shift_codes(one.gives_up)))
     if one.wish:
         found.append(language.text("desk_against_wish"))
     rules = Counter(breach.rule for breach in one.soft if not is_goal(pack.rule(breach.rule)))
@@ -116,7 +116,7 @@ def _notes(one: Candidate, pack: PackNote, language: Language) -> list[str]:
 
 
 def _refused(
-    refusals: tuple[Refusal, ...], names: Mapping[str, str], pack: PackNote, language: Language
+    refusals: tuple[ReplacementRefusal, ...], names: Mapping[str, str], pack: PackNote, language: Language
 ) -> list[tuple[str, str]]:
     people: dict[str, list[str]] = defaultdict(list)
     first: dict[str, Breach] = {}

@@ -22,9 +22,9 @@ from bemanna.serve.verdict import Verdict, nobody_decided, verdict
 from bemanna.serve.ward import Ward, read_ward
 from bemanna.stages import Stages
 from bemanna.store.records import Publication, Version
-from roster.changes import Change, explained
-from roster.replace import Vacancy, replacements
-from roster.zones import Zones
+from roster.change_zones import ChangeZones
+from roster.replacements import Vacancy, replacements
+from roster.roster_changes import Change, explain_changes
 from rules.clock import instant
 from rules.finding import Breach
 from rules.timeline import Duty
@@ -97,7 +97,7 @@ class Desk:
         published = self.shelf.published()
         return self.board_of(published.version if published else int(self.draft().base))
 
-    def zones(self) -> Zones:
+    def zones(self) -> ChangeZones:
         """The zones as of now."""
         return zones_now(self.ward.inputs, instant(self.now().replace(second=0, microsecond=0)))
 
@@ -143,7 +143,7 @@ class Desk:
 
     def changes(self, before: Board, after: Board) -> tuple[Change, ...]:
         """Changed person-days between two rosters with zone, price and reasons."""
-        return explained(
+        return explain_changes(
             after.problem, before.duties, after.duties, self.zones(), lambda one: nobody_decided(after, one)
         )
 

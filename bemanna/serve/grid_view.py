@@ -19,8 +19,8 @@ from bemanna.report import Report
 from bemanna.serve.lines import breach_line
 from bemanna.serve.paints import classes
 from bemanna.serve.ward import Ward
-from roster.changes import person_days
-from roster.zones import Zone, Zones
+from roster.change_zones import ChangeZone, ChangeZones
+from roster.roster_changes import changed_person_days
 from rules.clock import LocalClock
 from rules.finding import Breach
 from rules.timeline import Duty
@@ -92,11 +92,13 @@ class DeskGrid:
     groups: tuple[DeskGroup, ...]
 
 
-def desk_grid(ward: Ward, report: Report, published: Iterable[Duty], zones: Zones, language: Language) -> DeskGrid:
+def desk_grid(
+    ward: Ward, report: Report, published: Iterable[Duty], zones: ChangeZones, language: Language
+) -> DeskGrid:
     """The grid of a report (of a board); published: the duties that people have."""
     notes = _Notes(report, language)
     clock = report.horizon.clock
-    changed = {(one.worker, one.day) for one in person_days(published, report.result.duties or (), clock)}
+    changed = {(one.worker, one.day) for one in changed_person_days(published, report.result.duties or (), clock)}
     draw = Draw(report, language, classes(ward), role_marks(report))
     cells = grid(report)
     when = {day: _zone_class(zones, day) for day in report.horizon.day_numbers()}
@@ -129,7 +131,7 @@ def desk_grid(ward: Ward, report: Report, published: Iterable[Duty], zones: Zone
     )
 
 
-def zone_heads(zones: Zones, days: range, language: Language) -> Iterable[ZoneHead]:
+def zone_heads(zones: ChangeZones, days: range, language: Language) -> Iterable[ZoneHead]:
     """Days in a row that lie in the same zone, judged at noon."""
     clock = zones.clock
     for zone, run in groupby(days, key=lambda day: zones.zone_of(clock.at(day, 720))):
@@ -172,9 +174,9 @@ def _days(breach: Breach, clock: LocalClock) -> range:
     return range(clock.day(breach.start), clock.day(max(breach.start, breach.end - 1)) + 1)
 
 
-def _zone_class(zones: Zones, day: int) -> str:
+def _zone_class(zones: ChangeZones, day: int) -> str:
     zone = zones.zone_of(zones.clock.at(day, 720))
-    return zone.value if zone in (Zone.PAST, Zone.FROZEN) else ""
+    return zone.value if zone in (ChangeZone.PAST, ChangeZone.FROZEN) else ""
 
 
 def _cell(draw: Draw, worker: Worker, day: int, cell: Cell, notes: _Notes, changed: bool, zone: str) -> DeskCell:

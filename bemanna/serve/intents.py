@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bemanna.serve.board import Board
 from bemanna.serve.edit import Edit
-from roster.absence import absence, absent
-from roster.candidates import holds_role
-from roster.replace import Candidate
+from roster.absences import absence_of_days, apply_absences
+from roster.candidate_duties import holds_role
+from roster.replacements import ReplacementCandidate
 from roster.shift import Shift
 from rules.timeline import Duty
 from rules.worker import Worker
@@ -64,7 +64,9 @@ def away(board: Board, worker: str, days: tuple[int, int], kind: str, as_of: int
     if last < first or last - first > horizon.days or not kind.startswith("leave"):
         raise Impossible("desk_bad_days")
     _known(board, (worker, max(first, horizon.first_day)))
-    found = absent(board.problem, board.duties, [absence(horizon.clock, worker, first, last, kind)], as_of)
+    found = apply_absences(
+        board.problem, board.duties, [absence_of_days(horizon.clock, worker, first, last, kind)], as_of
+    )
     come = tuple(duty for duty in found.problem.known if duty not in board.problem.known)
     inside = tuple(duty for duty in come if horizon.start <= duty.start < horizon.end)
     if not inside:
@@ -81,7 +83,7 @@ def back(board: Board, place: Place) -> Edit:
     return Edit("back", gone)
 
 
-def take(candidate: Candidate) -> Edit:
+def take(candidate: ReplacementCandidate) -> Edit:
     """The candidate takes the vacant duty, with whatever is given up or worked in return."""
     return Edit("take", candidate.gives_up, (candidate.takes, *candidate.in_return))
 

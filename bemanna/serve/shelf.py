@@ -11,7 +11,7 @@ from bemanna.store.records import ChangeRow, Plan, Publication, Version
 from bemanna.store.settings import home_of
 from bemanna.store.store import Now, Store, clock_now, open_store
 from bemanna.telling import tell
-from roster.changes import Change
+from roster.roster_changes import Change
 from rules.horizon import Horizon
 from rules.timeline import Duty
 

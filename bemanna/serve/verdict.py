@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from bemanna.serve.board import Board
 from bemanna.serve.edit import Edit
 from capacity.need import Need
-from roster.changes import PersonDay, person_days, why_impossible
-from roster.cover import points_at
+from roster.change_zones import ChangeZone, ChangeZones
+from roster.need_cover import points_by_level
 from roster.problem import Wish
-from roster.zones import Zone, Zones
+from roster.roster_changes import PersonDay, changed_person_days, why_impossible
 from rules.finding import Breach
 from rules.timeline import Duty
 
@@ -79,7 +79,7 @@ class Verdict:
     cover: tuple[Cover, ...]
     balances: tuple[Balance, ...]
     wishes: tuple[tuple[Wish, bool], ...]
-    zones: tuple[Zone, ...]
+    zones: tuple[ChangeZone, ...]
     prices: tuple[Price, ...]
 
     @property
@@ -103,7 +103,7 @@ class Verdict:
         return any(one.is_unsafe and one.after < one.before for one in self.cover)
 
 
-def verdict(before: Board, edit: Edit, published: Board, zones: Zones) -> Verdict:
+def verdict(before: Board, edit: Edit, published: Board, zones: ChangeZones) -> Verdict:
     """What the edit does to the board. published: what people have, from which changes are counted."""
     after = before.after(edit)
     people = [worker for worker in edit.people if worker in before.lines]
@@ -116,11 +116,11 @@ def verdict(before: Board, edit: Edit, published: Board, zones: Zones) -> Verdic
     prices = [*_rule_prices(before, old, new), *_need_prices(before, edit), *_wish_prices(wishes)]
     prices.append(Price("cost", "change", _change_points(before, after, published, people, zones)))
     clock = before.problem.horizon.clock
-    days = person_days(before.duties, after.duties, clock)
+    days = changed_person_days(before.duties, after.duties, clock)
     starts = [duty.start for day in days for duty in {*day.before} ^ {*day.after}]
     return Verdict(
         misplaced=tuple(one for one in after.misplaced if one not in before.misplaced),
-        past=any(zones.zone_of(start) is Zone.PAST for start in starts),
+        past=any(zones.zone_of(start) is ChangeZone.PAST for start in starts),
         broken=tuple(one for one in added if weigh.is_hard(one.rule)),
         worse=tuple(one for one in added if not weigh.is_hard(one.rule) and weigh.weight(one.rule)),
         mended=tuple(one for one in old if _key(one) not in left and weigh.is_hard(one.rule)),
@@ -207,7 +207,7 @@ def _need_prices(board: Board, edit: Edit) -> Iterable[Price]:
     for change in board.standing.needs(*_present(edit)):
         name = f"need:{change.need.unit}:{change.need.skill or '*'}"
         for sign, people in ((-1, change.before), (1, change.after)):
-            for level, (_, lost) in points_at(change.need, people).items():
+            for level, (_, lost) in points_by_level(change.need, people).items():
                 points[level, name] += sign * lost
     for (level, name), lost in sorted(points.items()):
         yield Price(level, name, lost)
@@ -217,20 +217,20 @@ def _wish_prices(wishes: Iterable[tuple[Wish, bool]]) -> Iterable[Price]:
     yield Price("wishes", "wish", sum(-wish.weight if met else wish.weight for wish, met in wishes))
 
 
-def _change_points(before: Board, after: Board, published: Board, people: Sequence[str], zones: Zones) -> int:
+def _change_points(before: Board, after: Board, published: Board, people: Sequence[str], zones: ChangeZones) -> int:
     """Points of the person-days that differ from the published roster, more than before."""
     priced = [sum(_priced(board, published, people, zones).values()) for board in (before, after)]
     return priced[1] - priced[0]
 
 
-def _priced(board: Board, published: Board, people: Sequence[str], zones: Zones) -> dict[tuple[str, int], int]:
+def _priced(board: Board, published: Board, people: Sequence[str], zones: ChangeZones) -> dict[tuple[str, int], int]:
     mine = set(people)
     have, now = ([duty for duty in one.duties if duty.worker in mine] for one in (published, board))
-    days = person_days(have, now, zones.clock)
+    days = changed_person_days(have, now, zones.clock)
     return {(one.worker, one.day): 0 if nobody_decided(board, one) else price_of(one, zones) for one in days}
 
 
-def price_of(day: PersonDay, zones: Zones) -> int:
+def price_of(day: PersonDay, zones: ChangeZones) -> int:
     """Points of a changed person-day: by the nearest of its duties."""
     return zones.price(min(duty.start for duty in (*day.before, *day.after)))
 

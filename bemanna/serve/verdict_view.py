@@ -11,7 +11,7 @@ from bemanna.report import Report
 from bemanna.serve.cover_view import HANDOVER
 from bemanna.serve.lines import Line, breach_line, in_order, mark
 from bemanna.serve.verdict import Cover, Price, Verdict
-from roster.result import Term
+from roster.result import ObjectiveTerm
 from rules.clock import LocalClock
 
 
@@ -113,7 +113,7 @@ def _cover_line(one: Cover, clock: LocalClock, language: Language) -> Line:
 
 
 def _price_name(price: Price, report: Report, language: Language) -> str:
-    return term_words(Term(price.level, price.name, 0, price.points), report.pack, language)
+    return term_words(ObjectiveTerm(price.level, price.name, 0, price.points), report.pack, language)
 
 
 def _signed(points: int, language: Language) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from roster.changes import Change, named
+from roster.roster_changes import Change, shift_codes
 from rules.horizon import Horizon
 from rules.timeline import Duty
 
@@ -113,7 +113,9 @@ class ChangeRow:
         """The row of a change with its reasons."""
         one = change.person_day
         why = "; ".join(map(str, change.reasons))
-        return cls(one.day, one.worker, named(one.before), named(one.after), change.zone.value, change.points, why)
+        return cls(
+            one.day, one.worker, shift_codes(one.before), shift_codes(one.after), change.zone.value, change.points, why
+        )
 
 
 @dataclass(frozen=True, slots=True)

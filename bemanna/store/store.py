@@ -16,7 +16,7 @@ from bemanna.store.records import ChangeRow, Kept, Plan, Publication, Version, u
 from bemanna.store.settings import url_of
 from bemanna.store.tables import CHANGE, CONTENT, POINTER, PUBLICATION, UNIT, VERSION
 from bemanna.store.upgrade import upgraded
-from roster.changes import PersonDay, person_days
+from roster.roster_changes import PersonDay, changed_person_days
 from rules.clock import instant, local_clock
 
 Now = Callable[[], int]
@@ -144,7 +144,7 @@ class Store:
     def between(self, before: int, after: int) -> tuple[PersonDay, ...]:
         """Every person and day on which two versions differ."""
         one, other = self.read(before), self.read(after)
-        return person_days(one.duties, other.duties, local_clock(other.plan.zone))
+        return changed_person_days(one.duties, other.duties, local_clock(other.plan.zone))
 
     def published(self, unit: str, first_day: int | None = None) -> Publication | None:
         """What is published of a unit: for the period that begins on that day, else for its last one."""

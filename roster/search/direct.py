@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from roster.objective import LEVELS
+from roster.objective_terms import sum_terms
 from roster.problem import RosterProblem
 from roster.progress import OnProgress, Progress
-from roster.result import Status, Term
+from roster.result import ObjectiveTerm, Status
 from roster.search.start import start
 from roster.search.strategy import Budget, Found
 from roster.search.watch import WORK_PER_SECOND
 from roster.solver.run import Ending, Limits, OnSolution, Run, completed, run, total
 from roster.solver.whole import Whole, build
-from roster.terms import added_up
 from rules.timeline import Duty
 
 STRATEGY = "direct"
@@ -126,6 +126,8 @@ def _found(whole: Whole, found: Run, bound: float | None) -> Found:
     return Found(status, STRATEGY, whole.duties(found), bound, measured(whole, found))
 
 
-def measured(whole: Whole, found: Run) -> tuple[Term, ...]:
+def measured(whole: Whole, found: Run) -> tuple[ObjectiveTerm, ...]:
     """Every term of the objective as the literals of a solution measure it."""
-    return added_up(Term(charge.level, charge.name, *charge.measure(found.holds)) for charge in whole.model.charges)
+    return sum_terms(
+        ObjectiveTerm(charge.level, charge.name, *charge.measure(found.holds)) for charge in whole.model.charges
+    )

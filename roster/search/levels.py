@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 
 from capacity.need import Need
 from roster.check import check
-from roster.cover import points_at
+from roster.need_cover import points_by_level
 from roster.objective import LEVELS
 from roster.problem import RosterProblem
 from roster.progress import OnProgress, Progress
-from roster.result import LevelPrice, Status, Term
+from roster.result import LevelPrice, ObjectiveTerm, Status
 from roster.search.decomposed import decomposed
 from roster.search.steps import steps_of
 from roster.search.strategy import Budget, Found
@@ -68,7 +68,7 @@ def by_levels(
     return _judged(problem, scale, found)
 
 
-def by_level(terms: Sequence[Term]) -> dict[str, int]:
+def by_level(terms: Sequence[ObjectiveTerm]) -> dict[str, int]:
     """Points lost in each level."""
     lost = dict.fromkeys(LEVELS, 0)
     for term in terms:
@@ -76,7 +76,7 @@ def by_level(terms: Sequence[Term]) -> dict[str, int]:
     return lost
 
 
-def at_par(problem: RosterProblem, terms: Sequence[Term], bound: float | None) -> tuple[LevelPrice, ...]:
+def at_par(problem: RosterProblem, terms: Sequence[ObjectiveTerm], bound: float | None) -> tuple[LevelPrice, ...]:
     """The price of each level that lost something where points are added up, as far as the bound alone tells it: a step
     less costs that many points elsewhere, less the gap that is not closed."""
     lost, steps = by_level(terms), steps_of(problem)
@@ -130,7 +130,7 @@ def _scaled_pack(pack: RulePack, weights: Mapping[str, int]) -> RulePack:
 
 
 def _scaled_need(need: Need, weights: Mapping[str, int]) -> Need:
-    prices = [points_at(need, people) for people in range(len(need.cost) + 1)]
+    prices = [points_by_level(need, people) for people in range(len(need.cost) + 1)]
     cost = tuple(sum(weights[level] * points for level, (_, points) in price.items()) for price in prices)
     return replace(need, cost=cost)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from capacity.need import Need
-from roster.candidates import candidates
+from roster.candidate_duties import candidate_duties
 from roster.check import changed_days, check
-from roster.cover import counts_for
+from roster.need_cover import counts_for
 from roster.problem import RosterProblem
 from roster.progress import OnProgress, Progress
 from roster.result import Status
@@ -172,5 +172,5 @@ class _Search:
     def _candidates(self, name: str) -> tuple[Duty, ...]:
         if name not in self._able:
             worker = next(one for one in self.problem.workers if one.id == name)
-            self._able[name] = candidates(self.problem, worker)
+            self._able[name] = candidate_duties(self.problem, worker)
         return self._able[name]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from capacity.need import Need
-from roster.cover import counts_for
+from roster.need_cover import counts_for
 from roster.problem import RosterProblem
 from roster.search.pricing.menus import Menu
 from roster.search.pricing.oracle import FAR, Choice, Floats

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from roster.cover import counts_for
+from roster.need_cover import counts_for
 from roster.problem import RosterProblem
 from roster.search.watch import WORK_PER_SECOND
 from roster.solver.pricer import WorkerModel

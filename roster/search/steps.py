@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
-from roster.cover import points_at
+from roster.need_cover import points_by_level
 from roster.objective import LEVELS
 from roster.problem import RosterProblem
 from roster.solver.manner import level_of
@@ -29,7 +29,7 @@ def _prices(problem: RosterProblem) -> dict[str, list[int]]:
     """Everything that a roster's points in each level are sums of."""
     points: dict[str, list[int]] = {level: [] for level in LEVELS}
     for need in problem.needs:
-        rows = [points_at(need, people) for people in range(len(need.cost) + 1)]
+        rows = [points_by_level(need, people) for people in range(len(need.cost) + 1)]
         for level in ("safety", "cost"):
             prices = [row.get(level, (0, 0))[1] for row in rows]
             points[level] += [after - before for before, after in pairwise(prices)]

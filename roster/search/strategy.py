@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from roster.result import LevelPrice, Status, Term
+from roster.result import LevelPrice, ObjectiveTerm, Status
 from roster.search.watch import ShouldStop
 from rules.timeline import Duty
 
@@ -43,6 +43,6 @@ class Found:
     strategy: str
     duties: tuple[Duty, ...] | None = None
     bound: float | None = None
-    terms: tuple[Term, ...] | None = None
+    terms: tuple[ObjectiveTerm, ...] | None = None
     repeatable: bool = False
     levels: tuple[LevelPrice, ...] = ()

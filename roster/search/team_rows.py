@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from roster.candidates import candidates
+from roster.candidate_duties import candidate_duties
 from roster.problem import RosterProblem
 from roster.solver.charge import Best, Excess
 from roster.solver.ward import post_team_rules
@@ -66,7 +66,7 @@ def team_rows(problem: RosterProblem) -> TeamRows:
     parts = [
         Part(worker, duties, tuple(recorder.place((number, duty)) for duty in duties))
         for number, worker in enumerate(problem.workers)
-        for duties in [candidates(problem, worker)]
+        for duties in [candidate_duties(problem, worker)]
     ]
     post_team_rules(recorder, problem, parts)
     return recorder.rows()

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Protocol
 
 from capacity.need import Need
-from roster.candidates import in_order
-from roster.cover import counts_for, points_at
+from roster.candidate_duties import duty_order
+from roster.need_cover import counts_for, points_by_level
 from roster.problem import RosterProblem
 from roster.solver.charge import Curve
 from roster.solver.encoder import WardEncoder
@@ -43,7 +43,7 @@ def _add_needs(model: Model, problem: RosterProblem, parts: Sequence[WorkerPart]
     for duty in problem.known:
         takes[_kind_of_duty(duty)].append(model.true)
     numbers = {kind: _number(model, lits) for kind, lits in takes.items()}
-    spans = sorted(takes, key=in_order)
+    spans = sorted(takes, key=duty_order)
     shared: dict[tuple[Duty, ...], list[Need]] = defaultdict(list)
     for need in problem.needs:
         shared[tuple(kind for kind in spans if counts_for(need, kind))].append(need)
@@ -53,7 +53,7 @@ def _add_needs(model: Model, problem: RosterProblem, parts: Sequence[WorkerPart]
         for level in ("safety", "cost"):
             total = [0] * (len(lits) + 1)
             for need in needs:
-                measured = [points_at(need, people)[level] for people in range(len(lits) + 1)]
+                measured = [points_by_level(need, people)[level] for people in range(len(lits) + 1)]
                 price = tuple(points for _, points in measured)
                 total = [sum(both) for both in zip(total, price, strict=True)]
                 name = f"need:{need.unit}:{need.skill or '*'}"
@@ -136,5 +136,5 @@ def post_team_rules(
 
 def _of_worker(model: Statements, problem: RosterProblem, part: Takes) -> tuple[Sequence[Duty], Sequence[Lit]]:
     fixed = [(duty, model.true) for duty in known_duties(problem, part.worker)]
-    both = sorted([*fixed, *zip(part.duties, part.takes, strict=True)], key=lambda pair: in_order(pair[0]))
+    both = sorted([*fixed, *zip(part.duties, part.takes, strict=True)], key=lambda pair: duty_order(pair[0]))
     return tuple(duty for duty, _ in both), tuple(lit for _, lit in both)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from roster.candidates import in_order
+from roster.candidate_duties import duty_order
 from roster.problem import RosterProblem
 from roster.solver.manner import Guards
 from roster.solver.model import Model
@@ -34,7 +34,7 @@ class Whole:
         taken = [
             duty for part in self.parts for duty, lit in zip(part.duties, part.takes, strict=True) if run.holds(lit)
         ]
-        return tuple(sorted(taken, key=lambda duty: (duty.worker, *in_order(duty))))
+        return tuple(sorted(taken, key=lambda duty: (duty.worker, *duty_order(duty))))
 
 
 def build(problem: RosterProblem, model: Model | None = None, guards: Guards | None = None) -> Whole:

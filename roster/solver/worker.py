@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from roster.candidates import agrees, candidates, in_order
+from roster.candidate_duties import agrees_with_lock, candidate_duties, duty_order
 from roster.problem import RosterProblem
 from roster.solver.charge import Excess
 from roster.solver.encoder import WorkerEncoder
@@ -40,7 +40,7 @@ def add_worker(model: Model, problem: RosterProblem, worker: Worker, guards: Gua
 
     guards: for explanations, what switches a hard rule on (see :class:`roster.solver.manner.Guards`).
     """
-    duties = candidates(replace(problem, locks=()) if guards else problem, worker)
+    duties = candidate_duties(replace(problem, locks=()) if guards else problem, worker)
     takes = tuple(model.literal(_name(duty)) for duty in duties)
     for clique in cliques([(duty.start, duty.end) for duty in duties]):
         model.at_most_one(takes[index] for index in clique)
@@ -69,7 +69,7 @@ def _add_locks(
             continue
         guard = guards.lock(lock, (clock.midnight(lock.day), clock.midnight(lock.day + 1)))
         if guard is not None:
-            meant = [lit for duty, lit in by_day[lock.day] if agrees(duty, lock)]
+            meant = [lit for duty, lit in by_day[lock.day] if agrees_with_lock(duty, lock)]
             for _, lit in by_day[lock.day]:
                 if lit not in meant:
                     model.clause([~lit], guard)
@@ -119,7 +119,7 @@ def _add_rules(
     guards: Guards | None,
 ) -> tuple[tuple[str, Span], ...]:
     fixed = [(duty, model.true) for duty in known_duties(problem, worker)]
-    both = sorted([*fixed, *zip(duties, takes, strict=True)], key=lambda pair: in_order(pair[0]))
+    both = sorted([*fixed, *zip(duties, takes, strict=True)], key=lambda pair: duty_order(pair[0]))
     given: list[tuple[str, Span]] = []
     for person_rule in problem.pack.applied(worker.contract, *known_dates(problem)):
         manner = manner_of(person_rule.rule, guards, worker.id)

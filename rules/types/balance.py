@@ -19,7 +19,7 @@ from rules.worker import CalendarPeriod
 
 THOUSAND = 1000
 NEEDS = "needs"
-"""Said of what is planned: as much as the needs ask for, counted when there are needs (roster.shares)."""
+"""Said of what is planned: as much as the needs ask for, counted when there are needs (roster.fair_shares)."""
 
 
 @dataclass(frozen=True, slots=True)

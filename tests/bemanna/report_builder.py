@@ -12,7 +12,7 @@ from bemanna.report import CensusBand, History, Outlook, PackNote, Report, RuleN
 from capacity.need import Need
 from forecast.forecast import Forecast
 from roster.problem import RosterProblem, Wish
-from roster.result import RosterResult, Status, Term
+from roster.result import ObjectiveTerm, RosterResult, Status
 from roster.shift import Shift
 from rules.finding import Breach, Finding, Verdict
 from rules.horizon import Horizon
@@ -87,10 +87,10 @@ def report(
         objective=412,
         bound=401.3,
         terms=(
-            Term("safety", f"need:{UNIT}:{NURSE}", 6, 240),
-            Term("law", "rule:DK-ATA-WEEKEND", 2, 100),
-            Term("wishes", "wish", 9, 60),
-            Term("cost", f"need:{UNIT}:{ASSISTANT}", 4, 12),
+            ObjectiveTerm("safety", f"need:{UNIT}:{NURSE}", 6, 240),
+            ObjectiveTerm("law", "rule:DK-ATA-WEEKEND", 2, 100),
+            ObjectiveTerm("wishes", "wish", 9, 60),
+            ObjectiveTerm("cost", f"need:{UNIT}:{ASSISTANT}", 4, 12),
         ),
         seconds=48.7,
         seed=seed,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bemanna.load import load_project
 from bemanna.reported import FILE, write_reported
-from roster.absence import absence
+from roster.absences import absence_of_days
 from rules.clock import local_clock
 from rules.timeline import Duty
 from tests.bemanna.folder import write_folder
@@ -16,7 +16,7 @@ CLOCK = local_clock("Europe/Copenhagen")
 
 
 def days(worker: str, first: date, last: date) -> Duty:
-    return absence(CLOCK, worker, first.toordinal(), last.toordinal())
+    return absence_of_days(CLOCK, worker, first.toordinal(), last.toordinal())
 
 
 def test_a_reported_absence_is_known_to_the_project_to_the_minute(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import pytest
 from bemanna.pages.language import Language
 from bemanna.say_explain import alike, in_all, short_heading
 from roster.problem import Lock
-from roster.repairs import WayOut
 from roster.result import Conflict
+from roster.ways_out import WayOut
 from rules.words import Sentence
 
 

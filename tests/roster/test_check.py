@@ -10,7 +10,7 @@ import pytest
 from roster.check import changed_days, check
 from roster.objective import Objective
 from roster.problem import Lock, Wish
-from roster.result import Term
+from roster.result import ObjectiveTerm
 from rules.packs import load_pack
 from rules.timeline import Duty
 from tests.roster.wards import MONDAY, duty, nurse, pack_of, replaced, ward
@@ -41,7 +41,7 @@ def terms(problem: object, *duties: Duty) -> dict[str, tuple[str, int, int]]:
 
 def test_an_empty_roster_loses_every_need() -> None:
     found = check(ward(2, 1), ())
-    assert found.terms == (Term("safety", "need:ward:*", 3, 300), Term("cost", "need:ward:*", 3, 0))
+    assert found.terms == (ObjectiveTerm("safety", "need:ward:*", 3, 300), ObjectiveTerm("cost", "need:ward:*", 3, 0))
     assert found.objective == 300
     assert [(one.people, one.wanted, one.points) for one in found.shortfalls] == [(0, 1, 100)] * 3
 
@@ -49,7 +49,7 @@ def test_an_empty_roster_loses_every_need() -> None:
 def test_a_person_too_many_is_a_shortfall_with_a_price_in_the_level_of_cost() -> None:
     problem = replaced(ward(2, 1), needs=ward(2, 1).needs[:1])
     found = check(problem, (on(0, "D"), on(0, "D", "n01")))
-    assert found.terms == (Term("cost", "need:ward:*", 1, 1),)
+    assert found.terms == (ObjectiveTerm("cost", "need:ward:*", 1, 1),)
     assert [(one.people, one.wanted, one.points) for one in found.shortfalls] == [(2, 1, 1)]
 
 

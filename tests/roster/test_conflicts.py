@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from roster.check import check
 from roster.conflicts import find_conflicts
 from roster.problem import Lock, RosterProblem
-from roster.repairs import LEAVE, LOCK, OUTSIDE, ways_out
 from roster.result import Conflict
+from roster.ways_out import LEAVE, LOCK, OUTSIDE, ways_out
 from rules.timeline import Duty
 from rules.worker import Held
 from tests.roster.test_explain import DANISH, DAY

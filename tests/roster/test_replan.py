@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from roster.absence import absence, absent
+from roster.absences import absence_of_days, apply_absences
+from roster.change_zones import ChangeZone, change_zones
 from roster.check import changed_days, check
 from roster.objective import Objective
 from roster.problem import Lock, RosterProblem
@@ -14,7 +15,6 @@ from roster.replan import Replanned, replan
 from roster.result import Status
 from roster.search.repair import repair, sharper
 from roster.search.strategy import Budget
-from roster.zones import Zone, zones
 from rules.clock import local_clock
 from rules.packs import load_pack
 from rules.timeline import Duty
@@ -42,12 +42,14 @@ def small(people: int = 6, days: int = 14, **changes: object) -> RosterProblem:
 def asked(
     problem: RosterProblem, roster: Iterable[Duty], absences: Iterable[Duty], as_of: int | None = None, **more: object
 ) -> Replanned:
-    now = zones(problem.pack, [], problem.horizon.start - 600 if as_of is None else as_of, CLOCK, problem.horizon.end)
+    now = change_zones(
+        problem.pack, [], problem.horizon.start - 600 if as_of is None else as_of, CLOCK, problem.horizon.end
+    )
     return replan(problem, tuple(roster), absences, now, BUDGET, **more)  # type: ignore[arg-type]
 
 
 def away(worker: str, first: int, last: int | None = None) -> Duty:
-    return absence(CLOCK, worker, FIRST + first, FIRST + (first if last is None else last))
+    return absence_of_days(CLOCK, worker, FIRST + first, FIRST + (first if last is None else last))
 
 
 def missing(problem: RosterProblem, duties: Iterable[Duty]) -> int:
@@ -107,7 +109,7 @@ def test_in_the_frozen_zone_nobody_who_is_not_affected_is_moved_but_a_free_perso
     problem, roster = small(), rota()
     as_of = CLOCK.at(FIRST + 3, 6 * 60)
     found = asked(problem, roster, [away("n03", 4)], as_of)
-    frozen = [one for one in roster if found.zones.zone_of(one.start) is Zone.FROZEN and one.worker != "n03"]
+    frozen = [one for one in roster if found.zones.zone_of(one.start) is ChangeZone.FROZEN and one.worker != "n03"]
     assert frozen
     assert set(frozen) <= set(found.result.duties or ())
     assert [one.person_day.before for one in found.decided] == [()]
@@ -189,7 +191,7 @@ def test_a_special_duty_of_no_shift_is_kept_as_it_is() -> None:
 
 def test_a_warm_start_is_never_made_worse_and_a_large_ward_is_repaired_in_parts() -> None:
     problem = small(people=12)
-    left = absent(problem, rota(), [away("n00", 6, 8), away("n04", 3, 4)], problem.horizon.start - 600)
+    left = apply_absences(problem, rota(), [away("n00", 6, 8), away("n04", 3, 4)], problem.horizon.start - 600)
     goal = sharper(replaced(left.problem, published=left.kept, objective=Objective(change_points=25)), rota())
     before = check(goal, left.kept)
     assert not before.hard

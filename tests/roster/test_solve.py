@@ -9,7 +9,7 @@ import pytest
 from roster.check import check
 from roster.errors import SolverDisagreement
 from roster.problem import Lock, Wish
-from roster.result import Status, Term
+from roster.result import ObjectiveTerm, Status
 from roster.search.direct import direct
 from roster.search.strategy import Budget, Found
 from roster.solve import must_agree, never_worse, result_of, solve
@@ -52,7 +52,7 @@ def test_an_unlawful_roster_to_start_from_is_not_kept() -> None:
     "wrong",
     [
         Found(Status.FEASIBLE, "x", (), bound=0.0, terms=()),
-        Found(Status.FEASIBLE, "x", (), bound=0.0, terms=(Term("safety", "need:ward:*", 3, 299),)),
+        Found(Status.FEASIBLE, "x", (), bound=0.0, terms=(ObjectiveTerm("safety", "need:ward:*", 3, 299),)),
         Found(Status.FEASIBLE, "x", (), bound=301.0),
         Found(Status.FEASIBLE, "x", (duty("n09", MONDAY, "D"),), bound=0.0),
     ],

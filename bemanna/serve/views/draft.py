@@ -17,7 +17,7 @@ from bemanna.serve.edit import Edit, Step
 from bemanna.serve.intents import Impossible
 from bemanna.serve.page import Site
 from bemanna.serve.verdict_view import verdict_words
-from roster.changes import named, person_days
+from roster.roster_changes import changed_person_days, shift_codes
 from rules.timeline import Duty
 
 MOST_WORDS = 400
@@ -81,8 +81,8 @@ def blueprint(site: Site) -> Blueprint:
                 {
                     "day": language.short_date(one.person_day.day),
                     "who": names.get(one.person_day.worker, one.person_day.worker),
-                    "before": named(one.person_day.before),
-                    "after": named(one.person_day.after),
+                    "before": shift_codes(one.person_day.before),
+                    "after": shift_codes(one.person_day.after),
                     "zone": language.text(f"zone_{one.zone.value}"),
                     "points": language.number(one.points),
                     "why": "; ".join(say(reason, names, language) for reason in one.reasons),
@@ -145,7 +145,7 @@ def _overtaken(site: Site, edit: Edit) -> ResponseReturnValue:
 
 def _step(site: Site, desk: Desk, step: Step) -> dict[str, str]:
     language, names, clock = site.language, desk.ward.names, desk.ward.inputs.horizon.clock
-    days = person_days(step.edit.gone, step.edit.come, clock)
+    days = changed_person_days(step.edit.gone, step.edit.come, clock)
     told = [
         f"{language.short_date(one.day)} {names.get(one.worker, one.worker)}: "
         f"{_named(one.before, language.text('off'))} → {_named(one.after, language.text('off'))}"
@@ -161,4 +161,4 @@ def _step(site: Site, desk: Desk, step: Step) -> dict[str, str]:
 
 
 def _named(duties: tuple[Duty, ...], free: str) -> str:
-    return named(duties) if duties else free
+    return shift_codes(duties) if duties else free

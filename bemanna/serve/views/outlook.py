@@ -18,7 +18,7 @@ from bemanna.serve.files import RESULT, outlooks
 from bemanna.serve.page import Site
 from bemanna.serve.verdict import merged
 from bemanna.serve.ward import mark
-from roster.cover import counts_for
+from roster.need_cover import counts_for
 from rules.clock import LocalClock, instant
 
 _QUANTILES = ("q05", "q25", "q50", "q75", "q95")

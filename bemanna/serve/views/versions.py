@@ -17,7 +17,7 @@ from bemanna.serve.lines import Line, breach_line, in_order
 from bemanna.serve.page import Site
 from bemanna.serve.views.draft import seen, signed, words
 from bemanna.store import errors
-from roster.changes import named
+from roster.roster_changes import shift_codes
 from rules.finding import Breach
 
 DRAFT = "draft"
@@ -145,8 +145,8 @@ def _difference(site: Site, before: Board, after: Board, language: Language) -> 
             {
                 "day": language.short_date(one.person_day.day),
                 "who": names.get(one.person_day.worker, one.person_day.worker),
-                "before": named(one.person_day.before) if one.person_day.before else language.text("off"),
-                "after": named(one.person_day.after) if one.person_day.after else language.text("off"),
+                "before": shift_codes(one.person_day.before) if one.person_day.before else language.text("off"),
+                "after": shift_codes(one.person_day.after) if one.person_day.after else language.text("off"),
                 "zone": language.text(f"zone_{one.zone.value}"),
                 "points": language.number(one.points),
                 "why": "; ".join(say(reason, names, language) for reason in one.reasons),

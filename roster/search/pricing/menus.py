@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import overload
 
-from roster.candidates import agrees, duties_on, in_order
+from roster.candidate_duties import agrees_with_lock, duties_on, duty_order
 from roster.problem import Lock, RosterProblem
 from rules.timeline import Duty
 from rules.worker import Worker
@@ -83,7 +83,7 @@ class Menus:
     def of(self, worker: Worker, lawful: Lawful) -> tuple[Offer, ...]:
         """What the worker could do on each day; `lawful` is asked about several duties of one day.
 
-        The single duties are those of `roster.candidates.candidates`.
+        The single duties are those of `roster.candidate_duties.candidate_duties`.
         """
         first = self.problem.horizon.first_day
         known, barred = self._known.get(worker.id, []), self._barred.get(worker.id, set())
@@ -95,7 +95,7 @@ class Menus:
                 duties = tuple(
                     duty
                     for day, duty in offered
-                    if agrees(duty, locks.get(day))
+                    if agrees_with_lock(duty, locks.get(day))
                     and duty not in barred
                     and not any(duty.start < other.end and other.start < duty.end for other in known)
                 )
@@ -116,7 +116,7 @@ class Menus:
                 for duty in duties_on(self.problem.shifts, worker, day, clock):
                     if horizon.start <= duty.start < horizon.end:
                         by_day[clock.day(duty.start) - horizon.first_day].setdefault(_nobodys(duty), day)
-            self._all[who] = [[(one[duty], duty) for duty in sorted(one, key=in_order)] for one in by_day]
+            self._all[who] = [[(one[duty], duty) for duty in sorted(one, key=duty_order)] for one in by_day]
         return self._all[who]
 
     def _menu(self, duties: Duties, day: int, lawful: Lawful) -> Menu:

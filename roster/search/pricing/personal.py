@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from roster.candidates import in_order
+from roster.candidate_duties import duty_order
 from roster.search.pricing.graph import Graph
 from roster.search.pricing.machine import Counter
 from roster.search.pricing.menus import Offer
@@ -69,7 +69,7 @@ class Personal:
         """The options that a roster takes; None when one of its days is no option."""
         clock, first = self.scene.clock, self.scene.horizon.first_day
         by_day: dict[int, list[Duty]] = {}
-        for duty in sorted(duties, key=in_order):
+        for duty in sorted(duties, key=duty_order):
             by_day.setdefault(clock.day(duty.start) - first, []).append(duty)
         out = np.zeros(len(self.options), dtype=np.int16)
         for day, wanted in by_day.items():

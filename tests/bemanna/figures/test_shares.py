@@ -14,7 +14,7 @@ from bemanna.pages.language import Language
 from bemanna.pages.roster_page import roster_page
 from bemanna.report import Report
 from roster.check import check
-from roster.shares import stated
+from roster.fair_shares import with_fair_shares
 from tests.bemanna.report_builder import NURSE, report
 
 ENGLISH = Language("en")
@@ -25,7 +25,7 @@ def shared_report(language: str = "en", **section: object) -> Report:
     whole = report(language)
     asked, problem = FairnessSection.model_validate(section), whole.problem
     pack = with_fairness(problem.pack, asked, problem.workers, problem.horizon.first, language, [])
-    return replace(whole, problem=stated(replace(problem, pack=pack)))
+    return replace(whole, problem=with_fair_shares(replace(problem, pack=pack)))
 
 
 def test_the_number_of_nights_is_what_the_needs_ask_for() -> None:

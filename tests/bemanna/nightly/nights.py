@@ -18,8 +18,8 @@ from bemanna.nightly.status import UnitStatus
 from bemanna.nightly.task import Task
 from bemanna.nightly.unit import work
 from bemanna.store.store import open_store
-from roster.changes import explained
 from roster.result import Conflict, RosterResult, Status
+from roster.roster_changes import explain_changes
 from rules.timeline import Duty
 from tests.bemanna.plain_ward import published, write_ward
 
@@ -93,7 +93,7 @@ def stub_plan(stages: OnInputs, task: Task) -> Made:
         )
     result = measured(problem, tuple(duties), "stub")
     before = () if task.base is None else task.base.plan.duties
-    changes = () if task.base is None else explained(problem, before, duties, zones_of(inputs, task))
+    changes = () if task.base is None else explain_changes(problem, before, duties, zones_of(inputs, task))
     return Made(problem, result, changes, before)
 
 

@@ -15,8 +15,8 @@ from bemanna.serve.desk import Desk
 from bemanna.serve.edit import Edit
 from bemanna.serve.intents import Impossible
 from bemanna.serve.verdict import verdict
+from roster.change_zones import ChangeZone
 from roster.check import check
-from roster.zones import Zone
 
 DAY = date(2027, 1, 11).toordinal()
 PEOPLE = ("1", "2", "3", "4")
@@ -70,7 +70,7 @@ def test_a_free_day_given_a_duty_that_nobody_misses_is_allowed_and_costs_a_chang
     found = desk.verdict(intents.give(desk.board(), ("2", DAY), "D", "nurse"))
     assert {price.name for price in found.prices} >= {"change"}
     assert [(one.before, one.after) for one in found.cover] == [(1, 2)]
-    assert found.zones == (Zone.NOTICE,)
+    assert found.zones == (ChangeZone.NOTICE,)
 
 
 def test_freeing_a_day_tells_that_fewer_than_is_safe_are_left(desk: Desk) -> None:

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from roster.candidates import candidates
+from roster.candidate_duties import candidate_duties
 from roster.check import check
 from roster.problem import RosterProblem
 from roster.search.steps import step_of, steps_of
@@ -36,7 +36,7 @@ def some_points(problem: RosterProblem, seed: int) -> int:
         for worker in problem.workers
         for day in range(problem.horizon.first_day, problem.horizon.first_day + problem.horizon.days)
         for duty in chance.sample(
-            [d for d in candidates(problem, worker) if problem.horizon.clock.day(d.start) == day], 1
+            [d for d in candidate_duties(problem, worker) if problem.horizon.clock.day(d.start) == day], 1
         )
         if chance.random() < 0.6
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from roster.candidates import candidates
+from roster.candidate_duties import candidate_duties
 from roster.problem import Lock, RosterProblem
 from roster.search.pricing.menus import Menus
 from rules.timeline import Duty
@@ -40,7 +40,7 @@ def test_single_duties_are_the_candidates() -> None:
     for worker in problem.workers:
         offers = menus.of(worker, lambda chain, day: False)
         mine = [way[0] for offer in offers for way in offer if way]
-        assert tuple(mine) == candidates(problem, worker)
+        assert tuple(mine) == candidate_duties(problem, worker)
         assert all(offer[0] == () for offer in offers)
         seen.add(len(mine))
     assert len(seen) > 3

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from roster.candidates import candidates
+from roster.candidate_duties import candidate_duties
 from roster.problem import Lock, RosterProblem
 from roster.shift import Shift
 from rules.timeline import Duty
@@ -18,7 +18,7 @@ DAY = MONDAY.toordinal()
 
 def days_and_shifts(problem: RosterProblem, worker: Worker) -> list[tuple[int, str | None]]:
     clock = problem.horizon.clock
-    return [(clock.day(duty.start) - DAY, duty.shift) for duty in candidates(problem, worker)]
+    return [(clock.day(duty.start) - DAY, duty.shift) for duty in candidate_duties(problem, worker)]
 
 
 def test_every_shift_of_every_day_of_the_horizon_is_a_candidate() -> None:
@@ -29,13 +29,13 @@ def test_every_shift_of_every_day_of_the_horizon_is_a_candidate() -> None:
 def test_a_shift_is_a_candidate_once_for_each_role_that_is_held() -> None:
     shift = Shift("D", 420, 480, unit="ward", roles=("nurse", "lead", "doctor"))
     worker = nurse("a").model_copy(update={"skills": (Held(name="nurse"), Held(name="lead"))})
-    found = candidates(replaced(ward(1, 1), shifts=(shift,)), worker)
+    found = candidate_duties(replaced(ward(1, 1), shifts=(shift,)), worker)
     assert [duty.skill for duty in found] == ["lead", "nurse"]
 
 
 def test_a_shift_without_roles_is_worked_in_none() -> None:
     problem = replaced(ward(1, 1), shifts=(Shift("D", 420, 480),))
-    assert [duty.skill for duty in candidates(problem, Worker(id="a"))] == [None]
+    assert [duty.skill for duty in candidate_duties(problem, Worker(id="a"))] == [None]
 
 
 def test_a_role_must_be_held_on_the_first_and_on_the_last_day_of_the_duty() -> None:
@@ -64,8 +64,8 @@ def test_a_duty_lies_inside_the_employment(
 
 
 def test_a_shift_of_another_unit_is_no_candidate_for_those_who_belong_to_units() -> None:
-    assert candidates(ward(1, 1), nurse("a").model_copy(update={"units": ("icu",)})) == ()
-    assert len(candidates(ward(1, 1), nurse("a").model_copy(update={"units": ()}))) == 3
+    assert candidate_duties(ward(1, 1), nurse("a").model_copy(update={"units": ("icu",)})) == ()
+    assert len(candidate_duties(ward(1, 1), nurse("a").model_copy(update={"units": ()}))) == 3
 
 
 def test_a_shift_is_offered_on_its_weekdays_only() -> None:
@@ -90,5 +90,5 @@ def test_a_locked_day_leaves_what_the_lock_says() -> None:
 def test_a_night_over_the_clock_change_keeps_its_clock_times() -> None:
     problem = replaced(ward(1, 1), shifts=(SHIFTS[2],))
     autumn = replaced(problem, horizon=type(problem.horizon)(problem.horizon.zone, date(2026, 10, 24), 1))
-    (duty,) = candidates(autumn, problem.workers[0])
+    (duty,) = candidate_duties(autumn, problem.workers[0])
     assert duty.minutes == 9 * 60

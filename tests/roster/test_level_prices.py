@@ -8,13 +8,13 @@ from math import inf
 import pytest
 
 from roster.check import check
+from roster.fair_shares import with_fair_shares
+from roster.level_prices import with_level_prices
 from roster.objective import LEVELS, Objective
-from roster.priorities import with_prices
 from roster.problem import RosterProblem, Wish
 from roster.result import LevelPrice, Status
 from roster.search.levels import at_par, by_level
 from roster.search.strategy import Budget
-from roster.shares import stated
 from roster.solve import solve
 from rules.timeline import Duty
 from tests.roster.wards import SHIFTS, danish_ward, horizon, nurse, pack_of, replaced, shift_needs, ward
@@ -65,8 +65,8 @@ def by_hand(problem: RosterProblem, level: str, less_than: int) -> float:
 @pytest.mark.parametrize(("night", "found"), [(40, True), (70, True), (200, False)])
 def test_prices_are_those_of_looking_at_every_roster(night: int, found: bool) -> None:
     """A wish of 10 points against a night that stays empty: 40 and 70 are found, 200 is more than eight times 10."""
-    problem = stated(small(night))
-    result = with_prices(problem, solve(problem, 10.0, threads=1), Budget(8.0, threads=1))
+    problem = with_fair_shares(small(night))
+    result = with_level_prices(problem, solve(problem, 10.0, threads=1), Budget(8.0, threads=1))
     assert result.status is Status.OPTIMAL
     mine = by_level(result.terms)
     assert [one.level for one in result.levels] == [level for level in LEVELS if mine[level]]
@@ -103,7 +103,7 @@ def test_every_result_tells_what_each_level_lost() -> None:
 def test_the_search_for_prices_never_makes_a_roster_worse_and_its_bound_stays_true() -> None:
     problem = danish_ward(12, 28)
     first = solve(problem, 1.0, threads=1)
-    then = with_prices(problem, first, Budget(2.0, threads=1))
+    then = with_level_prices(problem, first, Budget(2.0, threads=1))
     assert (then.objective or 0) <= (first.objective or 0)
     assert then.bound == first.bound
     assert check(problem, then.duties or ()).terms == then.terms
@@ -113,9 +113,9 @@ def test_the_search_for_prices_never_makes_a_roster_worse_and_its_bound_stays_tr
 def test_nothing_is_priced_where_levels_are_strict_or_nobody_has_time() -> None:
     strict = replaced(small(), objective=Objective(lexicographic=True))
     result = solve(strict, 10.0, threads=1)
-    assert with_prices(strict, result, Budget(5.0)) is result
+    assert with_level_prices(strict, result, Budget(5.0)) is result
     alike = solve(small(), 10.0, threads=1)
-    assert with_prices(small(), alike, Budget(0.1)) is alike
-    stopped = with_prices(small(), alike, Budget(5.0, should_stop=lambda: True))
+    assert with_level_prices(small(), alike, Budget(0.1)) is alike
+    stopped = with_level_prices(small(), alike, Budget(5.0, should_stop=lambda: True))
     assert all(isinstance(one, LevelPrice) and one.cost is None for one in stopped.levels)
     assert stopped.duties == alike.duties

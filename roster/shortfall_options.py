@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from capacity.need import Need
-from roster.candidates import duties_on
+from roster.candidate_duties import duties_on
+from roster.change_zones import ChangeZones
 from roster.check import check
-from roster.cover import counts_for
-from roster.explain import Difference, differences
+from roster.current_roster import CurrentRoster
+from roster.explain import TermDifference, term_differences
+from roster.need_cover import counts_for
 from roster.problem import RosterProblem
-from roster.replace import Vacancy, applied, replacements
+from roster.replacement_ways import ReplacementTerms
+from roster.replacements import Vacancy, apply_replacements, replacements
 from roster.result import Status
 from roster.search.block import resolve
 from roster.search.strategy import Budget
-from roster.standing import Standing
-from roster.ways import Terms
-from roster.zones import Zones
 from rules.horizon import Horizon
 from rules.timeline import Duty
 from rules.words import Sentence
@@ -35,7 +35,7 @@ DEAR = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Rearranged:
+class Rearrangement:
     """The cheapest roster found that closes the shortfall: points more than now (fewer when negative), term by term.
 
     few: with each move weighed against what it saves, this is proven to be the best of these people and days.
@@ -43,12 +43,12 @@ class Rearranged:
 
     price: int
     few: bool
-    differences: tuple[Difference, ...]
+    differences: tuple[TermDifference, ...]
     duties: tuple[Duty, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
+class ShortfallOptions:
     """One short need. people: who are there. points: lost by the shortage now. vacancies: duties that would each give
     one person more, with everybody's answer. rearranged: None when no way was found; why: then, what is known."""
 
@@ -56,7 +56,7 @@ class Closing:
     people: int
     points: int
     vacancies: tuple[Vacancy, ...]
-    rearranged: Rearranged | None
+    rearranged: Rearrangement | None
     why: Sentence | None = None
 
 
@@ -68,25 +68,25 @@ def short_needs(problem: RosterProblem, duties: Sequence[Duty]) -> tuple[tuple[N
     return tuple(sorted(short, key=lambda one: (-_lost(*one), one[0].start, one[0].unit, one[0].skill or "")))
 
 
-def close(
+def shortfall_options(
     problem: RosterProblem,
     duties: Sequence[Duty],
     need: Need,
-    zones: Zones,
+    zones: ChangeZones,
     budget: Budget,
-    terms: Terms | None = None,
-) -> Closing:
+    terms: ReplacementTerms | None = None,
+) -> ShortfallOptions:
     """What it takes to bring the need to the number wanted."""
     people = sum(counts_for(need, duty) for duty in (*problem.known, *duties))
     wanted = tuple(_one_more(problem, need))
-    vacancies = replacements(Standing(problem, duties), wanted, zones, terms)
+    vacancies = replacements(CurrentRoster(problem, duties), wanted, zones, terms)
     if not wanted:
         why = Sentence("no shift covers the whole interval for this need")
         if any(_one_more(replace(problem, horizon=_earlier(problem.horizon)), need)):
             why = Sentence("the shift that covers it begins before the planned period")
-        return Closing(need, people, _lost(need, people), (), None, why)
+        return ShortfallOptions(need, people, _lost(need, people), (), None, why)
     rearranged, late = _rearranged(problem, duties, need, vacancies, budget)
-    return Closing(need, people, _lost(need, people), vacancies, rearranged, late)
+    return ShortfallOptions(need, people, _lost(need, people), vacancies, rearranged, late)
 
 
 def _earlier(horizon: Horizon) -> Horizon:
@@ -111,13 +111,13 @@ def _one_more(problem: RosterProblem, need: Need) -> Iterator[Duty]:
 
 def _rearranged(
     problem: RosterProblem, duties: Sequence[Duty], need: Need, vacancies: Sequence[Vacancy], budget: Budget
-) -> tuple[Rearranged | None, Sentence | None]:
+) -> tuple[Rearrangement | None, Sentence | None]:
     dear = replace(need, cost=tuple(c + DEAR * max(0, need.wanted - n) for n, c in enumerate(need.cost)))
     asked = replace(problem, needs=tuple(dear if one == need else one for one in problem.needs))
     easiest = min(
         (one for vacancy in vacancies for one in vacancy.candidates), key=lambda one: one.points, default=None
     )
-    start = None if easiest is None else applied(duties, (easiest,))
+    start = None if easiest is None else apply_replacements(duties, (easiest,))
     free = _movable(problem, duties, need) | (set() if easiest is None else {easiest.worker})
     day = problem.horizon.clock.day(need.start)
     found = resolve(asked, duties, free, budget, range(day - DAYS, day + DAYS + 1), start, STAY)
@@ -131,7 +131,7 @@ def _rearranged(
         return None, Sentence("no roster that closes it was found in {seconds} s", seconds=f"{budget.seconds:g}")
     price = after.objective - before.objective
     few = found.status is Status.OPTIMAL
-    return Rearranged(price, few, differences(before.terms, after.terms), tuple(found.duties)), None
+    return Rearrangement(price, few, term_differences(before.terms, after.terms), tuple(found.duties)), None
 
 
 def _movable(problem: RosterProblem, duties: Sequence[Duty], need: Need) -> frozenset[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from roster.check import check
-from roster.conflicts import Why, find_conflicts
+from roster.conflicts import InfeasibilityReasons, find_conflicts
 from roster.problem import Lock, RosterProblem
-from roster.repairs import LEAVE, LOCK, OUTSIDE, WayOut, together, ways_out
+from roster.ways_out import LEAVE, LOCK, OUTSIDE, WayOut, together, ways_out
 from rules.timeline import Duty
 from tests.roster.test_explain import DANISH, DAY, MIN_HOURS, TOGETHER
 from tests.roster.wards import horizon, pack_of, replaced, ward
@@ -95,4 +95,4 @@ def test_a_dispensation_is_named_only_when_nothing_else_is_left() -> None:
 
 def test_without_time_nothing_is_claimed() -> None:
     problem = ward(2, 7, pack_of(TOGETHER), locks=(Lock("n00", DAY, "D"), Lock("n01", DAY, "D")))
-    assert ways_out(problem, Why((), (), False), 0) == ()
+    assert ways_out(problem, InfeasibilityReasons((), (), False), 0) == ()

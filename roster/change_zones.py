@@ -18,7 +18,7 @@ FROZEN_MINUTES = 72 * 60
 _NONE = Period()
 
 
-class Zone(Enum):
+class ChangeZone(Enum):
     """How near a duty is. Each zone ends where the next begins: a duty at the very end belongs to the next.
 
     PAST: begun. FROZEN: only gaps are repaired, and nobody who is not affected is moved. NOTICE: the notice that law
@@ -50,7 +50,7 @@ class ChangePrices:
 
 
 @dataclass(frozen=True, slots=True)
-class Zones:
+class ChangeZones:
     """The zones as seen at instant `as_of`.
 
     notice: calendar time that a plan must be known ahead (no zone of notice when it is empty). short_notice: calendar
@@ -76,41 +76,41 @@ class Zones:
         """First instant for which the notice can still be given: the same clock time so many calendar days later."""
         return max(self.frozen_to, self._later(self.notice))
 
-    def zone_of(self, start: int) -> Zone:
+    def zone_of(self, start: int) -> ChangeZone:
         """Zone of a duty that starts at that instant."""
         if start <= self.as_of:
-            return Zone.PAST
+            return ChangeZone.PAST
         if start < self.frozen_to:
-            return Zone.FROZEN
+            return ChangeZone.FROZEN
         if self.published_to is not None and start >= self.published_to:
-            return Zone.DRAFT
-        return Zone.NOTICE if start < self.notice_to else Zone.PUBLISHED
+            return ChangeZone.DRAFT
+        return ChangeZone.NOTICE if start < self.notice_to else ChangeZone.PUBLISHED
 
     def price(self, start: int) -> int:
         """Points for a changed person-day whose nearest duty starts at that instant; 0 where nothing may change."""
         prices, zone = self.prices, self.zone_of(start)
-        if zone is Zone.PAST:
+        if zone is ChangeZone.PAST:
             return 0
-        if zone is Zone.FROZEN:
+        if zone is ChangeZone.FROZEN:
             return prices.frozen + (prices.supplement if start < self._later(self.short_notice) else 0)
-        if zone is Zone.NOTICE:
+        if zone is ChangeZone.NOTICE:
             left = (self.notice_to - start) / (self.notice_to - self.frozen_to)
             return round(prices.notice_last + left * (prices.notice_first - prices.notice_last))
-        return prices.published if zone is Zone.PUBLISHED else prices.draft
+        return prices.published if zone is ChangeZone.PUBLISHED else prices.draft
 
     def _later(self, period: Period) -> int:
         clock = self.clock
         return clock.at(period.after(clock.day(self.as_of)), clock.minute_of_day(self.as_of)) + period.minutes
 
 
-def zones(
+def change_zones(
     pack: RulePack,
     contracts: Iterable[Contract],
     as_of: int,
     clock: LocalClock,
     published_to: int | None = None,
     prices: ChangePrices | None = None,
-) -> Zones:
+) -> ChangeZones:
     """The zones at `as_of` under the pack: its longest notice of a plan, and of a change, under any of the contracts.
 
     Sources: Swedish working hours act par. 12 (two weeks), Danish working-time agreement par. 6 (four weeks; one
@@ -125,7 +125,7 @@ def zones(
             if isinstance(rule, Notice):
                 best = found.get(rule.event, _NONE)
                 found[rule.event] = max(best, rule.min_lead, key=lambda period: (period.after(day), period.minutes))
-    return Zones(
+    return ChangeZones(
         as_of=as_of,
         clock=clock,
         notice=found.get("publish", _NONE),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from capacity.need import Need
-from roster.cover import counts_for, points_at
+from roster.need_cover import counts_for, points_by_level
 from rules.timeline import Duty
 
 NEED = Need("ward", 100, 200, (90, 30, 10, 0, 4), skill="nurse", least=2)
@@ -50,13 +50,13 @@ def test_a_need_of_a_shift_counts_that_shift_whatever_its_kind() -> None:
 def test_points_below_the_safe_number_are_split_by_the_line_of_its_slope(
     people: int, safety: tuple[int, int], cost: tuple[int, int]
 ) -> None:
-    assert points_at(NEED, people) == {"safety": safety, "cost": cost}
+    assert points_by_level(NEED, people) == {"safety": safety, "cost": cost}
 
 
 def test_without_a_safe_number_all_shortage_is_safety_and_all_surplus_cost() -> None:
     need = Need("ward", 0, 1, (20, 10, 0, 3))
-    assert points_at(need, 0) == {"safety": (2, 20), "cost": (2, 0)}
-    assert points_at(need, 4) == {"safety": (0, 0), "cost": (2, 6)}
+    assert points_by_level(need, 0) == {"safety": (2, 20), "cost": (2, 0)}
+    assert points_by_level(need, 4) == {"safety": (0, 0), "cost": (2, 6)}
 
 
 @settings(deadline=None)
@@ -66,7 +66,7 @@ def test_both_parts_are_convex_and_add_up_to_the_price(steps: list[int], first: 
     for step in sorted(steps):
         cost.append(cost[-1] + step)
     need = Need("ward", 0, 1, tuple(cost), least=least)
-    points = [points_at(need, people) for people in range(len(cost) + 3)]
+    points = [points_by_level(need, people) for people in range(len(cost) + 3)]
     for level in ("safety", "cost"):
         values = [one[level][1] for one in points]
         slopes = [b - a for a, b in pairwise(values)]

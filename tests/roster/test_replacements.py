@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from roster.absence import absence, absent
+from roster.absences import absence_of_days, apply_absences
+from roster.change_zones import change_zones
 from roster.check import check, timelines
+from roster.current_roster import CurrentRoster
 from roster.problem import RosterProblem, Wish
-from roster.replace import Candidate, Vacancy, applied, replacements
-from roster.standing import Standing
-from roster.ways import Way
-from roster.zones import zones
+from roster.replacement_ways import ReplacementWay
+from roster.replacements import ReplacementCandidate, Vacancy, apply_replacements, replacements
 from rules.audit import audit_roster, hard_breaches
 from rules.packs import load_pack
 from rules.period import Period
@@ -31,13 +31,13 @@ def staffed(*workers: Worker, **changes: object) -> RosterProblem:
 
 def vacancy(problem: RosterProblem, roster: list[Duty], day: int = 8, who: str = "sick") -> Vacancy:
     clock = problem.horizon.clock
-    away = absent(problem, roster, [absence(clock, who, FIRST + day, FIRST + day)], SPAN.start)
-    now = zones(problem.pack, [], SPAN.start, clock, SPAN.end)
-    (found,) = replacements(Standing(away.problem, away.kept), away.vacated, now)
+    away = apply_absences(problem, roster, [absence_of_days(clock, who, FIRST + day, FIRST + day)], SPAN.start)
+    now = change_zones(problem.pack, [], SPAN.start, clock, SPAN.end)
+    (found,) = replacements(CurrentRoster(away.problem, away.kept), away.vacated, now)
     return found
 
 
-def one(found: Vacancy, worker: str) -> Candidate:
+def one(found: Vacancy, worker: str) -> ReplacementCandidate:
     return next(candidate for candidate in found.candidates if candidate.worker == worker)
 
 
@@ -93,13 +93,13 @@ def test_the_ways_come_in_the_order_in_which_a_ward_tries_them() -> None:
     )
     found = vacancy(problem, roster)
     ways = {c.worker: c.way for c in found.candidates}
-    assert ways["surplus"] is ways["needed"] is Way.SURPLUS
-    assert ways["owes"] is Way.OWED
-    assert ways["sister"] is Way.SISTER
-    assert ways["floater"] is Way.POOL
-    assert ways["part"] is Way.EXTRA
-    assert ways["full"] in (Way.SWAP, Way.OVERTIME)
-    assert ways["agent"] is Way.AGENCY
+    assert ways["surplus"] is ways["needed"] is ReplacementWay.SURPLUS
+    assert ways["owes"] is ReplacementWay.OWED
+    assert ways["sister"] is ReplacementWay.SISTER
+    assert ways["floater"] is ReplacementWay.POOL
+    assert ways["part"] is ReplacementWay.EXTRA
+    assert ways["full"] in (ReplacementWay.SWAP, ReplacementWay.OVERTIME)
+    assert ways["agent"] is ReplacementWay.AGENCY
     assert [c.way for c in found.candidates] == sorted(c.way for c in found.candidates)
 
 
@@ -121,7 +121,7 @@ def test_without_the_skill_the_unit_or_the_employment_nobody_is_asked() -> None:
         nurse("elsewhere", **WEEKS).model_copy(update={"units": ("other",)}),
         nurse("left", **WEEKS).model_copy(update={"employed_to": days_after(7)}),
         nurse("last", **WEEKS).model_copy(update={"employed_to": days_after(8)}),
-        known=(absence(SPAN.clock, "away", FIRST + 8, FIRST + 8, "leave_annual"),),
+        known=(absence_of_days(SPAN.clock, "away", FIRST + 8, FIRST + 8, "leave_annual"),),
     )
     problem = replaced(problem, workers=(*problem.workers, nurse("away", **WEEKS)))
     found = vacancy(problem, weeks_of("sick", range(8, 9)))
@@ -153,7 +153,7 @@ def test_only_minutes_above_the_norm_are_paid_as_overtime(norm: int, paid: int) 
     problem = replaced(problem, pack=replaced_pack())
     found = vacancy(problem, [*weeks_of("sick", range(8, 9)), *weeks_of("a", range(0, 5))])
     assert one(found, "a").paid_minutes == paid
-    assert one(found, "a").way is (Way.OVERTIME if paid else Way.OWED)
+    assert one(found, "a").way is (ReplacementWay.OVERTIME if paid else ReplacementWay.OWED)
 
 
 def replaced_pack():  # type: ignore[no-untyped-def]
@@ -169,23 +169,23 @@ def test_a_swap_keeps_both_balances_and_gives_the_absent_person_a_later_duty() -
     roster = [*weeks_of("sick", range(4, 5)), *weeks_of("a", range(9, 10), "E")]
     found = vacancy(problem, roster, day=4)
     swap = one(found, "a")
-    assert swap.way is Way.SWAP
+    assert swap.way is ReplacementWay.SWAP
     assert swap.balance_before == swap.balance_after == 0
     assert swap.gives_up == (duty("a", days_after(9), "E"),)
     assert swap.in_return == (duty("sick", days_after(9), "E"),)
     kept = [duty("a", days_after(9), "E")]
-    assert set(applied(kept, [swap])) == {duty("a", days_after(4), "D"), duty("sick", days_after(9), "E")}
+    assert set(apply_replacements(kept, [swap])) == {duty("a", days_after(4), "D"), duty("sick", days_after(9), "E")}
 
 
 def test_whoever_is_taken_leaves_no_hard_breach_and_the_need_covered() -> None:
     problem = staffed(*(nurse(name, **WEEKS) for name in ("sick", "a", "b")))
     roster = [*weeks_of("sick", range(8, 9)), *weeks_of("a", range(5, 7)), *weeks_of("b", range(9, 11), "E")]
     clock = problem.horizon.clock
-    away = absent(problem, roster, [absence(clock, "sick", FIRST + 8, FIRST + 8)], SPAN.start)
+    away = apply_absences(problem, roster, [absence_of_days(clock, "sick", FIRST + 8, FIRST + 8)], SPAN.start)
     found = vacancy(problem, roster)
     assert found.candidates
     for candidate in found.candidates:
-        new = applied(away.kept, [candidate])
+        new = apply_replacements(away.kept, [candidate])
         assert not hard_breaches(problem.pack, audit_roster(problem.pack, timelines(away.problem, new)))
         before, after = check(away.problem, away.kept), check(away.problem, new)
         assert not after.misplaced
@@ -197,16 +197,16 @@ def test_whoever_is_taken_leaves_no_hard_breach_and_the_need_covered() -> None:
 def test_a_duty_that_has_begun_needs_nobody() -> None:
     problem = staffed(nurse("sick", **WEEKS), nurse("a", **WEEKS))
     today = SHIFTS[0].duty(SPAN.clock, FIRST, "sick", "nurse")
-    now = zones(problem.pack, [], today.start, SPAN.clock, SPAN.end)
-    assert replacements(Standing(problem, []), [today], now) == ()
+    now = change_zones(problem.pack, [], today.start, SPAN.clock, SPAN.end)
+    assert replacements(CurrentRoster(problem, []), [today], now) == ()
 
 
 def test_a_duty_that_nobody_leaves_has_candidates_but_no_swap() -> None:
     problem = staffed(nurse("a", **(WEEKS | {"norm_hours": 8 * 60})), nurse("b", **WEEKS))
     problem = replaced(problem, pack=replaced_pack())
-    now = zones(problem.pack, [], SPAN.start, SPAN.clock, SPAN.end)
-    standing = Standing(problem, weeks_of("a", range(9, 10), "E"))
+    now = change_zones(problem.pack, [], SPAN.start, SPAN.clock, SPAN.end)
+    standing = CurrentRoster(problem, weeks_of("a", range(9, 10), "E"))
     (found,) = replacements(standing, [duty("", days_after(4), "D")], now)
     assert {candidate.worker for candidate in found.candidates} == {"a", "b"}
-    assert Way.SWAP not in {candidate.way for candidate in found.candidates}
-    assert one(found, "a").way is Way.OVERTIME
+    assert ReplacementWay.SWAP not in {candidate.way for candidate in found.candidates}
+    assert one(found, "a").way is ReplacementWay.OVERTIME

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from capacity.need import Need
-from roster.cover import counts_for
 from roster.hours import Hours, hours_of
+from roster.need_cover import counts_for
 from roster.problem import RosterProblem
 from rules.audit import Auditor
 from rules.finding import Breach
@@ -44,7 +44,7 @@ class RuleChange:
     points: int = 0
 
 
-class Standing:
+class CurrentRoster:
     """A problem and the duties that people have; what is asked of it never changes it."""
 
     def __init__(self, problem: RosterProblem, duties: Iterable[Duty]) -> None:

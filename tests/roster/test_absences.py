@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roster.absence import absence, absent
+from roster.absences import absence_of_days, apply_absences
 from rules.timeline import Duty
 from tests.roster.wards import MONDAY, days_after, duty, ward
 
@@ -14,7 +14,7 @@ FIRST = MONDAY.toordinal()
 def sick(problem, duties, first: int, last: int, as_of: int | None = None):  # type: ignore[no-untyped-def]
     clock = problem.horizon.clock
     now = problem.horizon.start if as_of is None else as_of
-    return absent(problem, duties, [absence(clock, "n00", FIRST + first, FIRST + last)], now)
+    return apply_absences(problem, duties, [absence_of_days(clock, "n00", FIRST + first, FIRST + last)], now)
 
 
 def test_the_duties_that_start_on_its_days_are_vacated_and_those_of_others_stay() -> None:

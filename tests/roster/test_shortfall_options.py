@@ -8,13 +8,13 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from roster.change_zones import change_zones
 from roster.check import check
-from roster.closing import STAY, close, short_needs
-from roster.cover import counts_for
+from roster.need_cover import counts_for
 from roster.problem import Lock, RosterProblem, Wish
 from roster.search.strategy import Budget
+from roster.shortfall_options import STAY, short_needs, shortfall_options
 from roster.solve import solve
-from roster.zones import zones
 from rules.timeline import Duty
 from tests.roster.test_explain import DANISH, DAY
 from tests.roster.wards import horizon, nurse, replaced, ward
@@ -22,7 +22,7 @@ from tests.roster.wards import horizon, nurse, replaced, ward
 
 def zones_of(problem: RosterProblem):  # type: ignore[no-untyped-def]
     start = problem.horizon.start - 60 * 24 * 60
-    return zones(
+    return change_zones(
         problem.pack, (one.contract for one in problem.workers), start, problem.horizon.clock, problem.horizon.start
     )
 
@@ -46,7 +46,7 @@ def test_the_dearest_shortage_comes_first_and_met_needs_are_none() -> None:
 def test_a_wish_is_the_price_of_closing_a_shortfall_and_check_measures_the_same() -> None:
     problem = ward(3, 1, wishes=tuple(Wish(f"n0{number}", DAY, False, weight=50) for number in range(3)))
     need = problem.needs[0]
-    found = close(problem, (), need, zones_of(problem), Budget(5, 1, 0))
+    found = shortfall_options(problem, (), need, zones_of(problem), Budget(5, 1, 0))
     assert found.people == 0
     assert found.rearranged is not None
     assert found.rearranged.few
@@ -63,7 +63,7 @@ def test_people_who_could_take_it_are_named_and_the_others_are_refused_with_the_
     need = next(
         one for one in problem.needs if clock.day(one.start) == DAY + 1 and clock.minute_of_day(one.start) == 420
     )
-    found = close(problem, (night,), need, zones_of(problem), Budget(3, 1, 0))
+    found = shortfall_options(problem, (night,), need, zones_of(problem), Budget(3, 1, 0))
     (vacancy,) = found.vacancies
     assert {one.worker for one in vacancy.candidates} == {"n01", "n02"}
     (no,) = vacancy.refused
@@ -72,7 +72,7 @@ def test_people_who_could_take_it_are_named_and_the_others_are_refused_with_the_
 
 def test_what_cannot_be_closed_is_said() -> None:
     problem = ward(1, 1, known=(on_leave("n00", DAY),))
-    found = close(problem, (), problem.needs[0], zones_of(problem), Budget(3, 1, 0))
+    found = shortfall_options(problem, (), problem.needs[0], zones_of(problem), Budget(3, 1, 0))
     assert found.rearranged is None
     assert found.why is not None
     assert "cannot close it" in found.why
@@ -83,7 +83,7 @@ def test_a_lock_elsewhere_stands_while_a_shortfall_is_closed() -> None:
     clock = problem.horizon.clock
     night = problem.shifts[2].duty(clock, DAY, "n00", "nurse")
     need = next(one for one in problem.needs if clock.day(one.start) == DAY + 1)
-    found = close(problem, (night,), need, zones_of(problem), Budget(3, 1, 0))
+    found = shortfall_options(problem, (night,), need, zones_of(problem), Budget(3, 1, 0))
     assert found.rearranged is not None
     assert night in found.rearranged.duties
     assert not check(problem, found.rearranged.duties).hard
@@ -92,14 +92,14 @@ def test_a_lock_elsewhere_stands_while_a_shortfall_is_closed() -> None:
 def test_no_shift_for_a_need_is_said_and_nothing_is_searched() -> None:
     problem = ward(2, 1)
     need = replace(problem.needs[0], end=problem.needs[0].end + 600)
-    found = close(replaced(problem, needs=(need,)), (), need, zones_of(problem), Budget(3, 1, 0))
+    found = shortfall_options(replaced(problem, needs=(need,)), (), need, zones_of(problem), Budget(3, 1, 0))
     assert (found.vacancies, found.rearranged) == ((), None)
     assert found.why == "no shift covers the whole interval for this need"
 
 
 def test_somebody_without_the_role_is_no_way_to_close_it() -> None:
     problem = replaced(ward(1, 1), workers=(nurse("n00").model_copy(update={"skills": ()}),))
-    found = close(problem, (), problem.needs[0], zones_of(problem), Budget(3, 1, 0))
+    found = shortfall_options(problem, (), problem.needs[0], zones_of(problem), Budget(3, 1, 0))
     assert found.rearranged is None
     assert not any(vacancy.candidates for vacancy in found.vacancies)
 
@@ -108,7 +108,7 @@ def test_a_need_of_the_night_before_the_period_is_said_to_be_outside_it() -> Non
     problem = ward(2, 1)
     clock = problem.horizon.clock
     need = replace(problem.needs[2], start=clock.at(DAY, 0), end=clock.at(DAY, 7 * 60))
-    found = close(replaced(problem, needs=(need,)), (), need, zones_of(problem), Budget(3, 1, 0))
+    found = shortfall_options(replaced(problem, needs=(need,)), (), need, zones_of(problem), Budget(3, 1, 0))
     assert found.why == "the shift that covers it begins before the planned period"
 
 
@@ -131,7 +131,7 @@ def test_closing_costs_what_the_best_roster_with_it_does_and_each_move_more_save
     whole = solve(problem, 10, threads=1).duties or ()
     duties = tuple(one for one in whole if not counts_for(problem.needs[left_out], one))
     need = problem.needs[left_out]
-    found = close(problem, duties, need, zones_of(problem), Budget(10, 1, 0))
+    found = shortfall_options(problem, duties, need, zones_of(problem), Budget(10, 1, 0))
     dear = replace(need, cost=tuple(points + 10**6 * max(0, need.wanted - n) for n, points in enumerate(need.cost)))
     forced = solve(
         replaced(problem, needs=(*problem.needs[:left_out], dear, *problem.needs[left_out + 1 :])), 10, threads=1

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from roster.changes import kind_said
-from roster.conflicts import Why
-from roster.contradictions import locked
+from roster.conflicts import InfeasibilityReasons
+from roster.contradictions import lock_in_words
 from roster.outsiders import OUTSIDERS, in_their_roles, with_outsiders
 from roster.problem import Lock, RosterProblem
 from roster.result import Conflict
+from roster.roster_changes import kind_said
 from roster.solver.involved import spells
 from roster.solver.manner import Key
 from roster.solver.relaxation import Relaxation, relaxation
@@ -53,7 +53,9 @@ class WayOut:
     locks: tuple[Lock, ...] = ()
 
 
-def ways_out(problem: RosterProblem, why: Why, seconds: float, seed: int = 0, threads: int = 1) -> tuple[WayOut, ...]:
+def ways_out(
+    problem: RosterProblem, why: InfeasibilityReasons, seconds: float, seed: int = 0, threads: int = 1
+) -> tuple[WayOut, ...]:
     """Different ways out of what cannot hold together or is broken already, the cheapest first; none when time ended
     before one was found.
 
@@ -249,7 +251,7 @@ def _lock_of(problem: RosterProblem, key: Key) -> Lock:
 
 
 def _lock_step(problem: RosterProblem, key: Key) -> Sentence:
-    return Sentence("lift the lock of {what}", what=locked(_lock_of(problem, key)))
+    return Sentence("lift the lock of {what}", what=lock_in_words(_lock_of(problem, key)))
 
 
 def _outside_step(duty: Duty, clock: LocalClock) -> Sentence:

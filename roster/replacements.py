@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from capacity.need import Need
-from roster.candidates import holds_role, is_employed
-from roster.changes import kind_said, named, short_date
-from roster.standing import RuleChange, Standing
-from roster.ways import Terms, Way
-from roster.zones import Zone, Zones
+from roster.candidate_duties import holds_role, is_employed
+from roster.change_zones import ChangeZone, ChangeZones
+from roster.current_roster import CurrentRoster, RuleChange
+from roster.replacement_ways import ReplacementTerms, ReplacementWay
+from roster.roster_changes import kind_said, shift_codes, short_date
 from rules.finding import Breach
 from rules.timeline import Duty
 from rules.words import Sentence, hours
@@ -23,7 +23,7 @@ SWAPS_TRIED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ReplacementCandidate:
     """One way to fill a vacant duty.
 
     takes: the duty as this worker would work it. gives_up: duties of the same worker that fall away; in return:
@@ -33,7 +33,7 @@ class Candidate:
     when there is none near. soft: priced rules that get worse.
     """
 
-    way: Way
+    way: ReplacementWay
     worker: str
     takes: Duty
     gives_up: tuple[Duty, ...]
@@ -54,7 +54,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class ReplacementRefusal:
     """Why somebody cannot take the duty; hard: the rules that would be broken."""
 
     worker: str
@@ -71,26 +71,26 @@ class Vacancy:
     """
 
     duty: Duty
-    zone: Zone
+    zone: ChangeZone
     short: tuple[tuple[Need, int], ...]
     points: int
-    candidates: tuple[Candidate, ...]
-    refused: tuple[Refusal, ...]
+    candidates: tuple[ReplacementCandidate, ...]
+    refused: tuple[ReplacementRefusal, ...]
 
 
 def replacements(
-    standing: Standing, vacated: Iterable[Duty], zones: Zones, terms: Terms | None = None
+    standing: CurrentRoster, vacated: Iterable[Duty], zones: ChangeZones, terms: ReplacementTerms | None = None
 ) -> tuple[Vacancy, ...]:
     """A vacancy for each vacated duty that has not begun, with everybody's answer.
 
     standing: the roster without the vacated duties, the absence among what is known. A vacated duty of nobody (no
     worker) is one that is wanted and that nobody leaves: it has no swaps.
     """
-    search = _Search(standing, zones, terms or Terms())
-    return tuple(search.vacancy(duty) for duty in sorted(vacated) if zones.zone_of(duty.start) is not Zone.PAST)
+    search = _Search(standing, zones, terms or ReplacementTerms())
+    return tuple(search.vacancy(duty) for duty in sorted(vacated) if zones.zone_of(duty.start) is not ChangeZone.PAST)
 
 
-def applied(duties: Iterable[Duty], chosen: Iterable[Candidate]) -> tuple[Duty, ...]:
+def apply_replacements(duties: Iterable[Duty], chosen: Iterable[ReplacementCandidate]) -> tuple[Duty, ...]:
     """The roster after the chosen candidates took their duties, in order of worker and start."""
     new = set(duties)
     for one in chosen:
@@ -101,17 +101,17 @@ def applied(duties: Iterable[Duty], chosen: Iterable[Candidate]) -> tuple[Duty, 
 
 @dataclass(slots=True)
 class _Search:
-    standing: Standing
-    zones: Zones
-    terms: Terms
+    standing: CurrentRoster
+    zones: ChangeZones
+    terms: ReplacementTerms
     _returns: dict[Duty, RuleChange | None] = field(default_factory=dict)
 
     def vacancy(self, duty: Duty) -> Vacancy:
-        found: list[Candidate] = []
-        refused: list[Refusal] = []
+        found: list[ReplacementCandidate] = []
+        refused: list[ReplacementRefusal] = []
         for worker in self.standing.problem.workers:
             answer = self._answer(worker, duty)
-            if isinstance(answer, Candidate):
+            if isinstance(answer, ReplacementCandidate):
                 found.append(answer)
             else:
                 refused.append(answer)
@@ -125,23 +125,23 @@ class _Search:
             refused=tuple(refused),
         )
 
-    def _answer(self, worker: Worker, vacant: Duty) -> Candidate | Refusal:
+    def _answer(self, worker: Worker, vacant: Duty) -> ReplacementCandidate | ReplacementRefusal:
         why = tuple(self._unfit(worker, vacant))
         if why:
-            return Refusal(worker.id, why)
+            return ReplacementRefusal(worker.id, why)
         takes = replace(vacant, worker=worker.id, breaks=vacant.breaks)
         busy = self._overlapping(worker, takes)
         needed = [text for duty in busy if (text := self._needed(duty)) is not None]
         if needed:
-            return Refusal(worker.id, tuple(needed))
+            return ReplacementRefusal(worker.id, tuple(needed))
         rules = self.standing.rules(worker.id, busy, (takes,))
         plain = None if rules.hard else self._candidate(worker, takes, busy, rules)
-        if plain is not None and plain.way is not Way.OVERTIME:
+        if plain is not None and plain.way is not ReplacementWay.OVERTIME:
             return plain
         swap = None if busy or vacant.worker not in self.standing.workers else self._swap(worker, takes, vacant.worker)
         if swap is not None:
             return swap
-        return plain or Refusal(
+        return plain or ReplacementRefusal(
             worker.id, tuple(Sentence("{rule}: {text}", rule=one.rule, text=one.text) for one in rules.hard), rules.hard
         )
 
@@ -176,18 +176,18 @@ class _Search:
 
     def _needed(self, duty: Duty) -> str | None:
         """Why the duty cannot be spared; None when one more than wanted are there."""
-        if self.zones.zone_of(duty.start) is Zone.PAST:
-            return Sentence("has begun {duties} already", duties=named([duty]))
+        if self.zones.zone_of(duty.start) is ChangeZone.PAST:
+            return Sentence("has begun {duties} already", duties=shift_codes([duty]))
         counted = self.standing.needs_of(duty)
         tight = [(need, people) for need, people in counted if people <= need.wanted]
         if not tight and counted:
             return None
         if not counted:
-            return Sentence("works {duties} then", duties=named([duty]))
+            return Sentence("works {duties} then", duties=shift_codes([duty]))
         need, people = tight[0]
         return Sentence(
             "is needed on {duties}, where {people} of {wanted} people are",
-            duties=named([duty]),
+            duties=shift_codes([duty]),
             people=people,
             wanted=need.wanted,
         )
@@ -200,13 +200,13 @@ class _Search:
         rules: RuleChange,
         in_return: tuple[Duty, ...] = (),
         more_points: int = 0,
-    ) -> Candidate:
+    ) -> ReplacementCandidate:
         before, after = self.standing.hours(worker.id), self.standing.hours(worker.id, gives_up, (takes,))
-        way = Way.SWAP if in_return else self.terms.way(worker, takes, gives_up, after)
+        way = ReplacementWay.SWAP if in_return else self.terms.way(worker, takes, gives_up, after)
         needs = sum(change.points for change in self.standing.needs(gives_up, (takes, *in_return)))
         wish, wish_points = self._wish(takes)
         rest_before, rest_after = self._rests(worker, takes, gives_up)
-        return Candidate(
+        return ReplacementCandidate(
             way=way,
             worker=worker.id,
             takes=takes,
@@ -222,7 +222,7 @@ class _Search:
             wish=wish,
         )
 
-    def _swap(self, worker: Worker, takes: Duty, away: str) -> Candidate | None:
+    def _swap(self, worker: Worker, takes: Duty, away: str) -> ReplacementCandidate | None:
         """The worker takes the duty, and the absent person a later one of the worker's."""
         tried = 0
         for own in self.standing.of(worker.id):
@@ -244,7 +244,7 @@ class _Search:
     def _can_return(self, own: Duty, takes: Duty, away: str) -> bool:
         """Whether the duty lies outside the frozen zone, soon after the vacant one, on a free day of both."""
         day = self.zones.clock.day
-        if self.zones.zone_of(own.start) in (Zone.PAST, Zone.FROZEN):
+        if self.zones.zone_of(own.start) in (ChangeZone.PAST, ChangeZone.FROZEN):
             return False
         if not 0 < day(own.start) - day(takes.start) <= SWAP_DAYS:
             return False

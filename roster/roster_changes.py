@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from roster.candidates import holds_role, is_employed
+from roster.candidate_duties import holds_role, is_employed
+from roster.change_zones import ChangeZone, ChangeZones
+from roster.current_roster import CurrentRoster
 from roster.problem import RosterProblem
-from roster.standing import Standing
-from roster.zones import Zone, Zones
 from rules.clock import LocalClock
 from rules.finding import Breach
 from rules.timeline import Duty
@@ -38,7 +38,7 @@ class Change:
     """A changed person-day, its zone, its price in points, and why, in at least one plain sentence."""
 
     person_day: PersonDay
-    zone: Zone
+    zone: ChangeZone
     points: int
     reasons: tuple[str, ...]
 
@@ -46,11 +46,11 @@ class Change:
     def text(self) -> str:
         """Tue 12 Jan, n07: E instead of free (because ...)."""
         one = self.person_day
-        said = f"{short_date(one.day)}, {one.worker}: {named(one.after)} instead of {named(one.before)}"
+        said = f"{short_date(one.day)}, {one.worker}: {shift_codes(one.after)} instead of {shift_codes(one.before)}"
         return f"{said} ({'; '.join(self.reasons)})"
 
 
-def person_days(before: Iterable[Duty], after: Iterable[Duty], clock: LocalClock) -> tuple[PersonDay, ...]:
+def changed_person_days(before: Iterable[Duty], after: Iterable[Duty], clock: LocalClock) -> tuple[PersonDay, ...]:
     """Every person and local day on which other duties start, in order of day and person."""
     sides: dict[tuple[int, str], tuple[list[Duty], list[Duty]]] = defaultdict(lambda: ([], []))
     old, new = set(before), set(after)
@@ -65,11 +65,11 @@ def person_days(before: Iterable[Duty], after: Iterable[Duty], clock: LocalClock
     )
 
 
-def explained(
+def explain_changes(
     problem: RosterProblem,
     before: Sequence[Duty],
     after: Sequence[Duty],
-    zones: Zones,
+    zones: ChangeZones,
     free_of_charge: Callable[[PersonDay], bool] = lambda _: False,
 ) -> tuple[Change, ...]:
     """Every changed person-day from `before` to `after` with zone, price and reasons.
@@ -79,7 +79,7 @@ def explained(
     """
     why = _Reasons(problem, before, after)
     found = []
-    for one in person_days(before, after, zones.clock):
+    for one in changed_person_days(before, after, zones.clock):
         start = min(duty.start for duty in (*one.before, *one.after))
         points = 0 if free_of_charge(one) else zones.price(start)
         found.append(Change(one, zones.zone_of(start), points, why.of(one)))
@@ -119,7 +119,7 @@ def short_date(day: int) -> str:
     return Day(day)
 
 
-def named(duties: Iterable[Duty]) -> str:
+def shift_codes(duties: Iterable[Duty]) -> str:
     """Codes of the shifts, with the role; free for none."""
     return " + ".join(_code(duty) for duty in duties) or FREE
 
@@ -129,7 +129,7 @@ class _Reasons:
 
     def __init__(self, problem: RosterProblem, before: Sequence[Duty], after: Sequence[Duty]) -> None:
         self._problem, self._clock = problem, problem.horizon.clock
-        self._now = Standing(problem, after)
+        self._now = CurrentRoster(problem, after)
         lost = set(before) - set(after)
         self._impossible = {duty: why for duty in lost if (why := why_impossible(problem, duty)) is not None}
         self._given_up = lost - set(self._impossible)
@@ -181,7 +181,10 @@ class _Reasons:
         rules = self._now.rules(one.worker, (), free)
         for breach in rules.hard[:2]:
             yield Sentence(
-                "{duties} as well would break {rule}: {text}", duties=named(free), rule=breach.rule, text=breach.text
+                "{duties} as well would break {rule}: {text}",
+                duties=shift_codes(free),
+                rule=breach.rule,
+                text=breach.text,
             )
         if come or rules.hard:
             return
@@ -190,7 +193,7 @@ class _Reasons:
                 yield Sentence(
                     "more than the {wanted} people wanted would be there with {duties}",
                     wanted=change.need.wanted,
-                    duties=named(free),
+                    duties=shift_codes(free),
                 )
                 return
 

@@ -16,8 +16,8 @@ from datetime import date
 from capacity.covering import ShiftForm
 from capacity.need import Need
 from capacity.optimise.covering import cover
-from roster.cover import PRESENT, counts_for
 from roster.hours import hours_of
+from roster.need_cover import ON_SITE_KINDS, counts_for
 from roster.problem import RosterProblem
 from roster.shift import Shift
 from rules.rule import Rule
@@ -33,14 +33,14 @@ SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DemandedDuty:
     """A duty (nobody's yet) that the needs ask for, and how many people for it."""
 
     duty: Duty
     people: int
 
 
-def stated(problem: RosterProblem) -> RosterProblem:
+def with_fair_shares(problem: RosterProblem) -> RosterProblem:
     """The problem with a number in every fairness rule whose shares are of what the needs ask for.
 
     A number that stands already is kept; without any needs nothing is counted, and such rules judge nobody. Raises
@@ -49,8 +49,8 @@ def stated(problem: RosterProblem) -> RosterProblem:
     if not problem.needs or not any(_waits(rule) for rule in problem.pack.rules):
         return problem
     waiting = {one.rule.id: one for one in _balances(problem) if one.uncounted}
-    asked = asked_by(problem)
-    numbers = {name: counted(problem, rule, asked) for name, rule in waiting.items()}
+    asked = demanded_duties(problem)
+    numbers = {name: fair_share_total(problem, rule, asked) for name, rule in waiting.items()}
     rules = tuple(
         rule.model_copy(update={"params": {**rule.params, "counted": numbers[rule.id]}}) if rule.id in numbers else rule
         for rule in problem.pack.rules
@@ -58,7 +58,7 @@ def stated(problem: RosterProblem) -> RosterProblem:
     return replace(problem, pack=replace(problem.pack, rules=rules))
 
 
-def recounted(problem: RosterProblem) -> RosterProblem:
+def with_fair_shares_recounted(problem: RosterProblem) -> RosterProblem:
     """The same where needs or people are others than those that the numbers were counted from."""
     rules = tuple(
         rule.model_copy(update={"params": {key: value for key, value in rule.params.items() if key != "counted"}})
@@ -66,12 +66,12 @@ def recounted(problem: RosterProblem) -> RosterProblem:
         else rule
         for rule in problem.pack.rules
     )
-    return stated(replace(problem, pack=replace(problem.pack, rules=rules)))
+    return with_fair_shares(replace(problem, pack=replace(problem.pack, rules=rules)))
 
 
-def asked_by(problem: RosterProblem) -> tuple[Asked, ...]:
+def demanded_duties(problem: RosterProblem) -> tuple[DemandedDuty, ...]:
     """The duties of the horizon that cover the needs at the fewest points, in order of shift, day and role."""
-    found: list[Asked] = []
+    found: list[DemandedDuty] = []
     wanted: dict[tuple[str, str | None], list[Need]] = defaultdict(list)
     for need in problem.needs:
         wanted[need.unit, need.shift].append(replace(need, cost=tuple(SCALE * points for points in need.cost)))
@@ -79,13 +79,14 @@ def asked_by(problem: RosterProblem) -> tuple[Asked, ...]:
         shifts = [
             shift
             for shift in problem.shifts
-            if (not unit or shift.unit == unit) and (shift.kind in PRESENT if code is None else shift.code == code)
+            if (not unit or shift.unit == unit)
+            and (shift.kind in ON_SITE_KINDS if code is None else shift.code == code)
         ]
         found += _covered(problem, needs, shifts)
     return tuple(found)
 
 
-def counted(problem: RosterProblem, rule: Balance, asked: Iterable[Asked]) -> int:
+def fair_share_total(problem: RosterProblem, rule: Balance, asked: Iterable[DemandedDuty]) -> int:
     """Duties (or minutes) that the rule counts and that are its group's to do in its window, rounded.
 
     What the group has done before the horizon, and what stands there beside all needs, is counted as it is.
@@ -144,13 +145,13 @@ class _Portion:
         return sum(points for worker, points in weight.items() if worker in self._group) / whole if whole else 0.0
 
 
-def _portions(problem: RosterProblem, rule: Balance, mine: list[Asked], group: set[str]) -> _Portion:
+def _portions(problem: RosterProblem, rule: Balance, mine: list[DemandedDuty], group: set[str]) -> _Portion:
     """The group's part of each duty."""
     night_first = _night_first(problem, mine) if _tells_night_workers(rule.who) else {}
     return _Portion(problem, rule, group, night_first)
 
 
-def _night_first(problem: RosterProblem, mine: list[Asked]) -> dict[str | None, float]:
+def _night_first(problem: RosterProblem, mine: list[DemandedDuty]) -> dict[str | None, float]:
     """By role, the part of the duties that the night workers' contracts hold; empty when one does not say its hours.
 
     Who can work in several roles is taken to do so in proportion to what is asked for in them.
@@ -178,7 +179,7 @@ def _tells_night_workers(who: Who | None) -> bool:
     return who.night_worker is not None or any(_tells_night_workers(part) for part in parts)
 
 
-def _covered(problem: RosterProblem, needs: list[Need], shifts: list[Shift]) -> Iterator[Asked]:
+def _covered(problem: RosterProblem, needs: list[Need], shifts: list[Shift]) -> Iterator[DemandedDuty]:
     """Needs of one unit by its shifts; what no shift can cover is nobody's to do."""
     horizon = problem.horizon
     forms = [
@@ -189,7 +190,7 @@ def _covered(problem: RosterProblem, needs: list[Need], shifts: list[Shift]) -> 
         return
     for count in cover(needs, forms, horizon, seconds=SECONDS).counts:
         if count.people and count.day >= horizon.first_day:
-            yield Asked(shifts[int(count.code)].duty(horizon.clock, count.day, "", count.skill), count.people)
+            yield DemandedDuty(shifts[int(count.code)].duty(horizon.clock, count.day, "", count.skill), count.people)
 
 
 def _able(worker: Worker, duty: Duty, day: int) -> bool:

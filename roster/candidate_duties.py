@@ -12,7 +12,7 @@ from rules.timeline import Duty
 from rules.worker import Worker
 
 
-def candidates(problem: RosterProblem, worker: Worker) -> tuple[Duty, ...]:
+def candidate_duties(problem: RosterProblem, worker: Worker) -> tuple[Duty, ...]:
     """Duties that start inside the horizon and that `worker` may be given, in order of start and without repeats.
 
     A shift is a candidate once for each of its roles that the worker holds on the first and on the last day of the
@@ -28,13 +28,13 @@ def candidates(problem: RosterProblem, worker: Worker) -> tuple[Duty, ...]:
         for duty in duties_on(problem.shifts, worker, day, clock)
         if problem.horizon.start <= duty.start < problem.horizon.end
         and duty not in problem.barred
-        and agrees(duty, locks.get(day))
+        and agrees_with_lock(duty, locks.get(day))
         and not any(duty.start < other.end and other.start < duty.end for other in known)
     }
-    return tuple(sorted(found, key=in_order))
+    return tuple(sorted(found, key=duty_order))
 
 
-def in_order(duty: Duty) -> tuple[int, int, str, str, str, str]:
+def duty_order(duty: Duty) -> tuple[int, int, str, str, str, str]:
     """Key of the order in which duties of one worker are listed everywhere."""
     return duty.start, duty.end, duty.shift or "", duty.skill or "", duty.unit or "", duty.kind
 
@@ -62,6 +62,6 @@ def holds_role(worker: Worker, role: str, first: int, last: int) -> bool:
     return all(worker.has_skill(role, date.fromordinal(day)) for day in (first, last))
 
 
-def agrees(duty: Duty, lock: Lock | None) -> bool:
+def agrees_with_lock(duty: Duty, lock: Lock | None) -> bool:
     """Whether a duty that starts on the locked day is what the lock says."""
     return lock is None or (lock.shift == duty.shift and (lock.role is None or lock.role == duty.skill))

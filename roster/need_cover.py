@@ -5,7 +5,7 @@ from __future__ import annotations
 from capacity.need import Need
 from rules.timeline import Duty
 
-PRESENT = frozenset({"work", "oncall_site", "callout"})
+ON_SITE_KINDS = frozenset({"work", "oncall_site", "callout"})
 """Kinds of duty in which a person is at the unit; a need that names a shift takes whatever kind the shift has."""
 
 
@@ -16,11 +16,11 @@ def counts_for(need: Need, duty: Duty) -> bool:
         and need.end <= duty.end
         and (not need.unit or duty.unit == need.unit)
         and (need.skill is None or duty.skill == need.skill)
-        and (duty.kind in PRESENT if need.shift is None else duty.shift == need.shift)
+        and (duty.kind in ON_SITE_KINDS if need.shift is None else duty.shift == need.shift)
     )
 
 
-def points_at(need: Need, people: int) -> dict[str, tuple[int, int]]:
+def points_by_level(need: Need, people: int) -> dict[str, tuple[int, int]]:
     """Amount and points by level for `people` on duty; the points of all levels together are the need's price.
 
     Below the safe number (`least`, but never more than `wanted`, and `wanted` when no least is given) the curve is

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roster.check import check
+from roster.fair_shares import with_fair_shares
 from roster.objective import LEVELS
 from roster.problem import RosterProblem
 from roster.progress import OnProgress, Progress
@@ -18,7 +19,6 @@ from roster.result import LevelPrice, RosterResult, Status
 from roster.search.levels import at_par, by_level, scaled
 from roster.search.portfolio import portfolio
 from roster.search.strategy import Budget, Found
-from roster.shares import stated
 from roster.solve import never_worse, result_of
 from rules.timeline import Duty
 
@@ -39,7 +39,7 @@ class _Tried:
     repeatable: bool
 
 
-def with_prices(
+def with_level_prices(
     problem: RosterProblem, result: RosterResult, budget: Budget, on_progress: OnProgress | None = None
 ) -> RosterResult:
     """The result with the price of each level that lost something, in the budget's time; a better roster that turns up
@@ -50,7 +50,7 @@ def with_prices(
     """
     if result.duties is None or problem.objective.lexicographic:
         return result
-    problem = stated(problem)
+    problem = with_fair_shares(problem)
     losing = [level for level in LEVELS[:-1] if by_level(result.terms)[level]]
     share = budget.seconds / max(1, len(losing))
     if share < LEAST_SECONDS:

@@ -10,7 +10,7 @@ from rules.timeline import Duty
 from rules.worker import Worker
 
 
-class Way(IntEnum):
+class ReplacementWay(IntEnum):
     """Earlier ways first: own people who are on duty but not needed there, or who owe hours, then further afield."""
 
     SURPLUS = 1
@@ -29,19 +29,19 @@ class Way(IntEnum):
 
 
 _WORDS = {
-    Way.SURPLUS: "own unit, to spare",
-    Way.OWED: "own unit, owes hours",
-    Way.SISTER: "sister unit",
-    Way.POOL: "float pool",
-    Way.EXTRA: "extra hours of a part-timer",
-    Way.SWAP: "swap",
-    Way.OVERTIME: "overtime",
-    Way.AGENCY: "agency",
+    ReplacementWay.SURPLUS: "own unit, to spare",
+    ReplacementWay.OWED: "own unit, owes hours",
+    ReplacementWay.SISTER: "sister unit",
+    ReplacementWay.POOL: "float pool",
+    ReplacementWay.EXTRA: "extra hours of a part-timer",
+    ReplacementWay.SWAP: "swap",
+    ReplacementWay.OVERTIME: "overtime",
+    ReplacementWay.AGENCY: "agency",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class ReplacementTerms:
     """How people outside the unit are recognised, and what an hour costs.
 
     pool, agency: names of units whose members are the float pool and agency staff. The percentages say how many
@@ -54,30 +54,30 @@ class Terms:
     overtime_percent: int = 150
     agency_percent: int = 200
 
-    def way(self, worker: Worker, duty: Duty, gives_up: tuple[Duty, ...], after: Hours) -> Way:
+    def way(self, worker: Worker, duty: Duty, gives_up: tuple[Duty, ...], after: Hours) -> ReplacementWay:
         """How the worker would fill the duty, giving up duties on the same day, with these hours afterwards."""
         units = {unit.casefold() for unit in worker.units}
         if units & self.agency:
-            return Way.AGENCY
+            return ReplacementWay.AGENCY
         if units & self.pool:
-            return Way.POOL
+            return ReplacementWay.POOL
         if gives_up:
-            return Way.SURPLUS if all(one.unit == duty.unit for one in gives_up) else Way.SISTER
+            return ReplacementWay.SURPLUS if all(one.unit == duty.unit for one in gives_up) else ReplacementWay.SISTER
         if after.balance is not None and after.balance <= 0:
-            return Way.OWED if at_home(worker, duty) else Way.SISTER
+            return ReplacementWay.OWED if at_home(worker, duty) else ReplacementWay.SISTER
         if is_part_time(worker) and full_time_left(worker, after) >= 0:
-            return Way.EXTRA
-        return Way.OVERTIME
+            return ReplacementWay.EXTRA
+        return ReplacementWay.OVERTIME
 
-    def paid_minutes(self, way: Way, minutes: int, after: Hours) -> int:
+    def paid_minutes(self, way: ReplacementWay, minutes: int, after: Hours) -> int:
         """Minutes of pay beyond the contract, of a duty of so many minutes: only what lies above the norm."""
         above = minutes if after.balance is None else max(0, min(minutes, after.balance))
         percent = {
-            Way.EXTRA: self.extra_percent,
-            Way.OVERTIME: self.overtime_percent,
-            Way.AGENCY: self.agency_percent,
+            ReplacementWay.EXTRA: self.extra_percent,
+            ReplacementWay.OVERTIME: self.overtime_percent,
+            ReplacementWay.AGENCY: self.agency_percent,
         }.get(way, 0)
-        return -(-(minutes if way is Way.AGENCY else above) * percent // 100)
+        return -(-(minutes if way is ReplacementWay.AGENCY else above) * percent // 100)
 
 
 def at_home(worker: Worker, duty: Duty) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roster.absence import absence, absent
-from roster.changes import explained, person_days, why_impossible
+from roster.absences import absence_of_days, apply_absences
+from roster.change_zones import ChangeZone, change_zones
 from roster.objective import Objective
-from roster.zones import Zone, zones
+from roster.roster_changes import changed_person_days, explain_changes, why_impossible
 from rules.packs import load_pack
 from rules.timeline import Duty
 from tests.roster.wards import MONDAY, days_after, duty, horizon, replaced, shift_needs, ward
@@ -21,29 +21,33 @@ SOME = st.sets(st.sampled_from(ALL))
 
 @given(SOME, SOME)
 def test_the_differences_applied_to_one_roster_give_the_other(before: set[Duty], after: set[Duty]) -> None:
-    found = person_days(before, after, CLOCK)
+    found = changed_person_days(before, after, CLOCK)
     assert len({(one.worker, one.day) for one in found}) == len(found)
     assert all(one.before != one.after for one in found)
     gone = {old for one in found for old in one.before}
     come = {new for one in found for new in one.after}
     assert (before - gone) | come == after
-    assert person_days(after, before, CLOCK) == tuple(
+    assert changed_person_days(after, before, CLOCK) == tuple(
         type(one)(one.worker, one.day, one.after, one.before) for one in found
     )
 
 
 def test_a_roster_does_not_differ_from_itself() -> None:
-    assert person_days(ALL, reversed(ALL), CLOCK) == ()
+    assert changed_person_days(ALL, reversed(ALL), CLOCK) == ()
 
 
 def test_a_sick_persons_day_names_the_sickness_and_the_one_who_steps_in_names_the_gap() -> None:
     problem = ward(people=3)
     before = (duty("n00", days_after(1), "D"),)
-    left = absent(problem, before, [absence(CLOCK, "n00", MONDAY.toordinal() + 1, MONDAY.toordinal() + 1)], NOW).problem
+    left = apply_absences(
+        problem, before, [absence_of_days(CLOCK, "n00", MONDAY.toordinal() + 1, MONDAY.toordinal() + 1)], NOW
+    ).problem
     after = (duty("n01", days_after(1), "D"),)
-    one, other = explained(left, before, after, zones(problem.pack, [], NOW, CLOCK), lambda day: not day.after)
+    one, other = explain_changes(
+        left, before, after, change_zones(problem.pack, [], NOW, CLOCK), lambda day: not day.after
+    )
     assert one.reasons == ("sick leave of n00, Tue 3 Nov",)
-    assert (one.points, one.zone) == (0, Zone.FROZEN)
+    assert (one.points, one.zone) == (0, ChangeZone.FROZEN)
     assert other.reasons == ("ward D 07:00-15:00 would have 0 of 1 people: sick leave of n00, Tue 3 Nov",)
     assert other.points == 80
     assert other.text.startswith("Tue 3 Nov, n01: D (nurse) instead of free (")
@@ -54,7 +58,7 @@ def test_who_takes_over_a_duty_that_somebody_gives_up_says_whose() -> None:
     before, after = (duty("n00", days_after(1), "D"),), (duty("n01", days_after(1), "D"),)
     reasons = {
         one.person_day.worker: one.reasons
-        for one in explained(problem, before, after, zones(problem.pack, [], NOW, CLOCK))
+        for one in explain_changes(problem, before, after, change_zones(problem.pack, [], NOW, CLOCK))
     }
     assert reasons["n01"] == ("ward D 07:00-15:00 would have 0 of 1 people: n00 gives up D (nurse)",)
     assert reasons["n00"] == ("more than the 1 people wanted would be there with D (nurse)",)
@@ -64,14 +68,16 @@ def test_a_duty_given_up_for_a_rule_names_the_rule_with_its_arithmetic() -> None
     problem = ward(people=2, pack=load_pack("dk_region_nurse"))
     before = (duty("n00", days_after(2), "D"),)
     after = (duty("n00", days_after(1), "N"),)
-    found = explained(problem, before, after, zones(problem.pack, [], NOW, CLOCK))
+    found = explain_changes(problem, before, after, change_zones(problem.pack, [], NOW, CLOCK))
     gave_up = next(one for one in found if not one.person_day.after)
     assert any("would break DK-HVILE-11" in reason and "11 h of rest" in reason for reason in gave_up.reasons)
 
 
 def test_every_change_has_a_reason_also_one_that_nothing_asks_for() -> None:
     problem = replaced(ward(people=2), needs=shift_needs(horizon(7), {}), objective=Objective())
-    (found,) = explained(problem, (), (duty("n00", days_after(1), "D"),), zones(problem.pack, [], NOW, CLOCK))
+    (found,) = explain_changes(
+        problem, (), (duty("n00", days_after(1), "D"),), change_zones(problem.pack, [], NOW, CLOCK)
+    )
     assert found.reasons == ("part of the same repair: undone alone it would save 1 points of needs and rules",)
 
 

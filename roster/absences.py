@@ -11,7 +11,7 @@ from rules.timeline import Duty
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
+class AbsenceEffect:
     """What is left when people are away.
 
     problem: with the absences among what is known. kept: duties that stand. vacated: duties that nobody works now.
@@ -22,12 +22,14 @@ class Absent:
     vacated: tuple[Duty, ...]
 
 
-def absence(clock: LocalClock, worker: str, first: int, last: int, kind: str = "leave_sick") -> Duty:
+def absence_of_days(clock: LocalClock, worker: str, first: int, last: int, kind: str = "leave_sick") -> Duty:
     """An absence of whole local days, from `first` to `last`, both included."""
     return Duty(clock.midnight(first), clock.midnight(last + 1), worker, kind)
 
 
-def absent(problem: RosterProblem, duties: Sequence[Duty], absences: Iterable[Duty], as_of: int) -> Absent:
+def apply_absences(
+    problem: RosterProblem, duties: Sequence[Duty], absences: Iterable[Duty], as_of: int
+) -> AbsenceEffect:
     """The problem and the roster `duties` after the absences, as seen at `as_of`.
 
     A duty belongs to the day on which it starts: an absence begins when a duty that started the day before (or that
@@ -42,7 +44,7 @@ def absent(problem: RosterProblem, duties: Sequence[Duty], absences: Iterable[Du
         away = any(one.worker == duty.worker and one.start < duty.end and duty.start < one.end for one in trimmed)
         (vacated if away else kept).append(duty)
     known = tuple(sorted({*problem.known, *trimmed}, key=lambda one: (one.start, one.end, one.worker)))
-    return Absent(replace(problem, known=known), tuple(kept), tuple(vacated))
+    return AbsenceEffect(replace(problem, known=known), tuple(kept), tuple(vacated))
 
 
 def _trimmed(one: Duty, duties: Sequence[Duty], clock: LocalClock, as_of: int) -> Duty | None:

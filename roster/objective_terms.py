@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from roster.objective import LEVELS
-from roster.result import Term
+from roster.result import ObjectiveTerm
 
 
-def added_up(parts: Iterable[Term]) -> tuple[Term, ...]:
+def sum_terms(parts: Iterable[ObjectiveTerm]) -> tuple[ObjectiveTerm, ...]:
     """One term a level and name, in order of level and name; those of no amount and no points are left out."""
     sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for part in parts:
         here = sums[part.level, part.name]
         here[0] += part.amount
         here[1] += part.points
-    terms = [Term(level, name, *both) for (level, name), both in sums.items() if any(both)]
+    terms = [ObjectiveTerm(level, name, *both) for (level, name), both in sums.items() if any(both)]
     return tuple(sorted(terms, key=lambda term: (LEVELS.index(term.level), term.name)))

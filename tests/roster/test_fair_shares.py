@@ -10,9 +10,9 @@ import pytest
 
 from capacity.need import Need
 from roster.check import check
+from roster.fair_shares import demanded_duties, with_fair_shares, with_fair_shares_recounted
 from roster.problem import RosterProblem
 from roster.result import Status
-from roster.shares import asked_by, recounted, stated
 from roster.shift import Shift
 from roster.solve import solve
 from rules.pack import RulePack
@@ -40,7 +40,7 @@ def shared(match: str = NIGHTS, more: str = 'share = "equal"', name: str = "fair
 
 
 def number(problem: RosterProblem) -> int | None:
-    rules = stated(problem).pack.team_rules(MONDAY, MONDAY + timedelta(days=60))
+    rules = with_fair_shares(problem).pack.team_rules(MONDAY, MONDAY + timedelta(days=60))
     (found,) = [rule.to_do for rule in rules if isinstance(rule, Balance)]
     return found
 
@@ -89,7 +89,7 @@ def test_needs_cut_where_shifts_overlap_are_covered_by_whole_shifts() -> None:
 def test_a_need_that_two_shifts_could_cover_asks_for_one_of_them() -> None:
     both = (*SHIFTS, Shift("X", 7 * 60, 9 * 60, unit="ward", roles=("nurse",)))
     problem = ward(shifts=both, pack=shared(WEEKENDS))
-    assert sum(one.people for one in asked_by(problem)) == 7 * 3
+    assert sum(one.people for one in demanded_duties(problem)) == 7 * 3
     assert number(problem) == 2 * 3
 
 
@@ -143,20 +143,20 @@ def test_duties_that_stand_are_counted_once_where_a_need_counts_them_too() -> No
 
 
 def test_a_sick_call_changes_nobodys_share_and_new_needs_do() -> None:
-    problem = stated(ward(days=14, pack=shared(more='share = "fte"')))
+    problem = with_fair_shares(ward(days=14, pack=shared(more='share = "fte"')))
     clock, first = problem.horizon.clock, problem.horizon.first_day
     away = Duty(clock.midnight(first + 3), clock.midnight(first + 6), "n01", "leave_sick")
-    assert recounted(replaced(problem, known=(away,))).pack == problem.pack
+    assert with_fair_shares_recounted(replaced(problem, known=(away,))).pack == problem.pack
     more = shift_needs(problem.horizon, {"N": 2})
     assert number(replaced(problem, needs=more)) == 14, "a number that stands is kept"
-    assert number(recounted(replaced(problem, needs=more))) == 28
+    assert number(with_fair_shares_recounted(replaced(problem, needs=more))) == 28
 
 
 def test_without_needs_nothing_is_counted_and_nobody_is_judged() -> None:
     problem = ward(pack=shared(), needs=())
-    assert stated(problem) is problem
+    assert with_fair_shares(problem) is problem
     assert check(problem, [duty("n00", MONDAY, "N")]).objective == 0
-    assert stated(ward(pack=pack_of())).pack == pack_of()
+    assert with_fair_shares(ward(pack=pack_of())).pack == pack_of()
 
 
 @pytest.mark.parametrize(("carried", "most"), [("", 2), ("carried = { n00 = 2 }, ", 1)])
@@ -165,7 +165,7 @@ def test_the_engine_shares_what_was_counted_and_the_check_agrees(carried: str, m
     problem = replaced(problem, needs=shift_needs(problem.horizon, {"N": 1}, over=100))
     result = solve(problem, 20.0, threads=1)
     assert result.status is Status.OPTIMAL
-    assert check(stated(problem), result.duties or ()).objective == result.objective
+    assert check(with_fair_shares(problem), result.duties or ()).objective == result.objective
     nights = [sum(one.worker == f"n{number:02}" for one in result.duties or ()) for number in range(4)]
     assert sum(nights) == 7
     assert nights[0] <= most
