@@ -14,8 +14,8 @@ from bemanna.report import CensusBand, Outlook, Plain, Report
 from capacity.census import Census
 from capacity.plan import CapacityPlan
 from forecast.calendar import Calendar
-from forecast.card import ModelCard
-from forecast.unit import UnitForecast
+from forecast.forecast_units import UnitForecast
+from forecast.model_card import ModelCard
 from roster.check import timelines
 from roster.problem import RosterProblem
 from roster.result import RosterResult

@@ -18,8 +18,8 @@ from capacity.production_answer import ProductionAnswer, answer
 from capacity.requirement import Staffing, require
 from capacity.sessions import needs_of_sessions, plan_sessions, session_needs
 from capacity.stay import fit_stays, inpatients_at
+from forecast.forecast_units import UnitForecast, forecast_units
 from forecast.series import Series
-from forecast.unit import UnitForecast, forecast_units
 from roster.level_prices import with_level_prices
 from roster.problem import RosterProblem
 from roster.progress import OnProgress

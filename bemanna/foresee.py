@@ -14,9 +14,9 @@ from bemanna.load import Inputs, load_project
 from bemanna.progress import Steps
 from bemanna.region import Region, is_region, read_region
 from forecast.calendar import Calendar
+from forecast.forecast_units import UnitForecast, forecast_units
 from forecast.series import Series
 from forecast.special_days import SpecialDay
-from forecast.unit import UnitForecast, forecast_units
 
 OnStep = Callable[[str, float], None]
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
-import forecast.problem
+import forecast.history_problem
 from bemanna import consistency
 from bemanna.contracts import contracts_that_fit
 from bemanna.fairness import with_fairness
@@ -39,7 +39,7 @@ from capacity.sessions import PlacedSession
 from capacity.stay import Stay
 from forecast.series import Series
 from forecast.special_days import SpecialDay
-from forecast.swapped import swapped_dates
+from forecast.swapped_dates import swapped_dates
 from roster.problem import Lock, Wish
 from roster.shift import Shift
 from rules.horizon import Horizon
@@ -183,7 +183,7 @@ class _Tables:
         end = max((series.end_day for series in found), default=None)
         return tuple(found), None if end is None else self.project.horizon.clock.midnight(end)
 
-    def _told(self, arrivals: Arrivals, problem: forecast.problem.Problem) -> None:
+    def _told(self, arrivals: Arrivals, problem: forecast.history_problem.HistoryProblem) -> None:
         row = problem.rows[0] if problem.rows else None
         more = f" (and {len(problem.rows) - 1} more rows)" if len(problem.rows) > 1 else ""
         whole = Problem(arrivals.file, f"{problem.text}{more}", arrivals.sheet, row, "time")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # what forecasts and solves is loaded when it is needed: some
     from capacity.need import Need
     from capacity.plan import CapacityPlan
     from capacity.production_answer import ProductionAnswer
-    from forecast.unit import UnitForecast
+    from forecast.forecast_units import UnitForecast
     from roster.problem import RosterProblem
     from roster.result import RosterResult
     from scenarios.case import Case

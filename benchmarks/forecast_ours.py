@@ -14,25 +14,30 @@ from numpy.typing import NDArray
 
 from benchmarks.forecasters import Make, Task
 from forecast.calendar import Calendar
-from forecast.hours import SHIFT_HOURS, day_kinds, learn_hours, split_days
-from forecast.level import DayForecast, forecast_days
-from forecast.models.boost import Boost
+from forecast.daily_forecast import DayForecast, forecast_days
+from forecast.forecast_units import QUICK_MODELS, level_models
+from forecast.hourly_profile import SHIFT_HOURS, day_kinds, learn_hours, split_days
+from forecast.models.exponential_smoothing import ExponentialSmoothing
 from forecast.models.glm import Glm
-from forecast.models.planners import PlannersRule
-from forecast.models.protocol import Model
-from forecast.models.smooth import Smooth
+from forecast.models.gradient_boosting import GradientBoosting
+from forecast.models.planners_rule import PlannersRule
+from forecast.models.protocol import ForecastModel
 from forecast.panel import Panel, panel_of
-from forecast.rehearsal import Rehearsal
+from forecast.rolling_origin import RollingOrigin
 from forecast.series import Series
-from forecast.unit import QUICK_MODELS, level_models
 
 ZONE = "UTC"
 """The table's own local clock, 24 hours a day: that is what its times are written in."""
 
 
-def models(name: str) -> tuple[Model, ...]:
+def models(name: str) -> tuple[ForecastModel, ...]:
     """The models behind a name."""
-    single: dict[str, Model] = {"planners": PlannersRule(), "glm": Glm(), "smooth": Smooth(), "boost": Boost()}
+    single: dict[str, ForecastModel] = {
+        "planners": PlannersRule(),
+        "glm": Glm(),
+        "smooth": ExponentialSmoothing(),
+        "boost": GradientBoosting(),
+    }
     return level_models() if name == "blend" else (single[name],)
 
 
@@ -42,7 +47,7 @@ class Ours:
 
     task: Task
     series: tuple[Series, ...]
-    rehearsal: Rehearsal
+    rolling: RollingOrigin
     quick: int = 0
     levels: dict[int, DayForecast] = field(default_factory=dict)
 
@@ -52,7 +57,7 @@ class Ours:
         day = (origin + step).toordinal()
         level = self.levels.get(day)
         if level is None:
-            level = self.levels[day] = forecast_days(self.rehearsal, day, quick=self.quick)
+            level = self.levels[day] = forecast_days(self.rolling, day, quick=self.quick)
         return self._days(origin, level) if self.task.step == "D" else self._hours(origin, level)
 
     def _days(self, origin: pd.Timestamp, level: DayForecast) -> pd.DataFrame:
@@ -60,14 +65,14 @@ class Ours:
         quantiles = level.quantiles(np.array(self.task.probabilities))
         rows = [
             _rows(unit, times, level.expected[:, place], quantiles[:, place], self.task.probabilities)
-            for place, unit in enumerate(self.rehearsal.panel.units)
+            for place, unit in enumerate(self.rolling.panel.units)
         ]
         return pd.concat(rows)
 
     def _hours(self, origin: pd.Timestamp, level: DayForecast) -> pd.DataFrame:
-        first, days = level.origin, self.rehearsal.horizon
+        first, days = level.origin, self.rolling.horizon
         drawn = level.paths(self.task.paths, self.task.seed)
-        calendar = self.rehearsal.calendar
+        calendar = self.rolling.calendar
         times = pd.date_range(pd.Timestamp.fromordinal(first), periods=24 * days, freq="h")
         use = (times > origin) & (times <= origin + pd.Timedelta(hours=self.task.horizon))
         kinds = day_kinds(calendar, np.arange(first, first + days))
@@ -121,5 +126,5 @@ def prepare(name: str, task: Task) -> Make:
     )
     panel: Panel = panel_of(series)
     days = -(-task.horizon // per_day) + (per_day > 1)
-    rehearsal = Rehearsal(panel, Calendar(task.region), models(name), days)
-    return Ours(task, series, rehearsal, QUICK_MODELS if name == "blend" else 0)
+    rolling = RollingOrigin(panel, Calendar(task.region), models(name), days)
+    return Ours(task, series, rolling, QUICK_MODELS if name == "blend" else 0)

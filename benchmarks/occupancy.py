@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 
 from capacity.census import census_of
 from capacity.stay import Stay, fit_stays, inpatients_at
+from forecast.forecast_units import forecast_units
 from forecast.series import Series, daily_series
-from forecast.unit import forecast_units
 from rules.clock import local_clock
 
 ZONE = "UTC"

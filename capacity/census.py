@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import oaconvolve
 
-from capacity.hours import Inflow, hour_grid, inflow, steps_from, week_hours
-from capacity.luck import seed_of, uniform
+from capacity.common_random_numbers import seed_of, uniform
+from capacity.hourly_inflow import Inflow, hour_grid, inflow, steps_from, week_hours
 from capacity.stay import Inpatient, StayModel
 from forecast.forecast import Forecast
 
@@ -25,7 +25,7 @@ LONGEST_WARM_UP_DAYS = 90
 WAYS = 4
 """Rows before the classes in what the simulation counts: arrivals, departures, waiting, saved."""
 HERE_NOW = 10**9
-"""Mark of the patients here now, so that their luck is not that of somebody to come."""
+"""Mark of the patients here now, so that their numbers are not that of somebody to come."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -170,11 +170,11 @@ def _to_come(coming: Inflow, stays: StayModel, seed: int, parts: int) -> NDArray
     return np.concatenate(chunks, axis=1)
 
 
-def _lengths(stays: StayModel, curve: NDArray[np.int64], luck: NDArray[np.float64]) -> NDArray[np.float64]:
-    lengths = np.empty(len(luck))
+def _lengths(stays: StayModel, curve: NDArray[np.int64], uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    lengths = np.empty(len(uniforms))
     for number, each in enumerate(stays.curves):
         mine = curve == number
-        lengths[mine] = each.draw(luck[mine])
+        lengths[mine] = each.draw(uniforms[mine])
     return lengths
 
 
@@ -182,7 +182,7 @@ def _waits(
     stays: StayModel,
     kind: NDArray[np.int64],
     left: NDArray[np.float64],
-    luck: tuple[NDArray[np.float64], NDArray[np.float64]],
+    uniforms: tuple[NDArray[np.float64], NDArray[np.float64]],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
     """Hours that each patient waits, being ready, at the end of what is left of the stay, and hours saved of it."""
     if not stays.ready:
@@ -192,7 +192,7 @@ def _waits(
         ready = stays.ready.get(name)
         mine = kind == number
         if ready is not None:
-            before = ready.draw(luck[0][mine], luck[1][mine], left[mine])
+            before = ready.draw(uniforms[0][mine], uniforms[1][mine], left[mine])
             waited[mine] = ready.factor * before
             saved[mine] = before - waited[mine]
     return waited, saved
@@ -208,11 +208,11 @@ def _here_now(
     """Arrivals (none), departures and patient-hours of the patients here now, given their stays so far."""
     elapsed, curve, number = here
     shape = (len(coming.counts), coming.grid.hours)
-    luck = uniform(seed, "inpatient", *np.ogrid[: shape[0], : len(elapsed)])
-    left = np.empty(luck.shape)
+    uniforms = uniform(seed, "inpatient", *np.ogrid[: shape[0], : len(elapsed)])
+    left = np.empty(uniforms.shape)
     for place, each in enumerate(stays.curves):
         mine = curve == place
-        left[:, mine] = each.draw(luck[:, mine], elapsed[mine]) - elapsed[mine]
+        left[:, mine] = each.draw(uniforms[:, mine], elapsed[mine]) - elapsed[mine]
     path = np.repeat(np.arange(shape[0]), len(elapsed))
     kind = np.tile(number, shape[0])
     places = np.ogrid[: shape[0], : len(elapsed)]

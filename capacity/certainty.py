@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from capacity.common_random_numbers import seed_of
 from capacity.guarantee import NEAR, coming_to
 from capacity.list_paths import SURE_OF_LEVEL, Doubt, ListPaths, simulate_list
-from capacity.luck import seed_of
 from capacity.production import Activity, ProductionPlan, ProductionTask
 
 Solve = Callable[[ProductionTask], ProductionPlan]

@@ -81,9 +81,9 @@ class StayCurve:
         forgotten = -np.diff(np.exp(-self.tail_rate * edges)) / self.tail_rate
         return np.where(alive > 0, ahead / np.where(alive > 0, alive, 1.0), forgotten)
 
-    def draw(self, luck: ArrayLike, elapsed: ArrayLike = 0.0) -> Reals:
-        """Total stays in hours by inverting the curve at `luck` (uniform in 0-1), given the hours stayed so far."""
-        u, been = np.broadcast_arrays(np.asarray(luck, dtype=float), np.asarray(elapsed, dtype=float))
+    def draw(self, uniforms: ArrayLike, elapsed: ArrayLike = 0.0) -> Reals:
+        """Total stays in hours by inverting the curve at `uniforms` (uniform in 0-1), given the hours stayed so far."""
+        u, been = np.broadcast_arrays(np.asarray(uniforms, dtype=float), np.asarray(elapsed, dtype=float))
         start = np.where(been > 0, self.alive(been), 1.0)
         level = u * start
         at = np.searchsorted(-self.survival, -level, side="left")

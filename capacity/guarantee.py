@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from capacity.common_random_numbers import seed_of
 from capacity.list_paths import SURE_OF_LEVEL, Doubt
-from capacity.luck import seed_of
 from capacity.production import Activity, ProductionPlan, ProductionTask
 from capacity.waiting import simulate_guarantee
 

@@ -29,7 +29,7 @@ class ReadyWait:
         return replace(self, factor=self.factor * factor)
 
     def draw(
-        self, who: NDArray[np.float64], luck: NDArray[np.float64], left: NDArray[np.float64]
+        self, who: NDArray[np.float64], uniforms: NDArray[np.float64], left: NDArray[np.float64]
     ) -> NDArray[np.float64]:
         """Hours of waiting at the end of what is `left` of each stay, before the factor; 0 for who does not wait."""
-        return np.where(who < self.share, np.minimum(self.wait.draw(luck), left), 0.0)
+        return np.where(who < self.share, np.minimum(self.wait.draw(uniforms), left), 0.0)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from capacity.curve import StayCurve
-from capacity.hours import week_hours
+from capacity.hourly_inflow import week_hours
 from capacity.kaplan_meier import fit_curve
 from capacity.ready import ReadyWait
 

@@ -18,7 +18,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Steps:
+class TimeSteps:
     """Hourly or daily steps of whole local days.
 
     edges: instants [step + 1]. day: ordinal of the local day [step]. hour: hour that a local clock shows at the
@@ -54,12 +54,12 @@ def weekday(day: int) -> int:
 
 
 @lru_cache(maxsize=256)
-def steps(zone: str, step: str, first_day: int, days: int) -> Steps:
+def steps(zone: str, step: str, first_day: int, days: int) -> TimeSteps:
     """All steps of `days` local days from `first_day`; `step` is "h" or "D"."""
     span = np.arange(first_day, first_day + days, dtype=np.int64)
     starts = np.array([midnight(zone, int(day)) for day in range(first_day, first_day + days + 1)], dtype=np.int64)
     if step == "D":
-        return Steps(starts, span, np.zeros(days, np.int64), np.diff(starts) == 1440)
+        return TimeSteps(starts, span, np.zeros(days, np.int64), np.diff(starts) == 1440)
     counts = -(-np.diff(starts) // 60)
     day = np.repeat(span, counts)
     place = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -69,4 +69,4 @@ def steps(zone: str, step: str, first_day: int, days: int) -> Steps:
     for odd in np.flatnonzero(~plain):
         moment = _EPOCH + timedelta(minutes=int(edges[odd]))
         hour[odd] = moment.astimezone(ZoneInfo(zone)).hour
-    return Steps(edges, day, hour, plain)
+    return TimeSteps(edges, day, hour, plain)

@@ -7,15 +7,15 @@ from datetime import date
 
 import numpy as np
 
-from forecast.backtest import band_errors, seasonal_scale
-from forecast.card import HolidayEffect, ModelCard
-from forecast.excluded import excluded_days
+from forecast.accuracy import band_errors, seasonal_scale
+from forecast.daily_forecast import DayForecast, held_out
+from forecast.excluded_days import excluded_days
 from forecast.forecast import Forecast
-from forecast.level import DayForecast, held_out
+from forecast.history_problem import HistoryProblem
+from forecast.model_card import HolidayEffect, ModelCard
 from forecast.models.glm import FittedGlm
 from forecast.panel import Panel
-from forecast.problem import Problem
-from forecast.rehearsal import Rehearsal
+from forecast.rolling_origin import RollingOrigin
 from forecast.sentence import Amount, Sentence
 from forecast.series import Series
 
@@ -29,10 +29,10 @@ _OVER = 0.85
 def describe(
     series: Series,
     place: int,
-    problems: tuple[Problem, ...],
+    problems: tuple[HistoryProblem, ...],
     panel: Panel,
     level: DayForecast,
-    rehearsal: Rehearsal,
+    rolling: RollingOrigin,
     first_day: int,
     days: int,
 ) -> ModelCard:
@@ -42,9 +42,9 @@ def describe(
     closed = len([day for day in series.closed if series.first_day <= day < series.end_day])
     scale = float(seasonal_scale(panel)[place])
     judged, at = held_out(level)
-    usable = known >= _SHORT_DAYS and np.isfinite(scale) and scale > 0 and len(level.replay.origins) > 0
+    usable = known >= _SHORT_DAYS and np.isfinite(scale) and scale > 0 and len(level.backtest.origins) > 0
     bands = (
-        band_errors(place, level.blended, level.replay.expected[0], level.replay.actual, scale, judged, at)
+        band_errors(place, level.blended, level.backtest.expected[0], level.backtest.actual, scale, judged, at)
         if usable
         else ()
     )
@@ -62,10 +62,10 @@ def describe(
         gap_days=daily.days - known - closed,
         closed_days=closed,
         daily_mean=float(daily.counts[daily.known].mean()) if known else 0.0,
-        model=" + ".join(model.name for model in rehearsal.models[1:]),
-        weights=_weights(level, rehearsal),
+        model=" + ".join(model.name for model in rolling.models[1:]),
+        weights=_weights(level, rolling),
         bands=bands,
-        holidays=_holidays(rehearsal, place, panel),
+        holidays=_holidays(rolling, place, panel),
         drift=drift,
         drift_text=drift_text,
         borrowed=borrowed,
@@ -98,9 +98,9 @@ def with_held(card: ModelCard, daily: Forecast, forecast: Forecast) -> ModelCard
     return replace(card, notes=tuple(notes), held_days=held_days, held_steps=held_steps)
 
 
-def _weights(level: DayForecast, rehearsal: Rehearsal) -> tuple[tuple[str, float], ...]:
+def _weights(level: DayForecast, rolling: RollingOrigin) -> tuple[tuple[str, float], ...]:
     mean = level.weights.mean(axis=0)
-    return tuple((model.name, float(share)) for model, share in zip(rehearsal.models[1:], mean, strict=True))
+    return tuple((model.name, float(share)) for model, share in zip(rolling.models[1:], mean, strict=True))
 
 
 def _notes(
@@ -145,7 +145,7 @@ def _notes(
     return found
 
 
-def _silent_end(series: Series, problems: tuple[Problem, ...]) -> list[Sentence]:
+def _silent_end(series: Series, problems: tuple[HistoryProblem, ...]) -> list[Sentence]:
     """A note when the history ends in a silence that was left out."""
     last = date.fromordinal(series.end_day - 1)
     return [
@@ -161,7 +161,9 @@ def _silent_end(series: Series, problems: tuple[Problem, ...]) -> list[Sentence]
 
 def _drift(level: DayForecast, place: int) -> tuple[bool, str]:
     """Whether the last eight weeks' errors of the first week ahead are much larger than before."""
-    error = (level.replay.actual - level.blended)[:, :7, place] / np.sqrt(np.maximum(level.blended[:, :7, place], 0.25))
+    error = (level.backtest.actual - level.blended)[:, :7, place] / np.sqrt(
+        np.maximum(level.blended[:, :7, place], 0.25)
+    )
     if len(error) < 3 * _DRIFT_ORIGINS:
         return False, ""
     late, early = np.abs(error[-_DRIFT_ORIGINS:]), np.abs(error[:-_DRIFT_ORIGINS])
@@ -177,12 +179,12 @@ def _drift(level: DayForecast, place: int) -> tuple[bool, str]:
     )
 
 
-def _holidays(rehearsal: Rehearsal, place: int, panel: Panel) -> tuple[HolidayEffect, ...]:
+def _holidays(rolling: RollingOrigin, place: int, panel: Panel) -> tuple[HolidayEffect, ...]:
     """Largest effects of named days: the whole effect of the day, not of one column."""
     fits = [
         fit
-        for model in range(len(rehearsal.models))
-        if isinstance(fit := rehearsal.fitted(model, panel.end_day), FittedGlm)
+        for model in range(len(rolling.models))
+        if isinstance(fit := rolling.fitted(model, panel.end_day), FittedGlm)
     ]
     if not fits:
         return ()
@@ -191,7 +193,7 @@ def _holidays(rehearsal: Rehearsal, place: int, panel: Panel) -> tuple[HolidayEf
     holiday = np.array([kind == "holiday" for kind in columns.kinds])
     effect = columns.matrix[:, holiday] @ shape.effects[holiday, place]
     found = []
-    special = rehearsal.calendar.special_days(panel.first_day, panel.end_day)
+    special = rolling.calendar.special_days(panel.first_day, panel.end_day)
     for name in sorted({day.name for day in special}):
         at = [one.first - panel.first_day for one in special if one.name == name and one.kind != "season"]
         seen = [day for day in at if 0 <= day < len(panel.counts) and panel.known[day, place]]

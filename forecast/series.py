@@ -1,8 +1,9 @@
 """A history: regular hourly or daily counts of one unit on the local clock, with a mask of what is known.
 
-Make one with :func:`forecast.reading.read_counts` (counts per hour or day) or :func:`forecast.reading.read_arrivals`
-(one row an arrival); both name every problem they find. :func:`forecast.checks.check_series` looks at the finished
-series (closures, outliers, level shifts). :func:`forecast.unit.forecast_units` forecasts a set of series.
+Make one with :func:`forecast.history_reading.read_counts` (counts per hour or day) or
+:func:`forecast.history_reading.read_arrivals` (one row an arrival); both name every problem they find.
+:func:`forecast.series_checks.check_series` looks at the finished series (closures, outliers, level shifts).
+:func:`forecast.forecast_units.forecast_units` forecasts a set of series.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from forecast.clock import Steps, steps
+from forecast.clock import TimeSteps, steps
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +59,7 @@ class Series:
         """Ordinal of the first day after the history."""
         return self.first_day + self.days
 
-    def index(self, days: int | None = None) -> Steps:
+    def index(self, days: int | None = None) -> TimeSteps:
         """Edges, days and hours of the steps."""
         return steps(self.zone, self.step, self.first_day, self.days if days is None else days)
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from capacity.curve import curve_from_table
-from capacity.hours import week_hours
+from capacity.hourly_inflow import week_hours
 from capacity.stay import stays_from_curves
 from capacity.work_norms import WorkloadNorm
 from forecast.forecast import Forecast

@@ -15,9 +15,9 @@ from capacity.norms import RatioNorm
 from capacity.plan import CapacityPlan, plan_unit
 from capacity.requirement import Staffing
 from capacity.stay import stays_from_curves
-from forecast.reading import Row, read_counts
+from forecast.forecast_units import UnitForecast, forecast_units
+from forecast.history_reading import ArrivalRow, read_counts
 from forecast.series import Series
-from forecast.unit import UnitForecast, forecast_units
 from rules.horizon import Horizon
 
 TABLE = Path(__file__).resolve().parents[2] / "shared" / "data" / "forecast" / "iowa_ed_hourly.csv"
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(not TABLE.is_file(), reason=f"{TABLE} is not her
 def series() -> Series:
     with TABLE.open(encoding="utf-8") as lines:
         rows = [
-            Row(place, datetime.fromisoformat(row["time"]), float(row["count"]))
+            ArrivalRow(place, datetime.fromisoformat(row["time"]), float(row["count"]))
             for place, row in enumerate(csv.DictReader(lines), 2)
         ]
     read = read_counts("ED", ZONE, rows)

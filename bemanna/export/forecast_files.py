@@ -15,7 +15,7 @@ from bemanna.export.table import delimited
 from bemanna.figures.foreseen import Foreseen, Outlooks
 from bemanna.flavour import Flavour
 from bemanna.pages.forecast_page import forecast_page
-from forecast.unit import UnitForecast
+from forecast.forecast_units import UnitForecast
 from rules.clock import local_clock
 
 FORMAT = 1

@@ -11,7 +11,7 @@ from capacity.need import Need
 from capacity.plan import CapacityPlan
 from capacity.pooling import Pooled, Rounding
 from capacity.requirement import Requirement
-from forecast.unit import UnitForecast
+from forecast.forecast_units import UnitForecast
 from rules.clock import local_clock
 from rules.horizon import Horizon
 

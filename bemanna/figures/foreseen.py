@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from bemanna.report import History
-from forecast.card import BandError, ModelCard
+from forecast.forecast_units import UnitForecast
+from forecast.model_card import BandError, ModelCard
 from forecast.series import Series
 from forecast.special_days import SpecialDay
-from forecast.unit import UnitForecast
 
 HISTORY_DAYS = 56
 """Days of history that a fan chart shows before the forecast."""

@@ -14,7 +14,7 @@ from bemanna.pages.charts import Fan, fan_chart
 from bemanna.pages.forecast_words import DAY_NAMES
 from bemanna.pages.frame import render_page
 from bemanna.pages.language import LANGUAGES, Language
-from forecast.card import BandError, ModelCard
+from forecast.model_card import BandError, ModelCard
 from forecast.special_days import SpecialDay
 from rules.clock import local_clock
 

@@ -22,7 +22,7 @@ from capacity.production_answer import ProductionAnswer, answer
 from capacity.production_task import week_starts
 from capacity.requirement import Requirement
 from capacity.sessions import SessionPlan, plan_sessions
-from forecast.unit import UnitForecast
+from forecast.forecast_units import UnitForecast
 
 
 @dataclass(frozen=True, slots=True, eq=False)

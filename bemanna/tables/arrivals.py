@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-import forecast.reading
+import forecast.history_reading
 from bemanna.problems import Problem
 from bemanna.tables import dates
 from bemanna.tables.cells import CellError, Reading, count, text
@@ -48,14 +48,14 @@ class Arrivals:
     """One unit's arrivals as they stand: a row an arrival, or counts per step. file, sheet: for later problems."""
 
     unit: str
-    rows: tuple[forecast.reading.Row, ...]
+    rows: tuple[forecast.history_reading.ArrivalRow, ...]
     counted: bool
     file: str
     sheet: str | None
 
-    def read(self, zone: str) -> forecast.reading.Reading:
+    def read(self, zone: str) -> forecast.history_reading.HistoryReading:
         """The series of it, with what the forecast room finds."""
-        reader = forecast.reading.read_counts if self.counted else forecast.reading.read_arrivals
+        reader = forecast.history_reading.read_counts if self.counted else forecast.history_reading.read_arrivals
         return reader(self.unit, zone, self.rows)
 
 
@@ -70,16 +70,18 @@ def read_arrivals(source: Source, folder: Path, zone: str, unit: str, problems: 
     if not need_columns(grid, "arrivals", found, (("time",),), problems):
         return ()
     fields = COUNTS if "count" in found else ROWS
-    units: dict[str, list[forecast.reading.Row]] = defaultdict(list)
+    units: dict[str, list[forecast.history_reading.ArrivalRow]] = defaultdict(list)
     for row in read_rows(grid, fields, found, source.reading(grid, zone), problems):
         if row.whole:
             here = row.values.get("unit") or source.unit or unit
             number = row.place.row or 0
-            units[here].append(forecast.reading.Row(number, row.values["time"], float(row.values.get("count", 1))))
+            units[here].append(
+                forecast.history_reading.ArrivalRow(number, row.values["time"], float(row.values.get("count", 1)))
+            )
     if len(problems) > before:
         return ()
     return tuple(_arrivals(grid, here, units[here], "count" in found) for here in sorted(units))
 
 
-def _arrivals(grid: Grid, unit: str, rows: list[forecast.reading.Row], counted: bool) -> Arrivals:
+def _arrivals(grid: Grid, unit: str, rows: list[forecast.history_reading.ArrivalRow], counted: bool) -> Arrivals:
     return Arrivals(unit, tuple(rows), counted, grid.file, grid.sheet)

@@ -1,9 +1,9 @@
 """Log-linear model of daily counts: weekday, season, named holidays and a slow level, learnt together for all units.
 
 Each unit is a quasi-Poisson regression (iteratively reweighted least squares) under normal priors; a second round draws
-the calendar effects of each unit towards the mean of all units, so that a short history borrows from its siblings.
-Old days weigh less. Where the level breaks it may jump, so that a break is not learnt as season (forecast.breaks). The
-regression: forecast.regression.
+the calendar effects of each unit towards the mean of all units, so that a short history borrows from its siblings. Old
+days weigh less. Where the level breaks it may jump, so that a break is not learnt as season
+(forecast.structural_breaks). The regression: forecast.regression.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from forecast.breaks import SPAN_DAYS, broken_spans
 from forecast.calendar import Calendar
-from forecast.design import Design, Scales, design, level_basis, names_in
-from forecast.models.level_now import log_levels, share_followed, since_break
+from forecast.design_matrix import DesignMatrix, EffectScales, design, level_basis, names_in
+from forecast.models.current_level import log_levels, share_followed, since_break
 from forecast.panel import Panel
 from forecast.regression import regress
+from forecast.structural_breaks import SPAN_DAYS, broken_spans
 
 _WIDE = 3.0
 _BREAK = 0.25
@@ -38,7 +38,7 @@ class GlmSettings:
     FittedGlm. calm: spreads of chance that a recent change of level must reach to be followed half way; 0 follows
     every change. forgets: a break of level is for good, days before it say nothing of the level."""
 
-    scales: Scales = field(default_factory=Scales)
+    scales: EffectScales = field(default_factory=EffectScales)
     half_life_days: float = 800.0
     pooling: float = 0.2
     rounds: int = 3
@@ -50,13 +50,13 @@ class GlmSettings:
     calm: float = 0.0
     forgets: bool = False
 
-    def of_shape(self) -> tuple[object, ...]:
+    def of_effects(self) -> tuple[object, ...]:
         """What decides the calendar effects; the rest concerns the level to go on from."""
         return self.scales, self.half_life_days, self.pooling, self.rounds, self.season_days
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shape:
+class CalendarEffects:
     """Calendar effects of every unit, in log units.
 
     effects: [column, unit] of the columns of `names_of`. base: log level at the end of the learnt days [unit].
@@ -65,21 +65,21 @@ class Shape:
 
     calendar: Calendar
     named: tuple[str, ...]
-    scales: Scales
+    scales: EffectScales
     effects: NDArray[np.float64]
     base: NDArray[np.float64]
     dispersion: NDArray[np.float64]
 
-    def columns(self, first: int, end: int) -> Design:
+    def columns(self, first: int, end: int) -> DesignMatrix:
         """The columns over local days [first, end)."""
         return design(self.calendar, first, end, self.named, self.scales)
 
-    def log_shape(self, first: int, end: int) -> NDArray[np.float64]:
+    def log_effects(self, first: int, end: int) -> NDArray[np.float64]:
         """Log of the expected count over local days [first, end) at the base level [day, unit]."""
         return np.asarray(self.base + self.columns(first, end).matrix @ self.effects)
 
 
-def learn_shape(panel: Panel, calendar: Calendar, settings: GlmSettings) -> Shape:
+def learn_effects(panel: Panel, calendar: Calendar, settings: GlmSettings) -> CalendarEffects:
     """Calendar effects of all units of the panel."""
     first, end = panel.first_day, panel.end_day
     named = names_in(calendar, first, end)
@@ -120,14 +120,16 @@ def learn_shape(panel: Panel, calendar: Calendar, settings: GlmSettings) -> Shap
             )
             information[unit] = totals[unit] / dispersion[unit] + 1e-9
     base = slow[-1] @ beta[count:]
-    return Shape(calendar, named, settings.scales, beta[:count], base, dispersion)
+    return CalendarEffects(calendar, named, settings.scales, beta[:count], base, dispersion)
 
 
-def _level(panel: Panel, scales: Scales, broken: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _level(
+    panel: Panel, scales: EffectScales, broken: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Columns of the level [day, column] and the spread of each for each unit [column, unit].
 
-    broken: as forecast.breaks.broken_spans. A unit's level may jump in its broken spans and moves more freely in the
-    year after them; elsewhere, and of units that did not break, it is as slow as ever.
+    broken: as forecast.structural_breaks.broken_spans. A unit's level may jump in its broken spans and moves more
+    freely in the year after them; elsewhere, and of units that did not break, it is as slow as ever.
     """
     first, end, days = panel.first_day, panel.end_day, scales.knot_days
     slow = level_basis(first, end, days)
@@ -150,32 +152,32 @@ def _level(panel: Panel, scales: Scales, broken: NDArray[np.bool_]) -> tuple[NDA
 class FittedGlm:
     """The shape at the level of the last weeks."""
 
-    shape: Shape
+    shape: CalendarEffects
     settings: GlmSettings
 
     def expected(self, panel: Panel, days: int) -> NDArray[np.float64]:
-        """See forecast.models.protocol.Fitted."""
+        """See forecast.models.protocol.FittedModel."""
         settings = self.settings
         first = max(panel.first_day, panel.end_day - int(6 * settings.level_half_life_days))
-        log_shape = self.shape.log_shape(first, panel.end_day + days)
+        log_effects = self.shape.log_effects(first, panel.end_day + days)
         past = panel.end_day - first
         seen = panel.rows(first, panel.end_day)
-        after = since_break(*seen, np.exp(log_shape[:past])) if settings.forgets else None
+        after = since_break(*seen, np.exp(log_effects[:past])) if settings.forgets else None
         rest = settings.level_prior_days, after
-        lasting = log_levels(panel, log_shape[:past], settings.level_half_life_days, *rest)
-        recent = log_levels(panel, log_shape[:past], settings.recent_half_life_days, *rest)
+        lasting = log_levels(panel, log_effects[:past], settings.level_half_life_days, *rest)
+        recent = log_levels(panel, log_effects[:past], settings.recent_half_life_days, *rest)
         change = recent - lasting
         if settings.calm:
-            mean = np.exp(log_shape[:past]).mean(axis=0) * np.exp(lasting)
+            mean = np.exp(log_effects[:past]).mean(axis=0) * np.exp(lasting)
             change *= share_followed(change, mean, self.shape.dispersion, settings.recent_half_life_days, settings.calm)
         fade = 0.5 ** (np.arange(days) / settings.recent_fades_days)
-        return np.asarray(np.exp(log_shape[past:] + lasting + fade[:, None] * change))
+        return np.asarray(np.exp(log_effects[past:] + lasting + fade[:, None] * change))
 
 
 NIMBLE = GlmSettings(recent_half_life_days=7.0, recent_fades_days=84.0, forgets=True)
 """Trusts the last weeks longer: better after a break, a little worse in quiet times (measured)."""
 STEADY = GlmSettings(
-    Scales(season=0.24, knot_days=112),
+    EffectScales(season=0.24, knot_days=112),
     level_half_life_days=168.0,
     recent_half_life_days=7.0,
     recent_fades_days=84.0,
@@ -185,17 +187,17 @@ STEADY = GlmSettings(
 
 
 @dataclass(frozen=True, slots=True)
-class Shapes:
+class EffectsCache:
     """Calendar effects learnt once, for the models that stand on the same ones; found again by a digest of all that
     they depend on."""
 
-    _known: dict[bytes, Shape] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[bytes, CalendarEffects] = field(default_factory=dict, repr=False, compare=False)
 
-    def learn(self, panel: Panel, calendar: Calendar, settings: GlmSettings) -> Shape:
+    def learn(self, panel: Panel, calendar: Calendar, settings: GlmSettings) -> CalendarEffects:
         """The shape of the panel."""
-        key = digest(panel, calendar, settings.of_shape())
+        key = digest(panel, calendar, settings.of_effects())
         if key not in self._known:
-            self._known[key] = learn_shape(panel, calendar, settings)
+            self._known[key] = learn_effects(panel, calendar, settings)
         return self._known[key]
 
 
@@ -213,7 +215,7 @@ class Glm:
 
     settings: GlmSettings = field(default_factory=GlmSettings)
     name: str = "calendar model"
-    shapes: Shapes = field(default_factory=Shapes, repr=False)
+    shapes: EffectsCache = field(default_factory=EffectsCache, repr=False)
 
     def fit(self, panel: Panel, calendar: Calendar) -> FittedGlm:
         """Learn the calendar effects."""

@@ -11,7 +11,7 @@ from forecast.calendar import Calendar
 from forecast.panel import Panel
 
 
-class Fitted(Protocol):
+class FittedModel(Protocol):
     """A learnt model."""
 
     def expected(self, panel: Panel, days: int) -> NDArray[np.float64]:
@@ -23,7 +23,7 @@ class Fitted(Protocol):
         ...
 
 
-class Model(Protocol):
+class ForecastModel(Protocol):
     """A way to forecast."""
 
     @property
@@ -31,6 +31,6 @@ class Model(Protocol):
         """Short name, as in reports."""
         ...
 
-    def fit(self, panel: Panel, calendar: Calendar) -> Fitted:
+    def fit(self, panel: Panel, calendar: Calendar) -> FittedModel:
         """Learn from all of the panel and nothing else."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from capacity.luck import uniform
+from capacity.common_random_numbers import uniform
 from rules.timeline import Duty
 from scenarios.case import Case
 from scenarios.scenario import Level, Lever, ScenarioError

@@ -8,10 +8,10 @@ from datetime import date
 import numpy as np
 import pytest
 
+from forecast.forecast_units import forecast_units
 from forecast.hierarchy import hierarchy_of, reconcile
 from forecast.panel import panel_of
 from forecast.series import Series, daily_series
-from forecast.unit import forecast_units
 
 FIRST = date(2024, 1, 1)
 

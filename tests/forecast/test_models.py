@@ -8,25 +8,25 @@ import numpy as np
 import pytest
 
 from forecast.calendar import Calendar
-from forecast.models.boost import Boost, BoostSettings
+from forecast.models.exponential_smoothing import QUICK, ExponentialSmoothing
 from forecast.models.glm import NIMBLE, STEADY, Glm
-from forecast.models.planners import PlannersRule
-from forecast.models.protocol import Model
-from forecast.models.smooth import QUICK, Smooth
+from forecast.models.gradient_boosting import BoostSettings, GradientBoosting
+from forecast.models.planners_rule import PlannersRule
+from forecast.models.protocol import ForecastModel
 from forecast.panel import Panel
 
 FIRST = date(2022, 1, 3).toordinal()
 """A Monday."""
-SMALL_TREES = Boost(BoostSettings(least_in_leaf=40, rounds=8, horizon=42), name="small trees")
+SMALL_TREES = GradientBoosting(BoostSettings(least_in_leaf=40, rounds=8, horizon=42), name="small trees")
 """Grow on little history, too."""
-MODELS: list[Model] = [
+MODELS: list[ForecastModel] = [
     PlannersRule(),
     Glm(),
     Glm(NIMBLE, "nimble"),
     Glm(STEADY, "steady"),
-    Smooth(),
-    Smooth(name="quick", rates=QUICK),
-    Boost(),
+    ExponentialSmoothing(),
+    ExponentialSmoothing(name="quick", rates=QUICK),
+    GradientBoosting(),
     SMALL_TREES,
 ]
 EACH = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
@@ -40,7 +40,7 @@ def panel(days: int = 500, means: tuple[float, ...] = (100.0, 30.0), monday: flo
 
 
 @EACH
-def test_a_forecast_has_a_row_a_day_and_a_column_a_unit_and_is_never_negative(model: Model) -> None:
+def test_a_forecast_has_a_row_a_day_and_a_column_a_unit_and_is_never_negative(model: ForecastModel) -> None:
     found = model.fit(panel(), Calendar("DK")).expected(panel(), 30)
     assert found.shape == (30, 2)
     assert np.all(found >= 0)
@@ -48,14 +48,14 @@ def test_a_forecast_has_a_row_a_day_and_a_column_a_unit_and_is_never_negative(mo
 
 
 @EACH
-def test_the_level_of_each_unit_is_found(model: Model) -> None:
+def test_the_level_of_each_unit_is_found(model: ForecastModel) -> None:
     found = model.fit(panel(), Calendar("DK")).expected(panel(), 28)
     follows_chance = model.name == "quick"
     assert found.mean(axis=0) == pytest.approx([102.9, 30.9], rel=0.2 if follows_chance else 0.08)
 
 
 @EACH
-def test_one_missing_day_does_not_move_the_weekday_peak(model: Model) -> None:
+def test_one_missing_day_does_not_move_the_weekday_peak(model: ForecastModel) -> None:
     full = panel(497, monday=1.5)
     known = full.known.copy()
     known[-5] = False
@@ -67,7 +67,7 @@ def test_one_missing_day_does_not_move_the_weekday_peak(model: Model) -> None:
 
 
 @EACH
-def test_unknown_days_teach_nothing_whatever_stands_in_them(model: Model) -> None:
+def test_unknown_days_teach_nothing_whatever_stands_in_them(model: ForecastModel) -> None:
     clean = panel()
     known = clean.known.copy()
     known[200:230] = False
@@ -78,7 +78,7 @@ def test_unknown_days_teach_nothing_whatever_stands_in_them(model: Model) -> Non
 
 
 @EACH
-def test_a_fit_sees_its_panel_and_nothing_after_it(model: Model) -> None:
+def test_a_fit_sees_its_panel_and_nothing_after_it(model: ForecastModel) -> None:
     long = panel(520)
     poisoned = long.counts.copy()
     poisoned[500:] = 1e6
@@ -90,7 +90,7 @@ def test_a_fit_sees_its_panel_and_nothing_after_it(model: Model) -> None:
 
 
 @EACH
-def test_zero_counts_and_no_counts_give_finite_forecasts(model: Model) -> None:
+def test_zero_counts_and_no_counts_give_finite_forecasts(model: ForecastModel) -> None:
     counts = np.zeros((200, 2))
     known = np.ones((200, 2), dtype=bool)
     known[:, 1] = False
@@ -137,7 +137,8 @@ def test_smoothing_follows_a_break_sooner_than_the_planners_rule() -> None:
     counts = np.random.default_rng(7).poisson(level)[:, None].astype(float)
     one = Panel(("A",), FIRST, counts, np.ones(counts.shape, dtype=bool))
     error = {
-        model.name: abs(model.fit(one, Calendar()).expected(one, 7).mean() - 60) for model in (Smooth(), PlannersRule())
+        model.name: abs(model.fit(one, Calendar()).expected(one, 7).mean() - 60)
+        for model in (ExponentialSmoothing(), PlannersRule())
     }
     assert error["smoothing"] < error["planners' rule"] / 2
 
@@ -153,4 +154,4 @@ def test_the_planners_rule_is_the_mean_of_eight_same_weekdays() -> None:
 def test_trees_are_grown_where_there_is_history_enough_and_not_before() -> None:
     assert SMALL_TREES.fit(panel(500), Calendar("DK")).trees is not None
     assert SMALL_TREES.fit(panel(390), Calendar("DK")).trees is None
-    assert Boost().fit(panel(500), Calendar("DK")).trees is None
+    assert GradientBoosting().fit(panel(500), Calendar("DK")).trees is None

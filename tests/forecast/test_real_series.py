@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from forecast.reading import Row, read_counts
-from forecast.unit import forecast_units
+from forecast.forecast_units import forecast_units
+from forecast.history_reading import ArrivalRow, read_counts
 
 TABLE = Path(__file__).resolve().parents[2] / "../shared/data/forecast/iowa_ed_hourly.csv"
 END = date(2016, 1, 4)
@@ -21,7 +21,9 @@ def test_a_real_emergency_department_is_forecast_better_than_by_the_planners_rul
     with TABLE.open(encoding="utf-8") as handle:
         lines = list(csv.DictReader(handle))
     times = [datetime.fromisoformat(line["time"]) for line in lines]
-    rows = [Row(n + 2, time, float(line["count"])) for n, (time, line) in enumerate(zip(times, lines, strict=True))]
+    rows = [
+        ArrivalRow(n + 2, time, float(line["count"])) for n, (time, line) in enumerate(zip(times, lines, strict=True))
+    ]
     past = [row for row in rows if date(2013, 12, 30) <= row.time.date() < END]
     reading = read_counts("ED", "America/Chicago", past)
     assert {problem.kind for problem in reading.problems} == {"skipped_hour", "repeated_hour"}

@@ -16,8 +16,8 @@ from bemanna.pages.forecast_page import day_name, forecast_page
 from bemanna.pages.forecast_words import DAY_NAMES, FORECAST_SENTENCES, FORECAST_WORDS
 from bemanna.pages.language import Language
 from forecast.calendar import Calendar
+from forecast.forecast_units import forecast_units
 from forecast.series import Series, daily_series
-from forecast.unit import forecast_units
 
 ZONE = "Europe/Copenhagen"
 FIRST = date(2026, 1, 5)
