@@ -24,7 +24,7 @@ from roster.level_prices import with_level_prices
 from roster.problem import RosterProblem
 from roster.progress import OnProgress
 from roster.result import RosterResult
-from roster.search.strategy import Budget
+from roster.search.control.budget import Budget
 from roster.solve import solve
 from scenarios.case import Case, UnitCase
 from scenarios.run import run_case

@@ -27,7 +27,7 @@ from bemanna.stages import Stages
 from roster.conflicts import find_conflicts
 from roster.explain import why_not
 from roster.problem import Lock, RosterProblem
-from roster.search.strategy import Budget
+from roster.search.control.budget import Budget
 from roster.shortfall_options import short_needs, shortfall_options
 from roster.ways_out import WayOut, ways_out
 

@@ -15,7 +15,7 @@ from bemanna.say_changes import change_records, say_changes
 from bemanna.stages import Stages
 from roster.replan import Replanned, replan
 from roster.result import Status
-from roster.search.strategy import Budget
+from roster.search.control.budget import Budget
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from time import process_time
 
 from roster.problem import RosterProblem
 from roster.shift import Shift
-from roster.solver.whole import build
+from roster.solver.whole_model import build
 from rules.horizon import Horizon
 from rules.packs import load_pack
 from rules.period import Period

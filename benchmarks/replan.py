@@ -23,7 +23,7 @@ from roster.problem import RosterProblem
 from roster.replacements import replacements
 from roster.replan import replan
 from roster.roster_changes import changed_person_days
-from roster.search.strategy import Budget
+from roster.search.control.budget import Budget
 from roster.shift import Shift
 from roster.solve import solve
 from rules.horizon import Horizon

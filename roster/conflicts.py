@@ -10,9 +10,9 @@ from roster.contradictions import contradictions, lock_in_words
 from roster.problem import Lock, RosterProblem
 from roster.result import Conflict
 from roster.roster_changes import kind_said
-from roster.solver.conflict import Clash, Search, Sought, clashes_of_team, clashes_of_worker
-from roster.solver.involved import involved, involved_in_given, spells
-from roster.solver.manner import Key
+from roster.solver.conflict import Clash, ConflictSearch, ConflictsFound, clashes_of_team, clashes_of_worker
+from roster.solver.involved_duties import involved, involved_in_given, spells
+from roster.solver.rule_severity import Key
 from rules.clock import MINUTES_PER_DAY
 from rules.timeline import Duty
 from rules.words import Day, Sentence, Title, joined
@@ -41,7 +41,7 @@ class InfeasibilityReasons:
 def find_conflicts(problem: RosterProblem, seconds: float, seed: int = 0) -> InfeasibilityReasons:
     """What cannot hold together: first what contradicts itself, then what fails for one person, then for the team."""
     began = perf_counter()
-    search = Search(began + SEEKING * seconds, seed, EACH)
+    search = ConflictSearch(began + SEEKING * seconds, seed, EACH)
     told = contradictions(problem)
     names = [worker.id for worker in problem.workers]
     if len({*names}) < len(names):
@@ -67,7 +67,7 @@ def why_infeasible(problem: RosterProblem, seconds: float, seed: int = 0) -> tup
 def why_person_cannot(problem: RosterProblem, worker: str, seconds: float, seed: int = 0) -> tuple[Conflict, ...]:
     """The same for one person alone, whatever the others do."""
     told = tuple(one for one in contradictions(problem) if worker in one.workers)
-    search = Search(perf_counter() + seconds, seed, 1)
+    search = ConflictSearch(perf_counter() + seconds, seed, 1)
     clashes = [
         clash
         for one in problem.workers
@@ -77,7 +77,7 @@ def why_person_cannot(problem: RosterProblem, worker: str, seconds: float, seed:
     return told or tuple(_conflict(problem, clash, search) for clash in clashes)
 
 
-def _alone(problem: RosterProblem, search: Search) -> Iterator[Sought]:
+def _alone(problem: RosterProblem, search: ConflictSearch) -> Iterator[ConflictsFound]:
     """Person by person; each may take a share of the time that leaves some for those who follow."""
     likely: dict[frozenset[str], None] = {}
     for number, worker in enumerate(problem.workers):
@@ -89,7 +89,7 @@ def _alone(problem: RosterProblem, search: Search) -> Iterator[Sought]:
                 likely[frozenset(name for name, _, _ in clash.keys)] = None
 
 
-def _conflict(problem: RosterProblem, clash: Clash, search: Search) -> Conflict:
+def _conflict(problem: RosterProblem, clash: Clash, search: ConflictSearch) -> Conflict:
     spans = [span for _, _, span in clash.keys if span != (0, 0)]
     start = min((span[0] for span in spans), default=problem.horizon.start)
     end = max((span[1] for span in spans), default=problem.horizon.end)
@@ -139,7 +139,7 @@ def _where(problem: RosterProblem, said: _Said) -> dict[str, object]:
     return {"who": who, "first": Day(clock.day(said.start)), "last": Day(clock.day(said.end - 1))}
 
 
-def _broken(problem: RosterProblem, given: Iterable[Key], search: Search) -> Iterator[Conflict]:
+def _broken(problem: RosterProblem, given: Iterable[Key], search: ConflictSearch) -> Iterator[Conflict]:
     """One statement for each rule and person, and each set of people on leave for the team."""
     for keys in _stretches(given):
         rule, worker, _ = keys[0]

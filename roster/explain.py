@@ -12,8 +12,8 @@ from roster.conflicts import rule_with_article, why_infeasible, why_person_canno
 from roster.contradictions import lock_in_words, why_lock_is_impossible
 from roster.problem import Lock, RosterProblem
 from roster.result import Conflict, ObjectiveTerm, Status
-from roster.search.block import resolve
-from roster.search.strategy import Budget, Found
+from roster.search.control.budget import Budget, StrategyResult
+from roster.search.strategies.fix_and_optimise import resolve
 from rules.finding import Breach
 from rules.timeline import Duty
 from rules.words import Sentence, joined
@@ -113,7 +113,7 @@ def _impossible(
 
 
 def _priced(
-    asked: RosterProblem, lock: Lock, broken: tuple[Breach, ...], before: RosterCheck, found: Found, few: bool
+    asked: RosterProblem, lock: Lock, broken: tuple[Breach, ...], before: RosterCheck, found: StrategyResult, few: bool
 ) -> WhyNotAnswer:
     assert found.duties is not None
     after = check(asked, found.duties)

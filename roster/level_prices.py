@@ -16,9 +16,9 @@ from roster.objective import LEVELS
 from roster.problem import RosterProblem
 from roster.progress import OnProgress, Progress
 from roster.result import LevelPrice, RosterResult, Status
-from roster.search.levels import at_par, by_level, scaled
-from roster.search.portfolio import portfolio
-from roster.search.strategy import Budget, Found
+from roster.search.control.budget import Budget, StrategyResult
+from roster.search.strategies.lexicographic import at_par, by_level, scaled
+from roster.search.strategies.portfolio import portfolio
 from roster.solve import never_worse, result_of
 from rules.timeline import Duty
 
@@ -84,7 +84,7 @@ def _better_of(problem: RosterProblem, result: RosterResult, one: _Tried) -> Ros
     """The result, or the roster that was tried when it loses fewer points in all."""
     if sum(one.lost.values()) >= (result.objective or 0):
         return result
-    found = Found(Status.FEASIBLE, result.strategy, one.duties, result.bound, repeatable=result.repeatable)
+    found = StrategyResult(Status.FEASIBLE, result.strategy, one.duties, result.bound, repeatable=result.repeatable)
     return result_of(problem, never_worse(problem, found, result.duties), result.seconds, result.seed)
 
 

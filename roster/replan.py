@@ -18,8 +18,8 @@ from roster.problem import Lock, RosterProblem
 from roster.progress import OnProgress
 from roster.result import RosterResult, Status
 from roster.roster_changes import Change, explain_changes, why_impossible
-from roster.search.repair import repair, sharper
-from roster.search.strategy import Budget, Found
+from roster.search.control.budget import Budget, StrategyResult
+from roster.search.strategies.local_repair import repair, sharper
 from roster.solve import never_worse, result_of
 from rules.timeline import Duty
 
@@ -66,7 +66,7 @@ def replan(
 
     absences: whole days of leave that are new since. willing: people who agreed to be moved in the frozen zone.
     most_touched: no more people than these get other duties. coverage_first: people whom the absences leave
-    missing, and changes, weigh more than the objective says (see :func:`roster.search.repair.sharper`), so that gaps
+    missing, and changes, weigh more than the objective says (see `sharper`), so that gaps
     are closed with few changes though it costs hours above a norm; otherwise the objective alone decides, and more is
     moved. all_gaps: people count as missing too who were missing when the roster was published.
 
@@ -87,7 +87,7 @@ def replan(
     goal = sharper(asked, None if all_gaps else (*decidable, *away.vacated)) if coverage_first else asked
     solved = never_worse(goal, repair(goal, budget, decidable, on_progress), decidable)
     if coverage_first and solved.duties is not None:
-        solved = Found(Status.FEASIBLE, solved.strategy, solved.duties)
+        solved = StrategyResult(Status.FEASIBLE, solved.strategy, solved.duties)
     result = _of_whole(whole, result_of(asked, solved, perf_counter() - began, budget.seed), stands)
     changes = () if result.duties is None else _changes(whole, published, result.duties, zones, away.vacated)
     return Replanned(whole, result, changes, away.vacated, zones)

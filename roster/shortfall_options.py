@@ -17,8 +17,8 @@ from roster.problem import RosterProblem
 from roster.replacement_ways import ReplacementTerms
 from roster.replacements import Vacancy, apply_replacements, replacements
 from roster.result import Status
-from roster.search.block import resolve
-from roster.search.strategy import Budget
+from roster.search.control.budget import Budget
+from roster.search.strategies.fix_and_optimise import resolve
 from rules.horizon import Horizon
 from rules.timeline import Duty
 from rules.words import Sentence

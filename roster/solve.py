@@ -17,10 +17,10 @@ from roster.objective import LEVELS
 from roster.problem import RosterProblem
 from roster.progress import OnProgress
 from roster.result import RosterResult, Status
-from roster.search.levels import at_par
-from roster.search.portfolio import portfolio
-from roster.search.strategy import Budget, Found
-from roster.search.watch import ShouldStop
+from roster.search.control.budget import Budget, StrategyResult
+from roster.search.control.stopwatch import ShouldStop
+from roster.search.strategies.lexicographic import at_par
+from roster.search.strategies.portfolio import portfolio
 from rules.timeline import Duty
 
 
@@ -58,7 +58,7 @@ def solve(
     return replace(result, conflicts=reasons, seconds=perf_counter() - began)
 
 
-def never_worse(problem: RosterProblem, found: Found, warm_start: Sequence[Duty] | None) -> Found:
+def never_worse(problem: RosterProblem, found: StrategyResult, warm_start: Sequence[Duty] | None) -> StrategyResult:
     """The strategy's roster, or the one that it started from when that is allowed and loses fewer points."""
     if warm_start is None:
         return found
@@ -67,7 +67,7 @@ def never_worse(problem: RosterProblem, found: Found, warm_start: Sequence[Duty]
         return found
     if found.duties is not None and _lost(problem, check(problem, found.duties)) <= _lost(problem, before):
         return found
-    return Found(Status.FEASIBLE, found.strategy, tuple(warm_start), found.bound)
+    return StrategyResult(Status.FEASIBLE, found.strategy, tuple(warm_start), found.bound)
 
 
 def _lost(problem: RosterProblem, checked: RosterCheck) -> tuple[int, ...]:
@@ -77,7 +77,7 @@ def _lost(problem: RosterProblem, checked: RosterCheck) -> tuple[int, ...]:
     return tuple(sum(term.points for term in checked.terms if term.level == level) for level in LEVELS)
 
 
-def result_of(problem: RosterProblem, found: Found, seconds: float, seed: int) -> RosterResult:
+def result_of(problem: RosterProblem, found: StrategyResult, seconds: float, seed: int) -> RosterResult:
     """The result of what a strategy found, with every figure measured by the check.
 
     Raises SolverDisagreement when the strategy's figures differ from the check's.
@@ -115,7 +115,7 @@ def result_of(problem: RosterProblem, found: Found, seconds: float, seed: int) -
     )
 
 
-def must_agree(found: Found, checked: RosterCheck) -> None:
+def must_agree(found: StrategyResult, checked: RosterCheck) -> None:
     """Raise SolverDisagreement unless the strategy and the check agree on every term, the rules and the bound."""
     if checked.misplaced:
         raise SolverDisagreement(

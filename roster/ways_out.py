@@ -12,10 +12,10 @@ from roster.outsiders import OUTSIDERS, in_their_roles, with_outsiders
 from roster.problem import Lock, RosterProblem
 from roster.result import Conflict
 from roster.roster_changes import kind_said
-from roster.solver.involved import spells
-from roster.solver.manner import Key
-from roster.solver.relaxation import Relaxation, relaxation
-from roster.solver.run import Limits
+from roster.solver.cheapest_relaxation import Relaxation, relaxation
+from roster.solver.cp_sat import CpSatLimits
+from roster.solver.involved_duties import spells
+from roster.solver.rule_severity import Key
 from rules.clock import MINUTES_PER_DAY, LocalClock
 from rules.encoder import Span
 from rules.rule import Severity
@@ -76,7 +76,7 @@ def ways_out(
         if any(_covers(question.given_up, way.given_up) for way in found if way.given_up):
             continue
         until = ends if number else ends - left / 2
-        ways = list(_several(question, broken, 1 if number else ALTERNATIVES, until, Limits(left, threads, seed)))
+        ways = list(_several(question, broken, 1 if number else ALTERNATIVES, until, CpSatLimits(left, threads, seed)))
         if not number:
             cheapest = min((way.price for way in ways), default=None)
         found += [way for way in ways if not number or cheapest is None or way.price - question.price < cheapest]
@@ -160,7 +160,7 @@ def _covers(days: Collection[Duty], others: Collection[Duty]) -> bool:
 
 
 def _several(
-    question: _Question, broken: Sequence[Conflict], most: int, ends: float, limits: Limits
+    question: _Question, broken: Sequence[Conflict], most: int, ends: float, limits: CpSatLimits
 ) -> Iterator[WayOut]:
     """Ways out that have no released requirement in common, each the cheapest that is left."""
     kept: set[Key] = set()

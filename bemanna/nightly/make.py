@@ -77,7 +77,7 @@ def _whole(stages: OnInputs, task: Task) -> Made:
 
 def _again(stages: OnInputs, task: Task, base: Base) -> Made:
     from roster.replan import replan
-    from roster.search.strategy import Budget
+    from roster.search.control.budget import Budget
 
     inputs = stages.inputs
     away = tuple(one for one in inputs.absences if any(_overlaps(one, duty) for duty in base.plan.duties))

@@ -1,4 +1,4 @@
-"""Smallest sets of hard requirements that cannot hold together, found with assumptions in a second model."""
+"""Minimal infeasible subsets by assumptions (Liffiton & Sakallah 2008): hard requirements that cannot hold together."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from roster.problem import RosterProblem
-from roster.solver.manner import Guards, Key
-from roster.solver.model import Model
-from roster.solver.run import Ending, Limits, run_assuming, run_fixing
-from roster.solver.whole import build
-from roster.solver.worker import WorkerPart, add_worker
+from roster.solver.constraint_model import ConstraintModel
+from roster.solver.cp_sat import CpSatLimits, Ending, run_assuming, run_fixing
+from roster.solver.rule_severity import Guards, Key
+from roster.solver.whole_model import build
+from roster.solver.worker_constraints import WorkerPart, add_worker
 from rules.encoder import Lit, Span
 from rules.worker import Worker
 
@@ -31,7 +31,7 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class ConflictsFound:
     """clashes: no two have a requirement in common. complete: without them all the rest can hold together. given: hard
     rules that what is known breaks already, so that no decision can keep them there."""
 
@@ -41,7 +41,7 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class ConflictSearch:
     """How long is sought (an instant of `perf_counter`), with which seed, for at most how many clashes."""
 
     ends: float
@@ -59,26 +59,26 @@ Put = Callable[[Guards], Iterable[Key]]
 
 
 def clashes_of_worker(
-    problem: RosterProblem, worker: Worker, search: Search, likely: Iterable[frozenset[str]] = ()
-) -> Sought:
+    problem: RosterProblem, worker: Worker, search: ConflictSearch, likely: Iterable[frozenset[str]] = ()
+) -> ConflictsFound:
     """What cannot hold together for one worker alone. likely: rules that clash for others, which are tried first."""
     first = tuple(frozenset((rule, worker.id) for rule in rules) for rules in likely)
     return _clashes(lambda guards: _add(problem, worker, guards), search, frozenset(), first)
 
 
-def clashes_of_team(problem: RosterProblem, search: Search, without: Collection[Key] = ()) -> Sought:
+def clashes_of_team(problem: RosterProblem, search: ConflictSearch, without: Collection[Key] = ()) -> ConflictsFound:
     """What cannot hold together for everybody, apart from the requirements `without`."""
     return _clashes(lambda guards: _build(problem, guards), search, frozenset(without))
 
 
-def can_hold(problem: RosterProblem, keys: Iterable[Key], search: Search) -> bool | None:
+def can_hold(problem: RosterProblem, keys: Iterable[Key], search: ConflictSearch) -> bool | None:
     """Whether the locks and the rules of the keys, within the stretch of time that the keys of a rule span, can hold
     together when nothing else is asked; None when the time was too short to tell.
 
     The spans themselves may come from duties that the problem does not have: that is why a rule is taken whole there.
     """
     guards, asked, _ = assumed(problem, keys)
-    found = run_fixing(guards.model, asked, Limits(search.left, seed=search.seed))
+    found = run_fixing(guards.model, asked, CpSatLimits(search.left, seed=search.seed))
     return None if found.ending is Ending.UNKNOWN else found.ending is not Ending.INFEASIBLE
 
 
@@ -88,7 +88,7 @@ def assumed(problem: RosterProblem, keys: Iterable[Key]) -> tuple[Guards, list[L
     for name, worker, (start, end) in keys:
         first, last = stretches.get((name, worker), (start, end))
         stretches[name, worker] = min(first, start), max(last, end)
-    guards = Guards(Model(), _every_span, frozenset(stretches))
+    guards = Guards(ConstraintModel(), _every_span, frozenset(stretches))
     people = {worker for _, worker in stretches}
     if "" in people:
         parts: Sequence[WorkerPart] = build(problem, guards.model, guards).parts
@@ -100,7 +100,7 @@ def assumed(problem: RosterProblem, keys: Iterable[Key]) -> tuple[Guards, list[L
 
 def given_of(problem: RosterProblem, rule: str, worker: str) -> Iterable[Key]:
     """Where what is known breaks the rule already, for one worker or ('') the team."""
-    guards = Guards(Model(), _every_span, frozenset({(rule, worker)}))
+    guards = Guards(ConstraintModel(), _every_span, frozenset({(rule, worker)}))
     if not worker:
         return _build(problem, guards)
     return [key for one in problem.workers if one.id == worker for key in _add(problem, one, guards)]
@@ -120,36 +120,36 @@ def _build(problem: RosterProblem, guards: Guards) -> Iterable[Key]:
 
 
 def _clashes(
-    put: Put, search: Search, without: frozenset[Key], likely: Iterable[frozenset[tuple[str, str]]] = ()
-) -> Sought:
+    put: Put, search: ConflictSearch, without: frozenset[Key], likely: Iterable[frozenset[tuple[str, str]]] = ()
+) -> ConflictsFound:
     """One clash after the other, each without the requirements of the ones before: first which rules of which people,
     then, with nothing else in the model, which of these are needed, then at which spans."""
     found: list[Clash] = []
     given: tuple[Key, ...] = ()
     for wanted_first in likely:
-        guards = Guards(Model(), _every_span, wanted_first, without)
+        guards = Guards(ConstraintModel(), _every_span, wanted_first, without)
         put(guards)
         closer = _core(guards, search)
         if not isinstance(closer, Ending):
             found.append(Clash(*_smallest(guards, closer, search)))
             without |= {*found[-1].keys}
     while len(found) < search.most:
-        everything = Guards(Model(), _whole_rule, None, without)
+        everything = Guards(ConstraintModel(), _whole_rule, None, without)
         given = tuple(put(everything))
         core = _core(everything, search)
         if isinstance(core, Ending):
-            return Sought(tuple(found), core is Ending.FEASIBLE, given)
+            return ConflictsFound(tuple(found), core is Ending.FEASIBLE, given)
         wanted, smallest = core, False
         for key in (_whole_rule, _every_span):
-            guards = Guards(Model(), key, frozenset((name, worker) for name, worker, _ in wanted), without)
+            guards = Guards(ConstraintModel(), key, frozenset((name, worker) for name, worker, _ in wanted), without)
             put(guards)
             closer = _core(guards, search)
             if isinstance(closer, Ending):
-                return Sought((*found, Clash(wanted, False)), False, given)
+                return ConflictsFound((*found, Clash(wanted, False)), False, given)
             wanted, smallest = _smallest(guards, closer, search)
         found.append(Clash(wanted, smallest))
         without |= {*wanted}
-    return Sought(tuple(found), False, given)
+    return ConflictsFound(tuple(found), False, given)
 
 
 def _whole_rule(name: str, worker: str, _: Span) -> Key:
@@ -160,16 +160,16 @@ def _every_span(name: str, worker: str, at: Span) -> Key:
     return name, worker, at
 
 
-def _core(guards: Guards, search: Search) -> tuple[Key, ...] | Ending:
+def _core(guards: Guards, search: ConflictSearch) -> tuple[Key, ...] | Ending:
     """Keys that cannot hold together, not necessarily fewest; FEASIBLE when all can, UNKNOWN when the time ended."""
-    first = run_fixing(guards.model, guards.keys, Limits(search.left, seed=search.seed))
+    first = run_fixing(guards.model, guards.keys, CpSatLimits(search.left, seed=search.seed))
     if first.ending is not Ending.INFEASIBLE:
         return Ending.UNKNOWN if first.ending is Ending.UNKNOWN else Ending.FEASIBLE
     core, _ = clashing(guards.model, list(guards.keys), search)
     return tuple(sorted(guards.keys[lit] for lit in (guards.keys if core is None else core)))
 
 
-def _smallest(guards: Guards, keys: Collection[Key], search: Search) -> tuple[tuple[Key, ...], bool]:
+def _smallest(guards: Guards, keys: Collection[Key], search: ConflictSearch) -> tuple[tuple[Key, ...], bool]:
     """The fewest of some keys that cannot hold together, and whether the time sufficed to see that."""
     unsure: list[bool] = []
 
@@ -182,16 +182,18 @@ def _smallest(guards: Guards, keys: Collection[Key], search: Search) -> tuple[tu
     return tuple(sorted(guards.keys[lit] for lit in found)), smallest and not unsure
 
 
-def clashing(model: Model, assumed: Sequence[Lit], search: Search) -> tuple[Collection[Lit] | None, bool]:
+def clashing(
+    model: ConstraintModel, assumed: Sequence[Lit], search: ConflictSearch
+) -> tuple[Collection[Lit] | None, bool]:
     """What of the literals cannot be true together, None when all can; and whether that is sure.
 
     Assumptions tell a core, but are left to the search as they are; where that takes long, the literals are fixed.
     """
-    found = run_assuming(model, assumed, Limits(search.left, seed=search.seed, work=QUICK))
+    found = run_assuming(model, assumed, CpSatLimits(search.left, seed=search.seed, work=QUICK))
     if found.ending is Ending.INFEASIBLE:
         return found.core, True
     if found.ending is Ending.UNKNOWN:
-        found = run_fixing(model, assumed, Limits(search.left, seed=search.seed))
+        found = run_fixing(model, assumed, CpSatLimits(search.left, seed=search.seed))
         if found.ending is Ending.INFEASIBLE:
             return tuple(assumed), True
     return None, found.ending is not Ending.UNKNOWN

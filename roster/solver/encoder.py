@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from roster.solver.charge import Best, Excess
+from roster.solver.objective_charge import Best, Excess
 from roster.solver.statements import Statements
 from rules.clock import LocalClock
 from rules.encoder import Lit, Span, Total

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from roster.solver.charge import Best, Excess
+from roster.solver.objective_charge import Best, Excess
 from rules.encoder import Lit, Total
 
 
 class Statements(Protocol):
-    """A model under construction: the CP-SAT model of :mod:`roster.solver.model`, or rows for the master."""
+    """A model under construction: the CP-SAT model of :mod:`roster.solver.constraint_model`, or rows for the master."""
 
     @property
     def true(self) -> Lit:

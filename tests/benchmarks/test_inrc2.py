@@ -14,10 +14,10 @@ import pytest
 from benchmarks.inrc2 import read_history, read_scenario, read_week
 from benchmarks.inrc2_roster import CLOCK, MISSING, Instance, constant, limits, problem_of, rows_of
 from roster.check import check
-from roster.search.decomposed import decomposed
+from roster.search.control.budget import Budget
 from roster.search.pricing.compiler import compile_workers
-from roster.search.pricing.dynamic import Dynamic
-from roster.search.strategy import Budget
+from roster.search.pricing.label_setting import LabelSetting
+from roster.search.strategies.decomposed import decomposed
 from rules.timeline import Duty
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
@@ -71,7 +71,7 @@ def test_the_scorer_counts_what_the_check_counts_on_random_rosters(tmp_path: Pat
         for person in people:
             noisy = person.base + rng.uniform(-100.0, 100.0, person.base.shape)
             noisy[person.base >= 1e15] = 1e15
-            choice = Dynamic(person).price(noisy).choice
+            choice = LabelSetting(person).price(noisy).choice
             assert choice is not None
             duties += person.duties(choice)
         ours = check(problem, duties)

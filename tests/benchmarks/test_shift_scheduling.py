@@ -15,11 +15,11 @@ import pytest
 from benchmarks.shift_scheduling import problem_of, read_instance, rows_of
 from roster.check import check
 from roster.result import Status
-from roster.search.decomposed import decomposed
-from roster.search.portfolio import portfolio
+from roster.search.control.budget import Budget
 from roster.search.pricing.compiler import compile_workers
-from roster.search.pricing.dynamic import Dynamic
-from roster.search.strategy import Budget
+from roster.search.pricing.label_setting import LabelSetting
+from roster.search.strategies.decomposed import decomposed
+from roster.search.strategies.portfolio import portfolio
 from rules.timeline import Duty
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
@@ -80,7 +80,7 @@ def test_the_scorer_and_the_check_agree_on_random_rosters(tmp_path: Path) -> Non
         for person in people:
             noisy = person.base + rng.uniform(-100.0, 100.0, person.base.shape)
             noisy[person.base >= 1e15] = 1e15
-            choice = Dynamic(person).price(noisy).choice
+            choice = LabelSetting(person).price(noisy).choice
             assert choice is not None
             duties += person.duties(choice)
         checked = check(problem, duties)

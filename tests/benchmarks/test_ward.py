@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.ward import problem
-from roster.search.buckets import alone, groups
-from roster.search.market import market
-from roster.search.watch import Watch
+from roster.search.column_generation.decompose import decompose
+from roster.search.control.stopwatch import Stopwatch
+from roster.search.fairness.integral_loads import alone, groups
 from rules.types.balance import Balance
 
 
@@ -15,12 +15,12 @@ from rules.types.balance import Balance
 def test_nights_and_weekends_are_shared_by_nurses_and_by_assistants(country: str) -> None:
     asked = problem(8, 3, country=country)
     assert asked == problem(8, 3, country=country)
-    ward = market(asked, Watch(60.0))
-    assert not groups(ward.staffing.team, ward.people), "what is planned is known beforehand"
-    assert sorted(len(group.people) for group in alone(ward.staffing.team, ward.people)) == [8, 8]
-    worked = market(problem(8, 3, "worked", country), Watch(60.0))
-    assert sorted(len(group.people) for group in groups(worked.staffing.team, worked.people)) == [2, 2, 6, 6]
-    assert not alone(worked.staffing.team, worked.people)
+    ward = decompose(asked, Stopwatch(60.0))
+    assert not groups(ward.coupling.team, ward.people), "what is planned is known beforehand"
+    assert sorted(len(group.people) for group in alone(ward.coupling.team, ward.people)) == [8, 8]
+    worked = decompose(problem(8, 3, "worked", country), Stopwatch(60.0))
+    assert sorted(len(group.people) for group in groups(worked.coupling.team, worked.people)) == [2, 2, 6, 6]
+    assert not alone(worked.coupling.team, worked.people)
 
 
 def test_shares_are_of_the_nights_and_weekend_duties_that_the_needs_ask_for() -> None:

@@ -13,8 +13,8 @@ from roster.level_prices import with_level_prices
 from roster.objective import LEVELS, Objective
 from roster.problem import RosterProblem, Wish
 from roster.result import LevelPrice, Status
-from roster.search.levels import at_par, by_level
-from roster.search.strategy import Budget
+from roster.search.control.budget import Budget
+from roster.search.strategies.lexicographic import at_par, by_level
 from roster.solve import solve
 from rules.timeline import Duty
 from tests.roster.wards import SHIFTS, danish_ward, horizon, nurse, pack_of, replaced, shift_needs, ward

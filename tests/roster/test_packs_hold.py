@@ -11,8 +11,8 @@ from capacity.need import Need
 from roster.check import check
 from roster.problem import Patients, RosterProblem
 from roster.result import Status
-from roster.search.direct import direct
-from roster.search.strategy import Budget
+from roster.search.control.budget import Budget
+from roster.search.strategies.direct import direct
 from roster.shift import Shift
 from roster.solve import result_of
 from rules.packs import load_pack, shipped_packs

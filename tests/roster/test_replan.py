@@ -13,8 +13,8 @@ from roster.objective import Objective
 from roster.problem import Lock, RosterProblem
 from roster.replan import Replanned, replan
 from roster.result import Status
-from roster.search.repair import repair, sharper
-from roster.search.strategy import Budget
+from roster.search.control.budget import Budget
+from roster.search.strategies.local_repair import repair, sharper
 from rules.clock import local_clock
 from rules.packs import load_pack
 from rules.timeline import Duty

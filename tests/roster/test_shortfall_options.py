@@ -12,7 +12,7 @@ from roster.change_zones import change_zones
 from roster.check import check
 from roster.need_cover import counts_for
 from roster.problem import Lock, RosterProblem, Wish
-from roster.search.strategy import Budget
+from roster.search.control.budget import Budget
 from roster.shortfall_options import STAY, short_needs, shortfall_options
 from roster.solve import solve
 from rules.timeline import Duty

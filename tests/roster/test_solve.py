@@ -10,8 +10,8 @@ from roster.check import check
 from roster.errors import SolverDisagreement
 from roster.problem import Lock, Wish
 from roster.result import ObjectiveTerm, Status
-from roster.search.direct import direct
-from roster.search.strategy import Budget, Found
+from roster.search.control.budget import Budget, StrategyResult
+from roster.search.strategies.direct import direct
 from roster.solve import must_agree, never_worse, result_of, solve
 from rules.packs import load_pack
 from tests.roster.wards import MONDAY, danish_ward, duty, replaced, ward
@@ -32,11 +32,11 @@ def test_a_solved_roster_comes_with_bound_terms_and_versions() -> None:
 def test_a_roster_to_start_from_is_never_made_worse() -> None:
     problem = danish_ward(3, 7)
     good = direct(problem, Budget(20, threads=1)).duties or ()
-    bad = Found(Status.FEASIBLE, "x", (), bound=0.0)
+    bad = StrategyResult(Status.FEASIBLE, "x", (), bound=0.0)
     kept = never_worse(problem, bad, good)
     assert kept.duties == good
-    assert never_worse(problem, Found(Status.NONE_YET, "x"), good).duties == good
-    assert never_worse(problem, Found(Status.FEASIBLE, "x", good), ()).duties == good
+    assert never_worse(problem, StrategyResult(Status.NONE_YET, "x"), good).duties == good
+    assert never_worse(problem, StrategyResult(Status.FEASIBLE, "x", good), ()).duties == good
     assert never_worse(problem, bad, None) is bad
 
 
@@ -44,20 +44,20 @@ def test_an_unlawful_roster_to_start_from_is_not_kept() -> None:
     problem = replaced(ward(1, 2, load_pack("dk_region_nurse")), needs=())
     unlawful = (duty("n00", MONDAY, "N"), duty("n00", MONDAY.replace(day=3), "D"))
     assert check(problem, unlawful).hard
-    bad = Found(Status.FEASIBLE, "x", (), bound=0.0)
+    bad = StrategyResult(Status.FEASIBLE, "x", (), bound=0.0)
     assert never_worse(problem, bad, unlawful) is bad
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
-        Found(Status.FEASIBLE, "x", (), bound=0.0, terms=()),
-        Found(Status.FEASIBLE, "x", (), bound=0.0, terms=(ObjectiveTerm("safety", "need:ward:*", 3, 299),)),
-        Found(Status.FEASIBLE, "x", (), bound=301.0),
-        Found(Status.FEASIBLE, "x", (duty("n09", MONDAY, "D"),), bound=0.0),
+        StrategyResult(Status.FEASIBLE, "x", (), bound=0.0, terms=()),
+        StrategyResult(Status.FEASIBLE, "x", (), bound=0.0, terms=(ObjectiveTerm("safety", "need:ward:*", 3, 299),)),
+        StrategyResult(Status.FEASIBLE, "x", (), bound=301.0),
+        StrategyResult(Status.FEASIBLE, "x", (duty("n09", MONDAY, "D"),), bound=0.0),
     ],
 )
-def test_figures_that_the_check_does_not_measure_are_our_bug_and_never_pass(wrong: Found) -> None:
+def test_figures_that_the_check_does_not_measure_are_our_bug_and_never_pass(wrong: StrategyResult) -> None:
     with pytest.raises(SolverDisagreement):
         result_of(ward(1, 1), wrong, 0.0, 0)
 
@@ -65,13 +65,13 @@ def test_figures_that_the_check_does_not_measure_are_our_bug_and_never_pass(wron
 def test_figures_that_agree_pass() -> None:
     problem = ward(1, 1)
     right = check(problem, ())
-    must_agree(Found(Status.FEASIBLE, "x", (), bound=300.0, terms=right.terms), right)
-    result = result_of(problem, Found(Status.OPTIMAL, "x", (), bound=299.6), 1.5, 7)
+    must_agree(StrategyResult(Status.FEASIBLE, "x", (), bound=300.0, terms=right.terms), right)
+    result = result_of(problem, StrategyResult(Status.OPTIMAL, "x", (), bound=299.6), 1.5, 7)
     assert (result.objective, result.bound, result.seconds, result.seed) == (300, 300.0, 1.5, 7)
 
 
 def test_no_roster_yet_is_a_result_with_a_bound() -> None:
-    result = result_of(ward(1, 1), Found(Status.NONE_YET, "x", bound=12.0), 1.0, 0)
+    result = result_of(ward(1, 1), StrategyResult(Status.NONE_YET, "x", bound=12.0), 1.0, 0)
     assert (result.status, result.duties, result.objective, result.bound) == (Status.NONE_YET, None, None, 12.0)
     assert result.gap is None
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from roster.solver.constraint_model import ConstraintModel
+from roster.solver.cp_sat import CpSatLimits, Ending, run
 from roster.solver.encoder import Manner, WardEncoder, WorkerEncoder
-from roster.solver.model import Model
-from roster.solver.run import Ending, Limits, run
 from rules.catalogue import rule_type
 from rules.clock import local_clock
 from rules.counting import Counting, KindCount
@@ -125,7 +125,7 @@ def audited(rule: PersonRule, case: Case) -> Judged:
 
 def posted(rule: PersonRule, case: Case, weight: int | None) -> Judged:
     """By the solver, hard (weight None) or priced."""
-    model = Model()
+    model = ConstraintModel()
     items = [(duty, model.true) for duty in case.known]
     taken = [(duty, model.literal()) for duty in case.taken]
     left = [(duty, model.literal()) for duty in case.left]
@@ -159,7 +159,7 @@ def posted_team(
     rule: TeamRule, cases: Sequence[Case], patients: Sequence[PatientsPresent], weight: int | None
 ) -> Judged:
     """By the solver, for a team."""
-    model = Model()
+    model = ConstraintModel()
     duties: dict[str, tuple[Duty, ...]] = {}
     takes: dict[str, tuple[int, ...]] = {}
     values: dict[int, bool] = {}
@@ -188,11 +188,11 @@ def posted_team(
     return _judge(model, values, bool(encoder.given))
 
 
-def _judge(model: Model, values: Mapping[int, bool], given: bool) -> Judged:
+def _judge(model: ConstraintModel, values: Mapping[int, bool], given: bool) -> Judged:
     for lit, value in values.items():
         model.clause([lit if value else ~lit])
     points, offset = model.points["law"], model.offset["law"]
-    found = run(model, points, offset, Limits(20, quick=True))
+    found = run(model, points, offset, CpSatLimits(20, quick=True))
     if found.ending is Ending.INFEASIBLE:
         return Judged(True, 0)
     assert found.ending is Ending.OPTIMAL

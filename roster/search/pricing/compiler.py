@@ -1,4 +1,4 @@
-"""From a roster problem to one pricing problem a worker: what compiles goes into graphs and rows, the rest is named."""
+"""Compiles a problem into one pricing problem a worker: rules become automata and rows, what does not is named."""
 
 from __future__ import annotations
 
@@ -12,17 +12,36 @@ from functools import cache
 from types import ModuleType
 
 from roster.problem import RosterProblem
-from roster.search.pricing.counts import NO_LIMIT, Started, dense, limit_row, never_binds, split, states, usual_unit
-from roster.search.pricing.fuse import fuse
-from roster.search.pricing.graph import TooLarge, unroll
-from roster.search.pricing.machine import Apart, Counter, Folded, Machine, Pattern, State, Tally, Token, Touches
-from roster.search.pricing.menus import Menus, Offer
+from roster.search.pricing.automata.automaton import (
+    Automaton,
+    FoldedSum,
+    ForbiddenPattern,
+    NoOverlap,
+    RunningSum,
+    State,
+    SumLimit,
+    Token,
+    TouchedPeriods,
+)
+from roster.search.pricing.automata.fused_successions import fuse
+from roster.search.pricing.day_options import OptionCatalogue, WorkerOptions
+from roster.search.pricing.layered_graph import GraphTooLarge, unroll
+from roster.search.pricing.option_costs import OptionCosts
 from roster.search.pricing.oracle import Floats
-from roster.search.pricing.personal import Personal
-from roster.search.pricing.personal import Row as Limited
-from roster.search.pricing.points import Points
-from roster.search.pricing.readings import Joint, Readings, Row
-from roster.search.pricing.scene import Compiled, DayPrice, Part, Scene, spans_of
+from roster.search.pricing.resource_split import (
+    NO_LIMIT,
+    StartedPart,
+    dense,
+    limit_row,
+    never_binds,
+    split,
+    states,
+    usual_unit,
+)
+from roster.search.pricing.token_cache import Joint, Row, TokenCache
+from roster.search.pricing.worker_context import CompiledRule, DayPrice, RulePart, WorkerContext, spans_of
+from roster.search.pricing.worker_problem import LimitRow as Limited
+from roster.search.pricing.worker_problem import WorkerProblem
 from rules.person_rule import PersonRule
 from rules.rule import Severity
 from rules.timeline import Duty
@@ -30,7 +49,7 @@ from rules.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class GraphSize:
     """How large a graph may be.
 
     most_arcs: before merging. folded: combinations of small counts that are part of the states; a further hard count
@@ -42,27 +61,27 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Board:
+class SharedInput:
     """What all workers of a problem have in common."""
 
     problem: RosterProblem
-    size: Size
-    readings: Readings
-    menus: Menus
-    points: Points
+    size: GraphSize
+    readings: TokenCache
+    menus: OptionCatalogue
+    points: OptionCosts
 
 
 @dataclass(slots=True)
-class Draft:
+class WorkerDraft:
     """A worker on the way: kept are the parts of the graph, with tokens [part id][day][option]."""
 
-    readings: Readings
+    readings: TokenCache
 
     worker: Worker
-    scene: Scene
-    options: tuple[Offer, ...]
+    scene: WorkerContext
+    options: tuple[WorkerOptions, ...]
     base: Floats
-    kept: list[Started]
+    kept: list[StartedPart]
     tokens: dict[int, list[Row]]
     rows: tuple[Limited, ...]
     left_out: list[PersonRule]
@@ -79,17 +98,17 @@ class Draft:
         long, short = dense(self.kept)
         return tuple(_start(one, long, short) for one in self.kept)
 
-    def machines(self) -> list[Machine]:
+    def machines(self) -> list[Automaton]:
         """What the graph is the product of; the dense counters have no limits there, so that more workers share it."""
         long, short = dense(self.kept)
-        made: list[Machine] = []
+        made: list[Automaton] = []
         for one in self.kept:
             if one.part is long:
-                made.append(Tally(NO_LIMIT, usual_unit(self.tokens[id(one.part)], self.readings)))
+                made.append(RunningSum(NO_LIMIT, usual_unit(self.tokens[id(one.part)], self.readings)))
             elif one.part is short:
-                made.append(Touches(NO_LIMIT))
+                made.append(TouchedPeriods(NO_LIMIT))
             else:
-                made.append(one.part.machine if one.limit is None else Folded(one.part.machine, one.limit))
+                made.append(one.part.machine if one.limit is None else FoldedSum(one.part.machine, one.limit))
         return made
 
     def days(self) -> list[Joint]:
@@ -105,32 +124,32 @@ class Draft:
             self.left_out.append(widest.rule)
 
 
-def compile_workers(problem: RosterProblem, size: Size = Size()) -> tuple[Personal, ...]:
+def compile_workers(problem: RosterProblem, size: GraphSize = GraphSize()) -> tuple[WorkerProblem, ...]:
     """The pricing problem of every worker; workers with equal rules share their graph."""
-    readings = Readings()
-    board = Board(problem, size, readings, Menus(problem), Points(problem, readings))
+    readings = TokenCache()
+    board = SharedInput(problem, size, readings, OptionCatalogue(problem), OptionCosts(problem, readings))
     drafts = [_draft(board, worker) for worker in problem.workers]
-    done: dict[str, Personal] = {}
+    done: dict[str, WorkerProblem] = {}
     while waiting := [draft for draft in drafts if draft.worker.id not in done]:
         for group in _groups(waiting, lambda draft: draft.key()):
             done.update((one.worker.id, one) for one in _compiled_group(group, size))
     return tuple(done[worker.id] for worker in problem.workers)
 
 
-def _groups(drafts: Sequence[Draft], key: Callable[[Draft], object]) -> list[list[Draft]]:
+def _groups(drafts: Sequence[WorkerDraft], key: Callable[[WorkerDraft], object]) -> list[list[WorkerDraft]]:
     """Drafts that have the key in common, in order of the first."""
-    groups: dict[object, list[Draft]] = defaultdict(list)
+    groups: dict[object, list[WorkerDraft]] = defaultdict(list)
     for draft in drafts:
         groups[key(draft)].append(draft)
     return list(groups.values())
 
 
-def _compiled_group(group: list[Draft], size: Size) -> list[Personal]:
+def _compiled_group(group: list[WorkerDraft], size: GraphSize) -> list[WorkerProblem]:
     """Those of the group that compile: all in one graph, or in one for each way to start; from those who do not, the
     widest rule is taken away."""
     try:
         return list(_together(group, size))
-    except TooLarge:
+    except GraphTooLarge:
         parts = _groups(group, lambda draft: draft.start())
     if len(parts) > 1:
         return [one for part in parts for one in _compiled_group(part, size)]
@@ -139,10 +158,10 @@ def _compiled_group(group: list[Draft], size: Size) -> list[Personal]:
     return []
 
 
-def _draft(board: Board, worker: Worker) -> Draft:
+def _draft(board: SharedInput, worker: Worker) -> WorkerDraft:
     problem, readings = board.problem, board.readings
     since = problem.horizon.start if problem.known_from is None else problem.known_from
-    scene = Scene(worker, problem.horizon, since, board.menus.known(worker.id))
+    scene = WorkerContext(worker, problem.horizon, since, board.menus.known(worker.id))
     parts, prices, left_out = _compiled(problem, worker, scene)
     options = board.menus.of(worker, lambda chain, day: _is_lawful(chain, day, [part for _, part in parts]))
     named = [(price, readings.key(rule, reads, limits=True)) for rule, price, reads in prices]
@@ -157,15 +176,15 @@ def _draft(board: Board, worker: Worker) -> Draft:
     binding = [one for one in started if not never_binds(one, tokens[id(one.part)], base, readings)]
     kept, counted = split(binding, board.size.folded)
     rows = tuple(limit_row(one, tokens[id(one.part)], base.shape, readings) for one in counted)
-    return Draft(readings, worker, scene, options, base, kept, tokens, rows, left_out, constant)
+    return WorkerDraft(readings, worker, scene, options, base, kept, tokens, rows, left_out, constant)
 
 
 def _compiled(
-    problem: RosterProblem, worker: Worker, scene: Scene
-) -> tuple[list[tuple[PersonRule, Part]], list[tuple[PersonRule, DayPrice, Hashable | None]], list[PersonRule]]:
+    problem: RosterProblem, worker: Worker, scene: WorkerContext
+) -> tuple[list[tuple[PersonRule, RulePart]], list[tuple[PersonRule, DayPrice, Hashable | None]], list[PersonRule]]:
     first = problem.horizon.first
     last = date.fromordinal(scene.horizon.first_day + scene.horizon.days - 1)
-    parts: list[tuple[PersonRule, Part]] = []
+    parts: list[tuple[PersonRule, RulePart]] = []
     prices: list[tuple[PersonRule, DayPrice, Hashable | None]] = []
     left_out: list[PersonRule] = []
     for rule in problem.pack.applied(worker.contract, first, last):
@@ -180,7 +199,7 @@ def _compiled(
     return parts, prices, left_out
 
 
-def _together(group: list[Draft], size: Size) -> Iterable[Personal]:
+def _together(group: list[WorkerDraft], size: GraphSize) -> Iterable[WorkerProblem]:
     """The workers of one group, over one graph of all classes of days that any of them has."""
     index: list[dict[tuple[Token, ...], int]] = [{} for _ in group[0].options]
     members: list[dict[int, dict[int, tuple[int, ...]]]] = [{} for _ in group[0].options]
@@ -195,13 +214,13 @@ def _together(group: list[Draft], size: Size) -> Iterable[Personal]:
     machines = group[0].machines()
     starts = list(dict.fromkeys(draft.start() for draft in group))
     fused, started, tokens = fuse(machines, starts, [list(classes) for classes in index])
-    moved = [i for i, machine in enumerate(machines) if machine != Pattern(2, None)]
+    moved = [i for i, machine in enumerate(machines) if machine != ForbiddenPattern(2, None)]
     moved = moved if len(fused) != len(machines) else list(range(len(machines)))
     axes = [next((at for at, i in enumerate(moved) if parts[i] is axis), None) for axis in (long, short)]
     graph = unroll(fused, started, tokens, axes[0], axes[1], size.most_arcs)
     for draft, one in zip(group, days, strict=True):
         limits = [next((k.limit for k in draft.kept if k.part is axis), None) for axis in dense(draft.kept)]
-        yield Personal(
+        yield WorkerProblem(
             draft.worker,
             draft.scene,
             draft.options,
@@ -225,7 +244,7 @@ def _members(classes: dict[tuple[Token, ...], int], row: Joint) -> dict[int, tup
     return {number: tuple(options) for number, options in members.items()}
 
 
-def _start(one: Started, long: Part | None, short: Part | None) -> State:
+def _start(one: StartedPart, long: RulePart | None, short: RulePart | None) -> State:
     return one.state if one.limit is None or one.part in (long, short) else (one.state, 0)
 
 
@@ -235,24 +254,24 @@ def _module(kind: str) -> ModuleType | None:
     return importlib.import_module(name) if importlib.util.find_spec(name) else None
 
 
-def _compile(rule: PersonRule, scene: Scene) -> Compiled | None:
+def _compile(rule: PersonRule, scene: WorkerContext) -> CompiledRule | None:
     """What the rule compiles to; None when its type or its parameters do not, or when it is not in force throughout."""
     module = _module(rule.rule.type)
     days = (scene.clock.day(scene.known_from) - 400, scene.horizon.first_day + scene.horizon.days + 400)
     if module is None or not all(rule.rule.in_force(day) for day in days):
         return None
-    compiled: Compiled | None = module.compile_rule(rule, scene)
+    compiled: CompiledRule | None = module.compile_rule(rule, scene)
     return compiled
 
 
-def _is_lawful(chain: tuple[Duty, ...], day: int, parts: Sequence[Part]) -> bool:
+def _is_lawful(chain: tuple[Duty, ...], day: int, parts: Sequence[RulePart]) -> bool:
     """Whether no machine that starts rested refuses the duties."""
     return all(part.machine.move(part.machine.start(), part.reader(day, chain)) is not None for part in parts)
 
 
-def _through_history(parts: list[tuple[PersonRule, Part]], scene: Scene) -> tuple[list[Started], int]:
+def _through_history(parts: list[tuple[PersonRule, RulePart]], scene: WorkerContext) -> tuple[list[StartedPart], int]:
     """Each part as the known days before the horizon leave it (not those that they break); points charged by then."""
-    started: list[Started] = []
+    started: list[StartedPart] = []
     constant = 0
     for rule, part in parts:
         state, points, count = part.machine.start(), 0, 0
@@ -262,17 +281,19 @@ def _through_history(parts: list[tuple[PersonRule, Part]], scene: Scene) -> tupl
                 break
             state, points, count = done[0], points + done[1], count + done[2]
         else:
-            started.append(Started(rule, part, state, _rest_of(part.machine.counter, count)))
+            started.append(StartedPart(rule, part, state, _rest_of(part.machine.counter, count)))
             constant += points
     ends = [duty.end for duty in scene.known if duty.start < scene.horizon.start]
     busy = max(0, max(ends, default=0) - scene.horizon.start)
-    started.append(Started(None, Part(Apart(), lambda day, duties: spans_of(scene, day, duties), "apart"), busy, None))
+    started.append(
+        StartedPart(None, RulePart(NoOverlap(), lambda day, duties: spans_of(scene, day, duties), "apart"), busy, None)
+    )
     return started, constant
 
 
-def _rest_of(counter: Counter | None, done: int) -> Counter | None:
+def _rest_of(counter: SumLimit | None, done: int) -> SumLimit | None:
     """What is left of a limit after history."""
     if counter is None:
         return None
     low = None if counter.low is None else counter.low - done
-    return Counter(low, None if counter.high is None else counter.high - done, counter.weight)
+    return SumLimit(low, None if counter.high is None else counter.high - done, counter.weight)

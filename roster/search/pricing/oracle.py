@@ -17,7 +17,7 @@ FAR = 1e15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Priced:
+class PricedRoster:
     """The cheapest personal roster found under some prices.
 
     choice: None when there is none. value: its price, soft rules included. bound: no legal roster is cheaper.
@@ -30,12 +30,12 @@ class Priced:
     others: tuple[tuple[Choice, float], ...] = ()
 
 
-class Oracle(Protocol):
+class PricingOracle(Protocol):
     """Finds the cheapest legal roster of one worker."""
 
     @property
     def work(self) -> int:
         """Elementary steps of one pricing, about."""
 
-    def price(self, prices: Floats) -> Priced:
+    def price(self, prices: Floats) -> PricedRoster:
         """Cheapest roster when option o on day d costs prices[d, o] [day, option]; FAR: not possible."""

@@ -7,27 +7,29 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from roster.problem import RosterProblem, Wish
-from roster.search.columns import Generation, Market, Pool
-from roster.search.incumbent import Incumbent, best_reply
-from roster.search.market import market
-from roster.search.watch import Watch
-from tests.roster.search.pricing.test_graph import RULES
+from roster.search.column_generation.columns import ColumnPool
+from roster.search.column_generation.decompose import decompose
+from roster.search.column_generation.decomposition import Decomposition
+from roster.search.column_generation.generation import ColumnGeneration
+from roster.search.column_generation.incumbent import Incumbent, best_response
+from roster.search.control.stopwatch import Stopwatch
+from tests.roster.search.pricing.test_layered_graph import RULES
 from tests.roster.wards import pack_of, ward
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Relaxed:
-    """A problem, its market, a roster of best replies, and the relaxation."""
+    """A problem, its decomposition, a roster of best replies, and the relaxation."""
 
     problem: RosterProblem
-    market: Market
+    decomposition: Decomposition
     incumbent: Incumbent
-    root: Generation
+    root: ColumnGeneration
 
     @property
     def constant(self) -> int:
         """Points of history."""
-        return sum(person.constant for person in self.market.people)
+        return sum(person.constant for person in self.decomposition.people)
 
 
 def wished(people: int, days: int, seed: int) -> RosterProblem:
@@ -45,14 +47,14 @@ def wished(people: int, days: int, seed: int) -> RosterProblem:
 def relaxed(people: int = 5, days: int = 14, seed: int = 0) -> Relaxed:
     """The relaxation of a wished ward, solved to the end."""
     problem = wished(people, days, seed)
-    joined = market(problem, Watch(60.0))
-    pool = Pool(people)
+    joined = decompose(problem, Stopwatch(60.0))
+    pool = ColumnPool(people)
     incumbent = Incumbent(joined, pool, [None] * people)
     for worker in range(people):
-        column = best_reply(joined, worker, incumbent.present)
+        column = best_response(joined, worker, incumbent.present)
         assert column is not None
         incumbent.put(worker, pool.add(column)[0])
-    root = Generation(joined, range(people), np.zeros_like(joined.staffing.given), pool)
+    root = ColumnGeneration(joined, range(people), np.zeros_like(joined.coupling.given), pool)
     root.enter(range(len(pool.columns)))
     while root.round(10.0):
         pass

@@ -14,17 +14,17 @@ from roster.check import check
 from roster.problem import RosterProblem
 from roster.progress import Progress
 from roster.result import Status
-from roster.search.decomposed import decomposed
-from roster.search.direct import direct
-from roster.search.levels import by_levels
-from roster.search.portfolio import portfolio
-from roster.search.strategy import Budget, Found
-from roster.search.windows_strategy import by_windows
+from roster.search.control.budget import Budget, StrategyResult
+from roster.search.strategies.decomposed import decomposed
+from roster.search.strategies.direct import direct
+from roster.search.strategies.lexicographic import by_levels
+from roster.search.strategies.long_horizon import by_windows
+from roster.search.strategies.portfolio import portfolio
 from roster.solve import must_agree, result_of, solve
 from rules.horizon import Horizon
 from tests.roster.wards import danish_ward
 
-Strategy: TypeAlias = Callable[..., Found | None]
+Strategy: TypeAlias = Callable[..., StrategyResult | None]
 STRATEGIES: dict[str, Strategy] = {
     "direct": direct,
     "decomposed": decomposed,
@@ -42,7 +42,7 @@ def after(calls: int) -> Callable[[], bool]:
     return lambda: next(asked, None) is None
 
 
-def solved(name: str, problem: RosterProblem) -> Found:
+def solved(name: str, problem: RosterProblem) -> StrategyResult:
     if name == "levels":
         problem = replace(problem, objective=replace(problem.objective, lexicographic=True))
     found = STRATEGIES[name](problem, Budget(3.0, threads=1, should_stop=after(WORK)))

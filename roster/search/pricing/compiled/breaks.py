@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from roster.search.pricing.scene import Compiled, Scene
+from roster.search.pricing.worker_context import CompiledRule, WorkerContext
 from rules.types.breaks import Breaks
 
 
-def compile_rule(rule: Breaks, scene: Scene) -> Compiled | None:
+def compile_rule(rule: Breaks, scene: WorkerContext) -> CompiledRule | None:
     """Nothing that a roster decides."""
-    return Compiled()
+    return CompiledRule()

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from roster.search.pricing.machine import OVER, Counter, Machine, Reader, Tally, Token, Touches
-from roster.search.pricing.scene import Compiled, Part, Scene, points_of
+from roster.search.pricing.automata.automaton import (
+    OVER,
+    Automaton,
+    Reader,
+    RunningSum,
+    SumLimit,
+    Token,
+    TouchedPeriods,
+)
+from roster.search.pricing.worker_context import CompiledRule, RulePart, WorkerContext, points_of
 from rules.anchor import CalendarWindow
 from rules.clock import weekday
 from rules.timeline import Duty
 from rules.types.count_within import CountWithin
 
 
-def compile_rule(rule: CountWithin, scene: Scene) -> Compiled | None:
+def compile_rule(rule: CountWithin, scene: WorkerContext) -> CompiledRule | None:
     """One machine a cell that the horizon touches."""
     if rule.anchor.mode not in ("grid", "period") or rule.window is None or rule.anchor.at:
         return None
@@ -18,10 +26,10 @@ def compile_rule(rule: CountWithin, scene: Scene) -> Compiled | None:
         return None
     since, until = scene.horizon.start, scene.horizon.end
     parts = [_part(rule, scene, cell) for cell in rule.anchor.cells(scene.clock, rule.window, since, until)]
-    return Compiled(tuple(part for part in parts if part is not None))
+    return CompiledRule(tuple(part for part in parts if part is not None))
 
 
-def _part(rule: CountWithin, scene: Scene, cell: CalendarWindow) -> Part | None:
+def _part(rule: CountWithin, scene: WorkerContext, cell: CalendarWindow) -> RulePart | None:
     days = range(cell.first_day, cell.first_day + cell.days)
     weekends = sum(weekday(day) == 5 for day in days)
     low, high = rule.limits(cell.days, weekends)
@@ -29,13 +37,13 @@ def _part(rule: CountWithin, scene: Scene, cell: CalendarWindow) -> Part | None:
         low = None
     if (low is None or low <= 0) and high is None:
         return None
-    counter = Counter(low, high, points_of(rule.rule))
-    machine: Machine = Touches(counter) if rule.what == "weekends" else Tally(counter)
+    counter = SumLimit(low, high, points_of(rule.rule))
+    machine: Automaton = TouchedPeriods(counter) if rule.what == "weekends" else RunningSum(counter)
     read = _weekends(rule, scene, days) if rule.what == "weekends" else _duties(rule, scene, days)
-    return Part(machine, read, cell)
+    return RulePart(machine, read, cell)
 
 
-def _duties(rule: CountWithin, scene: Scene, days: range) -> Reader:
+def _duties(rule: CountWithin, scene: WorkerContext, days: range) -> Reader:
     def read(day: int, duties: tuple[Duty, ...]) -> Token:
         if day not in days:
             return OVER if day >= days.stop else 0
@@ -45,7 +53,7 @@ def _duties(rule: CountWithin, scene: Scene, days: range) -> Reader:
     return read
 
 
-def _weekends(rule: CountWithin, scene: Scene, days: range) -> Reader:
+def _weekends(rule: CountWithin, scene: WorkerContext, days: range) -> Reader:
     """A weekend belongs to the window of its Saturday. Duties of the Friday night may touch it already."""
     begin = 0 if rule.band is None else rule.band.start
     end = 1440 if rule.band is None else rule.band.end or 1440

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from roster.search.pricing.scene import Compiled, Scene, points_of
+from roster.search.pricing.worker_context import CompiledRule, WorkerContext, points_of
 from rules.timeline import Duty
 from rules.types.duty_length import DutyLength
 
 
-def compile_rule(rule: DutyLength, scene: Scene) -> Compiled | None:
+def compile_rule(rule: DutyLength, scene: WorkerContext) -> CompiledRule | None:
     """Minutes over or under, of every duty by itself."""
     weight = points_of(rule.rule)
 
@@ -20,4 +20,4 @@ def compile_rule(rule: DutyLength, scene: Scene) -> Compiled | None:
                 off += 0 if rule.min is None else max(0, rule.min - most)
         return 0 if not off else (None if weight is None else weight * off)
 
-    return Compiled(day_prices=(price,), priced_by="length")
+    return CompiledRule(day_prices=(price,), priced_by="length")

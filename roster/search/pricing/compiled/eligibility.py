@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from roster.search.pricing.scene import Compiled, Scene, points_of
+from roster.search.pricing.worker_context import CompiledRule, WorkerContext, points_of
 from rules.timeline import Duty
 from rules.types.eligibility import Eligibility
 from rules.worker import Held
 
 
-def compile_rule(rule: Eligibility, scene: Scene) -> Compiled | None:
+def compile_rule(rule: Eligibility, scene: WorkerContext) -> CompiledRule | None:
     """One unit for every duty that the person may not work."""
     weight = points_of(rule.rule)
     clock, worker = scene.clock, scene.worker
@@ -45,4 +45,4 @@ def compile_rule(rule: Eligibility, scene: Scene) -> Compiled | None:
         return 0 if not number else (None if weight is None else weight * number)
 
     who = (worker.certificates, worker.skills, worker.units, worker.employed_from, worker.employed_to)
-    return Compiled(day_prices=(price,), priced_by=() if rule.never else who)
+    return CompiledRule(day_prices=(price,), priced_by=() if rule.never else who)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from roster.search.pricing.machine import OVER, Counter, Reader, Tally, Token
-from roster.search.pricing.scene import Compiled, Part, Scene, points_of
+from roster.search.pricing.automata.automaton import OVER, Reader, RunningSum, SumLimit, Token
+from roster.search.pricing.worker_context import CompiledRule, RulePart, WorkerContext, points_of
 from rules.anchor import CalendarWindow
 from rules.clock import weekday
 from rules.timeline import Duty
 from rules.types.hours_within import HoursWithin
 
 
-def compile_rule(rule: HoursWithin, scene: Scene) -> Compiled | None:
+def compile_rule(rule: HoursWithin, scene: WorkerContext) -> CompiledRule | None:
     """One tally a cell that the horizon touches; duties whose work is not known do not compile."""
     if rule.anchor.mode not in ("grid", "period") or rule.window is None or rule.straddling:
         return None
     since, until = scene.horizon.start, scene.horizon.end
     parts = [_part(rule, scene, cell) for cell in rule.anchor.cells(scene.clock, rule.window, since, until)]
-    return Compiled(tuple(part for part in parts if part is not None))
+    return CompiledRule(tuple(part for part in parts if part is not None))
 
 
-def _part(rule: HoursWithin, scene: Scene, cell: CalendarWindow) -> Part | None:
+def _part(rule: HoursWithin, scene: WorkerContext, cell: CalendarWindow) -> RulePart | None:
     low, high = limits(rule, scene, cell)
     if cell.start < scene.known_from or cell.end > scene.horizon.end:
         low = None
@@ -28,10 +28,10 @@ def _part(rule: HoursWithin, scene: Scene, cell: CalendarWindow) -> Part | None:
     high = None if high is None else high + rule.tolerance - credit
     if (low is None or low <= 0) and high is None:
         return None
-    return Part(Tally(Counter(low, high, points_of(rule.rule))), _reader(rule, scene, cell), cell)
+    return RulePart(RunningSum(SumLimit(low, high, points_of(rule.rule))), _reader(rule, scene, cell), cell)
 
 
-def limits(rule: HoursWithin, scene: Scene, cell: CalendarWindow) -> tuple[int | None, int | None]:
+def limits(rule: HoursWithin, scene: WorkerContext, cell: CalendarWindow) -> tuple[int | None, int | None]:
     """Least and most minutes of a cell, given the neutral days among what is known."""
     if rule.per is None:
         return rule.min, rule.max
@@ -43,7 +43,7 @@ def limits(rule: HoursWithin, scene: Scene, cell: CalendarWindow) -> tuple[int |
     return least, most
 
 
-def _days_of(kinds: tuple[str, ...], scene: Scene, cell: CalendarWindow) -> set[int]:
+def _days_of(kinds: tuple[str, ...], scene: WorkerContext, cell: CalendarWindow) -> set[int]:
     clock = scene.clock
     return {
         day
@@ -54,14 +54,14 @@ def _days_of(kinds: tuple[str, ...], scene: Scene, cell: CalendarWindow) -> set[
     }
 
 
-def _credit(rule: HoursWithin, scene: Scene, cell: CalendarWindow) -> int:
+def _credit(rule: HoursWithin, scene: WorkerContext, cell: CalendarWindow) -> int:
     return sum(
         rule.credit_minutes(kind) * sum(weekday(day) < 5 for day in _days_of((kind,), scene, cell))
         for kind in rule.credit
     )
 
 
-def _reader(rule: HoursWithin, scene: Scene, cell: CalendarWindow) -> Reader:
+def _reader(rule: HoursWithin, scene: WorkerContext, cell: CalendarWindow) -> Reader:
     clock = scene.clock
 
     def read(day: int, duties: tuple[Duty, ...]) -> Token:

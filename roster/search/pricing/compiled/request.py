@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from roster.search.pricing.scene import Compiled, Scene, points_of
+from roster.search.pricing.worker_context import CompiledRule, WorkerContext, points_of
 from rules.timeline import Duty
 from rules.types.request import Request
 
 
-def compile_rule(rule: Request, scene: Scene) -> Compiled | None:
+def compile_rule(rule: Request, scene: WorkerContext) -> CompiledRule | None:
     """One unit for each date on which the wish is not met; other people's wishes cost nothing."""
     weight = points_of(rule.rule)
     if rule.worker != scene.worker.id:
-        return Compiled()
+        return CompiledRule()
 
     def price(day: int, duties: tuple[Duty, ...]) -> int | None:
         if not rule.first.toordinal() <= day <= rule.last.toordinal():
@@ -19,4 +19,4 @@ def compile_rule(rule: Request, scene: Scene) -> Compiled | None:
         on = any(rule.counting.in_sequence(duty, rule.match, scene.clock) for duty in duties)
         return 0 if on == (rule.want == "on") else weight
 
-    return Compiled(day_prices=(price,))
+    return CompiledRule(day_prices=(price,))

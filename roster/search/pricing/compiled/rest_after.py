@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from roster.search.pricing.cells import Rest
-from roster.search.pricing.machine import Token
-from roster.search.pricing.scene import Compiled, Part, Scene, points_of
+from roster.search.pricing.automata.automaton import Token
+from roster.search.pricing.automata.cell_rests import RestAfterEach
+from roster.search.pricing.worker_context import CompiledRule, RulePart, WorkerContext, points_of
 from rules.timeline import Duty
 from rules.types.rest_after import RestAfter
 
 
-def compile_rule(rule: RestAfter, scene: Scene) -> Compiled | None:
+def compile_rule(rule: RestAfter, scene: WorkerContext) -> CompiledRule | None:
     """Nothing that breaks the rest begins before the rest after a triggering duty is over."""
     if rule.trigger != "each" or not isinstance(rule.min_rest, int) or points_of(rule.rule) is not None:
         return None
@@ -28,4 +28,4 @@ def compile_rule(rule: RestAfter, scene: Scene) -> Compiled | None:
         )
         return clock.midnight(day + 1) - midnight, seen
 
-    return Compiled((Part(Rest(rule.min_rest), read, "rest"),))
+    return CompiledRule((RulePart(RestAfterEach(rule.min_rest), read, "rest"),))

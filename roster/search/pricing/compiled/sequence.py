@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from roster.search.pricing.machine import Pattern, Reader, Token
-from roster.search.pricing.scene import Compiled, Part, Scene, points_of
+from roster.search.pricing.automata.automaton import ForbiddenPattern, Reader, Token
+from roster.search.pricing.worker_context import CompiledRule, RulePart, WorkerContext, points_of
 from rules.clock import weekday
 from rules.terms import Selector
 from rules.timeline import Duty
@@ -14,7 +14,7 @@ from rules.types.sequence import Sequence
 Element = str | Selector
 
 
-def compile_rule(rule: Sequence, scene: Scene) -> Compiled | None:
+def compile_rule(rule: Sequence, scene: WorkerContext) -> CompiledRule | None:
     """Forbidden patterns. Patterns that differ in their last element only, and are hard, share a machine."""
     if rule.desired:
         return None
@@ -27,15 +27,15 @@ def compile_rule(rule: Sequence, scene: Scene) -> Compiled | None:
         else:
             patterns.append((pattern[:-1], (pattern[-1],)))
     patterns += [(head, tuple(lasts)) for head, lasts in shared.items()]  # type: ignore[misc]
-    return Compiled(
+    return CompiledRule(
         tuple(
-            Part(Pattern(len(head) + 1, weight), _reader(rule, scene, head, lasts), at)
+            RulePart(ForbiddenPattern(len(head) + 1, weight), _reader(rule, scene, head, lasts), at)
             for at, (head, lasts) in enumerate(patterns)
         )
     )
 
 
-def _reader(rule: Sequence, scene: Scene, head: tuple[Element, ...], lasts: tuple[Element, ...]) -> Reader:
+def _reader(rule: Sequence, scene: WorkerContext, head: tuple[Element, ...], lasts: tuple[Element, ...]) -> Reader:
     def fits(element: Element, duties: tuple[Duty, ...]) -> bool:
         if isinstance(element, Selector):
             return any(rule.counting.in_sequence(duty, element, scene.clock) for duty in duties)

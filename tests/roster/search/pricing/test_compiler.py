@@ -12,9 +12,9 @@ import pytest
 from roster.check import timelines
 from roster.problem import RosterProblem
 from roster.search.pricing.compiler import compile_workers
-from roster.search.pricing.dynamic import Dynamic
+from roster.search.pricing.label_setting import LabelSetting
 from roster.search.pricing.oracle import FAR
-from roster.search.pricing.personal import Personal
+from roster.search.pricing.worker_problem import WorkerProblem
 from roster.shift import Shift
 from rules.horizon import Horizon
 from rules.packs import load_pack
@@ -62,7 +62,7 @@ def ward(pack: str, random: Random) -> RosterProblem:
     )
 
 
-def some_roster(person: Personal, random: Random) -> np.ndarray:
+def some_roster(person: WorkerProblem, random: Random) -> np.ndarray:
     """Days off and on in spells, mostly of one shift, so that lawful rosters are common."""
     choice = np.zeros(DAYS, dtype=np.int16)
     day, working = 0, random.random() < 0.5
@@ -77,11 +77,11 @@ def some_roster(person: Personal, random: Random) -> np.ndarray:
     return choice
 
 
-def told(person: Personal, choice: np.ndarray) -> float | None:
+def told(person: WorkerProblem, choice: np.ndarray) -> float | None:
     prices = np.full(person.base.shape, FAR)
     days = np.arange(DAYS)
     prices[days, choice] = person.base[days, choice]
-    found = Dynamic(person).price(prices)
+    found = LabelSetting(person).price(prices)
     lawful = found.choice is not None and all(row.holds(choice) for row in person.rows)
     return found.value + person.constant if lawful else None
 

@@ -1,0 +1,1 @@
+"""Lagrangian bounds without a linear programme."""

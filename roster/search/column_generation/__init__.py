@@ -1,0 +1,1 @@
+"""Dantzig-Wolfe decomposition: columns, the restricted master, coupling rows, the incumbent."""

@@ -1,0 +1,1 @@
+"""Diving heuristics: from fractions to a roster."""

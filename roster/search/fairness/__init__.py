@@ -1,0 +1,1 @@
+"""Fair shares inside the prices and the bound."""

@@ -1,0 +1,1 @@
+"""Parallel search processes and what they tell each other."""

@@ -1,0 +1,1 @@
+"""Automata of rules, and the ways to join them."""

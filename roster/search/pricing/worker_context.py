@@ -1,0 +1,85 @@
+"""What a rule needs to know of one worker in order to compile, and what it compiles to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import cached_property
+
+from roster.search.pricing.automata.automaton import Automaton, Reader
+from rules.clock import LocalClock
+from rules.horizon import Horizon
+from rules.rule import Rule, Severity
+from rules.timeline import Duty
+from rules.worker import Worker
+
+
+@dataclass(frozen=True)
+class WorkerContext:
+    """One worker: the horizon, what is known since `known_from`, by local day of the start."""
+
+    worker: Worker
+    horizon: Horizon
+    known_from: int
+    known: tuple[Duty, ...]
+
+    @property
+    def clock(self) -> LocalClock:
+        """The calendar."""
+        return self.horizon.clock
+
+    @cached_property
+    def first_known_day(self) -> int:
+        """First local day that is known from its midnight on."""
+        day = self.clock.day(self.known_from)
+        return day if self.clock.midnight(day) == self.known_from else day + 1
+
+    @cached_property
+    def known_on(self) -> dict[int, tuple[Duty, ...]]:
+        """Known duties by the local day on which they start."""
+        found: dict[int, tuple[Duty, ...]] = {}
+        for duty in sorted(self.known):
+            day = self.clock.day(duty.start)
+            found[day] = (*found.get(day, ()), duty)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class RulePart:
+    """A machine and how it reads the days.
+
+    reads: what the reader looks at beside the parameters of its rule (without the limits), the calendar, the day and
+    its duties; None when it looks at the worker. Readers of equal rules that read the same are asked once for all.
+    """
+
+    machine: Automaton
+    reader: Reader
+    reads: Hashable | None = None
+
+
+DayPrice = Callable[[int, tuple[Duty, ...]], int | None]
+"""Points of one day's duties by themselves (local day, duties); None: not allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule as machines and as prices of single days, which together say exactly what the rule says.
+
+    priced_by: as `reads` of a part (with the limits), for the day prices.
+    """
+
+    parts: tuple[RulePart, ...] = ()
+    day_prices: tuple[DayPrice, ...] = ()
+    priced_by: Hashable | None = None
+
+
+def points_of(rule: Rule) -> int | None:
+    """Points per unit of the measure; None for a hard rule."""
+    return None if rule.severity is Severity.HARD else rule.weight
+
+
+def spans_of(scene: WorkerContext, day: int, duties: tuple[Duty, ...]) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Minutes of the local day, and the duties' (start, end) from its midnight."""
+    midnight = scene.clock.midnight(day)
+    length = scene.clock.midnight(day + 1) - midnight
+    return length, tuple((duty.start - midnight, duty.end - midnight) for duty in duties)

@@ -1,0 +1,1 @@
+"""Whole strategies, and the portfolio that chooses among them."""

@@ -1,0 +1,1 @@
+"""Search of long horizons, window by window."""
