@@ -97,3 +97,21 @@ def test_every_file_says_its_purpose_in_its_first_line() -> None:
     for room in ROOMS:
         for path in files(room):
             assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), name(path)
+
+
+SEARCH = ("control", "pricing", "column_generation", "bounds", "fairness", "diving", "neighbourhoods", "parallel")
+"""Folders of roster/search from the lowest to the highest; then windows and strategies."""
+FLOORS = (*SEARCH, "windows", "strategies")
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_a_folder_of_the_search_imports_only_from_folders_below_it(floor: str) -> None:
+    below = {f"roster.search.{one}" for one in FLOORS[: FLOORS.index(floor) + 1]}
+    for path in files(f"roster/search/{floor}"):
+        found = {".".join(m.split(".")[:3]) for m in imports(path) if m.startswith("roster.search.")}
+        assert found <= below, f"{name(path)} imports {sorted(found - below)}"
+
+
+def test_every_module_of_the_search_lies_on_one_of_its_floors() -> None:
+    found = {path.relative_to(ROOT / "roster/search").parts[0] for path in files("roster/search")}
+    assert found - {"__init__.py"} == set(FLOORS)

@@ -114,8 +114,9 @@ def priced(
 ) -> FairDecomposition:
     """The decomposition with everybody's whole loads in the price of a roster.
 
-    reach: intervals for whose totals the loads that are counted must be enough. duals: of the rows of
-    the softened decomposition, for slopes to begin with. allowance: left out are loads that cost so much more at these duals than the cheapest one.
+    reach: intervals for whose totals the loads that are counted must be enough. duals: of the rows of the softened
+    decomposition, for slopes to begin with. allowance: left out are loads that cost so much more at these duals than
+    the cheapest one.
     """
     team = decomposition.coupling.team
     first = len(decomposition.coupling.needs)

@@ -42,7 +42,8 @@ class NeighbourhoodSearch:
     """State of the search. remaining: seconds left; bound: of the whole problem, in whole points.
 
     decomposition: prices neighbourhoods (None: the incumbent's own); duals are of its rows. least: by how much two
-    rosters differ at least, if they differ. others: asked after every area for a better roster that somebody else has found.
+    rosters differ at least, if they differ. others: asked after every neighbourhood for a better roster that somebody
+    else has found.
     """
 
     incumbent: Incumbent

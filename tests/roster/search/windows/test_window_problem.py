@@ -1,4 +1,4 @@
-"""A window of days is a decomposition of its own: what is cheapest in it is cheapest with all other days as they are."""
+"""A window of days is a decomposition of its own: its optimum is the best with all other days as they are."""
 
 from __future__ import annotations
 
