@@ -1,5 +1,5 @@
 """`python -m bemanna` is the command line."""
 
-from bemanna.cli import main
+from bemanna.cli.main import main
 
 main()

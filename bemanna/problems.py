@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-from bemanna.exits import BAD_INPUT, BemannaError
+from bemanna.errors import BAD_INPUT, BemannaError
 
 SHOWN_ALIKE = 12
 """Of problems with the same file, column and expectation, how many are shown one by one."""

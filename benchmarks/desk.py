@@ -20,7 +20,7 @@ from html import unescape
 from pathlib import Path
 from statistics import median
 
-from bemanna.again import ROSTER
+from bemanna.files.output_names import ROSTER
 from bemanna.serve.access import Access
 from bemanna.serve.app import make_app
 from bemanna.serve.desk import Desk

@@ -27,7 +27,7 @@ from pathlib import Path
 from bemanna.engine.engine import Engine
 from bemanna.engine.local import LocalEngine
 from bemanna.engine.serial import SerialEngine
-from bemanna.region import read_region
+from bemanna.project.region import read_region
 from bemanna.sweep.sweep import How, sweep
 from scenarios.runs import Programme, programme
 from scenarios.sweep import parse_sweep

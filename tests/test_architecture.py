@@ -20,6 +20,28 @@ ALLOWED = {
 }
 PURE = ROOMS[:-1]
 IMPURE_MODULES = {"os", "io", "pathlib", "shutil", "tempfile", "sqlite3", "click", "rich", "openpyxl", "xlsxwriter"}
+FLOORS = (
+    ("errors",),
+    ("problems",),
+    ("i18n",),
+    ("files",),
+    ("engine",),
+    ("readers",),
+    ("project",),
+    ("store",),
+    ("inputs",),
+    ("pipeline",),
+    ("sweep",),
+    ("reporting",),
+    ("followup",),
+    ("render",),
+    ("use_cases",),
+    ("nightly",),
+    ("serve",),
+    ("api", "cli"),
+    ("__init__", "__main__"),
+)
+"""Folders and loose files of bemanna/ from the ground up: each imports only from floors below its own."""
 PACK_READER = "rules/packs.py"
 """The packs ship inside the package and are read by one file."""
 
@@ -37,6 +59,16 @@ def imports(path: Path, top_only: bool = False) -> Iterator[str]:
             yield node.module or ""
 
 
+def modules_imported(path: Path) -> Iterator[str]:
+    """Modules that a file imports, also those named as `from package import module`."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "bemanna")
+
+
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
@@ -48,6 +80,28 @@ ALL = [pytest.param(room, path, id=name(path)) for room in ROOMS for path in fil
 def test_a_room_imports_only_from_rooms_to_its_left(room: str, path: Path) -> None:
     ours = {module.split(".")[0] for module in imports(path)} & set(ROOMS)
     assert ours <= ALLOWED[room], f"{name(path)} imports {sorted(ours - ALLOWED[room])}"
+
+
+FLOOR = {part: number for number, parts in enumerate(FLOORS) for part in parts}
+
+
+def part_of_the_door(module: str) -> str:
+    """`errors` for bemanna.errors, `store` for everything in bemanna/store."""
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def test_every_part_of_the_door_has_its_floor() -> None:
+    parts = {path.stem if path.is_file() else path.name for path in (ROOT / "bemanna").iterdir()}
+    parts -= {"__pycache__", "py", "locale"}
+    assert parts <= set(FLOOR), f"no floor for {sorted(parts - set(FLOOR))}"
+
+
+@pytest.mark.parametrize(("room", "path"), [p for p in ALL if p.values[0] == "bemanna"])
+def test_inside_the_door_imports_go_down(room: str, path: Path) -> None:
+    here = part_of_the_door(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    theirs = {part_of_the_door(module) for module in modules_imported(path) if module.startswith("bemanna.")}
+    up = sorted(part for part in theirs - {here} if FLOOR[part] >= FLOOR[here])
+    assert not up, f"{name(path)} imports {up}, which {'is' if len(up) == 1 else 'are'} not below {here}"
 
 
 @pytest.mark.parametrize(("room", "path"), ALL)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bemanna.cli import COMMANDS
+from bemanna.cli.main import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
-SHORT = ("bemanna/tables", "bemanna/pages", "tests/rules")
+SHORT = ("bemanna/readers", "bemanna/i18n", "tests/rules")
 """Folders whose files a page may name alone, after one of them was named in full."""
 
 

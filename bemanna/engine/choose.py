@@ -6,7 +6,7 @@ from bemanna.engine.dask import DaskEngine
 from bemanna.engine.engine import Engine
 from bemanna.engine.local import LocalEngine
 from bemanna.engine.serial import SerialEngine
-from bemanna.exits import UsageError
+from bemanna.errors import UsageError
 
 
 def engine_of(asked: str, jobs: int | None) -> Engine:

@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 from bemanna.engine.dask_cluster import ANSWER_SECONDS, PATIENCE_SECONDS, ClusterGone, DaskCluster
 from bemanna.engine.dask_map import DaskMap
 from bemanna.engine.engine import Failure, Unit
-from bemanna.exits import UsageError
-from bemanna.versions import versions
+from bemanna.errors import UsageError
+from bemanna.files.program_versions import versions
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
-from bemanna.exits import BemannaError
+from bemanna.errors import BemannaError
 
 PATIENCE_SECONDS = 60.0
 """How long to wait for the scheduler, for a first worker, and for another when the last has gone."""

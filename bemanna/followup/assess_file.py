@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bemanna.exits import UsageError
-from bemanna.pages.language import LANGUAGES, Language
-from bemanna.toml_file import parsed, text_of
+from bemanna.errors import UsageError
+from bemanna.i18n.language import LANGUAGES, Language
+from bemanna.project.toml_file import parsed, text_of
 from capacity.followup.assessment import THEMES, Assessment
 
 _HEAD = {

@@ -12,7 +12,7 @@ from typing import Any
 from bemanna.followup.records import BudgetRow, CostPartRow, ShareRow, SpendingRow, VolumeRow
 from bemanna.followup.ward_totals import Entry
 from bemanna.problems import Problem
-from bemanna.tables.table import Placed
+from bemanna.readers.table import Placed
 from capacity.followup.period import Period, parse_period, period_of
 from capacity.followup.periodise import Method, equal_parts, shares_of_plan, shares_of_years, spread
 from capacity.followup.unit_cost import CostPart, UnitCost, unit_costs

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
-from bemanna.tables.cells import CellError, Parse, Reading, number, text
-from bemanna.tables.grid import Cell
+from bemanna.readers.cells import CellError, Parse, Reading, number, text
+from bemanna.readers.grid import Cell
 from capacity.followup.period import EXPECTED, Period, parse_period
 from capacity.followup.periodise import METHODS
 from capacity.followup.variance import Explanation

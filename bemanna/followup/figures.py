@@ -9,8 +9,8 @@ from bemanna.followup.book import Books
 from bemanna.followup.figure import Figure
 from bemanna.followup.records import MeasureRow
 from bemanna.problems import Problem
-from bemanna.tables.columns import nearest
-from bemanna.tables.table import Placed
+from bemanna.readers.columns import nearest
+from bemanna.readers.table import Placed
 from capacity.followup.disclosure import hidden_cells
 from capacity.followup.kpi import Kpi, persons, value_of
 from capacity.followup.period import Cadence, Period

@@ -20,9 +20,9 @@ from bemanna.followup.tables import TABLES, read_followup_table
 from bemanna.followup.tree import tree_of
 from bemanna.followup.ward_totals import Entry, ward_totals
 from bemanna.problems import Problem, check
-from bemanna.region import Region, read_region
-from bemanna.tables.source import Source
-from bemanna.tables.table import Placed
+from bemanna.project.region import Region, read_region
+from bemanna.readers.source import Source
+from bemanna.readers.table import Placed
 from capacity.followup.assumptions import Assumption
 from capacity.followup.period import Cadence
 from capacity.followup.suppression import Tree

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from bemanna.problems import Problem
-from bemanna.tables import dates
-from bemanna.tables.cells import CellError, Reading, number, text, whole
-from bemanna.tables.grid import Cell
-from bemanna.tables.source import Source
+from bemanna.readers import dates
+from bemanna.readers.cells import CellError, Reading, number, text, whole
+from bemanna.readers.grid import Cell
+from bemanna.readers.source import Source
 from capacity.need import Need
 
 REQUIREMENT, BEDS = "requirement.csv", "bed_plan.csv"

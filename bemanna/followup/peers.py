@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from bemanna.followup.records import PeerRow
 from bemanna.problems import Problem
-from bemanna.tables.columns import nearest
-from bemanna.tables.table import Placed
+from bemanna.readers.columns import nearest
+from bemanna.readers.table import Placed
 from capacity.followup.kpi import Kpi
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bemanna.store.settings import home_of, is_there
+from bemanna.project.store_location import home_of, is_there
 from bemanna.store.store import open_store
 from rules.timeline import Duty
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from bemanna.followup.tables import FIELDS
-from bemanna.tables.followup_synonyms import FOLLOW_UP
+from bemanna.readers.followup_synonyms import FOLLOW_UP
 
 SAYS = {
     "measures": "Key figures that somebody else worked out: guarantee shares, quality, health, patient-perceived.",

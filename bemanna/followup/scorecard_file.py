@@ -8,12 +8,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bemanna.exits import UsageError
-from bemanna.keys import line_in_list
+from bemanna.errors import UsageError
 from bemanna.problems import Problem, check
-from bemanna.tables.columns import nearest
-from bemanna.toml_file import parsed, text_of
-from bemanna.written import Table
+from bemanna.project.toml_file import parsed, text_of
+from bemanna.project.toml_mistakes import line_in_list
+from bemanna.project.toml_values import Table
+from bemanna.readers.columns import nearest
 from capacity.followup.kpi import Kpi, count, ratio
 from capacity.followup.kpis import REGISTRY
 from capacity.followup.references import Fault, faults

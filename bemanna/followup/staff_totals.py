@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bemanna.figures.hours import PersonHours
+from bemanna.reporting.hours import PersonHours
 from capacity.followup.period import Period
 from capacity.need import Need
 from roster.change_zones import ChangeZone

@@ -17,8 +17,8 @@ from bemanna.followup.gather import Gathered
 from bemanna.followup.records import CodeRow
 from bemanna.followup.scorecard_file import FILE, FOLDER
 from bemanna.problems import Problem, check
-from bemanna.region import FILE as REGION_FILE
-from bemanna.tables.columns import nearest
+from bemanna.project.region import FILE as REGION_FILE
+from bemanna.readers.columns import nearest
 from capacity.followup.period import Period
 
 COLUMNS = ("actual", "plan", "forecast", "target", "completeness")

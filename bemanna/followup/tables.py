@@ -20,11 +20,11 @@ from bemanna.followup.records import (
     VolumeRow,
 )
 from bemanna.problems import Problem
-from bemanna.tables import dates
-from bemanna.tables.cells import amount, number, text
-from bemanna.tables.columns import Field
-from bemanna.tables.source import Source
-from bemanna.tables.table import Placed, Shape, read_table
+from bemanna.readers import dates
+from bemanna.readers.cells import amount, number, text
+from bemanna.readers.columns import Field
+from bemanna.readers.source import Source
+from bemanna.readers.table import Placed, Shape, read_table
 from capacity.followup.assumptions import Assumption
 
 Values = dict[str, Any]

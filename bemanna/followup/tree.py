@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bemanna.region import Region
+from bemanna.project.region import Region
 from capacity.followup.suppression import Tree
 
 

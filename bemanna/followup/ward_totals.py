@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bemanna.again import ROSTER, last_manifest, read_roster
-from bemanna.figures.hours import person_hours
+from bemanna.files.output_names import ROSTER, VERSIONS
 from bemanna.followup.cells import Basis
 from bemanna.followup.outputs import BEDS, REQUIREMENT, read_expected, read_needs
 from bemanna.followup.published import PublishedPeriod, published_periods
@@ -23,13 +22,14 @@ from bemanna.followup.staff_totals import (
     required_totals,
     sick_totals,
 )
-from bemanna.load import Inputs, load_project
-from bemanna.new_version import VERSIONS
+from bemanna.inputs.load import Inputs, load_project
+from bemanna.pipeline.rescored_roster import last_manifest, read_roster
+from bemanna.pipeline.roster_problem import problem as roster_problem
 from bemanna.problems import Problem, check
-from bemanna.project import FILE as PROJECT
-from bemanna.report import PackNote, Report
-from bemanna.roster_problem import problem as roster_problem
-from bemanna.tables.grid import Layout, read_grid
+from bemanna.project.project import FILE as PROJECT
+from bemanna.readers.grid import Layout, read_grid
+from bemanna.reporting.hours import person_hours
+from bemanna.reporting.report import PackNote, Report
 from capacity.followup.patient_totals import patient_totals, presence, settling_days
 from capacity.followup.period import Cadence, Period, periods_between
 from capacity.stay import Stay

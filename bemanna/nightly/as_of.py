@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from bemanna.exits import UsageError
+from bemanna.errors import UsageError
 from rules.clock import instant, local_clock
 
 

@@ -14,31 +14,31 @@ from typing import Any
 
 from bemanna.engine.engine import Engine
 from bemanna.engine.local import LocalEngine
-from bemanna.exits import OK, UsageError
-from bemanna.export.write import write_file
+from bemanna.errors import OK, UsageError
+from bemanna.files.fault_point import reach
+from bemanna.files.write import write_file
 from bemanna.nightly.as_of import AsOf
-from bemanna.nightly.keys import key_of, name_of
+from bemanna.nightly.folders import Places, safe
 from bemanna.nightly.lock import NightLock
 from bemanna.nightly.logs import RunLog
 from bemanna.nightly.metrics import write_metrics
-from bemanna.nightly.nights import Night, Ward, Work
-from bemanna.nightly.places import Places, safe
+from bemanna.nightly.night_units import Night, Ward, Work
 from bemanna.nightly.retention import TAKING, clear, forget_unfinished
+from bemanna.nightly.run_key import key_of, name_of
 from bemanna.nightly.snapshot import take
 from bemanna.nightly.status import UnitStatus, read_json, write_json
 from bemanna.nightly.summary import exit_code, sentences
 from bemanna.nightly.task import Task
-from bemanna.nightly.wards import region_of
-from bemanna.region import Region
-from bemanna.seam import reach
+from bemanna.project.region import Region
+from bemanna.project.region_of_folder import region_of
+from bemanna.project.store_location import home_of
 from bemanna.store.errors import StoreAway
 from bemanna.store.records import InputRow, RunRow, UnitOutcome
 from bemanna.store.runs import Runs
-from bemanna.store.settings import home_of
 from bemanna.store.store import Store, clock_now, open_store
 
 Say = Callable[[str], None]
-_LOADED_ONCE = ("bemanna.nightly.unit", "bemanna.chain", "roster.replan", "bemanna.assemble")
+_LOADED_ONCE = ("bemanna.nightly.unit", "bemanna.pipeline.chain", "roster.replan", "bemanna.reporting.build_report")
 """What every unit's process needs."""
 _WAITS = (1.0, 4.0)
 """Seconds between attempts to reach the store before a night is put off."""

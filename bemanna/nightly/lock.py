@@ -15,9 +15,9 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from bemanna.exits import LOCKED, TRY_AGAIN, BemannaError
-from bemanna.export.write import write_file
-from bemanna.seam import reach
+from bemanna.errors import LOCKED, TRY_AGAIN, BemannaError
+from bemanna.files.fault_point import reach
+from bemanna.files.write import write_file
 
 BEAT_SECONDS, STALE_SECONDS = 15.0, 300.0
 _MUTEX_SECONDS = 20.0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
-from bemanna.export.write import write_file
+from bemanna.files.write import write_file
 from bemanna.nightly.status import UnitStatus, read_json, write_json
 
 TEXTFILE, JSON = "metrics.prom", "metrics.json"

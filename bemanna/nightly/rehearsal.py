@@ -6,16 +6,16 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bemanna.exits import FINDINGS, OK, UsageError
-from bemanna.load import load_project
+from bemanna.errors import FINDINGS, OK, UsageError
+from bemanna.inputs.load import load_project
 from bemanna.nightly.checks import wrong_with
-from bemanna.nightly.discretion import discreet, protected_ids
+from bemanna.nightly.folders import safe
 from bemanna.nightly.job import Asked, wards_of
-from bemanna.nightly.places import safe
+from bemanna.nightly.protected_people import discreet, protected_ids
 from bemanna.nightly.snapshot import folder_in, project_of, take
 from bemanna.nightly.task import Checks
-from bemanna.nightly.wards import region_of
 from bemanna.problems import InputProblems
+from bemanna.project.region_of_folder import region_of
 
 
 def rehearse(asked: Asked, say: Callable[[str], None]) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from bemanna.nightly.places import Places
-from bemanna.seam import reach
+from bemanna.files.fault_point import reach
+from bemanna.nightly.folders import Places
 from bemanna.store.database import Database
 from bemanna.store.retention import Pruned, prune
 

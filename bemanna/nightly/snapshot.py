@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from bemanna.exits import UsageError
-from bemanna.export.write import write_file
+from bemanna.errors import UsageError
+from bemanna.files.write import write_file
+from bemanna.inputs.reported_absences import FILE as REPORTED
 from bemanna.problems import InputProblems
-from bemanna.project import FILE, Project, read_project
-from bemanna.reported import FILE as REPORTED
+from bemanna.project.project import FILE, Project, read_project
 from bemanna.store.records import InputRow
 
 WARD = "up/up/up/ward"

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bemanna.export.write import write_file
+from bemanna.files.write import write_file
 
 NAME = "status.json"
 MOST_SAID = 12

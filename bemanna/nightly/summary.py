@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bemanna.exits import BAD_INPUT, EXPORT_FAILED, FINDINGS, INFEASIBLE, NO_TIME, OK
+from bemanna.errors import BAD_INPUT, EXPORT_FAILED, FINDINGS, INFEASIBLE, NO_TIME, OK
 from bemanna.nightly.status import MOST_SAID, UnitStatus
 
 SHOWN = 6

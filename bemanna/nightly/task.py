@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bemanna.calendar_entries import Entry
-from bemanna.export.write import write_file
+from bemanna.files.write import write_file
+from bemanna.store.calendar_entries import Entry
 from bemanna.store.records import ChangeRow, Plan, duty_of, duty_row
 
 VERDICT, RESULT, PLAN, ENTRIES = "verdict.json", "result", "plan.json", "calendar_entries.json"

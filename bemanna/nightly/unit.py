@@ -11,29 +11,29 @@ from pathlib import Path
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
-from bemanna.again import ROSTER
-from bemanna.exits import BemannaError, UsageError
-from bemanna.export.protected import hidden, without
-from bemanna.export.render import render
-from bemanna.export.table import delimited
-from bemanna.export.tables import roster_table
-from bemanna.export.write import write_files
-from bemanna.flavour import PLAIN
-from bemanna.load import Inputs, load_project
-from bemanna.manifest import manifest
+from bemanna.errors import BemannaError, UsageError
+from bemanna.files.csv_dialect import PLAIN
+from bemanna.files.fault_point import reach
+from bemanna.files.output_names import ROSTER
+from bemanna.files.table import delimited
+from bemanna.files.write import write_files
+from bemanna.inputs.load import Inputs, load_project
 from bemanna.nightly import triggers
 from bemanna.nightly.checks import wrong_with
-from bemanna.nightly.discretion import discreet, protected_ids, told
-from bemanna.nightly.make import Made, Make, OnInputs, make_plan
+from bemanna.nightly.new_plan import Made, Make, OnInputs, make_plan
+from bemanna.nightly.protected_people import discreet, protected_ids, told
 from bemanna.nightly.snapshot import project_of
 from bemanna.nightly.status import MOST_SAID
 from bemanna.nightly.task import ENTRIES, PLAN, RESULT, VERDICT, Task, Verdict, entries_to_bytes, write_verdict
 from bemanna.nightly.verify import Verified, verify
 from bemanna.problems import InputProblems
-from bemanna.report import Report
-from bemanna.revisions import change_table
-from bemanna.seam import reach
+from bemanna.render.protected_identity import hidden, without
+from bemanna.render.render import render
+from bemanna.render.tables.roster_tables import roster_table
+from bemanna.reporting.manifest import manifest
+from bemanna.reporting.report import Report
 from bemanna.store.records import ChangeRow, Plan
+from bemanna.use_cases.revisions import change_table
 from roster.check import RosterCheck, check
 from roster.result import RosterResult, Shortfall, Status
 
@@ -140,8 +140,8 @@ def _written(task: Task, stages: OnInputs, made: Made, plan: Plan, why: tuple[st
 
 
 def _report(task: Task, stages: OnInputs, made: Made) -> Report:
-    from bemanna.assemble import report
-    from bemanna.export.formats.ics import entries
+    from bemanna.render.formats.ics import entries
+    from bemanna.reporting.build_report import report
 
     inputs = stages.inputs
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=task.made_at)

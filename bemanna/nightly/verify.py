@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bemanna.again import ROSTER
-from bemanna.load import Inputs
+from bemanna.files.output_names import ROSTER
+from bemanna.inputs.load import Inputs
 from bemanna.nightly.task import read_plan
 from bemanna.problems import InputProblems, Problem
-from bemanna.tables.duties import read_duties
-from bemanna.tables.source import Source
+from bemanna.readers.duties import read_duties
+from bemanna.readers.source import Source
 from roster.check import RosterCheck, check
 from roster.problem import RosterProblem
 from rules.finding import Breach

@@ -6,13 +6,13 @@ from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from bemanna.exits import BemannaError
+from bemanna.errors import BemannaError
 from bemanna.serve.access import Access, guard
 from bemanna.serve.desk import Desk
-from bemanna.serve.intents import Impossible
+from bemanna.serve.edit_intents import Impossible
 from bemanna.serve.page import Site, set_up
-from bemanna.serve.paints import style_sheet
-from bemanna.serve.views import check, door, draft, look, outlook, people, roster, vacant, versions
+from bemanna.serve.shift_classes import style_sheet
+from bemanna.serve.views import check, draft, login, outlook, people, roster, stylesheet, vacant, versions
 
 _VIEWS = (roster, draft, vacant, people, versions, outlook, check)
 
@@ -26,8 +26,8 @@ def make_app(desk: Desk, access: Access, home: str | None = None) -> Flask:
     set_up(app)
     guard(app, access)
     site = Site(desk, access, home)
-    app.register_blueprint(door.blueprint(site, "roster.desk"))
-    app.register_blueprint(look.blueprint(lambda: style_sheet(desk.ward)))
+    app.register_blueprint(login.blueprint(site, "roster.desk"))
+    app.register_blueprint(stylesheet.blueprint(lambda: style_sheet(desk.ward)))
     for view in _VIEWS:
         app.register_blueprint(view.blueprint(site))
 

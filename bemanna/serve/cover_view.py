@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from bemanna.figures.coverage import Band, Met, bands
-from bemanna.pages.language import Language
-from bemanna.report import Report
+from bemanna.i18n.language import Language
+from bemanna.reporting.coverage import Band, Met, bands
+from bemanna.reporting.report import Report
 from rules.words import Length
 
 HANDOVER = 30

@@ -9,18 +9,18 @@ from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 
-from bemanna.again import ROSTER
-from bemanna.current import current, zones_now
-from bemanna.reported import write_reported
-from bemanna.serve.audits import Audits
-from bemanna.serve.board import Board
+from bemanna.files.output_names import ROSTER
+from bemanna.inputs.reported_absences import write_reported
+from bemanna.pipeline.current_roster import current, zones_now
+from bemanna.pipeline.stages import Stages
+from bemanna.serve.audit_cache import Audits
 from bemanna.serve.draft import Draft
 from bemanna.serve.draft_file import DraftFile, Overtaken
 from bemanna.serve.edit import Edit, Step
-from bemanna.serve.shelf import Shelf
+from bemanna.serve.roster_rows import Board
 from bemanna.serve.verdict import Verdict, nobody_decided, verdict
+from bemanna.serve.versions import Shelf
 from bemanna.serve.ward import Ward, read_ward
-from bemanna.stages import Stages
 from bemanna.store.records import Publication, Version
 from roster.change_zones import ChangeZones
 from roster.replacements import Vacancy, replacements

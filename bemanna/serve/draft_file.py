@@ -8,8 +8,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from bemanna.exits import UsageError
-from bemanna.export.write import write_file
+from bemanna.errors import UsageError
+from bemanna.files.write import write_file
 from bemanna.serve.draft import Draft, draft_of, draft_record
 
 NAME = "draft.json"

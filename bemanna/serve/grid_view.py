@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from bemanna.figures.breach_rows import is_goal, is_hard
-from bemanna.figures.grid import EMPTY, Cell, grid
-from bemanna.figures.hours import person_hours
-from bemanna.figures.roles import own_skill, role_marks
-from bemanna.pages.grid_rows import CellWords, DayHead, WeekHead, day_heads, week_heads
-from bemanna.pages.language import Language
-from bemanna.pages.person_rows import Draw, cell_words
-from bemanna.report import Report
-from bemanna.serve.lines import breach_line
-from bemanna.serve.paints import classes
+from bemanna.i18n.language import Language
+from bemanna.render.html.grid_rows import CellWords, DayHead, WeekHead, day_heads, week_heads
+from bemanna.render.html.person_rows import Draw, cell_words
+from bemanna.render.verdict_lines import breach_line
+from bemanna.reporting.breach_rows import is_goal, is_hard
+from bemanna.reporting.grid import EMPTY, Cell, grid
+from bemanna.reporting.hours import person_hours
+from bemanna.reporting.report import Report
+from bemanna.reporting.roles import own_skill, role_marks
+from bemanna.serve.shift_classes import classes
 from bemanna.serve.ward import Ward
 from roster.change_zones import ChangeZone, ChangeZones
 from roster.roster_changes import changed_person_days

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import Flask, flash, render_template, request, session
 
-from bemanna.pages.language import LANGUAGES, Language
+from bemanna.i18n.language import LANGUAGES, Language
 from bemanna.serve.access import Access, form_token
 from bemanna.serve.desk import Desk
 

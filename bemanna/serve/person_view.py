@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bemanna.figures.grid import is_present, planned
-from bemanna.figures.hours import PersonHours, person_hours
-from bemanna.figures.shares import own_shares, part_words, shares, what_words
-from bemanna.pages.kinds import kind_words
-from bemanna.pages.language import Language
-from bemanna.report import Report
-from bemanna.serve.lines import Line, breach_line, in_order
+from bemanna.i18n.kinds import kind_words
+from bemanna.i18n.language import Language
+from bemanna.render.verdict_lines import Line, breach_line, in_order
+from bemanna.reporting.grid import is_present, planned
+from bemanna.reporting.hours import PersonHours, person_hours
+from bemanna.reporting.report import Report
+from bemanna.reporting.shares import own_shares, part_words, shares, what_words
 from rules.finding import Finding, Verdict
 from rules.timeline import Duty
 from rules.words import Length

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from bemanna.current import moment_of
-from bemanna.exits import UsageError
-from bemanna.region import is_region
+from bemanna.errors import UsageError
+from bemanna.pipeline.current_roster import moment_of
+from bemanna.pipeline.stages import Stages
+from bemanna.project.region import is_region
 from bemanna.serve.access import LEAST_TOKEN, Access, is_loopback
 from bemanna.serve.app import make_app
 from bemanna.serve.desk import Desk
-from bemanna.serve.places import places_of
-from bemanna.serve.shelf import open_shelf
+from bemanna.serve.versions import open_shelf
 from bemanna.serve.ward import read_ward
+from bemanna.serve.ward_addresses import places_of
 from bemanna.serve.wards import Wards
-from bemanna.stages import Stages
 from rules.clock import LocalClock, instant
 
 if TYPE_CHECKING:

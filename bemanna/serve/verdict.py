@@ -6,41 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bemanna.serve.board import Board
+from bemanna.reporting.cover_changes import CoverChange, merged
 from bemanna.serve.edit import Edit
-from capacity.need import Need
+from bemanna.serve.roster_rows import Board
 from roster.change_zones import ChangeZone, ChangeZones
 from roster.need_cover import points_by_level
 from roster.problem import Wish
 from roster.roster_changes import PersonDay, changed_person_days, why_impossible
 from rules.finding import Breach
 from rules.timeline import Duty
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """Needs that follow each other and change alike: one of them, when they begin and end, people before and after."""
-
-    need: Need
-    start: int
-    end: int
-    before: int
-    after: int
-
-    @property
-    def minutes(self) -> int:
-        """Length of the interval."""
-        return self.end - self.start
-
-    @property
-    def is_short(self) -> bool:
-        """Whether fewer people than wanted are there afterwards."""
-        return self.after < self.need.wanted
-
-    @property
-    def is_unsafe(self) -> bool:
-        """Whether fewer people than the least are there afterwards."""
-        return self.after < self.need.least
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +50,7 @@ class Verdict:
     broken: tuple[Breach, ...]
     worse: tuple[Breach, ...]
     mended: tuple[Breach, ...]
-    cover: tuple[Cover, ...]
+    cover: tuple[CoverChange, ...]
     balances: tuple[Balance, ...]
     wishes: tuple[tuple[Wish, bool], ...]
     zones: tuple[ChangeZone, ...]
@@ -132,37 +106,11 @@ def verdict(before: Board, edit: Edit, published: Board, zones: ChangeZones) -> 
     )
 
 
-def merged(needs: Iterable[tuple[Need, int, int]]) -> tuple[Cover, ...]:
-    """Needs with their people before and after, those that follow each other and say the same put together."""
-    found: list[Cover] = []
-    ordered = sorted(needs, key=lambda one: (one[0].unit, one[0].skill or "", one[0].shift or "", one[0].start))
-    for need, before, after in ordered:
-        last = found[-1] if found else None
-        if last is not None and last.end == need.start and _same(last, need, before, after):
-            found[-1] = Cover(last.need, last.start, need.end, before, after)
-        else:
-            found.append(Cover(need, need.start, need.end, before, after))
-    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
-
-
-def _same(last: Cover, need: Need, before: int, after: int) -> bool:
-    mine = (need.unit, need.skill, need.shift, need.wanted, need.least, before, after)
-    return mine == (
-        last.need.unit,
-        last.need.skill,
-        last.need.shift,
-        last.need.wanted,
-        last.need.least,
-        last.before,
-        last.after,
-    )
-
-
 def _key(breach: Breach) -> tuple[str, str | None, int, int, int]:
     return breach.rule, breach.worker, breach.start, breach.end, breach.amount
 
 
-def _covers(before: Board, edit: Edit) -> tuple[Cover, ...]:
+def _covers(before: Board, edit: Edit) -> tuple[CoverChange, ...]:
     changes = before.standing.needs(*_present(edit))
     return merged((one.need, one.before, one.after) for one in changes)
 

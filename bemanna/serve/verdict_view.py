@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bemanna.pages.language import Language
-from bemanna.pages.named import say
-from bemanna.pages.terms import term_words
-from bemanna.report import Report
+from bemanna.i18n.language import Language
+from bemanna.i18n.named import say
+from bemanna.render.verdict_lines import Line, breach_line, in_order, mark
+from bemanna.reporting.cover_changes import CoverChange
+from bemanna.reporting.objective_terms import term_words
+from bemanna.reporting.report import Report
 from bemanna.serve.cover_view import HANDOVER
-from bemanna.serve.lines import Line, breach_line, in_order, mark
-from bemanna.serve.verdict import Cover, Price, Verdict
+from bemanna.serve.verdict import Price, Verdict
 from roster.result import ObjectiveTerm
 from rules.clock import LocalClock
 
@@ -94,7 +95,7 @@ def _zone_lines(found: Verdict, language: Language) -> list[Line]:
     return [] if worst is None else [Line("warn", language.text(f"desk_zone_{worst.value}"))]
 
 
-def _cover_line(one: Cover, clock: LocalClock, language: Language) -> Line:
+def _cover_line(one: CoverChange, clock: LocalClock, language: Language) -> Line:
     what = " · ".join(part for part in (one.need.skill or one.need.unit, one.need.shift) if part)
     text = language.text(
         "desk_cover",

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bemanna.assemble import holidays
-from bemanna.figures.pack_note import pack_note
-from bemanna.kept_needs import needs
-from bemanna.load import Inputs
+from bemanna.inputs.load import Inputs
+from bemanna.inputs.reported_absences import not_listed, read_reported
+from bemanna.pipeline.kept_needs import needs
+from bemanna.pipeline.roster_problem import problem as roster_problem
+from bemanna.pipeline.stages import Stages
 from bemanna.problems import Problem, check
-from bemanna.project import FILE
-from bemanna.report import PackNote, Report
-from bemanna.reported import not_listed, read_reported
-from bemanna.roster_problem import problem as roster_problem
-from bemanna.serve.board import Board
-from bemanna.stages import Stages
-from bemanna.tables.absences import read_absences
+from bemanna.project.project import FILE
+from bemanna.readers.absences import read_absences
+from bemanna.reporting.build_report import holidays
+from bemanna.reporting.pack_note import pack_note
+from bemanna.reporting.report import PackNote, Report
+from bemanna.serve.roster_rows import Board
 from roster.problem import RosterProblem
 from roster.result import RosterResult, Status
 from rules.timeline import Duty

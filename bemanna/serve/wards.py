@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, request
 
-from bemanna.exits import BemannaError
+from bemanna.errors import BemannaError
 from bemanna.problems import InputProblems
 from bemanna.serve.access import Access, is_in, same
 from bemanna.serve.app import make_app
 from bemanna.serve.desk import Desk
-from bemanna.serve.foyer import TROUBLE, Trouble, make_foyer
-from bemanna.serve.places import Place
+from bemanna.serve.ward_addresses import Place
+from bemanna.serve.ward_list import TROUBLE, Trouble, make_foyer
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

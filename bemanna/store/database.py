@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from bemanna.exits import ExportFailed, UsageError
-from bemanna.seam import reach
+from bemanna.errors import ExportFailed, UsageError
+from bemanna.files.fault_point import reach
 from bemanna.store.errors import StoreFull, named, told
 
 WAIT_SECONDS = 10.0

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from bemanna.calendar_entries import Entry
+from bemanna.store.calendar_entries import Entry
 from bemanna.store.database import Database
 from bemanna.store.tables import ENTRY
 from rules.timeline import Duty

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
-from bemanna.exits import EXPORT_FAILED, FINDINGS, TRY_AGAIN, UNEXPECTED, USAGE, BemannaError
+from bemanna.errors import EXPORT_FAILED, FINDINGS, TRY_AGAIN, UNEXPECTED, USAGE, BemannaError
 
 _FULL = ("disk is full", "no space left", "disk full", "disk i/o error", "could not extend file", "file too large")
 _DAMAGED = ("malformed", "not a database", "file is encrypted")

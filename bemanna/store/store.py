@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bemanna.project.store_location import url_of
 from bemanna.store.database import WAIT_SECONDS, Database
 from bemanna.store.errors import Overtaken, StoreDamaged, UnknownVersion
 from bemanna.store.records import ChangeRow, Kept, Plan, Publication, Version, unpacked
-from bemanna.store.settings import url_of
 from bemanna.store.tables import CHANGE, CONTENT, POINTER, PUBLICATION, UNIT, VERSION
 from bemanna.store.upgrade import upgraded
 from roster.roster_changes import PersonDay, changed_person_days

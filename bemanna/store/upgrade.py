@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from bemanna.exits import UsageError
+from bemanna.errors import UsageError
 from bemanna.store.database import Database
 
 HEAD = "v0002"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bemanna.region import Region
+from bemanna.project.region import Region
 from bemanna.sweep.result_file import read_outcomes
 from bemanna.sweep.task import UnitTask
 from scenarios.comparison import Comparison, compare

@@ -13,12 +13,12 @@ import pickle
 from dataclasses import replace
 from pathlib import Path
 
-from bemanna.export.write import write_file
-from bemanna.load import Inputs, digest, digests, load_project
+from bemanna.files.program_versions import versions
+from bemanna.files.write import write_file
+from bemanna.inputs.load import Inputs, digest, digests, load_project
 from bemanna.problems import InputProblems, Problem
-from bemanna.project import CostsSection, Project, read_project
+from bemanna.project.project import CostsSection, Project, read_project
 from bemanna.sweep.task import Prepared, WardTask, is_there, ward_file
-from bemanna.versions import versions
 from scenarios.case import Case
 from scenarios.catalogue import lever_kind, lever_names
 from scenarios.money import HourCosts
@@ -86,7 +86,7 @@ def _digests(folder: Path, project: Project) -> dict[str, str]:
 
 def _ward_case(folder: Path) -> tuple[Case, tuple[str, ...]]:
     """The case of a ward's project. Raises InputProblems."""
-    from bemanna import chain
+    from bemanna.pipeline import chain
     from bemanna.sweep.production_case import question
 
     inputs = load_project(folder)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from bemanna.load import digest
+from bemanna.inputs.load import digest
+from bemanna.inputs.production_tables import Where, read_production
 from bemanna.problems import Problem, check
-from bemanna.production.load import Where, read_production
-from bemanna.production.settings import PlanSection
-from bemanna.region import FILE, Region, read_region
+from bemanna.project.production_section import PlanSection
+from bemanna.project.region import FILE, Region, read_region
 from capacity.production import ProductionTask, TaskChoice
 from capacity.production_data import ProductionData
 from capacity.production_task import task_of, usual_resource

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from bemanna.export.write import write_file
+from bemanna.files.program_versions import versions
+from bemanna.files.write import write_file
 from bemanna.sweep.task import UnitTask
-from bemanna.versions import versions
 from scenarios.outcome import Figure, Outcome
 from scenarios.runs import Run
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from bemanna.engine.engine import Engine, Failure, units_of
 from bemanna.problems import Problem, check
-from bemanna.project import FILE, read_project
-from bemanna.region import Region
+from bemanna.project.project import FILE, read_project
+from bemanna.project.region import Region
 from bemanna.sweep.gather import Gathered, gather
 from bemanna.sweep.prepare import prepare
 from bemanna.sweep.production_case import has_production

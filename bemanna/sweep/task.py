@@ -7,7 +7,7 @@ from hashlib import blake2s
 from pathlib import Path
 from typing import Any
 
-from bemanna.export.file_name import file_name
+from bemanna.files.file_name import file_name
 from bemanna.problems import Problem
 from scenarios.runs import Run
 

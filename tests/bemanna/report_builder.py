@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 
-from bemanna.report import CensusBand, History, Outlook, PackNote, Report, RuleNote
+from bemanna.reporting.report import CensusBand, History, Outlook, PackNote, Report, RuleNote
 from capacity.need import Need
 from forecast.forecast import Forecast
 from roster.problem import RosterProblem, Wish

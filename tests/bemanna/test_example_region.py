@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bemanna.load import load_project
-from bemanna.production.load import Production, production_of
-from bemanna.region import read_region
+from bemanna.inputs.load import load_project
+from bemanna.inputs.production_tables import Production, production_of
+from bemanna.project.region import read_region
 from capacity.production_answer import ProductionAnswer, answer
 from examples import make_region
 from examples.region_units import HOSPITALS

@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bemanna.load import load_project
+from bemanna.inputs.load import load_project
 from bemanna.problems import InputProblems, Problem
-from bemanna.project import FILE, parse_project
+from bemanna.project.project import FILE, parse_project
 from tests.bemanna.folder import TABLES, TOML, write_folder
 
 WORDS = """0 -1 1,5 2027-01-04 30-02-2027 2027-W53 2026-W53 07:00 24:00 x nurse D 9999-12-31 0001-01-01 1e999 nan æøå

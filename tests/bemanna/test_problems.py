@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bemanna.exits import BAD_INPUT
+from bemanna.errors import BAD_INPUT
 from bemanna.problems import SHOWN_ALIKE, SHOWN_OF_COLUMN, InputProblems, Problem, check, render
 
 ONE = Problem("data/x.csv", "expected a number", row=7, column="antal", value="tre")

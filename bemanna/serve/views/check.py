@@ -10,15 +10,15 @@ from pathlib import Path
 from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from bemanna.edited import read_edited
 from bemanna.problems import InputProblems
 from bemanna.serve.draft_file import Overtaken
 from bemanna.serve.edit import Edit
-from bemanna.serve.files import workbook
-from bemanna.serve.intents import Impossible
+from bemanna.serve.edit_intents import Impossible
 from bemanna.serve.page import Site
+from bemanna.serve.published_files import workbook
 from bemanna.serve.verdict_view import verdict_words
 from bemanna.serve.views.draft import seen, signed
+from bemanna.use_cases.edited_roster import read_edited
 
 _MOST_UNPACKED = 60 * 1024 * 1024
 """Bytes that a workbook may have when it is unpacked."""

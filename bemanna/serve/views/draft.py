@@ -8,13 +8,13 @@ from datetime import datetime
 from flask import Blueprint, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from bemanna.pages.named import say
-from bemanna.serve.asked import FIELDS, asked_edit
+from bemanna.i18n.named import say
 from bemanna.serve.desk import Desk
 from bemanna.serve.draft import Draft
 from bemanna.serve.draft_file import Overtaken
 from bemanna.serve.edit import Edit, Step
-from bemanna.serve.intents import Impossible
+from bemanna.serve.edit_intents import Impossible
+from bemanna.serve.edit_request import FIELDS, asked_edit
 from bemanna.serve.page import Site
 from bemanna.serve.verdict_view import verdict_words
 from roster.roster_changes import changed_person_days, shift_codes

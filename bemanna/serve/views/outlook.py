@@ -11,12 +11,12 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from bemanna.pages.charts import Fan, fan_chart
-from bemanna.pages.language import Language
+from bemanna.i18n.language import Language
+from bemanna.render.html.charts import Fan, fan_chart
+from bemanna.reporting.cover_changes import merged
 from bemanna.serve.cover_view import cover
-from bemanna.serve.files import RESULT, outlooks
 from bemanna.serve.page import Site
-from bemanna.serve.verdict import merged
+from bemanna.serve.published_files import RESULT, outlooks
 from bemanna.serve.ward import mark
 from roster.need_cover import counts_for
 from rules.clock import LocalClock, instant

@@ -6,10 +6,10 @@ from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from bemanna.serve.access import Access
-from bemanna.serve.feed import feed
+from bemanna.serve.calendar_feed import feed
 from bemanna.serve.page import Site
-from bemanna.serve.paints import classes
 from bemanna.serve.person_view import person_words
+from bemanna.serve.shift_classes import classes
 
 
 def blueprint(site: Site) -> Blueprint:

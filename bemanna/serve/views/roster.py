@@ -8,20 +8,20 @@ from datetime import date
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from bemanna.figures.grid import is_present
-from bemanna.pages.kinds import kind_words
-from bemanna.pages.language import Language
-from bemanna.pages.named import say
-from bemanna.report import Report
-from bemanna.serve.asked import FIELDS, asked_edit, place_of, slot_text, vacant_duty
-from bemanna.serve.board import Board
-from bemanna.serve.candidates_view import duty_title
+from bemanna.i18n.kinds import kind_words
+from bemanna.i18n.language import Language
+from bemanna.i18n.named import say
+from bemanna.render.vacancy_words import duty_title
+from bemanna.reporting.grid import is_present
+from bemanna.reporting.report import Report
 from bemanna.serve.cover_view import cover
+from bemanna.serve.edit_intents import Impossible, give, roles_for
+from bemanna.serve.edit_request import FIELDS, asked_edit, place_of, slot_text, vacant_duty
 from bemanna.serve.grid_view import desk_grid
-from bemanna.serve.intents import Impossible, give, roles_for
 from bemanna.serve.page import Site
-from bemanna.serve.paints import classes, legend
 from bemanna.serve.person_view import breach_lines
+from bemanna.serve.roster_rows import Board
+from bemanna.serve.shift_classes import classes, legend
 from bemanna.serve.verdict_view import VerdictWords, verdict_words
 
 ABSENCES = ("leave_sick", "leave_child_sick", "leave_other", "leave_annual")

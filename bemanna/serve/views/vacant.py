@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from bemanna.serve.asked import slot_text, vacant_duty
-from bemanna.serve.candidates_view import duty_title, vacancy_words
-from bemanna.serve.intents import Impossible
+from bemanna.render.vacancy_words import duty_title, vacancy_words
+from bemanna.serve.edit_intents import Impossible
+from bemanna.serve.edit_request import slot_text, vacant_duty
 from bemanna.serve.page import Site
 from rules.timeline import Duty
 

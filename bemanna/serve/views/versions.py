@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from bemanna.pages.language import Language
-from bemanna.pages.named import say
-from bemanna.serve.board import Board
+from bemanna.i18n.language import Language
+from bemanna.i18n.named import say
+from bemanna.render.verdict_lines import Line, breach_line, in_order
 from bemanna.serve.draft_file import Overtaken
-from bemanna.serve.files import write_published
-from bemanna.serve.intents import Impossible
-from bemanna.serve.lines import Line, breach_line, in_order
+from bemanna.serve.edit_intents import Impossible
 from bemanna.serve.page import Site
+from bemanna.serve.published_files import write_published
+from bemanna.serve.roster_rows import Board
 from bemanna.serve.views.draft import seen, signed, words
 from bemanna.store import errors
 from roster.roster_changes import shift_codes

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bemanna.cli import group
+from bemanna.cli.main import group
 from bemanna.engine.dask import DaskEngine
 from bemanna.engine.dask_cluster import ClusterGone
 from bemanna.engine.engine import Failure, Unit, units_of

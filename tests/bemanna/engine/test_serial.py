@@ -9,7 +9,7 @@ from bemanna.engine.dask import DaskEngine
 from bemanna.engine.engine import Failure, units_of
 from bemanna.engine.local import LocalEngine, available_cores
 from bemanna.engine.serial import SerialEngine
-from bemanna.exits import UsageError
+from bemanna.errors import UsageError
 from tests.bemanna.engine.work import doubled
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bemanna.followup.budget import BudgetMonth, budget_entries, year_end
-from bemanna.followup.run_budget import read_money
 from bemanna.problems import InputProblems
+from bemanna.use_cases.budget import read_money
 from tests.bemanna.followup.ward import write_ward
 
 

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from bemanna.followup.definitions import definition_rows, definitions_markdown
-from bemanna.pages.definitions_page import definitions_page
-from bemanna.pages.figure_words import FIGURES
-from bemanna.pages.formula_words import FORMULAS
+from bemanna.i18n.figure_words import FIGURES
+from bemanna.i18n.formula_words import FORMULAS
+from bemanna.render.html.definitions_page import definitions_page
 from capacity.followup.kpis import REGISTRY
 from tests.bemanna.followup.ward import card
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bemanna.followup.gather import gather
-from bemanna.followup.run_budget import read_money
 from bemanna.followup.scorecard_file import parse_scorecard
 from bemanna.followup.story import stories
+from bemanna.use_cases.budget import read_money
 from examples import make_region_followup
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bemanna.export.followup import peers_table
 from bemanna.followup.beside import beside
 from bemanna.followup.gather import gather
 from bemanna.followup.story import stories
-from bemanna.pages.followup_page import followup_page
 from bemanna.problems import InputProblems
+from bemanna.render.followup_files import peers_table
+from bemanna.render.html.followup_page import followup_page
 from tests.bemanna.followup.ward import CARD, DAY, write_region, write_ward
 
 HEAD = "kpi;peer;period;value;source;beside\n"

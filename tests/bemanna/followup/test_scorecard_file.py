@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bemanna.exits import UsageError
+from bemanna.errors import UsageError
 from bemanna.followup.scorecard_file import parse_scorecard, read_scorecard
-from bemanna.keys import line_in_list
 from bemanna.problems import InputProblems
+from bemanna.project.toml_mistakes import line_in_list
 from tests.bemanna.followup.ward import CARD, card
 
 

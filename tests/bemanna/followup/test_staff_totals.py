@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from bemanna.figures.hours import PersonHours
 from bemanna.followup.staff_totals import (
     Groups,
     change_totals,
@@ -15,6 +14,7 @@ from bemanna.followup.staff_totals import (
     need_totals,
     sick_totals,
 )
+from bemanna.reporting.hours import PersonHours
 from capacity.followup.kpis import kpi_value
 from capacity.followup.period import parse_period
 from capacity.need import Need

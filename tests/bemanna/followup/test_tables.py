@@ -10,10 +10,10 @@ import pytest
 from bemanna.followup.reference import reference
 from bemanna.followup.tables import FIELDS, read_followup_table
 from bemanna.problems import Problem
-from bemanna.tables.columns import fold
-from bemanna.tables.followup_synonyms import FOLLOW_UP
-from bemanna.tables.source import Source
-from bemanna.tables.synonyms import REMARKS
+from bemanna.readers.columns import fold
+from bemanna.readers.followup_synonyms import FOLLOW_UP
+from bemanna.readers.source import Source
+from bemanna.readers.synonyms import REMARKS
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "followup_tables.md"
 

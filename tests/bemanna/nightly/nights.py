@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from bemanna.engine.serial import SerialEngine
-from bemanna.new_version import measured
 from bemanna.nightly.as_of import as_of
 from bemanna.nightly.job import Asked, Ended, World, run_night
-from bemanna.nightly.make import Made, OnInputs, zones_of
+from bemanna.nightly.new_plan import Made, OnInputs, zones_of
 from bemanna.nightly.status import UnitStatus
 from bemanna.nightly.task import Task
 from bemanna.nightly.unit import work
 from bemanna.store.store import open_store
+from bemanna.use_cases.new_version import measured
 from roster.result import Conflict, RosterResult, Status
 from roster.roster_changes import explain_changes
 from rules.timeline import Duty

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bemanna.exits import UsageError
+from bemanna.errors import UsageError
 from bemanna.nightly.as_of import as_of, in_changing_hour, today
 from rules.clock import local_clock
 

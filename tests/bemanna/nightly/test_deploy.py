@@ -13,9 +13,9 @@ from zoneinfo import available_timezones
 import click
 import pytest
 
-from bemanna.commands.nightly import command as nightly
-from bemanna.commands.store import command as store
-from bemanna.exits import (
+from bemanna.cli.commands.nightly import command as nightly
+from bemanna.cli.commands.store import command as store
+from bemanna.errors import (
     BAD_INPUT,
     EXPORT_FAILED,
     FINDINGS,

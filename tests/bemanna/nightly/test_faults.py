@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from bemanna.again import ROSTER
-from bemanna.exits import EXPORT_FAILED, BemannaError
+from bemanna.errors import EXPORT_FAILED, BemannaError
+from bemanna.files.output_names import ROSTER
 from bemanna.store.store import open_store
 from tests.bemanna.nightly.conftest import SHARED
 from tests.bemanna.nightly.nights import EVE, FIRST, SICK, night, write_night_ward

@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from bemanna import seam
-from bemanna.exits import EXPORT_FAILED, TRY_AGAIN, BemannaError
-from bemanna.store.settings import VARIABLE
+from bemanna.errors import EXPORT_FAILED, TRY_AGAIN, BemannaError
+from bemanna.files import fault_point
+from bemanna.project.store_location import VARIABLE
 from tests.bemanna.nightly.conftest import SHARED
 from tests.bemanna.nightly.nights import EVE, SICK, night, write_night_ward
 from tests.bemanna.nightly.walk import EVERY_STEP, Start, Walk, completes, killed_at, recorded, whole
@@ -56,7 +56,7 @@ def test_a_server_that_goes_away_at_a_step_and_comes_back_costs_at_most_a_second
     for number in range(3, len(walk.steps) + 1, AWAY_STRIDE):
         step = f"away from {number} ({walk.steps[number - 1]})"
         ward = walk.start.copy(tmp_path / f"ward{number}")
-        monkeypatch.setattr(seam, "_watch", at_step(number, server.stop))
+        monkeypatch.setattr(fault_point, "_watch", at_step(number, server.stop))
         with ward.here():
             code = code_of(ward.folder)
         monkeypatch.undo()

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from bemanna.again import ROSTER
-from bemanna.exits import BAD_INPUT, FINDINGS, INFEASIBLE
-from bemanna.new_version import measured
+from bemanna.errors import BAD_INPUT, FINDINGS, INFEASIBLE
+from bemanna.files.output_names import ROSTER
 from bemanna.nightly.as_of import as_of
-from bemanna.nightly.make import Made, OnInputs
-from bemanna.nightly.places import Places
+from bemanna.nightly.folders import Places
+from bemanna.nightly.new_plan import Made, OnInputs
 from bemanna.nightly.status import read_json
 from bemanna.nightly.task import Task
 from bemanna.nightly.unit import work
 from bemanna.problems import InputProblems
 from bemanna.store.entries import Entries
 from bemanna.store.store import open_store
+from bemanna.use_cases.new_version import measured
 from tests.bemanna.nightly.nights import (
     EVE,
     FIRST,

@@ -15,17 +15,17 @@ import pytest
 
 from bemanna.engine.engine import Failure, Unit
 from bemanna.engine.local import LocalEngine
-from bemanna.exits import BAD_INPUT, EXPORT_FAILED, FINDINGS, LOCKED, NO_TIME, TRY_AGAIN, UsageError
+from bemanna.errors import BAD_INPUT, EXPORT_FAILED, FINDINGS, LOCKED, NO_TIME, TRY_AGAIN, UsageError
 from bemanna.nightly.as_of import as_of
+from bemanna.nightly.folders import Places
 from bemanna.nightly.job import Asked, plan_unit, run_night
 from bemanna.nightly.lock import Locked
-from bemanna.nightly.places import Places
 from bemanna.nightly.status import read_json
 from bemanna.nightly.task import Task
 from bemanna.problems import InputProblems
+from bemanna.project.store_location import VARIABLE
 from bemanna.store.errors import StoreAway
 from bemanna.store.runs import Runs
-from bemanna.store.settings import VARIABLE
 from bemanna.store.store import Store, open_store
 from tests.bemanna.nightly.nights import (
     EVE,

@@ -12,7 +12,7 @@ import pytest
 from bemanna.engine.dask import DaskEngine
 from bemanna.engine.dask_cluster import ClusterGone, gone
 from bemanna.engine.serial import SerialEngine
-from bemanna.exits import FINDINGS, OK
+from bemanna.errors import FINDINGS, OK
 from bemanna.nightly.status import UnitStatus
 from bemanna.nightly.task import Task
 from bemanna.store.store import open_store
@@ -31,8 +31,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def begun() -> None:
     """Load what a unit needs, so that the time of this is not taken for hanging."""
-    import bemanna.chain
-    import bemanna.nightly.unit  # noqa: F401
 
 
 def hangs_for_w01(task: Task) -> None:

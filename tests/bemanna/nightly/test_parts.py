@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bemanna.exits import BAD_INPUT, EXPORT_FAILED, FINDINGS, INFEASIBLE, NO_TIME, OK
-from bemanna.load import Inputs, load_project
+from bemanna.errors import BAD_INPUT, EXPORT_FAILED, FINDINGS, INFEASIBLE, NO_TIME, OK
+from bemanna.inputs.load import Inputs, load_project
 from bemanna.nightly.checks import wrong_with
 from bemanna.nightly.logs import only_allowed
 from bemanna.nightly.status import UnitStatus

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from bemanna.load import load_project
-from bemanna.nightly.places import safe
+from bemanna.inputs.load import load_project
+from bemanna.nightly.folders import safe
 from bemanna.nightly.snapshot import folder_in, project_of, take
 from tests.bemanna.nightly.nights import write_night_ward
 

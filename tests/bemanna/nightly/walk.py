@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bemanna import seam
-from bemanna.again import ROSTER
-from bemanna.calendar_entries import Entry
-from bemanna.nightly.places import Places
+from bemanna.files import fault_point
+from bemanna.files.output_names import ROSTER
+from bemanna.nightly.folders import Places
 from bemanna.nightly.status import read_json, read_status
+from bemanna.project.store_location import VARIABLE
+from bemanna.store.calendar_entries import Entry
 from bemanna.store.entries import Entries
-from bemanna.store.settings import VARIABLE
 from bemanna.store.store import open_store
 from tests.bemanna.nightly.nights import FIRST, NIGHT, in_child, night
 
@@ -63,10 +63,10 @@ class Ward:
         """A night in a process of its own, killed at a step."""
 
         def call() -> int:
-            for name, value in ((seam.KILL, at), (seam.LOG, log)):
+            for name, value in ((fault_point.KILL, at), (fault_point.LOG, log)):
                 if value is not None:
                     os.environ[name] = str(value)
-            seam.watch_environment()
+            fault_point.watch_environment()
             return night(self.folder).code
 
         with self.here():

@@ -7,7 +7,7 @@ import socket
 
 import pytest
 
-from bemanna.exits import UsageError
+from bemanna.errors import UsageError
 from bemanna.serve.access import LEAST_TOKEN, MOST_BYTES, POLICY, Access, is_loopback
 from bemanna.serve.desk import Desk
 from bemanna.serve.run import Wanted, checked_token

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bemanna.serve.access import Access
-from bemanna.serve.places import places_of
+from bemanna.serve.ward_addresses import places_of
 from bemanna.serve.wards import Wards
 from tests.bemanna.serve.windows import Window, listening, told
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bemanna.load import load_project
-from bemanna.reported import FILE
-from bemanna.serve import intents
+from bemanna.inputs.load import load_project
+from bemanna.inputs.reported_absences import FILE
+from bemanna.serve import edit_intents
+from bemanna.serve.calendar_feed import feed
 from bemanna.serve.desk import Desk
 from bemanna.serve.draft_file import Overtaken
-from bemanna.serve.feed import feed
-from bemanna.serve.files import write_published
+from bemanna.serve.published_files import write_published
 from bemanna.serve.run import open_desk
 from bemanna.store import errors
 from tests.bemanna.serve.reader import AS_OF
@@ -22,7 +22,7 @@ DAY = date(2027, 1, 12).toordinal()
 
 
 def call_sick(desk: Desk, worker: str = "1") -> None:
-    edit = intents.away(desk.board(), worker, (DAY, DAY), "leave_sick", desk.zones().as_of)
+    edit = edit_intents.away(desk.board(), worker, (DAY, DAY), "leave_sick", desk.zones().as_of)
     desk.keep(edit, desk.draft().number, "Anna")
 
 
@@ -40,7 +40,7 @@ def test_a_sick_call_leaves_its_duty_vacant_until_somebody_takes_it(desk: Desk) 
     found = desk.candidates(duty)
     assert found is not None
     assert [need.least > people for need, people in found.short] == [True]
-    desk.keep(intents.take(found.candidates[1]), desk.draft().number, "Anna")
+    desk.keep(edit_intents.take(found.candidates[1]), desk.draft().number, "Anna")
     assert desk.vacant() == ()
     assert found.candidates[1].worker in {d.worker for d in desk.board().duties if d.start == duty.start}
 
@@ -56,7 +56,7 @@ def test_a_draft_is_there_again_after_the_server_was_started_anew(desk: Desk, wa
 
 def test_an_edit_of_a_draft_that_has_moved_on_is_not_kept(desk: Desk) -> None:
     board = desk.board()
-    first, second = (intents.free(board, (worker, DAY)) for worker in ("1", "3"))
+    first, second = (edit_intents.free(board, (worker, DAY)) for worker in ("1", "3"))
     desk.keep(first, 0, "Anna")
     with pytest.raises(Overtaken):
         desk.keep(second, 0, "Bo")
@@ -66,7 +66,7 @@ def test_an_edit_of_a_draft_that_has_moved_on_is_not_kept(desk: Desk) -> None:
 
 
 def test_an_edit_that_no_longer_fits_is_not_kept_either(desk: Desk) -> None:
-    edit = intents.free(desk.board(), ("1", DAY))
+    edit = edit_intents.free(desk.board(), ("1", DAY))
     desk.keep(edit, 0, "Anna")
     with pytest.raises(Overtaken):
         desk.keep(edit, 1, "Anna")
@@ -90,7 +90,7 @@ def test_an_absence_taken_back_is_known_to_no_command_any_more(desk: Desk, ward:
     call_sick(desk)
     desk.save(1, "Anna", "sick call")
     assert (ward / FILE).is_file()
-    desk.keep(intents.back(desk.board(), ("1", DAY)), 2, "Anna")
+    desk.keep(edit_intents.back(desk.board(), ("1", DAY)), 2, "Anna")
     desk.save(3, "Anna", "well again")
     assert load_project(ward).absences == ()
 
@@ -120,8 +120,8 @@ def test_edits_are_carried_over_to_another_version_where_they_still_fit(desk: De
     base = int(desk.draft().base)
     board = desk.board()
     other = desk.shelf.save([d for d in board.duties if (d.worker, d.shift) != ("1", "D")], "Bo", "no Åse", base)
-    desk.keep(intents.free(board, ("1", DAY)), 0, "Anna")
-    desk.keep(intents.free(board, ("3", DAY)), 1, "Anna")
+    desk.keep(edit_intents.free(board, ("1", DAY)), 0, "Anna")
+    desk.keep(edit_intents.free(board, ("3", DAY)), 1, "Anna")
     left = desk.go_on_from(other.id, 2, carry=True)
     assert [step.edit.people for step in left] == [("1",)]
     assert [step.edit.people for step in desk.draft().steps] == [("3",)]
@@ -130,7 +130,7 @@ def test_edits_are_carried_over_to_another_version_where_they_still_fit(desk: De
 
 
 def test_what_a_version_newly_breaks_is_told_before_it_is_published(desk: Desk) -> None:
-    desk.keep(intents.give(desk.board(), ("1", DAY), "A", "nurse"), 0, "Anna")
+    desk.keep(edit_intents.give(desk.board(), ("1", DAY), "A", "nurse"), 0, "Anna")
     version = desk.save(1, "Anna", "evening")
     assert {one.worker for one in desk.newly_broken(version.id)} == {"1"}
     assert desk.newly_broken(int(desk.shelf.published().version)) == ()  # type: ignore[union-attr]

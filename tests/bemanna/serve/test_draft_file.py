@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from bemanna.exits import UsageError
+from bemanna.errors import UsageError
 from bemanna.serve.draft import Draft
 from bemanna.serve.draft_file import NAME, DraftFile, Overtaken
 from bemanna.serve.edit import Edit, Step

@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from bemanna.pages.desk_sentences import DESK_SENTENCES
-from bemanna.pages.desk_words import DESK_WORDS
-from bemanna.pages.language import Language
+from bemanna.i18n.desk_sentences import DESK_SENTENCES
+from bemanna.i18n.desk_words import DESK_WORDS
+from bemanna.i18n.language import Language
 from bemanna.serve.desk import Desk
 from tests.bemanna.serve.reader import Reader
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bemanna.cli import group
-from bemanna.exits import UsageError
+from bemanna.cli.main import group
+from bemanna.errors import UsageError
 from bemanna.serve.access import Access
 from bemanna.serve.app import make_app
 from bemanna.serve.desk import Desk

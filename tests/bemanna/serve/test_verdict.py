@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bemanna.serve import intents
-from bemanna.serve.board import Board
+from bemanna.serve import edit_intents
 from bemanna.serve.desk import Desk
 from bemanna.serve.edit import Edit
-from bemanna.serve.intents import Impossible
+from bemanna.serve.edit_intents import Impossible
+from bemanna.serve.roster_rows import Board
 from bemanna.serve.verdict import verdict
 from roster.change_zones import ChangeZone
 from roster.check import check
@@ -26,12 +26,12 @@ WISHES = st.sampled_from(["give", "free", "move", "away"])
 
 def asked(board: Board, act: str, place: tuple[str, int], other: tuple[str, int], code: str, role: str) -> Edit:
     if act == "give":
-        return intents.give(board, place, code, role)
+        return edit_intents.give(board, place, code, role)
     if act == "free":
-        return intents.free(board, place)
+        return edit_intents.free(board, place)
     if act == "move":
-        return intents.move(board, place, other)
-    return intents.away(board, place[0], (place[1], place[1] + 2), "leave_sick", 0)
+        return edit_intents.move(board, place, other)
+    return edit_intents.away(board, place[0], (place[1], place[1] + 2), "leave_sick", 0)
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -60,21 +60,21 @@ def test_points_and_breaches_are_those_of_the_whole_check_of_both_rosters(
 
 
 def test_an_evening_before_a_day_breaks_the_daily_rest_with_its_arithmetic(desk: Desk) -> None:
-    found = desk.verdict(intents.give(desk.board(), ("1", DAY), "A", "nurse"))
+    found = desk.verdict(edit_intents.give(desk.board(), ("1", DAY), "A", "nurse"))
     assert not found.lawful
     assert found.possible
     assert "8 h" in str(next(one.text for one in found.broken if "rest" in str(one.text)))
 
 
 def test_a_free_day_given_a_duty_that_nobody_misses_is_allowed_and_costs_a_change(desk: Desk) -> None:
-    found = desk.verdict(intents.give(desk.board(), ("2", DAY), "D", "nurse"))
+    found = desk.verdict(edit_intents.give(desk.board(), ("2", DAY), "D", "nurse"))
     assert {price.name for price in found.prices} >= {"change"}
     assert [(one.before, one.after) for one in found.cover] == [(1, 2)]
     assert found.zones == (ChangeZone.NOTICE,)
 
 
 def test_freeing_a_day_tells_that_fewer_than_is_safe_are_left(desk: Desk) -> None:
-    found = desk.verdict(intents.free(desk.board(), ("1", DAY)))
+    found = desk.verdict(edit_intents.free(desk.board(), ("1", DAY)))
     assert found.worsens_safety
     assert [(one.before, one.after, one.need.least) for one in found.cover] == [(1, 0, 1)]
 
@@ -82,14 +82,14 @@ def test_freeing_a_day_tells_that_fewer_than_is_safe_are_left(desk: Desk) -> Non
 def test_what_has_begun_cannot_be_changed_and_what_begins_later_can(desk: Desk) -> None:
     begun = date(2027, 1, 7).toordinal()
     later = date(2027, 1, 8).toordinal()
-    assert desk.verdict(intents.free(desk.board(), ("1", begun))).past
-    assert not desk.verdict(intents.free(desk.board(), ("2", later))).past
+    assert desk.verdict(edit_intents.free(desk.board(), ("1", begun))).past
+    assert not desk.verdict(edit_intents.free(desk.board(), ("2", later))).past
 
 
 def test_a_sick_call_costs_no_change_and_one_that_is_decided_does(desk: Desk) -> None:
     board = desk.board()
-    sick = desk.verdict(intents.away(board, "1", (DAY, DAY), "leave_sick", desk.zones().as_of))
-    decided = desk.verdict(intents.free(board, ("1", DAY)))
+    sick = desk.verdict(edit_intents.away(board, "1", (DAY, DAY), "leave_sick", desk.zones().as_of))
+    decided = desk.verdict(edit_intents.free(board, ("1", DAY)))
     assert "change" not in {price.name for price in sick.prices}
     assert next(p.points for p in decided.prices if p.name == "change") == desk.zones().price(
         board.starting("1", DAY)[0].start
@@ -97,10 +97,10 @@ def test_a_sick_call_costs_no_change_and_one_that_is_decided_does(desk: Desk) ->
 
 
 def test_going_back_to_what_people_have_gives_the_price_of_the_change_back(desk: Desk) -> None:
-    edit = intents.give(desk.board(), ("2", DAY), "D", "nurse")
+    edit = edit_intents.give(desk.board(), ("2", DAY), "D", "nurse")
     there = desk.verdict(edit).points
     desk.keep(edit, 0, "Anna")
-    back = desk.verdict(intents.free(desk.board(), ("2", DAY)))
+    back = desk.verdict(edit_intents.free(desk.board(), ("2", DAY)))
     assert back.points == -there
 
 
@@ -108,7 +108,7 @@ def test_only_people_whom_an_edit_touches_are_audited_again(desk: Desk) -> None:
     board = desk.board()
     assert board.findings
     made = desk.audits.made
-    after = board.after(intents.free(board, ("1", DAY)))
+    after = board.after(edit_intents.free(board, ("1", DAY)))
     assert after.findings
     assert desk.audits.made == made + 1
 
@@ -116,8 +116,8 @@ def test_only_people_whom_an_edit_touches_are_audited_again(desk: Desk) -> None:
 @pytest.mark.parametrize("shift", ["D", "A"])
 def test_a_second_duty_at_the_same_time_cannot_be(desk: Desk, shift: str) -> None:
     board = desk.board()
-    two = [d for code in (shift, shift) for d in intents.give(board, ("2", DAY), code, "nurse").come]
-    other = intents.give(board, ("2", DAY), shift, "charge").come
+    two = [d for code in (shift, shift) for d in edit_intents.give(board, ("2", DAY), code, "nurse").come]
+    other = edit_intents.give(board, ("2", DAY), shift, "charge").come
     found = verdict(board, Edit("file", (), (*two[:1], *other)), desk.published_board(), desk.zones())
     assert not found.possible
     assert "two duties" in found.misplaced[0]

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from werkzeug.test import Client, TestResponse
 
-from bemanna.exits import UsageError
+from bemanna.errors import UsageError
 from bemanna.serve.access import Access
-from bemanna.serve.places import Place, places_of
 from bemanna.serve.run import open_desk
+from bemanna.serve.ward_addresses import Place, places_of
 from bemanna.serve.wards import Wards
 from tests.bemanna.serve.reader import AS_OF
 

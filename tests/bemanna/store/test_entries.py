@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bemanna.calendar_entries import Entry
+from bemanna.store.calendar_entries import Entry
 from bemanna.store.entries import Entries
 from bemanna.store.retention import prune
 from bemanna.store.store import Store

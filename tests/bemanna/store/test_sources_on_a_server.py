@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from bemanna.tables.query import QueryFailed, as_csv, rows_of
+from bemanna.readers.query import QueryFailed, as_csv, rows_of
 from tests.bemanna.store.servers import Server
 
 MAKE = (

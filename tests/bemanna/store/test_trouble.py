@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bemanna import seam
-from bemanna.exits import EXPORT_FAILED, TRY_AGAIN, UsageError
+from bemanna.errors import EXPORT_FAILED, TRY_AGAIN, UsageError
+from bemanna.files import fault_point
 from bemanna.store.errors import Overtaken, StoreAway, StoreDamaged, StoreFull
 from bemanna.store.store import Store, open_store
 from tests.bemanna.nightly.nights import in_child
@@ -80,10 +80,10 @@ def test_a_writer_killed_at_any_step_leaves_the_old_pointer_or_the_new_and_nobod
 
     def write(at: int | None, log: Path | None = None) -> int:
         def call() -> int:
-            for name, value in ((seam.KILL, at), (seam.LOG, log)):
+            for name, value in ((fault_point.KILL, at), (fault_point.LOG, log)):
                 if value is not None:
                     os.environ[name] = str(value)
-            seam.watch_environment()
+            fault_point.watch_environment()
             mine = open_store(url, wait_seconds=5)
             now = mine.published("M2")
             made = mine.save("M2", plan(duty("2"), duty("3", at or 0)), "bo", "")

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 import bemanna.store.migrations as migrations
-from bemanna.exits import UsageError
+from bemanna.errors import UsageError
 from bemanna.store.database import Database
 from bemanna.store.store import Store, open_store
 from bemanna.store.tables import META

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from bemanna.cli import group
+from bemanna.cli.main import group
 from tests.bemanna.sweep.small_region import write_region
 
 

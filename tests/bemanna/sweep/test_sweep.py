@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bemanna.cli import group
+from bemanna.cli.main import group
 from bemanna.engine.engine import Failure, Unit, units_of
 from bemanna.engine.serial import SerialEngine
 from bemanna.sweep.task import UnitTask

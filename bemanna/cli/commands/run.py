@@ -1,0 +1,56 @@
+"""bemanna run: the whole chain, from tables to an audited roster and its files."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bemanna.cli.options import folder_argument, formats_option, out_option, quiet_option, seconds_option
+
+
+@click.command()
+@folder_argument
+@out_option
+@seconds_option
+@formats_option
+@quiet_option
+def command(folder: Path, out: Path | None, seconds: float | None, formats: tuple[str, ...], quiet: bool) -> None:
+    """Forecast, plan, roster and audit the project in FOLDER, and write the results to its out/ folder.
+
+    Of a region: its production and capacity plan, every ward's plan, and its scenarios beside the baseline; rosters are
+    made ward by ward.
+
+    Ends with 0; with 4 when a hard rule is broken or a need is below its least number; with 5 when no roster can
+    satisfy what is hard; with 7 when the time was too short for a first roster.
+    """
+    sys.exit(run_chain(folder, out, seconds, formats or None, quiet))
+
+
+def run_chain(
+    folder: Path, out: Path | None, seconds: float | None, formats: tuple[str, ...] | None, quiet: bool
+) -> int:
+    """The chain of a folder, its files written in `formats` (None: the project's); the exit code."""
+    from bemanna.project.region import is_region
+
+    if is_region(folder):
+        from bemanna.use_cases.run_region import run_region
+
+        return run_region(folder, out, formats, quiet)
+    from bemanna.pipeline.stages import Stages
+    from bemanna.use_cases.roster_report import roster_report
+    from bemanna.use_cases.write_result import finish
+
+    with Stages(folder, seconds, quiet) as stages:
+        report = roster_report(stages, datetime.now().astimezone())
+        inputs = stages.inputs
+    wanted = inputs.project.export.formats if formats is None else formats
+    target = out or folder / "out"
+    code = finish(report, target, wanted, inputs)
+    if report.result.duties is not None and inputs.production is not None:
+        from bemanna.use_cases.plan import plan_after_run
+
+        plan_after_run(folder, stages, target)
+    return code

@@ -1,0 +1,1 @@
+"""Files on their way out: delimited tables, safe names, and writes that are whole or not at all."""

@@ -1,0 +1,10 @@
+"""Names of files in an output folder that more than one part reads or writes."""
+
+ROSTER = "roster.csv"
+"""The roster of the last run, as `bemanna audit` and `bemanna export` read it."""
+MANIFEST = "manifest.json"
+"""What the last result was made from."""
+VERSIONS = "versions"
+"""The folder of rosters that were replaced."""
+PLAN_MANIFEST = "plan.json"
+"""What the last plan was made from."""

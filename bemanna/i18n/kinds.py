@@ -1,0 +1,20 @@
+"""Kinds of duty in words, and in two letters where there is no shift code."""
+
+from __future__ import annotations
+
+from bemanna.i18n.language import Language
+
+
+def kind_words(kind: str, language: Language) -> str:
+    """A kind in the reader's words. Annual leave is named; why anybody else is away is nobody's business on a roster
+    that hangs on a wall, so every other absence is only called absence."""
+    if kind.startswith(("oncall", "callout")):
+        return language.known(kind, language.text("oncall"))
+    if kind.startswith("leave") and kind != "leave_annual":
+        return language.text("leave")
+    return language.known(kind, kind)
+
+
+def short_kind(kind: str, language: Language) -> str:
+    """Two letters for a kind of duty that has no shift code."""
+    return kind_words(kind, language)[:2]

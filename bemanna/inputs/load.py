@@ -1,0 +1,337 @@
+"""A project folder to everything that the chain needs, with every problem of every file at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import forecast.history_problem
+from bemanna.inputs import consistency
+from bemanna.inputs.contracts import contracts_that_fit
+from bemanna.inputs.production_tables import Production, Where, read_production
+from bemanna.inputs.reported_absences import FILE as REPORTED
+from bemanna.inputs.reported_absences import not_listed, read_reported
+from bemanna.inputs.unworkable import unworkable
+from bemanna.problems import Problem, check
+from bemanna.project.fairness import with_fairness
+from bemanna.project.pack_choice import Wanted, find_pack
+from bemanna.project.project import FILE, Project, read_project
+from bemanna.project.toml_mistakes import line_of_key
+from bemanna.readers.absences import read_absences
+from bemanna.readers.arrivals import Arrivals, read_arrivals
+from bemanna.readers.duties import read_duties
+from bemanna.readers.locks import read_locks
+from bemanna.readers.norms import read_norms
+from bemanna.readers.planned_sessions import read_planned_sessions
+from bemanna.readers.shifts import read_shifts
+from bemanna.readers.source import Source
+from bemanna.readers.special_days import read_special_days
+from bemanna.readers.stays import read_stays
+from bemanna.readers.table import Placed
+from bemanna.readers.wishes import read_wishes
+from bemanna.readers.workers import read_workers
+from capacity.norms import Norm
+from capacity.sessions import PlacedSession
+from capacity.stay import Stay
+from forecast.series import Series
+from forecast.special_days import SpecialDay
+from forecast.swapped_dates import swapped_dates
+from roster.problem import Lock, Wish
+from roster.shift import Shift
+from rules.horizon import Horizon
+from rules.pack import RulePack
+from rules.timeline import Duty
+from rules.words import Sentence
+from rules.worker import Worker
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inputs:
+    """All that a project folder says, in the rooms' own records.
+
+    series: the arrivals per unit as history. as_of: instant at which the plan is made: patients' data are known
+    before it. history: duties worked or planned before the period; known_from: instant from which it is complete,
+    None without history. production: tables of the production plan, None without any. sessions: those that a region
+    has planned for the unit's people. digests: SHA-256 of bemanna.toml and of every table by source. remarks: what was
+    found that the user should know and that stops nothing.
+    """
+
+    folder: Path
+    project: Project
+    series: tuple[Series, ...]
+    stays: tuple[Stay, ...]
+    as_of: int | None
+    workers: tuple[Worker, ...]
+    shifts: tuple[Shift, ...]
+    history: tuple[Duty, ...]
+    absences: tuple[Duty, ...]
+    known_from: int | None
+    wishes: tuple[Wish, ...]
+    locks: tuple[Lock, ...]
+    norms: tuple[Norm, ...]
+    published: tuple[Duty, ...] | None
+    pack: RulePack
+    special_days: tuple[SpecialDay, ...] = ()
+    production: Production | None = None
+    sessions: tuple[PlacedSession, ...] = ()
+    digests: dict[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def horizon(self) -> Horizon:
+        """The planned span."""
+        return self.project.horizon
+
+    @property
+    def known(self) -> tuple[Duty, ...]:
+        """Duties that stand whatever is decided: history and absences, in order."""
+        return tuple(sorted((*self.history, *self.absences), key=lambda duty: (duty.start, duty.end, duty.worker)))
+
+
+def load_project(folder: Path, project: Project | None = None) -> Inputs:
+    """Everything in a project folder. Raises UsageError when it is none, InputProblems with all that is wrong.
+
+    project: what is taken for its bemanna.toml, when that has been read.
+    """
+    project = read_project(folder) if project is None else project
+    problems: list[Problem] = []
+    remarks: list[str] = []
+    tables = _Tables(folder, project, problems, remarks)
+    series, arrivals_end = tables.series()
+    rules, wrong = project.rules, list[Problem]()
+    asked = Wanted(rules.pack, rules.local, rules.readings, (FILE, "rules.pack"))
+    pack = find_pack(asked, folder, wrong)
+    problems += [_with_line(problem, folder) for problem in wrong]
+    inputs = tables.inputs(series, arrivals_end, pack or RulePack(rules.pack))
+    inputs = replace(inputs, pack=_shared_fairly(inputs, problems))
+    check(problems)
+    return inputs
+
+
+def _shared_fairly(inputs: Inputs, problems: list[Problem]) -> RulePack:
+    """The pack with the rules of what the project shares fairly."""
+    project, wrong = inputs.project, list[Problem]()
+    pack = with_fairness(
+        inputs.pack, project.fairness, inputs.workers, project.period.first, project.project.language, wrong
+    )
+    problems += [_with_line(problem, inputs.folder) for problem in wrong]
+    return pack
+
+
+def _with_line(problem: Problem, folder: Path) -> Problem:
+    """The problem with its line, when it is one of bemanna.toml."""
+    if problem.file != FILE or problem.row is not None or problem.column is None:
+        return problem
+    return replace(
+        problem, row=line_of_key((folder / FILE).read_text(encoding="utf-8"), tuple(problem.column.split(".")))
+    )
+
+
+def digest(path: Path) -> str | None:
+    """SHA-256 of a file's bytes; None when there is no such file."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def digests(folder: Path, project: Project) -> dict[str, str]:
+    """Digest of bemanna.toml and of the file of every source that is there."""
+    paths = {FILE: folder / FILE} | {name: folder / source.file for name, source in project.sources.given().items()}
+    paths |= {"reported_absences": folder / REPORTED}
+    if project.production is not None:
+        paths |= {
+            f"production.{name}": folder / source.file for name, source in project.production.sources.given().items()
+        }
+    found = {name: digest(path) for name, path in paths.items()}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The tables of one project while they are read."""
+
+    folder: Path
+    project: Project
+    problems: list[Problem]
+    remarks: list[str]
+
+    @property
+    def zone(self) -> str:
+        return self.project.project.zone
+
+    def read(self, source: Source | None, reader: Callable[..., tuple[T, ...]], *more: object) -> tuple[T, ...]:
+        """Rows of a source; none when the project names none."""
+        return () if source is None else reader(source, self.folder, self.zone, *more, self.problems)
+
+    def series(self) -> tuple[tuple[Series, ...], int | None]:
+        """Arrival histories, and the instant after the last day that they know."""
+        arrivals = self.read(self.project.sources.arrivals, read_arrivals, self.project.project.unit)
+        found = []
+        for unit in arrivals:
+            read = unit.read(self.zone)
+            for problem in read.problems:
+                self._told(unit, problem)
+            if read.series is not None:
+                found.append(read.series)
+        end = max((series.end_day for series in found), default=None)
+        return tuple(found), None if end is None else self.project.horizon.clock.midnight(end)
+
+    def _told(self, arrivals: Arrivals, problem: forecast.history_problem.HistoryProblem) -> None:
+        row = problem.rows[0] if problem.rows else None
+        more = f" (and {len(problem.rows) - 1} more rows)" if len(problem.rows) > 1 else ""
+        whole = Problem(arrivals.file, f"{problem.text}{more}", arrivals.sheet, row, "time")
+        if problem.refused:
+            self.problems.append(whole)
+        else:
+            self.remarks.append(str(whole))
+
+    def inputs(self, series: tuple[Series, ...], arrivals_end: int | None, pack: RulePack) -> Inputs:
+        """The other tables, checked against each other."""
+        sources, unit, problems = self.project.sources, self.project.project.unit, self.problems
+        stays = self.read(sources.stays, read_stays, unit)
+        self._swapped(stays)
+        shifts = self.read(sources.shifts, read_shifts, unit)
+        workers, ids = read_workers(sources.workers, self.folder, self.zone, self.project.contract, problems)
+        norms = self.read(sources.norms, read_norms, unit)
+        catalogue = {item.record.code: item.record for item in shifts}
+        history = self.read(sources.history, read_duties, catalogue)
+        listed = self.read(sources.absences, read_absences)
+        absences = (*listed, *not_listed(read_reported(self.folder, self.zone, problems), listed))
+        published = self.read(sources.published, read_duties, catalogue)
+        wishes = self.read(sources.wishes, read_wishes)
+        locks = self.read(sources.locks, read_locks)
+        rows: tuple[consistency.People, ...] = (history, absences, published, wishes, locks)
+        for people in rows:
+            if ids:
+                consistency.unknown_workers(people, ids, problems)
+            if catalogue and people is not history:
+                consistency.unknown_shifts(people, catalogue, problems)
+        for rows_of_people in (history, absences, published):
+            consistency.overlaps(rows_of_people, self.zone, problems)
+        contracts_that_fit(workers, pack, self.project.horizon, problems, self.remarks)
+        self._ward(series, stays, workers, shifts, norms, locks)
+        horizon = self.project.horizon
+        gone = sorted({item.record.shift for item in history if item.record.shift not in {None, *catalogue}}, key=str)
+        if gone and catalogue:
+            names = ", ".join(map(str, gone))
+            self.remarks.append(
+                Sentence("The history has shifts that the catalogue does not name: {names}.", names=names)
+            )
+        if not problems:
+            self.remarks.extend(unworkable(_records(shifts), _records(workers), pack, self.project.horizon))
+        inside = [wish for wish in _records(wishes) if wish.day in horizon.day_numbers()]
+        if more := len(wishes) - len(inside):
+            self.remarks.append(Sentence("{n} wishes lie outside the period and are passed over.", n=more))
+        locked = [lock for lock in _records(locks) if lock.day in horizon.day_numbers()]
+        if more := len(locks) - len(locked):
+            self.remarks.append(Sentence("{n} locks lie outside the period and are passed over.", n=more))
+        past = self._once(_records(history), _records(absences))
+        as_of = self.project.period.as_of
+        return Inputs(
+            folder=self.folder,
+            project=self.project,
+            series=series,
+            stays=_records(stays),
+            as_of=horizon.clock.midnight(as_of.toordinal()) if as_of else arrivals_end,
+            workers=_records(workers),
+            shifts=_records(shifts),
+            history=past,
+            absences=_records(absences),
+            known_from=self._known_from(past),
+            wishes=tuple(inside),
+            locks=tuple(locked),
+            norms=_records(norms),
+            published=_records(published) if sources.published else None,
+            pack=pack,
+            production=self._production(),
+            sessions=_records(self.read(sources.sessions, read_planned_sessions, unit)),
+            special_days=_records(self.read(sources.special_days, read_special_days)),
+            digests=digests(self.folder, self.project),
+            remarks=tuple(self.remarks),
+        )
+
+    def _production(self) -> Production | None:
+        """The tables of the production plan; what they remark is remarked."""
+        section, mine = self.project.production, self.project.project
+        if section is None:
+            return None
+        where = Where(self.folder, self.zone, mine.unit, None, mine.seed)
+        found = read_production(section.sources, section, where, self.problems)
+        self.remarks.extend(found.remarks)
+        return found
+
+    def _swapped(self, stays: tuple[Placed[Stay], ...]) -> None:
+        """Admissions that stand in order of time but for some whose day and month must have been exchanged."""
+        clock = self.project.horizon.clock
+        rows = [(item.place.row or 0, clock.aware(item.record.admitted).replace(tzinfo=None)) for item in stays]
+        for problem in swapped_dates(self.project.project.unit, rows):
+            row = next(item.row for item in stays if item.place.row == problem.rows[0])
+            self.problems.append(row.problem(problem.text, "admitted"))
+
+    def _ward(
+        self,
+        series: tuple[Series, ...],
+        stays: tuple[Placed[Stay], ...],
+        workers: tuple[Placed[Worker], ...],
+        shifts: tuple[Placed[Shift], ...],
+        norms: tuple[Placed[Norm], ...],
+        locks: tuple[Placed[Lock], ...],
+    ) -> None:
+        """Units, skills, shifts and locks against the people."""
+        if not workers or not shifts:
+            return
+        beds = self.project.capacity.beds
+        units = {self.project.project.unit, *(one.unit for one in series), *(item.record.unit for item in stays)}
+        units |= set(beds) if isinstance(beds, dict) else set()
+        consistency.units_and_skills(norms, shifts, workers, units, self.problems)
+        consistency.shifts_without_people(shifts, _records(workers), self.project.horizon, self.problems)
+        by_code = {item.record.code: item.record for item in shifts}
+        by_id = {item.record.id: item.record for item in workers}
+        consistency.locks_that_fit(locks, by_code, by_id, self.problems)
+
+    def _known_from(self, history: tuple[Duty, ...]) -> int | None:
+        clock, horizon = self.project.horizon.clock, self.project.horizon
+        before = [duty for duty in history if duty.start < horizon.start]
+        if not before:
+            return None
+        gap = horizon.first_day - clock.day(max(duty.end for duty in before))
+        if gap > 1:
+            last = horizon.first - timedelta(days=gap)
+            self.remarks.append(
+                Sentence(
+                    "The history ends on {last}, {gap} days before the period: nobody is known to work then.",
+                    last=last,
+                    gap=gap,
+                )
+            )
+        given = self.project.period.known_from
+        return clock.midnight(given.toordinal() if given else clock.day(before[0].start))
+
+    def _once(self, history: tuple[Duty, ...], absences: tuple[Duty, ...]) -> tuple[Duty, ...]:
+        """The history in order, without leave that lies inside a row of the absences: it would count twice."""
+        away: dict[str, list[Duty]] = {}
+        for absence in absences:
+            away.setdefault(absence.worker, []).append(absence)
+        kept = [
+            duty
+            for duty in history
+            if not duty.kind.startswith("leave")
+            or not any(one.start <= duty.start and duty.end <= one.end for one in away.get(duty.worker, ()))
+        ]
+        if len(kept) < len(history):
+            number = len(history) - len(kept)
+            self.remarks.append(
+                Sentence("{n} days of leave stand in the history and among the absences; they count once.", n=number)
+            )
+        return tuple(sorted(kept, key=lambda duty: (duty.start, duty.end, duty.worker)))
+
+
+def _records(placed: tuple[Placed[T], ...]) -> tuple[T, ...]:
+    return tuple(item.record for item in placed)

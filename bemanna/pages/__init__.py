@@ -1,1 +1,0 @@
-"""The self-contained pages: words in three languages, charts, style and templates."""

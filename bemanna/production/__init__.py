@@ -1,1 +1,0 @@
-"""The production plan at the door: its tables in, its question put together, its answers out."""

@@ -1,0 +1,76 @@
+"""The rule pack that a project names: shipped, with local files over it and the employer's readings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bemanna.problems import Problem
+from bemanna.readers.columns import nearest
+from rules.pack import RulePack
+from rules.packs import PackError, load_pack, parse_pack, shipped_packs
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rules are asked for.
+
+    name: id of a shipped pack or path of a TOML file. local: paths of files over it; the last one is what holds (each
+    says in `extends` what it builds on). asked_in: file and key that the user wrote the name in, for messages.
+    """
+
+    name: str
+    local: Sequence[str] = ()
+    readings: Mapping[str, str] = field(default_factory=dict)
+    asked_in: tuple[str, str] = ("--pack", "--pack")
+
+
+def find_pack(wanted: Wanted, folder: Path, problems: list[Problem]) -> RulePack | None:
+    """The pack, with paths taken inside `folder`; None, with problems, when one cannot be used."""
+    pack = _named(wanted, folder, problems)
+    parents = {pack.id: pack} if pack else {}
+    for shown in wanted.local if pack else ():
+        pack = _read(folder / shown, shown, parents, problems)
+        if pack is None:
+            return None
+        parents[pack.id] = pack
+    if pack is None:
+        return None
+    try:
+        return pack.with_readings(wanted.readings)
+    except ValueError as error:
+        problems.append(Problem(wanted.asked_in[0], str(error), column="rules.readings"))
+        return None
+
+
+def _named(wanted: Wanted, folder: Path, problems: list[Problem]) -> RulePack | None:
+    name, asked_in = wanted.name, wanted.asked_in
+    if name.endswith(".toml"):
+        return _read(folder / name, name, {}, problems)
+    if name in shipped_packs():
+        try:
+            return load_pack(name)
+        except PackError as error:
+            problems.extend(_of_pack(error, f"{name}.toml"))
+            return None
+    near = nearest(name, shipped_packs())
+    hint = f"did you mean {near!r}?" if near else f"there are {', '.join(shipped_packs())}, or a file .toml"
+    problems.append(Problem(asked_in[0], f"unknown rule pack ({hint})", column=asked_in[1], value=name))
+    return None
+
+
+def _read(path: Path, shown: str, parents: Mapping[str, RulePack], problems: list[Problem]) -> RulePack | None:
+    try:
+        return parse_pack(path.read_text(encoding="utf-8"), parents)
+    except PackError as error:
+        problems.extend(_of_pack(error, shown))
+    except FileNotFoundError:
+        problems.append(Problem(shown, "there is no such file"))
+    except (UnicodeDecodeError, OSError) as error:
+        problems.append(Problem(shown, f"the file cannot be read ({error})"))
+    return None
+
+
+def _of_pack(error: PackError, shown: str) -> list[Problem]:
+    return [Problem(shown, one.what, row=one.line, column=one.where) for one in error.problems]

@@ -1,0 +1,95 @@
+"""The catalogue of shifts: code, start, end or length, roles, weekdays."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from bemanna.problems import Problem
+from bemanna.readers import dates
+from bemanna.readers.cells import CellError, Reading, kind, names, text, weekdays
+from bemanna.readers.columns import Field, Row
+from bemanna.readers.grid import Cell
+from bemanna.readers.source import Source
+from bemanna.readers.table import Placed, Shape, read_table
+from roster.shift import EVERY_DAY, Shift
+
+
+def breaks(cell: Cell, reading: Reading) -> tuple[tuple[int, int], ...]:
+    """Breaks as clock times such as 11:00-11:30, several with | between them; minutes of the day [from, to)."""
+    found = []
+    for part in names(cell, reading):
+        ends = re.split(r"\s*[-–]\s*", part)
+        if len(ends) != 2:
+            raise CellError("expected breaks such as 11:00-11:30")
+        start, end = (dates.clock_minute(piece, reading) for piece in ends)
+        found.append((start, end if end > start else end + 1440))
+    return tuple(found)
+
+
+FIELDS = (
+    Field("shift", text, needed=True),
+    Field("name", text),
+    Field("start", dates.clock_minute, needed=True),
+    Field("end", dates.clock_minute),
+    Field("length", dates.minutes_long),
+    Field("unit", text),
+    Field("roles", names),
+    Field("kind", kind),
+    Field("weekdays", weekdays),
+    Field("tags", names),
+    Field("breaks", breaks),
+)
+SHAPE = Shape("shifts", FIELDS, (("shift",), ("start",), ("end", "length")))
+
+
+def read_shifts(
+    source: Source, folder: Path, zone: str, unit: str, problems: list[Problem]
+) -> tuple[Placed[Shift], ...]:
+    """Shifts; a code that stands twice is a problem."""
+    found: dict[str, Placed[Shift]] = {}
+    for row in read_table(SHAPE, source, folder, zone, problems):
+        if not row.whole:
+            continue
+        code = row.values["shift"]
+        if code in found:
+            problems.append(row.problem(f"the shift stands in row {found[code].place.row} already", "shift", code))
+        minutes = _minutes(row, problems)
+        if code not in found and minutes:
+            found[code] = Placed(_shift(row, minutes, source.unit or unit), row)
+    return tuple(found.values())
+
+
+def _shift(row: Row, minutes: int, unit: str) -> Shift:
+    values, start = row.values, row.values["start"] % 1440
+    pauses = values.get("breaks")
+    return Shift(
+        code=values["shift"],
+        start=start,
+        minutes=minutes,
+        unit=values.get("unit") or unit,
+        roles=values.get("roles") or (),
+        kind=values.get("kind") or "work",
+        name=values.get("name") or "",
+        weekdays=values.get("weekdays") or EVERY_DAY,
+        tags=frozenset(values.get("tags") or ()),
+        breaks=None if pauses is None else tuple(((a - start) % 1440, (a - start) % 1440 + b - a) for a, b in pauses),
+    )
+
+
+def _minutes(row: Row, problems: list[Problem]) -> int | None:
+    start, end, length = (row.values.get(name) for name in ("start", "end", "length"))
+    if end is None and length is None:
+        problems.append(row.problem("either an end or a length is needed", "end"))
+        return None
+    by_end = None if end is None else (end - start) % 1440 or 1440
+    if by_end and length and by_end != length % 1440 and (by_end, length) != (1440, 1440):
+        problems.append(
+            row.problem(f"from start to end are {by_end} minutes, the length says {length}", "length", length)
+        )
+        return None
+    minutes = length or by_end
+    if not minutes or minutes > 2880:
+        problems.append(row.problem("expected a length of more than 0 and at most 48 hours", "length", minutes))
+        return None
+    return int(minutes)

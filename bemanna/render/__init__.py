@@ -1,0 +1,1 @@
+"""Reports as bytes: pages, workbooks, tables, files of other programs, text for a terminal."""

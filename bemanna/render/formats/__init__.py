@@ -1,0 +1,1 @@
+"""Formats of a roster: one module each, found by its name."""

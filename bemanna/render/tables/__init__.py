@@ -1,0 +1,1 @@
+"""Long tables with named columns."""

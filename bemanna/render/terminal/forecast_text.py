@@ -1,0 +1,142 @@
+"""What forecast and plan print: backtest, figures in words, a week's requirement."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from bemanna.i18n.language import Language
+from bemanna.inputs.load import Inputs
+from bemanna.pipeline.roster_problem import within_reach
+from bemanna.render.html.forecast_page import day_name
+from bemanna.render.terminal.file_list import listed
+from bemanna.reporting.build_report import score_rows
+from bemanna.reporting.forecast_report import Foresight
+from bemanna.reporting.report import Plain
+from capacity.need import Need
+from capacity.plan import CapacityPlan
+from rules.clock import local_clock
+
+
+def say_json(document: object) -> None:
+    """One JSON document on stdout."""
+    sys.stdout.write(json.dumps(document, default=_plain, ensure_ascii=False, indent=1) + "\n")
+
+
+def say_forecast(found: Foresight, written: Sequence[Path]) -> None:
+    """Remarks on the tables, then backtest and remarks of every unit, in the project's language."""
+    console, language = _console(), Language(found.outlooks.language)
+    start = local_clock(found.outlooks.zone).midnight(found.outlooks.first_day)
+    for remark in found.remarks:
+        console.print(f"  {language.say(remark)}", markup=False, style="dim")
+    for one in found.made:
+        card = one.card
+        values = {"days": language.number(card.days_known), "first": card.first, "last": card.last}
+        console.print(language.text("say_known", unit=one.unit, **values), style="bold", markup=False)
+        rows = list(score_rows(card))
+        if rows:
+            console.print(_backtest(rows, language))
+        effects = ", ".join(
+            f"{day_name(effect.name, language)} {language.share(effect.percent / 100)}"
+            if effect.percent < 0
+            else f"{day_name(effect.name, language)} +{language.share(effect.percent / 100)}"
+            for effect in card.holidays
+        )
+        if effects:
+            console.print(language.text("say_effects", effects=effects), markup=False)
+        for note in card.notes:
+            console.print(f"- {language.say(note)}", markup=False)
+        daily = one.daily
+        inside = daily.edges[:-1] >= start
+        low, high = (language.number(daily.quantile(p)[inside].mean()) for p in (0.1, 0.9))
+        mean = language.number(daily.mean()[inside].mean(), 1)
+        console.print(language.text("say_expected", mean=mean, low=low, high=high), markup=False)
+    _files(console, written)
+
+
+def _backtest(rows: Sequence[Mapping[str, Plain]], language: Language) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, title=language.text("say_backtest"), title_justify="left")
+    for name in rows[0]:
+        table.add_column(language.known(f"short_{name}", language.known(f"column_{name}", name)), justify="right")
+    for row in rows:
+        table.add_row(*(_cell(value, language) for value in row.values()))
+    return table
+
+
+def _cell(value: Plain, language: Language) -> str:
+    if value is None:
+        return "–"
+    return language.number(value, 2) if isinstance(value, float) else str(value)
+
+
+def say_plan(planned: Iterable[CapacityPlan], needs: Sequence[Need], inputs: Inputs, written: Sequence[Path]) -> None:
+    """Figures of every unit, and the people wanted by interval and weekday of the first week."""
+    console, language, planned = _console(), Language(inputs.project.project.language), tuple(planned)
+    number = language.number
+    for remark in inputs.remarks:
+        console.print(f"  {language.say(remark)}", markup=False, style="dim")
+    for plan in planned:
+        mean = number(plan.figures["mean_census"] or 0.0, 1)
+        console.print(language.text("say_census", unit=plan.unit, mean=mean), markup=False)
+        for note in plan.notes:
+            console.print(f"- {language.say(note)}", markup=False)
+    for unit in dict.fromkeys(need.unit for need in needs):
+        console.print(_week([need for need in needs if need.unit == unit], unit, inputs, language))
+    hours = number(sum(need.wanted * (need.end - need.start) for need in needs) / 60)
+    work = sum(plan.figures["work_hours"] or 0.0 for plan in planned)
+    days, points = inputs.horizon.days, inputs.project.capacity
+    if {plan.unit for plan in planned} == {need.unit for need in needs}:
+        service = language.share(points.points_under / (points.points_under + points.points_over))
+        said = language.text("say_hours", hours=hours, days=days, work=number(work), service=service)
+    else:
+        said = language.text("say_hours_fixed", hours=hours, days=days)
+    console.print(said, markup=False)
+    _files(console, written)
+
+
+def _week(needs: Sequence[Need], unit: str, inputs: Inputs, language: Language) -> Table:
+    clock, first = inputs.horizon.clock, inputs.horizon.first_day
+    days = range(first, first + min(7, inputs.horizon.days))
+    people: dict[tuple[str, str], dict[int, str]] = {}
+    for need in within_reach(tuple(needs), inputs.shifts, inputs.horizon):
+        day = clock.day(need.start)
+        if day in days and need.end - need.start >= 60:
+            start, end = clock.aware(need.start), clock.aware(need.end)
+            line = people.setdefault((need.skill or "", f"{start:%H:%M}-{end:%H:%M}"), {})
+            line[day] = f"{need.wanted}" + (f" ({need.least})" if need.least else "")
+    table = Table(box=box.SIMPLE_HEAD, title=language.text("say_week", unit=unit), title_justify="left")
+    for key in ("skill", "interval"):
+        table.add_column(language.text(key))
+    for day in days:
+        table.add_column(language.short_date(day), justify="right")
+    for (skill, span), line in sorted(people.items()):
+        table.add_row(skill, span, *(line.get(day, "") for day in days))
+    return table
+
+
+def _files(console: Console, written: Sequence[Path]) -> None:
+    console.print()
+    for line in listed(written):
+        console.print(line, markup=False)
+
+
+def _console() -> Console:
+    width = None if sys.stdout.isatty() else 132
+    return Console(file=sys.stdout, highlight=False, soft_wrap=True, width=width)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, date | Path):
+        return str(value)
+    return value.item() if hasattr(value, "item") else str(value)

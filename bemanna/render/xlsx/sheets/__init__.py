@@ -1,0 +1,1 @@
+"""Sheets of the roster's workbook, one module a sheet."""

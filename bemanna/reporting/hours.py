@@ -1,0 +1,136 @@
+"""Hours, nights, weekends and wishes of each person over the planned span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bemanna.reporting.grid import EMPTY, Cell, grid, is_present, planned
+from bemanna.reporting.report import Report
+from rules.clock import LocalClock
+from rules.pack import RulePack
+from rules.timeline import Duty
+from rules.types.hours_within import HoursWithin
+from rules.worker import Contract, Worker
+
+_NIGHT_FROM, _NIGHT_TO, _NIGHT_LEAST = 0, 5 * 60, 3 * 60
+"""A night holds at least three hours of the time between midnight and 5 a.m. (Directive 2003/88/EC, article 2(3-4))."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHours:
+    """Whole minutes and counts of one person inside the horizon.
+
+    worked: minutes that the pack counts towards the contract (its counting table), of duties that start inside.
+    by_week: the same for each ISO week that the horizon touches. norm: the contract's, pro rata to the horizon, None
+    when not known. credited: minutes that absence counts towards it. nights, weekends, holidays: duties with three
+    hours or more between 00:00 and 05:00; weekends and public holidays on which a duty starts.
+    """
+
+    worker: Worker
+    worked: int
+    credited: int
+    norm: int | None
+    by_week: tuple[int, ...]
+    nights: int
+    weekends: int
+    holidays: int
+    wishes: int
+    wishes_met: int
+
+    @property
+    def difference(self) -> int | None:
+        """Minutes above (below, when negative) the norm; None when the norm is not known."""
+        return None if self.norm is None else self.worked + self.credited - self.norm
+
+
+def person_hours(report: Report) -> tuple[PersonHours, ...]:
+    """One row a person, in the problem's order."""
+    cells = grid(report)
+    of: dict[str, list[Duty]] = {worker.id: [] for worker in report.workers}
+    for duty in planned(report):
+        of.setdefault(duty.worker, []).append(duty)
+    return tuple(
+        _row(
+            report,
+            worker,
+            of[worker.id],
+            [cells.get((worker.id, day), EMPTY) for day in report.horizon.day_numbers()],
+        )
+        for worker in report.workers
+    )
+
+
+def weeks(report: Report) -> tuple[tuple[int, int], ...]:
+    """ISO year and week of every week that the horizon touches, in order."""
+    return tuple(dict.fromkeys(report.horizon.iso_week(day) for day in report.horizon.day_numbers()))
+
+
+def contract_minutes(pack: RulePack, duty: Duty, clock: LocalClock) -> int:
+    """Minutes of a duty that the pack counts towards the contract; the least when expected work is not known."""
+    return pack.counting.minutes(duty, "contract", duty.start, duty.end, clock)[0]
+
+
+def is_night(duty: Duty, clock: LocalClock) -> bool:
+    """Whether the duty holds three hours or more between 00:00 and 05:00."""
+    for day in range(clock.day(duty.start), clock.day(duty.end - 1) + 1):
+        overlap = min(duty.end, clock.at(day, _NIGHT_TO)) - max(duty.start, clock.at(day, _NIGHT_FROM))
+        if overlap >= _NIGHT_LEAST:
+            return True
+    return False
+
+
+def norm_minutes(contract: Contract, first_day: int, days: int) -> int | None:
+    """Contract minutes of `days` local days from `first_day`, pro rata to the norm period; None when not known."""
+    if contract.norm_hours is None or contract.norm_period is None:
+        return None
+    start = contract.norm_start.toordinal() if contract.norm_start else first_day
+    length = contract.norm_period.after(start) - start
+    return round(contract.norm_hours * days / length) if length > 0 else None
+
+
+def _row(report: Report, worker: Worker, duties: Iterable[Duty], days: list[Cell]) -> PersonHours:
+    horizon, clock, pack = report.horizon, report.horizon.clock, report.problem.pack
+    present = [d for d in duties if is_present(d) and horizon.start <= d.start < horizon.end]
+    place = {week: index for index, week in enumerate(weeks(report))}
+    by_week = [0] * len(place)
+    for duty in present:
+        by_week[place[horizon.iso_week(clock.day(duty.start))]] += contract_minutes(pack, duty, clock)
+    touched = {clock.day(duty.start) for duty in present}
+    norm = norm_minutes(worker.contract, horizon.first_day, horizon.days)
+    return PersonHours(
+        worker=worker,
+        worked=sum(by_week),
+        credited=_credited(report, worker, days, norm),
+        norm=norm,
+        by_week=tuple(by_week),
+        nights=sum(is_night(duty, clock) for duty in present),
+        weekends=len({horizon.iso_week(day) for day in touched if horizon.is_weekend(day)}),
+        holidays=len(touched & set(report.holidays)),
+        wishes=sum(cell.met + cell.unmet for cell in days),
+        wishes_met=sum(cell.met for cell in days),
+    )
+
+
+def _credited(report: Report, worker: Worker, days: list[Cell], norm: int | None) -> int:
+    """What the pack's rule on contract hours credits for each weekday of absence; without one, the days' share."""
+    horizon = report.horizon
+    rule = _norm_rule(report.problem.pack, worker.contract, horizon.first, horizon.days)
+    total = away = 0
+    for day, cell in zip(horizon.day_numbers(), days, strict=True):
+        absence = [duty.kind for duty in cell.duties if not is_present(duty)]
+        away += bool(absence) and len(absence) == len(cell.duties)
+        if rule is not None and not horizon.is_weekend(day):
+            total += sum(rule.credit_minutes(kind) for kind in dict.fromkeys(absence))
+    if rule is not None:
+        return total
+    return 0 if norm is None else round(norm * away / horizon.days)
+
+
+def _norm_rule(pack: RulePack, contract: Contract, first: date, days: int) -> HoursWithin | None:
+    last = date.fromordinal(first.toordinal() + days - 1)
+    for rule in pack.applied(contract, first, last):
+        if isinstance(rule, HoursWithin) and rule.basis == "contract" and rule.credit:
+            return rule
+    return None
