@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup demo test check lint format clean
+.PHONY: help setup demo test check lint docs format clean
 
 help:
 	@echo "make demo   prepare .venv and run the whole chain on examples/one_ward"
 	@echo "make test   prepare .venv and run every test"
-	@echo "make check  ruff, mypy --strict and the tests"
+	@echo "make lint   ruff, its format and mypy --strict"
+	@echo "make check  lint and the tests: what CI runs"
 	@echo "make setup  prepare .venv only"
 
 setup: $(STAMP)
