@@ -33,7 +33,7 @@ THERE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class GuaranteeTarget:
     """What is asked of guarantees: the share in time and the chance, by activity; doubt beside Poisson's chance.
 
     paths: futures that a plan is judged in; its margins are made from FUTURES of others at least.
@@ -72,7 +72,7 @@ class _Level:
     idle: bool = False
 
 
-def plan_surely(task: ProductionTask, asked: Asked, solve: Solve) -> SurePlan:
+def plan_surely(task: ProductionTask, asked: GuaranteeTarget, solve: Solve) -> SurePlan:
     """The plan that gives most guarantees their chance; among those the one that lacks least, then the cheapest.
 
     solve: makes a plan. A plan without activities (no plan was found) is given back as it is.
@@ -100,7 +100,7 @@ def plan_surely(task: ProductionTask, asked: Asked, solve: Solve) -> SurePlan:
     return SurePlan(*best, before, held, hopeless, rounds)
 
 
-def _paths(task: ProductionTask, plan: ProductionPlan, activity: Activity, asked: Asked) -> ListPaths:
+def _paths(task: ProductionTask, plan: ProductionPlan, activity: Activity, asked: GuaranteeTarget) -> ListPaths:
     """An activity's list in the futures that margins are made from: others than those of the check."""
     assert activity.guarantee_weeks is not None
     return simulate_list(
@@ -114,7 +114,7 @@ def _paths(task: ProductionTask, plan: ProductionPlan, activity: Activity, asked
     )
 
 
-def _best(task: ProductionTask, plan: ProductionPlan, activity: Activity, asked: Asked) -> float:
+def _best(task: ProductionTask, plan: ProductionPlan, activity: Activity, asked: GuaranteeTarget) -> float:
     """The chance when everybody is served in the week they come, those on the list in the first."""
     assert activity.guarantee_weeks is not None
     coming = coming_to(task, plan, activity)
@@ -125,16 +125,16 @@ def _best(task: ProductionTask, plan: ProductionPlan, activity: Activity, asked:
     return found.chance(asked.wanted.get(activity.id, 0.95))
 
 
-def _chance(paths: ListPaths, name: str, asked: Asked) -> float:
+def _chance(paths: ListPaths, name: str, asked: GuaranteeTarget) -> float:
     return paths.chance(asked.wanted.get(name, 0.95))
 
 
-def _held(paths: Mapping[str, ListPaths], asked: Asked) -> frozenset[str]:
+def _held(paths: Mapping[str, ListPaths], asked: GuaranteeTarget) -> frozenset[str]:
     return frozenset(name for name, one in paths.items() if _chance(one, name, asked) >= asked.chance[name])
 
 
 def _rank(
-    plan: ProductionPlan, paths: Mapping[str, ListPaths], asked: Asked, hopeless: frozenset[str]
+    plan: ProductionPlan, paths: Mapping[str, ListPaths], asked: GuaranteeTarget, hopeless: frozenset[str]
 ) -> tuple[float, ...]:
     """What is better comes first: more guarantees, more of the chance of the others, less money, less in reserve."""
     near = sum(
@@ -154,7 +154,7 @@ def _moved(
     levels: Mapping[str, _Level],
     paths: Mapping[str, ListPaths],
     plan: ProductionPlan,
-    asked: Asked,
+    asked: GuaranteeTarget,
     hopeless: frozenset[str],
 ) -> bool:
     """Moves the quantiles after a plan; whether any moved."""

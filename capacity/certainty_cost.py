@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from capacity.certainty import SurePlan
-from capacity.guarantee import Kept
+from capacity.guarantee import GuaranteeOutcome
 from capacity.production import ProductionPlan, ProductionTask
 
 SOME = 1e-3
@@ -62,7 +62,7 @@ class Certainty:
         return more + sum(amount for name, amount in self.reserved.items() if name in resources)
 
 
-def certainty_of(sure: SurePlan, before: Sequence[Kept], now: Sequence[Kept]) -> Certainty:
+def certainty_of(sure: SurePlan, before: Sequence[GuaranteeOutcome], now: Sequence[GuaranteeOutcome]) -> Certainty:
     """What a plan with margins costs. before, now: the guarantees by the same simulation of both plans."""
     then = {one.activity: one for one in before}
     return Certainty(
@@ -76,7 +76,7 @@ def certainty_of(sure: SurePlan, before: Sequence[Kept], now: Sequence[Kept]) ->
     )
 
 
-def _line(sure: SurePlan, before: Kept, now: Kept) -> SureLine:
+def _line(sure: SurePlan, before: GuaranteeOutcome, now: GuaranteeOutcome) -> SureLine:
     assert now.asked is not None
     name = now.activity
     return SureLine(

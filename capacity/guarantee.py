@@ -14,7 +14,7 @@ from capacity.waiting import simulate_guarantee
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class GuaranteeOutcome:
     """One activity's guarantee. wanted: share that must be served in time. in_time: share that is, over all futures.
 
     worst_tenth: the share that nine of ten futures exceed. late_end: mean number late on the list at the end. chance:
@@ -51,7 +51,7 @@ def check_guarantees(
     seed: int = 0,
     doubt: Doubt = SURE_OF_LEVEL,
     asked: Mapping[str, float] | None = None,
-) -> tuple[Kept, ...]:
+) -> tuple[GuaranteeOutcome, ...]:
     """The guarantee of every activity with one, when as many are referred as Poisson's law has it.
 
     wanted: share in time by activity (95 % when not named). asked: the chance that it shall hold with, by activity.
@@ -74,7 +74,7 @@ def check_guarantees(
             wanted=share,
         )
         found.append(
-            Kept(
+            GuaranteeOutcome(
                 activity.id,
                 share,
                 check.in_time,

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from capacity.certainty import ROUNDS, Asked, plan_surely
+from capacity.certainty import ROUNDS, GuaranteeTarget, plan_surely
 from capacity.certainty_cost import Certainty, certainty_of
-from capacity.guarantee import Kept, check_guarantees
+from capacity.guarantee import GuaranteeOutcome, check_guarantees
 from capacity.load import load_ratios
 from capacity.optimise.production import plan_production
 from capacity.production import ProductionPlan, ProductionTask
@@ -49,7 +49,7 @@ class ProductionAnswer:
     plan: ProductionPlan
     loads: Mapping[str, float]
     demanded: Mapping[str, tuple[float, ...]]
-    kept: tuple[Kept, ...]
+    kept: tuple[GuaranteeOutcome, ...]
     shifting: Shifting | None = None
     certainty: Certainty | None = None
     relief: tuple[Relief, ...] = ()
@@ -127,10 +127,10 @@ def answer(data: ProductionData, *, seconds: float = 60.0, on_progress: Progress
     )
 
 
-def asked_of(data: ProductionData) -> Asked:
+def asked_of(data: ProductionData) -> GuaranteeTarget:
     """What is asked of the guarantees: each activity's own chance, or the plan's."""
     chances = {row.id: data.chance if row.chance is None else row.chance for row in data.activities}
-    return Asked(
+    return GuaranteeTarget(
         wanted={row.id: row.compliance for row in data.activities},
         chance={
             row.id: chance

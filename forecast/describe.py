@@ -16,7 +16,7 @@ from forecast.model_card import HolidayEffect, ModelCard
 from forecast.models.glm import FittedGlm
 from forecast.panel import Panel
 from forecast.rolling_origin import RollingOrigin
-from forecast.sentence import Amount, Sentence
+from forecast.sentence import Amount, ForecastSentence
 from forecast.series import Series
 
 _SHORT_DAYS = 56
@@ -81,7 +81,7 @@ def with_held(card: ModelCard, daily: Forecast, forecast: Forecast) -> ModelCard
     notes = list(card.notes)
     if held_days > _OVER:
         notes.append(
-            Sentence(
+            ForecastSentence(
                 "Counts are low: whole numbers cannot be split finer, so the band that is named 80 % holds about "
                 "{share} % of days.",
                 share=Amount(100 * held_days),
@@ -89,7 +89,7 @@ def with_held(card: ModelCard, daily: Forecast, forecast: Forecast) -> ModelCard
         )
     elif held_steps > _OVER:
         notes.append(
-            Sentence(
+            ForecastSentence(
                 "Counts of a single hour are low: whole numbers cannot be split finer, so its band that is named 80 % "
                 "holds about {share} % of hours. Sums over shifts and days hold what is promised.",
                 share=Amount(100 * held_steps),
@@ -105,38 +105,44 @@ def _weights(level: DayForecast, rolling: RollingOrigin) -> tuple[tuple[str, flo
 
 def _notes(
     series: Series, known: int, units: int, borrowed: bool, first_day: int, days: int, usable: bool
-) -> list[Sentence]:
+) -> list[ForecastSentence]:
     found = []
     if known == 0:
-        found.append(Sentence("{unit} has no usable history; its level is a guess near zero.", unit=series.unit))
+        found.append(
+            ForecastSentence("{unit} has no usable history; its level is a guess near zero.", unit=series.unit)
+        )
     elif float(series.counts[series.known].sum()) == 0:
         found.append(
-            Sentence(
+            ForecastSentence(
                 "{unit} has no arrivals in {days} days; the forecast stays near zero.", unit=series.unit, days=known
             )
         )
     if borrowed and units > 1:
         found.append(
-            Sentence(
+            ForecastSentence(
                 "Only {days} days of history: weekday, season and holidays are borrowed from the other units.",
                 days=known,
             )
         )
     elif borrowed:
         found.append(
-            Sentence(
+            ForecastSentence(
                 "Only {days} days of history and no other unit to borrow from: season and holidays are unknown.",
                 days=known,
             )
         )
     elif known < 400:
-        found.append(Sentence("{days} days of history: a season that was seen once at most is uncertain.", days=known))
+        found.append(
+            ForecastSentence("{days} days of history: a season that was seen once at most is uncertain.", days=known)
+        )
     if not usable:
-        found.append(Sentence("Too little history to judge the forecast by earlier ones; the band is a rule of thumb."))
+        found.append(
+            ForecastSentence("Too little history to judge the forecast by earlier ones; the band is a rule of thumb.")
+        )
     ahead = sorted(day for day in series.closed if first_day <= day < first_day + days)
     if ahead:
         found.append(
-            Sentence(
+            ForecastSentence(
                 "{days} closed days in the period are forecast as zero, the first {first}.",
                 days=len(ahead),
                 first=date.fromordinal(ahead[0]),
@@ -145,11 +151,11 @@ def _notes(
     return found
 
 
-def _silent_end(series: Series, problems: tuple[HistoryProblem, ...]) -> list[Sentence]:
+def _silent_end(series: Series, problems: tuple[HistoryProblem, ...]) -> list[ForecastSentence]:
     """A note when the history ends in a silence that was left out."""
     last = date.fromordinal(series.end_day - 1)
     return [
-        Sentence(
+        ForecastSentence(
             "No arrivals since {first}: left out, and forecast as if the unit opens again as before. If it stays shut, "
             "name the days as closed.",
             first=problem.first,
@@ -172,7 +178,7 @@ def _drift(level: DayForecast, place: int) -> tuple[bool, str]:
     ratio = float(np.nanmean(late)) / max(1e-9, float(np.nanmean(early)))
     if ratio < _DRIFT_RATIO:
         return False, ""
-    return True, Sentence(
+    return True, ForecastSentence(
         "Drift: the errors of the last {weeks} weeks are {ratio} times those before.",
         weeks=_DRIFT_ORIGINS,
         ratio=Amount(ratio, 1),

@@ -34,7 +34,7 @@ from forecast.models.planners_rule import PlannersRule
 from forecast.models.protocol import ForecastModel
 from forecast.panel import Panel, panel_of
 from forecast.rolling_origin import Progress, RollingOrigin
-from forecast.sentence import Sentence
+from forecast.sentence import ForecastSentence
 from forecast.series import Series
 from forecast.series_checks import check_series, mask
 from forecast.special_days import SpecialDay
@@ -107,7 +107,7 @@ def forecast_units(
         parts = [place] if is_unit else np.flatnonzero(hierarchy.members[place - len(clean)]).tolist()
         card = describe(one, place, problems[place] if is_unit else (), panel, level, rolling, start, days)
         if not is_unit:
-            sum_of = Sentence("The sum of {units} units; every path adds up.", units=len(parts))
+            sum_of = ForecastSentence("The sum of {units} units; every path adds up.", units=len(parts))
             card = replace(card, notes=(sum_of, *card.notes))
         daily = _forecast(one, "D", start, drawn[:, :, parts].sum(axis=2), panel, card, seed)
         fine = [hours for part in parts if (hours := hourly[part]) is not None]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 
-class Sentence(str):
+class ForecastSentence(str):
     """An English sentence made of a pattern and figures; it is that text wherever text is wanted.
 
     pattern: the sentence with a name in braces for each figure: what a table of translations is keyed by.
@@ -17,7 +17,7 @@ class Sentence(str):
     pattern: str
     figures: dict[str, object]
 
-    def __new__(cls, pattern: str, /, **figures: object) -> Sentence:
+    def __new__(cls, pattern: str, /, **figures: object) -> ForecastSentence:
         """Raises KeyError when the pattern names a figure that is not given."""
         made = super().__new__(cls, pattern.format(**{name: _english(one) for name, one in figures.items()}))
         made.pattern, made.figures = pattern, figures

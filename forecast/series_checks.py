@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forecast.history_problem import HistoryProblem
-from forecast.sentence import Amount, Sentence
+from forecast.sentence import Amount, ForecastSentence
 from forecast.series import Series
 
 _SILENT_EXPECTED = 14.0
@@ -68,7 +68,7 @@ def _silences(series: Series) -> list[HistoryProblem]:
         if missing < _SILENT_EXPECTED:
             continue
         start, end = (date.fromordinal(daily.first_day + place) for place in (first, stop - 1))
-        text = Sentence(
+        text = ForecastSentence(
             "{days} days in a row without arrivals ({first} to {last}) where about {missing} were to be expected: "
             "read as closed or without data, left out.",
             days=stop - first,
@@ -96,7 +96,7 @@ def _odd_days(series: Series) -> list[HistoryProblem]:
         day = date.fromordinal(daily.first_day + int(place))
         count, normal = daily.counts[place], usual[place]
         absurd = count > _ABSURD_RATIO * (normal + 3)
-        text = Sentence(
+        text = ForecastSentence(
             "{day}: {count} arrivals where {normal} are usual on that weekday; too many to be true, left out."
             if absurd
             else "{day}: {count} arrivals where {normal} are usual on that weekday; kept, weighed down where it fits "
@@ -107,7 +107,9 @@ def _odd_days(series: Series) -> list[HistoryProblem]:
         )
         found.append(HistoryProblem(series.unit, "absurd_count" if absurd else "outlier", text, first=day, last=day))
     if len(odd) > _MOST_NAMED:
-        text = Sentence("{days} more days are far from the same weekday around them.", days=len(odd) - _MOST_NAMED)
+        text = ForecastSentence(
+            "{days} more days are far from the same weekday around them.", days=len(odd) - _MOST_NAMED
+        )
         found.append(HistoryProblem(series.unit, "outlier", text))
     return found
 
@@ -137,7 +139,7 @@ def _level_shifts(daily: Series) -> list[HistoryProblem]:
             continue
         day = date.fromordinal(daily.first_day) + timedelta(days=7 * week)
         percent = 100 * np.expm1(change[week])
-        text = Sentence(
+        text = ForecastSentence(
             "The level changes by {percent} % around {day} (eight weeks before against eight weeks after).",
             percent=Amount(percent, signed=True),
             day=day,

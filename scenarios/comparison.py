@@ -12,7 +12,7 @@ from math import sqrt
 
 import numpy as np
 
-from scenarios.outcome import NONE_IS_ZERO, SIGNED, Figure, Outcome, in_order
+from scenarios.outcome import NONE_IS_ZERO, SIGNED, Outcome, OutcomeFigure, in_order
 
 Z95 = 1.959964
 """Half-width of a 95 % interval in standard errors."""
@@ -21,7 +21,7 @@ ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """One figure of one scenario.
 
     base, value: expected values. relative: difference / base, None when that says nothing. low, high: 95 % interval of
@@ -44,10 +44,10 @@ class Comparison:
     """Rows by scenario and figure, in the order of the runs and of the chain. missing: figures that a run lacks."""
 
     baseline: str
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     missing: tuple[tuple[str, str], ...] = ()
 
-    def row(self, scenario: str, kpi: str) -> Row:
+    def row(self, scenario: str, kpi: str) -> ComparisonRow:
         """One row. Raises KeyError when there is none."""
         for row in self.rows:
             if (row.scenario, row.kpi) == (scenario, kpi):
@@ -62,10 +62,10 @@ def compare(outcomes: Sequence[Outcome]) -> Comparison:
     base = outcomes[0]
     rows, missing = [], []
     for outcome in outcomes[1:]:
-        zeros = {kpi: Figure(0.0) for kpi in NONE_IS_ZERO if kpi in outcome.figures}
+        zeros = {kpi: OutcomeFigure(0.0) for kpi in NONE_IS_ZERO if kpi in outcome.figures}
         for kpi, figure in in_order(zeros | dict(base.figures)).items():
             if kpi in NONE_IS_ZERO and kpi not in outcome.figures:
-                rows.append(_row(outcome, kpi, (figure, Figure(0.0)), False))
+                rows.append(_row(outcome, kpi, (figure, OutcomeFigure(0.0)), False))
                 continue
             if kpi not in outcome.figures:
                 missing.append((outcome.scenario, kpi))
@@ -74,7 +74,7 @@ def compare(outcomes: Sequence[Outcome]) -> Comparison:
     return Comparison(base.scenario, tuple(rows), tuple(missing))
 
 
-def _row(outcome: Outcome, kpi: str, figures: tuple[Figure, Figure], same_luck: bool) -> Row:
+def _row(outcome: Outcome, kpi: str, figures: tuple[OutcomeFigure, OutcomeFigure], same_luck: bool) -> ComparisonRow:
     base, other = figures
     difference = other.value - base.value
     error: float | None = None
@@ -87,7 +87,7 @@ def _row(outcome: Outcome, kpi: str, figures: tuple[Figure, Figure], same_luck: 
             error = sqrt(sum(float(np.var(paths, ddof=1)) / len(paths) for paths in (base.paths, other.paths)))
         if error <= ROUNDING * max(abs(base.value), abs(other.value)):
             error = 0.0  # every path moves alike: the rest is that of adding floats
-    return Row(
+    return ComparisonRow(
         scenario=outcome.scenario,
         kpi=kpi,
         base=base.value,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from scenarios.comparison import Row, compare
+from scenarios.comparison import ComparisonRow, compare
 from scenarios.outcome import Outcome
-from scenarios.runs import Method, Programme, Question
+from scenarios.runs import Method, Programme, RunPlan
 from scenarios.sample import Sample, Sampled, sampled
 from scenarios.scenario import BASELINE, Lever, Scenario
 from scenarios.waterfall import Waterfall, waterfalls_of
@@ -48,7 +48,7 @@ class Decision:
 
     scenario: Scenario
     levers: tuple[Lever, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     waterfalls: tuple[Waterfall, ...]
     reaches: tuple[Reach, ...] = ()
     spans: tuple[Span, ...] = ()
@@ -56,7 +56,7 @@ class Decision:
     samples: tuple[Sampled, ...] = ()
     sample: Sample | None = None
 
-    def row(self, kpi: str) -> Row | None:
+    def row(self, kpi: str) -> ComparisonRow | None:
         """The row of a figure, None when the run does not know it."""
         return next((row for row in self.rows if row.kpi == kpi), None)
 
@@ -66,7 +66,7 @@ def decisions(asked: Programme, outcome: Callable[[str], Outcome], method: Metho
     return tuple(_decision(question, outcome, method) for question in asked.questions)
 
 
-def _decision(question: Question, outcome: Callable[[str], Outcome], method: Method) -> Decision:
+def _decision(question: RunPlan, outcome: Callable[[str], Outcome], method: Method) -> Decision:
     run = outcome(question.run)
     rows = compare([outcome(BASELINE), run]).rows
     waterfalls = waterfalls_of(question, lambda run_id: outcome(run_id).figures, method)
@@ -83,7 +83,7 @@ def _decision(question: Question, outcome: Callable[[str], Outcome], method: Met
     )
 
 
-def _reaches(question: Question, outcome: Callable[[str], Outcome], kpis: Iterable[str]) -> Iterable[Reach]:
+def _reaches(question: RunPlan, outcome: Callable[[str], Outcome], kpis: Iterable[str]) -> Iterable[Reach]:
     for kpi in kpis:
         found = []
         for swing in question.swings:
@@ -93,7 +93,7 @@ def _reaches(question: Question, outcome: Callable[[str], Outcome], kpis: Iterab
         yield from sorted(found, key=lambda reach: (-reach.width, reach.lever))
 
 
-def _spans(question: Question, outcome: Callable[[str], Outcome], kpis: Iterable[str]) -> Iterable[Span]:
+def _spans(question: RunPlan, outcome: Callable[[str], Outcome], kpis: Iterable[str]) -> Iterable[Span]:
     if question.low is None or question.high is None:
         return
     low, high = outcome(question.low).figures, outcome(question.high).figures
@@ -102,7 +102,7 @@ def _spans(question: Question, outcome: Callable[[str], Outcome], kpis: Iterable
             yield Span(kpi, low[kpi].value, high[kpi].value)
 
 
-def _sampled(question: Question, outcome: Callable[[str], Outcome], kpis: Iterable[str]) -> Iterable[Sampled]:
+def _sampled(question: RunPlan, outcome: Callable[[str], Outcome], kpis: Iterable[str]) -> Iterable[Sampled]:
     if question.sample is None:
         return
     made = {run: outcome(run).figures for run in question.sample.runs}

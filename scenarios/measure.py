@@ -12,7 +12,7 @@ from roster.hours import hours_of
 from roster.problem import RosterProblem
 from roster.result import RosterResult
 from scenarios.case import Case
-from scenarios.outcome import Figure, Outcome, in_order, occupancy, summed
+from scenarios.outcome import Outcome, OutcomeFigure, in_order, occupancy, summed
 from scenarios.supply import available_minutes, minutes_by_worker
 
 
@@ -24,15 +24,15 @@ def measure(
     production: ProductionPlan | None = None,
 ) -> Outcome:
     """The outcome of a finished run of the chain."""
-    figures: dict[str, Figure] = {}
+    figures: dict[str, OutcomeFigure] = {}
     if plans:
         figures |= _plan_figures(case, plans)
     available = available_minutes(case)
     if available is not None and case.workers and plans:
         gap = figures["wanted_hours"].value - available / 60
-        figures["available_hours"] = Figure(available / 60)
-        figures["gap_hours"] = Figure(gap)
-        figures["overtime_hours"] = Figure(max(0.0, gap))
+        figures["available_hours"] = OutcomeFigure(available / 60)
+        figures["gap_hours"] = OutcomeFigure(gap)
+        figures["overtime_hours"] = OutcomeFigure(max(0.0, gap))
     if roster is not None and roster.duties is not None:
         figures |= _roster_figures(case, roster)
     if production is not None and case.production is not None:
@@ -45,16 +45,16 @@ def measure(
     return Outcome(name, case.seed, in_order(figures), plans, roster, notes, production)
 
 
-def _plan_figures(case: Case, plans: tuple[CapacityPlan, ...]) -> dict[str, Figure]:
+def _plan_figures(case: Case, plans: tuple[CapacityPlan, ...]) -> dict[str, OutcomeFigure]:
     """Sums over units; a figure that one unit does not know is left out."""
     bedded = {unit.unit: unit.bedded for unit in case.units}
     wards = [plan for plan in plans if bedded.get(plan.unit, True)]
     clinics = [plan for plan in plans if not bedded.get(plan.unit, True)]
     figures = {
         "patient_days": summed([_figure(plan.census.patients.sum(axis=1) / 24) for plan in wards]),
-        "beds_needed": Figure(float(sum(plan.beds.needed for plan in wards))),
+        "beds_needed": OutcomeFigure(float(sum(plan.beds.needed for plan in wards))),
         "work_hours": summed([_figure(_work(plan)) for plan in plans]),
-        "wanted_hours": Figure(sum(plan.figures["wanted_hours"] or 0.0 for plan in plans)),
+        "wanted_hours": OutcomeFigure(sum(plan.figures["wanted_hours"] or 0.0 for plan in plans)),
     }
     arrivals = [_arrivals(plan) for plan in wards]
     known = [figure for figure in arrivals if figure is not None]
@@ -66,24 +66,24 @@ def _plan_figures(case: Case, plans: tuple[CapacityPlan, ...]) -> dict[str, Figu
     return figures | _bed_figures(wards, figures["patient_days"])
 
 
-def _bed_figures(wards: list[CapacityPlan], patient_days: Figure) -> dict[str, Figure]:
+def _bed_figures(wards: list[CapacityPlan], patient_days: OutcomeFigure) -> dict[str, OutcomeFigure]:
     """What depends on how many beds are open; nothing when that is not known of every unit."""
     beds = [_beds_by_hour(plan) for plan in wards]
     known = [bed for bed in beds if bed is not None]
     if not wards or len(known) < len(wards):
         return {}
     beyond = [np.clip(p.census.patients - b, 0, None).mean(axis=1) for p, b in zip(wards, known, strict=True)]
-    bed_days = Figure(float(sum(bed.sum() for bed in known)) / 24)
+    bed_days = OutcomeFigure(float(sum(bed.sum() for bed in known)) / 24)
     figures = {"overflow": summed([_figure(part) for part in beyond]), "bed_days": bed_days}
     share = occupancy(patient_days, bed_days)
     return figures if share is None else figures | {"occupancy_se": share}
 
 
-def _figure(paths: NDArray[np.float64]) -> Figure:
-    return Figure(float(paths.mean()), paths)
+def _figure(paths: NDArray[np.float64]) -> OutcomeFigure:
+    return OutcomeFigure(float(paths.mean()), paths)
 
 
-def _arrivals(plan: CapacityPlan) -> Figure | None:
+def _arrivals(plan: CapacityPlan) -> OutcomeFigure | None:
     come = plan.census.arrivals
     return None if come is None else _figure(come.sum(axis=1))
 
@@ -102,7 +102,7 @@ def _beds_by_hour(plan: CapacityPlan) -> NDArray[np.float64] | None:
     return np.array([by_day[int(day)] for day in day_numbers(plan.census)], dtype=float)
 
 
-def _roster_figures(case: Case, roster: RosterResult) -> dict[str, Figure]:
+def _roster_figures(case: Case, roster: RosterResult) -> dict[str, OutcomeFigure]:
     def hours(missing: str) -> float:
         missed = [
             max(0, int(getattr(short, missing)) - short.people) * (short.end - short.start)
@@ -111,14 +111,14 @@ def _roster_figures(case: Case, roster: RosterResult) -> dict[str, Figure]:
         return sum(missed) / 60
 
     figures = {
-        "short_hours": Figure(hours("wanted")),
-        "unsafe_hours": Figure(hours("least")),
-        "breaches": Figure(float(len(roster.breaches))),
+        "short_hours": OutcomeFigure(hours("wanted")),
+        "unsafe_hours": OutcomeFigure(hours("least")),
+        "breaches": OutcomeFigure(float(len(roster.breaches))),
     }
     if roster.objective is not None:
-        figures["points"] = Figure(float(roster.objective))
+        figures["points"] = OutcomeFigure(float(roster.objective))
     overtime = None if case.problem is None else _overtime(case.problem, roster)
-    return figures if overtime is None else figures | {"overtime_hours": Figure(overtime)}
+    return figures if overtime is None else figures | {"overtime_hours": OutcomeFigure(overtime)}
 
 
 def _overtime(problem: RosterProblem, roster: RosterResult) -> float | None:
@@ -133,18 +133,18 @@ def _overtime(problem: RosterProblem, roster: RosterResult) -> float | None:
     return over / 60
 
 
-def _production_figures(plan: ProductionPlan) -> dict[str, Figure]:
+def _production_figures(plan: ProductionPlan) -> dict[str, OutcomeFigure]:
     if plan.status != "optimal":
         return {}
     last = max((row.week for row in plan.activities), default="")
     return {
-        "volume": Figure(sum(row.volume for row in plan.activities)),
-        "waiting": Figure(sum(row.list_end for row in plan.activities if row.week == last)),
-        "late_weeks": Figure(sum(row.late for row in plan.activities)),
+        "volume": OutcomeFigure(sum(row.volume for row in plan.activities)),
+        "waiting": OutcomeFigure(sum(row.list_end for row in plan.activities if row.week == last)),
+        "late_weeks": OutcomeFigure(sum(row.late for row in plan.activities)),
     }
 
 
-def _money(case: Case, figures: dict[str, Figure], production: ProductionPlan | None) -> Figure | None:
+def _money(case: Case, figures: dict[str, OutcomeFigure], production: ProductionPlan | None) -> OutcomeFigure | None:
     """Money in whole units of the currency, on each path where bed-days differ; None when prices are not known."""
     parts = []
     if production is not None and case.production is not None and production.status == "optimal":
@@ -152,17 +152,17 @@ def _money(case: Case, figures: dict[str, Figure], production: ProductionPlan | 
         extra = {resource.id: resource.extra_cost for resource in case.production.resources}
         if any(unit.values()) or any(extra.values()):
             money = sum(unit[row.activity] * row.volume for row in production.activities)
-            parts.append(Figure(money + sum(extra[row.resource] * row.extra for row in production.resources)))
+            parts.append(OutcomeFigure(money + sum(extra[row.resource] * row.extra for row in production.resources)))
     if case.costs is not None and "overtime_hours" in figures:
         paid = minutes_by_worker(case, paid=True) or {}
         contracted = [(tuple(held.name for held in w.skills), paid[w.id] / 60) for w in case.workers]
         staff = case.costs.staff(contracted, figures["overtime_hours"].value)
         if staff is None:
             return None
-        parts.append(Figure(staff / 100))
+        parts.append(OutcomeFigure(staff / 100))
         parts.append(_scaled(figures["patient_days"], case.costs.bed_day / 100))
     return summed(parts) if parts else None
 
 
-def _scaled(figure: Figure, factor: float) -> Figure:
-    return Figure(figure.value * factor, None if figure.paths is None else figure.paths * factor)
+def _scaled(figure: OutcomeFigure, factor: float) -> OutcomeFigure:
+    return OutcomeFigure(figure.value * factor, None if figure.paths is None else figure.paths * factor)

@@ -44,7 +44,7 @@ NONE_IS_ZERO = frozenset({"visits"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Figure:
+class OutcomeFigure:
     """A figure: its expected value, and its value on each path [path] where it differs between them."""
 
     value: float
@@ -60,7 +60,7 @@ class Outcome:
 
     scenario: str
     seed: int
-    figures: Mapping[str, Figure]
+    figures: Mapping[str, OutcomeFigure]
     plans: tuple[CapacityPlan, ...] = ()
     roster: RosterResult | None = None
     notes: tuple[str, ...] = field(default=())
@@ -68,27 +68,27 @@ class Outcome:
     partial: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def in_order(figures: Mapping[str, Figure]) -> dict[str, Figure]:
+def in_order(figures: Mapping[str, OutcomeFigure]) -> dict[str, OutcomeFigure]:
     """The figures in the order of the chain."""
     return {key: figures[key] for key in KPIS if key in figures}
 
 
-def summed(parts: list[Figure]) -> Figure:
+def summed(parts: list[OutcomeFigure]) -> OutcomeFigure:
     """The sum of figures, path by path when all have the same number of paths (those without have the same on each)."""
     total = sum(part.value for part in parts)
     paths = [part.paths for part in parts if part.paths is not None]
     if not paths or len({len(each) for each in paths}) > 1:
-        return Figure(total)
+        return OutcomeFigure(total)
     level = sum(part.value for part in parts if part.paths is None)
-    return Figure(total, np.asarray(np.sum(paths, axis=0) + level))
+    return OutcomeFigure(total, np.asarray(np.sum(paths, axis=0) + level))
 
 
-def occupancy(patient_days: Figure, bed_days: Figure) -> Figure | None:
+def occupancy(patient_days: OutcomeFigure, bed_days: OutcomeFigure) -> OutcomeFigure | None:
     """Patient-days per open bed-day; None when no bed is open."""
     if bed_days.value <= 0:
         return None
     paths = None if patient_days.paths is None else patient_days.paths / bed_days.value
-    return Figure(patient_days.value / bed_days.value, paths)
+    return OutcomeFigure(patient_days.value / bed_days.value, paths)
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ class Totals:
     units: int = 0
     wards: int = 0
     seed: int = 0
-    sums: dict[str, Figure] = field(default_factory=dict)
+    sums: dict[str, OutcomeFigure] = field(default_factory=dict)
     known: dict[str, int] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict)
     uneven: set[str] = field(default_factory=set)
@@ -123,7 +123,7 @@ class Totals:
                 )
                 self.uneven |= {kpi} if uneven else set()
                 figure = summed([before, figure])
-            self.sums[kpi] = Figure(figure.value) if kpi in self.uneven else figure
+            self.sums[kpi] = OutcomeFigure(figure.value) if kpi in self.uneven else figure
             self.known[kpi] = self.known.get(kpi, 0) + is_ward
         self.seed = outcome.seed if not self.units else self.seed
         self.units += 1

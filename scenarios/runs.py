@@ -56,7 +56,7 @@ class Swing:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class RunPlan:
     """Which run answers which part of a scenario's question, by run id.
 
     levers: with those that it inherits. sets: runs with some of the levers, by their places. low, high: all levers at
@@ -78,7 +78,7 @@ class Programme:
     """All runs of a call, the baseline first, and the questions that they answer."""
 
     runs: tuple[Run, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[RunPlan, ...]
     of_scenario: Mapping[str, str]
     """Run id of every scenario."""
 
@@ -147,7 +147,7 @@ def _question(
     scenario: Scenario,
     of: tuple[tuple[Lever, ...], int | None],
     how: tuple[Level, Method, bool],
-) -> Question:
+) -> RunPlan:
     (levers, seed), (level, method, sensitivity) = of, how
     places = range(len(levers))
 
@@ -159,7 +159,7 @@ def _question(
         for chosen in _sets(len(levers), method)
     }
     if not sensitivity:
-        return Question(scenario, levers, scenario.name, sets)
+        return RunPlan(scenario, levers, scenario.name, sets)
     swings = []
     for moved in places:
         if not levers[moved].is_certain:
@@ -169,9 +169,9 @@ def _question(
             )
             swings.append(Swing(moved, low, high))
     if not swings:
-        return Question(scenario, levers, scenario.name, sets)
+        return RunPlan(scenario, levers, scenario.name, sets)
     low, high = (add(f"all {end}", [(place, end) for place in places]) for end in _ENDS)
-    return Question(scenario, levers, scenario.name, sets, tuple(swings), low, high)
+    return RunPlan(scenario, levers, scenario.name, sets, tuple(swings), low, high)
 
 
 def _sample(

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import qmc, rankdata
 
-from scenarios.scenario import Amount, Lever
+from scenarios.scenario import Lever, UncertainAmount
 
 LEAST_RUNS = 8
 """Runs for each lever below which shares are chance alone; fewer in all are refused."""
@@ -82,7 +82,7 @@ def drawn(levers: Sequence[Lever], places: Sequence[int], values: Sequence[float
     found = list(levers)
     for place, value in zip(places, values, strict=True):
         kind = next(kind for kind in ("scale", "add", "set") if getattr(levers[place], kind) is not None)
-        found[place] = levers[place].model_copy(update={kind: Amount(low=value, likely=value, high=value)})
+        found[place] = levers[place].model_copy(update={kind: UncertainAmount(low=value, likely=value, high=value)})
     return tuple(found)
 
 

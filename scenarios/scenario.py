@@ -31,7 +31,7 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Amount(_Frozen):
+class UncertainAmount(_Frozen):
     """A value with its uncertainty; a plain number is its own low and high."""
 
     low: float
@@ -46,7 +46,7 @@ class Amount(_Frozen):
         return value
 
     @model_validator(mode="after")
-    def _spans(self) -> Amount:
+    def _spans(self) -> UncertainAmount:
         if not min(self.low, self.high) <= self.likely <= max(self.low, self.high):
             raise ValueError(f"likely ({self.likely:g}) must lie between low ({self.low:g}) and high ({self.high:g})")
         return self
@@ -93,9 +93,9 @@ class Lever(_Frozen):
     """
 
     path: str
-    scale: Amount | None = None
-    add: Amount | None = None
-    set: Amount | None = None
+    scale: UncertainAmount | None = None
+    add: UncertainAmount | None = None
+    set: UncertainAmount | None = None
     value: str | bool | None = None
     first: FirstDay | None = None
     last: LastDay | None = None
@@ -131,7 +131,7 @@ class Lever(_Frozen):
         return found["lever"], found["target"] or "*", found["field"]
 
     @property
-    def amount(self) -> Amount | None:
+    def amount(self) -> UncertainAmount | None:
         """The number that changes something, however it does; None for a text."""
         return self.scale or self.add or self.set
 

@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 
 from scenarios.case import Case
 from scenarios.comparison import Z95
-from scenarios.outcome import KPIS, Figure
+from scenarios.outcome import KPIS, OutcomeFigure
 from scenarios.run import Solve, run_case
-from scenarios.runs import Method, Question, programme
+from scenarios.runs import Method, RunPlan, programme
 from scenarios.scenario import Level, Scenario
 
 Interval = tuple[float, float]
-Figures = Mapping[str, Figure]
+Figures = Mapping[str, OutcomeFigure]
 Answer = Callable[[frozenset[int]], Figures]
 """Figures of the baseline with the levers of these places."""
 
@@ -54,7 +54,7 @@ def attribute(answer: Answer, names: Sequence[str], method: Method = "alone") ->
     return tuple(_waterfall(kpi, {s: f[kpi] for s, f in found.items()}, names, share) for kpi in known)
 
 
-def waterfalls_of(question: Question, figures: Callable[[str], Figures], method: Method) -> tuple[Waterfall, ...]:
+def waterfalls_of(question: RunPlan, figures: Callable[[str], Figures], method: Method) -> tuple[Waterfall, ...]:
     """Waterfalls of a question whose runs have been made. figures: of a run, by its id."""
     names = [lever.reason or lever.path for lever in question.levers]
     return attribute(lambda chosen: figures(question.sets[chosen]), names, method)
@@ -85,7 +85,9 @@ Values = Mapping[frozenset[int], NDArray[np.float64]]
 Share = Callable[[Values, int, int], NDArray[np.float64]]
 
 
-def _waterfall(kpi: str, figures: Mapping[frozenset[int], Figure], names: Sequence[str], share: Share) -> Waterfall:
+def _waterfall(
+    kpi: str, figures: Mapping[frozenset[int], OutcomeFigure], names: Sequence[str], share: Share
+) -> Waterfall:
     """Effects are linear in the runs, so that one formula serves expected values and paths alike."""
     values = {chosen: np.array([figure.value]) for chosen, figure in figures.items()}
     base, final = figures[frozenset()].value, figures[frozenset(range(len(names)))].value

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from bemanna.engine.dask_cluster import ANSWER_SECONDS, PATIENCE_SECONDS, ClusterGone, DaskCluster
 from bemanna.engine.dask_map import DaskMap
-from bemanna.engine.engine import Failure, Unit
+from bemanna.engine.engine import Failure, WorkUnit
 from bemanna.errors import UsageError
 from bemanna.files.program_versions import versions
 
@@ -38,17 +38,17 @@ class DaskEngine:
         """Threads of the workers that are there now; 1 before `map` and while there is none. Raises ClusterGone."""
         return self._cluster.places() if self._cluster is not None else 1
 
-    def map(self, work: Callable[[T], R], units: Iterable[Unit[T]]) -> Iterator[tuple[str, R | Failure]]:
+    def map(self, work: Callable[[T], R], units: Iterable[WorkUnit[T]]) -> Iterator[tuple[str, R | Failure]]:
         """Each unit as it finishes; those blamed for dead workers are tried again at the end, one at a time.
 
         Raises UsageError without the extra or when workers have another version, ClusterGone when nobody answers,
         also in the middle: what was yielded is finished, the rest may be tried again.
         """
         cluster = self._connected()
-        blamed: list[Unit[T]] = []
+        blamed: list[WorkUnit[T]] = []
         yield from DaskMap(cluster, work, blamed).all(iter(units), self.places)
         for unit in blamed:
-            again: list[Unit[T]] = []
+            again: list[WorkUnit[T]] = []
             yield from DaskMap(cluster, work, again).all(iter([unit]), lambda: 1)
             if again:
                 yield unit.id, Failure("killed", "its workers ended, also when nothing ran beside it")

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from uuid import uuid4
 
 from bemanna.engine.dask_cluster import ANSWER_SECONDS, DaskCluster, gone
-from bemanna.engine.engine import Failure, Unit, as_failure, hung
+from bemanna.engine.engine import Failure, WorkUnit, as_failure, hung
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,15 +32,15 @@ class _Begun:
 class DaskMap(Generic[T]):
     """The futures of one map. blamed: filled with units that Dask holds responsible for dead workers."""
 
-    def __init__(self, cluster: DaskCluster, work: Callable[[T], Any], blamed: list[Unit[T]]) -> None:
+    def __init__(self, cluster: DaskCluster, work: Callable[[T], Any], blamed: list[WorkUnit[T]]) -> None:
         self._cluster, self._client, self._work, self._blamed = cluster, cluster.client, work, blamed
         self._run, self._number = f"bemanna-{uuid4().hex[:8]}", 0
         self._futures: dict[str, Any] = {}
-        self._units: dict[str, Unit[T]] = {}
+        self._units: dict[str, WorkUnit[T]] = {}
         self._begun: dict[str, _Begun] = {}
         self._done: SimpleQueue[Any] = SimpleQueue()
 
-    def all(self, units: Iterator[Unit[T]], places: Callable[[], int]) -> Iterator[tuple[str, Any]]:
+    def all(self, units: Iterator[WorkUnit[T]], places: Callable[[], int]) -> Iterator[tuple[str, Any]]:
         """Every unit's result or failure, as they finish. Raises ClusterGone."""
         self._client.subscribe_topic(self._run, self._told)
         try:
@@ -55,7 +55,7 @@ class DaskMap(Generic[T]):
         finally:
             self._cluster.leave(self._run, list(self._futures.values()))
 
-    def _fill(self, units: Iterator[Unit[T]], places: Callable[[], int]) -> bool:
+    def _fill(self, units: Iterator[WorkUnit[T]], places: Callable[[], int]) -> bool:
         """Hand out as many as there is room for. Returns whether any is at work."""
         room = places() - len(self._futures)
         while room > 0 and (unit := next(units, None)) is not None:

@@ -11,7 +11,7 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit(Generic[T]):
+class WorkUnit(Generic[T]):
     """A piece of work. given: what it is made from. seconds: wall clock after which it is taken for hanging and ended,
     counted from its beginning; None: it has all the time that it takes."""
 
@@ -40,7 +40,7 @@ class Engine(Protocol):
     def places(self) -> int:
         """How many units it works on at a time, now; at least 1."""
 
-    def map(self, work: Callable[[T], R], units: Iterable[Unit[T]]) -> Iterator[tuple[str, R | Failure]]:
+    def map(self, work: Callable[[T], R], units: Iterable[WorkUnit[T]]) -> Iterator[tuple[str, R | Failure]]:
         """Each unit's id with its result or failure, in the order in which they finish; every unit exactly once.
 
         A unit is taken from `units` when there is a place for it and not before, so that a generator can decide late
@@ -53,9 +53,9 @@ class Engine(Protocol):
         """End what was started for `map`, which may be called several times before."""
 
 
-def units_of(given: Mapping[str, T], seconds: float | None = None) -> Iterator[Unit[T]]:
+def units_of(given: Mapping[str, T], seconds: float | None = None) -> Iterator[WorkUnit[T]]:
     """Units by their ids, all with the same limit."""
-    return (Unit(name, one, seconds) for name, one in given.items())
+    return (WorkUnit(name, one, seconds) for name, one in given.items())
 
 
 def as_failure(error: BaseException) -> Failure:

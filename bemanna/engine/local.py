@@ -14,8 +14,8 @@ from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
-from bemanna.engine.engine import Failure, Unit, hung
-from bemanna.engine.worker import Ended, Worker
+from bemanna.engine.engine import Failure, WorkUnit, hung
+from bemanna.engine.worker import ProcessEnded, WorkerProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -44,18 +44,18 @@ class LocalEngine:
     ) -> None:
         self.jobs = min(jobs or available_cores(), MOST_ON_WINDOWS if os.name == "nt" else MOST)
         self._tries, self._fresh, self._preload, self._given = tries, fresh, preload, context
-        self._idle: list[Worker] = []
+        self._idle: list[WorkerProcess] = []
 
     def places(self) -> int:
         """As many as there are processes."""
         return self.jobs
 
-    def map(self, work: Callable[[T], R], units: Iterable[Unit[T]]) -> Iterator[tuple[str, R | Failure]]:
+    def map(self, work: Callable[[T], R], units: Iterable[WorkUnit[T]]) -> Iterator[tuple[str, R | Failure]]:
         """Each unit as it finishes; those whose process died are tried again at the end, each alone."""
-        died: list[tuple[Unit[T], str]] = []
+        died: list[tuple[WorkUnit[T], str]] = []
         yield from self._all(work, iter(units), self.jobs, died)
         for _ in range(self._tries - 1):
-            again: list[tuple[Unit[T], str]] = []
+            again: list[tuple[WorkUnit[T], str]] = []
             yield from self._all(work, (unit for unit, _ in died), 1, again)
             died = again
         for unit, how in died:
@@ -68,10 +68,10 @@ class LocalEngine:
             self._idle.pop().end()
 
     def _all(
-        self, work: Callable[[T], R], units: Iterator[Unit[T]], jobs: int, died: list[tuple[Unit[T], str]]
+        self, work: Callable[[T], R], units: Iterator[WorkUnit[T]], jobs: int, died: list[tuple[WorkUnit[T], str]]
     ) -> Iterator[tuple[str, R | Failure]]:
         """Every unit once, `jobs` at a time; those whose process ended go to `died`."""
-        busy: list[Worker] = []
+        busy: list[WorkerProcess] = []
         try:
             while True:
                 while len(busy) < jobs and (unit := next(units, None)) is not None:
@@ -82,7 +82,7 @@ class LocalEngine:
                     busy.remove(worker)
                     unit, answer = worker.unit, self._answer(worker)
                     assert unit is not None
-                    if isinstance(answer, Ended):
+                    if isinstance(answer, ProcessEnded):
                         died.append((unit, answer.text))
                     else:
                         yield unit.id, answer
@@ -90,10 +90,10 @@ class LocalEngine:
             for worker in busy:
                 worker.kill()
 
-    def _begun(self, work: Callable[[T], R], unit: Unit[T]) -> Worker:
+    def _begun(self, work: Callable[[T], R], unit: WorkUnit[T]) -> WorkerProcess:
         """A worker with the unit in its hands. Idle ones may have been killed by somebody."""
         while True:
-            worker = self._idle.pop() if self._idle else Worker(self._given or _context(self._preload))
+            worker = self._idle.pop() if self._idle else WorkerProcess(self._given or _context(self._preload))
             try:
                 if worker.begin(work, unit):
                     return worker
@@ -102,7 +102,7 @@ class LocalEngine:
                 raise
             worker.end()
 
-    def _answer(self, worker: Worker) -> Any:
+    def _answer(self, worker: WorkerProcess) -> Any:
         """What a worker that is ready, or past its limit, says; it is idle again or ended afterwards."""
         unit = worker.unit
         assert unit is not None
@@ -111,7 +111,7 @@ class LocalEngine:
             return hung(unit.seconds or 0.0)
         answer = worker.answer()
         worker.unit = worker.limit = None
-        if isinstance(answer, Ended):
+        if isinstance(answer, ProcessEnded):
             return answer
         if self._fresh:
             worker.end()
@@ -120,7 +120,7 @@ class LocalEngine:
         return answer
 
 
-def _over(busy: list[Worker]) -> list[Worker]:
+def _over(busy: list[WorkerProcess]) -> list[WorkerProcess]:
     """Wait until some workers are done, have ended or are past their limit."""
     limits = [worker.limit for worker in busy if worker.limit is not None]
     patience = max(0.0, min(limits) - time.monotonic()) if limits else None

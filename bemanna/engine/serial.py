@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from bemanna.engine.engine import Failure, Unit, as_failure
+from bemanna.engine.engine import Failure, WorkUnit, as_failure
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,7 +21,7 @@ class SerialEngine:
         """One."""
         return 1
 
-    def map(self, work: Callable[[T], R], units: Iterable[Unit[T]]) -> Iterator[tuple[str, R | Failure]]:
+    def map(self, work: Callable[[T], R], units: Iterable[WorkUnit[T]]) -> Iterator[tuple[str, R | Failure]]:
         """Each unit in its turn."""
         for unit in units:
             try:

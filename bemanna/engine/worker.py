@@ -15,13 +15,13 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import Any
 
-from bemanna.engine.engine import Failure, Unit, as_failure
+from bemanna.engine.engine import Failure, WorkUnit, as_failure
 
 ENDING_SECONDS = 5.0
 """How long a process may take to end by itself before it is killed."""
 
 
-class Worker:
+class WorkerProcess:
     """A process and the unit in its hands. Whoever waits for it waits for `wakes`."""
 
     def __init__(self, context: BaseContext) -> None:
@@ -29,7 +29,7 @@ class Worker:
         self._process = context.Process(target=_serve, args=(theirs,), name="bemanna unit")  # type: ignore[attr-defined]
         self._process.start()
         theirs.close()
-        self.unit: Unit[Any] | None = None
+        self.unit: WorkUnit[Any] | None = None
         self.limit: float | None = None
 
     @property
@@ -37,7 +37,7 @@ class Worker:
         """What becomes ready when the unit is done or the process has ended."""
         return (self._line, self._process.sentinel)
 
-    def begin(self, work: Callable[[Any], Any], unit: Unit[Any]) -> bool:
+    def begin(self, work: Callable[[Any], Any], unit: WorkUnit[Any]) -> bool:
         """Hand a unit over; False when the process has ended meanwhile, and the unit was not begun."""
         try:
             self._line.send((work, unit.given))
@@ -53,7 +53,7 @@ class Worker:
             if self._line.poll():
                 return self._line.recv()
         self.end()
-        return Ended(self._process.exitcode)
+        return ProcessEnded(self._process.exitcode)
 
     def end(self) -> None:
         """End an idle process; one that does not, or that is at work, is killed."""
@@ -71,7 +71,7 @@ class Worker:
         self._line.close()
 
 
-class Ended:
+class ProcessEnded:
     """A process that ended without an answer."""
 
     def __init__(self, code: int | None) -> None:

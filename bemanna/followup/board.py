@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bemanna.followup.figure import Figure
-from bemanna.followup.gather import Gathered
+from bemanna.followup.gather import FollowUp
 from capacity.followup.kpi import Better
-from capacity.followup.period import Period
+from capacity.followup.period import NamedPeriod
 from capacity.followup.run_chart import Signal, natural_limits, signals
 from capacity.followup.scorecard import Action, Goal, Measure
 
@@ -22,7 +22,7 @@ MOST_SHOWN = 36
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BoardLine:
     """One measure of one goal at one unit.
 
     series: figures at the goal's cadence (and spans), in order of time, with an outcome or hidden. latest, previous:
@@ -70,7 +70,7 @@ class Deviation:
     """Something that asks for an answer. kinds: target missed, off the plan, a bad signal. actions: open ones."""
 
     unit: str
-    line: Line
+    line: BoardLine
     kinds: tuple[str, ...]
     actions: tuple[Action, ...]
     due: date
@@ -88,12 +88,12 @@ class Board:
 
     unit: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[BoardLine, ...]
     goals: tuple[Goal, ...]
     deviations: tuple[Deviation, ...]
 
 
-def board(known: Gathered, unit: str, title: str, until: Period | None = None) -> Board:
+def board(known: FollowUp, unit: str, title: str, until: NamedPeriod | None = None) -> Board:
     """What is said of a unit: of the goals of which something is known there, or that name it; of all at the root.
 
     until: the last period that is looked at (everything that is known when None).
@@ -112,17 +112,17 @@ def board(known: Gathered, unit: str, title: str, until: Period | None = None) -
     return Board(unit, title, lines, goals, tuple(one for one in found if one is not None))
 
 
-def _owes(known: Gathered, goal: Goal, unit: str) -> bool:
+def _owes(known: FollowUp, goal: Goal, unit: str) -> bool:
     """Whether a goal is told at a unit though nothing is known of it there."""
     return unit == known.tree.root or unit in goal.units
 
 
-def better_of(line: Line) -> Better:
+def better_of(line: BoardLine) -> Better:
     """Which way is improvement, by the measure or else by the key figure."""
     return line.measure.better or (line.latest.kpi.better if line.latest else "neither")
 
 
-def verdict(line: Line) -> Verdict:
+def verdict(line: BoardLine) -> Verdict:
     """The latest outcome against the target."""
     latest, target, way = line.latest, line.measure.target, better_of(line)
     if latest is None:
@@ -134,7 +134,9 @@ def verdict(line: Line) -> Verdict:
     return "reached" if (latest.actual >= target if way == "higher" else latest.actual <= target) else "missed"
 
 
-def _line(known: Gathered, goal: Goal, measure: Measure, figures: Sequence[Figure], until: Period | None) -> Line:
+def _line(
+    known: FollowUp, goal: Goal, measure: Measure, figures: Sequence[Figure], until: NamedPeriod | None
+) -> BoardLine:
     cadence = known.card.cadence_of(goal)
     limit = min(known.as_of - 1, until.last) if until else known.as_of - 1
     ours = sorted(
@@ -147,10 +149,10 @@ def _line(known: Gathered, goal: Goal, measure: Measure, figures: Sequence[Figur
     ahead = [one for one in ours if one.period.last > after and (one.plan is not None or one.forecast is not None)]
     series = tuple(past[-MOST_SHOWN:])
     values = [figure.actual for figure in series if figure.actual is not None]
-    return Line(goal, measure, series, tuple(ahead), signals(values))
+    return BoardLine(goal, measure, series, tuple(ahead), signals(values))
 
 
-def _deviation(known: Gathered, unit: str, line: Line) -> Deviation | None:
+def _deviation(known: FollowUp, unit: str, line: BoardLine) -> Deviation | None:
     kinds = tuple(kind for kind, holds in _kinds(line).items() if holds)
     if not kinds:
         return None
@@ -166,7 +168,7 @@ def _deviation(known: Gathered, unit: str, line: Line) -> Deviation | None:
     return Deviation(unit, line, kinds, open_ones, date.fromordinal(known.as_of) + timedelta(PROPOSED_DAYS))
 
 
-def _kinds(line: Line) -> dict[str, bool]:
+def _kinds(line: BoardLine) -> dict[str, bool]:
     way = better_of(line)
     worse = {"higher": ("below", "falling"), "lower": ("above", "rising"), "neither": ()}[way]
     latest = line.latest

@@ -10,10 +10,10 @@ from fractions import Fraction
 from typing import Any
 
 from bemanna.followup.records import BudgetRow, CostPartRow, ShareRow, SpendingRow, VolumeRow
-from bemanna.followup.ward_totals import Entry
+from bemanna.followup.ward_totals import PeriodTotals
 from bemanna.problems import Problem
 from bemanna.readers.table import Placed
-from capacity.followup.period import Period, parse_period, period_of
+from capacity.followup.period import NamedPeriod, parse_period, period_of
 from capacity.followup.periodise import Method, equal_parts, shares_of_plan, shares_of_years, spread
 from capacity.followup.unit_cost import CostPart, UnitCost, unit_costs
 
@@ -27,7 +27,7 @@ class BudgetMonth:
 
     line: str
     unit: str
-    period: Period
+    period: NamedPeriod
     method: Method
     budget: int
     booked: int | None
@@ -59,7 +59,7 @@ def budget_months(tables: Tables, problems: list[Problem]) -> tuple[BudgetMonth,
     return tuple(found)
 
 
-def months_of(year: int) -> tuple[Period, ...]:
+def months_of(year: int) -> tuple[NamedPeriod, ...]:
     """The twelve months of a year."""
     return tuple(parse_period(f"{year}-{month:02}") for month in range(1, MONTHS + 1))
 
@@ -73,9 +73,9 @@ def year_end(months: Sequence[BudgetMonth]) -> int:
     return booked + (round(Fraction(rest * booked, budget)) if budget else rest)
 
 
-def budget_entries(months: Iterable[BudgetMonth]) -> tuple[Entry, ...]:
+def budget_entries(months: Iterable[BudgetMonth]) -> tuple[PeriodTotals, ...]:
     """Budget and booked money of each unit and month, in whole money, where every line of the unit is booked."""
-    by_key: defaultdict[tuple[str, Period], list[BudgetMonth]] = defaultdict(list)
+    by_key: defaultdict[tuple[str, NamedPeriod], list[BudgetMonth]] = defaultdict(list)
     for month in months:
         by_key[month.unit, month.period].append(month)
     found = []
@@ -83,7 +83,7 @@ def budget_entries(months: Iterable[BudgetMonth]) -> tuple[Entry, ...]:
         totals = {"budget": sum(month.budget for month in mine) / 100}
         if all(month.booked is not None for month in mine):
             totals["booked"] = sum(month.booked or 0 for month in mine) / 100
-        found.append(Entry(unit, period, "actual", totals))
+        found.append(PeriodTotals(unit, period, "actual", totals))
     return tuple(found)
 
 
@@ -96,7 +96,10 @@ def unit_cost_table(tables: Tables, basis: str) -> tuple[UnitCost, ...]:
 
 
 def _weights(
-    row: BudgetRow, months: Sequence[Period], spent: Mapping[tuple[str, str], Mapping[Period, int]], tables: Tables
+    row: BudgetRow,
+    months: Sequence[NamedPeriod],
+    spent: Mapping[tuple[str, str], Mapping[NamedPeriod, int]],
+    tables: Tables,
 ) -> Sequence[float | Fraction]:
     if row.method == "equal":
         return equal_parts(MONTHS)
@@ -118,7 +121,7 @@ def _weights(
     return shares_of_years([[amount or 0 for amount in amounts] for amounts in whole])
 
 
-def _by_plan(row: BudgetRow, months: Sequence[Period], tables: Tables) -> tuple[Fraction, ...]:
+def _by_plan(row: BudgetRow, months: Sequence[NamedPeriod], tables: Tables) -> tuple[Fraction, ...]:
     """Planned volume of the line's activity (of all the unit's, when it names none) by month, times its unit cost."""
     rows: list[VolumeRow] = [placed.record for placed in tables.get("volumes", ())]
     mine = [one for one in rows if one.unit == row.unit and row.activity in (None, one.activity)]
@@ -130,17 +133,17 @@ def _by_plan(row: BudgetRow, months: Sequence[Period], tables: Tables) -> tuple[
     return shares_of_plan(volumes, costs, MONTHS)
 
 
-def _by_month(row: VolumeRow, months: Sequence[Period]) -> list[tuple[int, float]]:
+def _by_month(row: VolumeRow, months: Sequence[NamedPeriod]) -> list[tuple[int, float]]:
     """A planned volume by month; a week that two months share is parted by its days."""
     place = {month: number for number, month in enumerate(months)}
-    days: defaultdict[Period, int] = defaultdict(int)
+    days: defaultdict[NamedPeriod, int] = defaultdict(int)
     for day in range(row.period.first, row.period.last + 1):
         days[period_of("monthly", day)] += 1
     return [(place[month], row.planned * part / row.period.days) for month, part in days.items() if month in place]
 
 
-def _spent(rows: Iterable[SpendingRow]) -> dict[tuple[str, str], dict[Period, int]]:
-    found: defaultdict[tuple[str, str], dict[Period, int]] = defaultdict(dict)
+def _spent(rows: Iterable[SpendingRow]) -> dict[tuple[str, str], dict[NamedPeriod, int]]:
+    found: defaultdict[tuple[str, str], dict[NamedPeriod, int]] = defaultdict(dict)
     for row in rows:
         mine = found[row.line, row.unit]
         mine[row.period] = mine.get(row.period, 0) + row.amount

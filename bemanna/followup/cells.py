@@ -8,14 +8,14 @@ from typing import Any, Literal, get_args
 
 from bemanna.readers.cells import CellError, Parse, Reading, number, text
 from bemanna.readers.grid import Cell
-from capacity.followup.period import EXPECTED, Period, parse_period
+from capacity.followup.period import EXPECTED, NamedPeriod, parse_period
 from capacity.followup.periodise import METHODS
 from capacity.followup.variance import Explanation
 
 Basis = Literal["actual", "plan", "forecast"]
 
 
-def period(cell: Cell, reading: Reading) -> Period:
+def period(cell: Cell, reading: Reading) -> NamedPeriod:
     """A period: 2026, 2026-Q4, 2026-11, 2026-W48, 2026-11-30 or 2026-11-30..2027-01-03."""
     if isinstance(cell, datetime | date):
         raise CellError(f"the sheet made a date of it; {EXPECTED}, in a cell of text")
@@ -25,7 +25,7 @@ def period(cell: Cell, reading: Reading) -> Period:
         raise CellError(str(error)) from None
 
 
-def month(cell: Cell, reading: Reading) -> Period:
+def month(cell: Cell, reading: Reading) -> NamedPeriod:
     """A month such as 2026-11."""
     found = period(cell, reading)
     if found.cadence != "monthly":

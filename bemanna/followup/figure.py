@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from capacity.followup.kpi import Kpi
-from capacity.followup.period import Period
+from capacity.followup.period import NamedPeriod
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +19,7 @@ class Figure:
 
     unit: str
     kpi: Kpi
-    period: Period
+    period: NamedPeriod
     plan: float | None = None
     actual: float | None = None
     forecast: float | None = None

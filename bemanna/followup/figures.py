@@ -13,7 +13,7 @@ from bemanna.readers.columns import nearest
 from bemanna.readers.table import Placed
 from capacity.followup.disclosure import hidden_cells
 from capacity.followup.kpi import Kpi, persons, value_of
-from capacity.followup.period import Cadence, Period
+from capacity.followup.period import Cadence, NamedPeriod
 from capacity.followup.suppression import Tree
 
 Pace = Mapping[str, frozenset[Cadence]]
@@ -40,7 +40,7 @@ def computed(books: Books, registry: Mapping[str, Kpi], pace: Pace) -> dict[Key,
 def _figure(
     unit: str,
     kpi: Kpi,
-    period: Period,
+    period: NamedPeriod,
     actual: Mapping[str, float],
     ahead: Mapping[str, float],
     forecast_names: frozenset[str],
@@ -116,7 +116,7 @@ def _persons(row: MeasureRow, registry: Mapping[str, Kpi]) -> dict[str, float] |
 def without_small_numbers(figures: Iterable[Figure], tree: Tree, least: int) -> tuple[Figure, ...]:
     """The figures in order, with those hidden behind which too few persons stand, or from which such can be had."""
     every = sorted(figures, key=lambda one: (one.unit, one.kpi.id, one.period))
-    numbers: dict[str, dict[Period, dict[str, float]]] = {}
+    numbers: dict[str, dict[NamedPeriod, dict[str, float]]] = {}
     for figure in every:
         for name, number in (figure.persons or {}).items():
             numbers.setdefault(name, {}).setdefault(figure.period, {})[figure.unit] = number
@@ -128,7 +128,7 @@ def without_small_numbers(figures: Iterable[Figure], tree: Tree, least: int) -> 
     return tuple(_hidden(figure) if _is_small(figure, gone) else figure for figure in every)
 
 
-def _is_small(figure: Figure, gone: set[tuple[str, Period, str]]) -> bool:
+def _is_small(figure: Figure, gone: set[tuple[str, NamedPeriod, str]]) -> bool:
     if figure.persons is None:
         return True
     return any((name, figure.period, figure.unit) in gone for name in figure.persons)

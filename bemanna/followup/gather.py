@@ -18,7 +18,7 @@ from bemanna.followup.scorecard_file import FOLDER, FollowupFile, read_scorecard
 from bemanna.followup.staff_totals import Groups
 from bemanna.followup.tables import TABLES, read_followup_table
 from bemanna.followup.tree import tree_of
-from bemanna.followup.ward_totals import Entry, ward_totals
+from bemanna.followup.ward_totals import PeriodTotals, ward_totals
 from bemanna.problems import Problem, check
 from bemanna.project.region import Region, read_region
 from bemanna.readers.source import Source
@@ -33,7 +33,7 @@ Tables = Mapping[str, tuple[Placed[Any], ...]]
 
 
 @dataclass(frozen=True)
-class Gathered:
+class FollowUp:
     """What was read and worked out. as_of: local day of looking. figures: with small numbers hidden, in order.
 
     stale: ids of wards whose tables have changed since their last plan or roster. peers: what others reached.
@@ -61,7 +61,7 @@ class Gathered:
         return tuple(placed.record for placed in self.tables.get("assumptions", ()))
 
 
-def gather(folder: Path, as_of: int) -> Gathered:
+def gather(folder: Path, as_of: int) -> FollowUp:
     """The follow-up of a folder on local day `as_of`. Raises UsageError, InputProblems with all that is wrong."""
     region = read_region(folder)
     card = read_scorecard(folder)
@@ -82,7 +82,7 @@ def gather(folder: Path, as_of: int) -> Gathered:
     peers = known_peers(tables.get("peers", ()), card.registry, problems)
     check(problems)
     figures = without_small_numbers(merged.values(), tree, card.scorecard.least_persons)
-    return Gathered(region, card, tables, figures, months, as_of, tree, stale, peers)
+    return FollowUp(region, card, tables, figures, months, as_of, tree, stale, peers)
 
 
 def read_tables(folder: Path, card: FollowupFile, region: Region, tree: Tree, problems: list[Problem]) -> Tables:
@@ -127,10 +127,12 @@ def pace_of(card: FollowupFile) -> Pace:
     return {kpi: frozenset(pace.get(kpi, {card.scorecard.cadence})) for kpi in card.registry}
 
 
-def _wards(region: Region, card: FollowupFile, as_of: int) -> tuple[dict[str, tuple[Entry, ...]], tuple[str, ...]]:
+def _wards(
+    region: Region, card: FollowupFile, as_of: int
+) -> tuple[dict[str, tuple[PeriodTotals, ...]], tuple[str, ...]]:
     groups = Groups(card.scorecard.registered, card.scorecard.support)
     cadences = sorted({card.scorecard.cadence, *(card.cadence_of(goal) for goal in card.goals)})
-    entries: dict[str, tuple[Entry, ...]] = {}
+    entries: dict[str, tuple[PeriodTotals, ...]] = {}
     stale: list[str] = []
     for ward in region.wards:
         above = None if region.of_one else region.folder / "out"

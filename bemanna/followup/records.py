@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bemanna.followup.cells import Basis
-from capacity.followup.period import Period
+from capacity.followup.period import NamedPeriod
 from capacity.followup.periodise import Method
 
 
@@ -15,7 +15,7 @@ class MeasureRow:
     """A key figure that somebody else worked out. persons: how many stand behind it; None when it is not known."""
 
     unit: str
-    period: Period
+    period: NamedPeriod
     kpi: str
     plan: float | None
     actual: float | None
@@ -35,7 +35,7 @@ class PeerRow:
 
     kpi: str
     peer: str
-    period: Period
+    period: NamedPeriod
     value: float
     source: str
     beside: str | None
@@ -46,7 +46,7 @@ class TotalRow:
     """A named total of a unit and period, from which key figures are computed by their own formulas."""
 
     unit: str
-    period: Period
+    period: NamedPeriod
     total: str
     value: float
     basis: Basis
@@ -70,7 +70,7 @@ class SpendingRow:
 
     line: str
     unit: str
-    period: Period
+    period: NamedPeriod
     amount: int
 
 
@@ -79,7 +79,7 @@ class ShareRow:
     """A line's explicit share (any weight) of a month."""
 
     line: str
-    period: Period
+    period: NamedPeriod
     share: float
 
 
@@ -89,7 +89,7 @@ class VolumeRow:
 
     activity: str
     unit: str
-    period: Period
+    period: NamedPeriod
     planned: float
     actual: float | None
 
@@ -112,7 +112,7 @@ class CostLineRow:
 
     activity: str
     unit: str
-    period: Period
+    period: NamedPeriod
     volume: tuple[float, float]
     hours: tuple[float, float]
     rate: tuple[float, float]

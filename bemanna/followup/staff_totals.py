@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bemanna.reporting.hours import PersonHours
-from capacity.followup.period import Period
+from capacity.followup.period import NamedPeriod
 from capacity.need import Need
 from roster.change_zones import ChangeZone
 from roster.need_cover import ON_SITE_KINDS, counts_for
@@ -33,7 +33,7 @@ class Groups:
     support: tuple[str, ...] = ()
 
 
-def hours_totals(duties: Iterable[Duty], groups: Groups, period: Period, clock: LocalClock) -> dict[str, float]:
+def hours_totals(duties: Iterable[Duty], groups: Groups, period: NamedPeriod, clock: LocalClock) -> dict[str, float]:
     """Hours at the unit inside the period: all of them, and by group where the skills of both groups are said.
 
     A skill of neither group is in `worked_hours` alone.
@@ -50,7 +50,9 @@ def hours_totals(duties: Iterable[Duty], groups: Groups, period: Period, clock: 
     return found
 
 
-def need_totals(duties: Iterable[Duty], needs: Iterable[Need], period: Period, clock: LocalClock) -> dict[str, float]:
+def need_totals(
+    duties: Iterable[Duty], needs: Iterable[Need], period: NamedPeriod, clock: LocalClock
+) -> dict[str, float]:
     """Required person-hours of the needs that start in the period, and those missing, too many, below the least."""
     by_day: defaultdict[int, list[Duty]] = defaultdict(list)
     for duty in duties:
@@ -70,7 +72,7 @@ def need_totals(duties: Iterable[Duty], needs: Iterable[Need], period: Period, c
     return totals
 
 
-def required_totals(needs: Iterable[Need], groups: Groups, period: Period, clock: LocalClock) -> dict[str, float]:
+def required_totals(needs: Iterable[Need], groups: Groups, period: NamedPeriod, clock: LocalClock) -> dict[str, float]:
     """Required person-hours of each group's skills, of needs that start in the period; nothing for a group without any
     need. A need of no skill asks for no group."""
     found: dict[str, float] = {}
@@ -83,7 +85,7 @@ def required_totals(needs: Iterable[Need], groups: Groups, period: Period, clock
     return found
 
 
-def planned_totals(duties: Iterable[Duty], groups: Groups, period: Period, clock: LocalClock) -> dict[str, float]:
+def planned_totals(duties: Iterable[Duty], groups: Groups, period: NamedPeriod, clock: LocalClock) -> dict[str, float]:
     """Hours that a roster plans in the period, all of them and by group."""
     hours = hours_totals(duties, groups, period, clock)
     found = {"planned_hours": hours["worked_hours"]}
@@ -124,7 +126,7 @@ def change_totals(
     first: Sequence[Duty],
     now: Sequence[Duty],
     zones: Mapping[tuple[int, str], Sequence[str]],
-    period: Period,
+    period: NamedPeriod,
     clock: LocalClock,
 ) -> dict[str, float]:
     """Person-days that differ between the roster as it was first published and now, by the zone of the change.
@@ -146,7 +148,7 @@ def change_totals(
 
 
 def sick_totals(
-    workers: Sequence[Worker], duties: Iterable[Duty], period: Period, clock: LocalClock
+    workers: Sequence[Worker], duties: Iterable[Duty], period: NamedPeriod, clock: LocalClock
 ) -> dict[str, float]:
     """Person-days of sick leave and of employment. A person-day counts once."""
     days = range(period.first, period.last + 1)

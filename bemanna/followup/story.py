@@ -7,13 +7,13 @@ from datetime import datetime
 
 from bemanna.followup.board import Board, board
 from bemanna.followup.budget import BudgetMonth, unit_cost_table
-from bemanna.followup.gather import Gathered
+from bemanna.followup.gather import FollowUp
 from bemanna.followup.records import CostLineRow
 from bemanna.followup.tree import place_of, title_of
 from capacity.followup.assumptions import Assumption
 from capacity.followup.due import Due, due_goals, overdue_actions
 from capacity.followup.effect_chain import idle_activities, unfed_goals, volume_only_goals
-from capacity.followup.period import Period
+from capacity.followup.period import NamedPeriod
 from capacity.followup.scorecard import Action
 from capacity.followup.unit_cost import UnitCost
 from capacity.followup.variance import CostLine, Variance, variances
@@ -35,12 +35,12 @@ class Story:
     explained: variances of the last period that has cost lines, their sum last. unfed, volume_only, idle: titles.
     """
 
-    known: Gathered
+    known: FollowUp
     board: Board
     others: tuple[Board, ...]
-    period: Period | None
+    period: NamedPeriod | None
     budget: tuple[BudgetMonth, ...]
-    cost_period: Period | None
+    cost_period: NamedPeriod | None
     explained: tuple[Explained, ...]
     unit_costs: tuple[tuple[UnitCost, UnitCost | None], ...]
     assumptions: tuple[Assumption, ...]
@@ -63,14 +63,14 @@ class Story:
         return self.known.region.region.language
 
 
-def stories(known: Gathered, period: Period | None = None, made_at: datetime | None = None) -> tuple[Story, ...]:
+def stories(known: FollowUp, period: NamedPeriod | None = None, made_at: datetime | None = None) -> tuple[Story, ...]:
     """One for the region (or the ward alone) and each unit below of which something is known."""
     boards = {unit: board(known, unit, title_of(known.region, unit), period) for unit in known.units}
     return tuple(_story(known, unit, boards, period, made_at) for unit in known.units)
 
 
 def _story(
-    known: Gathered, unit: str, boards: dict[str, Board], period: Period | None, made_at: datetime | None
+    known: FollowUp, unit: str, boards: dict[str, Board], period: NamedPeriod | None, made_at: datetime | None
 ) -> Story:
     card = known.card
     below = known.tree.children.get(unit, ())
@@ -99,9 +99,9 @@ def _story(
     )
 
 
-def latest_periods(known: Gathered) -> dict[tuple[str, str], Period]:
+def latest_periods(known: FollowUp) -> dict[tuple[str, str], NamedPeriod]:
     """Last period that is over and has an outcome (hidden ones too: they are there), by unit and key figure."""
-    found: dict[tuple[str, str], Period] = {}
+    found: dict[tuple[str, str], NamedPeriod] = {}
     for figure in known.figures:
         if (figure.actual is not None or figure.hidden) and figure.period.last < known.as_of:
             key = (figure.unit, figure.kpi.id)
@@ -110,7 +110,9 @@ def latest_periods(known: Gathered) -> dict[tuple[str, str], Period]:
     return found
 
 
-def _explained(known: Gathered, unit: str, period: Period | None) -> tuple[Period | None, tuple[Explained, ...]]:
+def _explained(
+    known: FollowUp, unit: str, period: NamedPeriod | None
+) -> tuple[NamedPeriod | None, tuple[Explained, ...]]:
     every: list[CostLineRow] = [placed.record for placed in known.tables.get("cost_lines", ())]
     mine = [row for row in every if row.unit == unit and (period is None or row.period.last <= period.last)]
     if not mine:
@@ -119,7 +121,7 @@ def _explained(known: Gathered, unit: str, period: Period | None) -> tuple[Perio
     return last, explained_lines([row for row in mine if row.period == last], known)
 
 
-def explained_lines(rows: list[CostLineRow], known: Gathered) -> tuple[Explained, ...]:
+def explained_lines(rows: list[CostLineRow], known: FollowUp) -> tuple[Explained, ...]:
     """The variances of cost lines of one unit and period, the sum last."""
     heading = known.card.scorecard
     found = variances([CostLine(row.activity, row.volume, row.hours, row.rate, row.booked) for row in rows])
@@ -129,6 +131,6 @@ def explained_lines(rows: list[CostLineRow], known: Gathered) -> tuple[Explained
     )
 
 
-def _unit_costs(known: Gathered) -> tuple[tuple[UnitCost, UnitCost | None], ...]:
+def _unit_costs(known: FollowUp) -> tuple[tuple[UnitCost, UnitCost | None], ...]:
     actual = {cost.activity: cost for cost in unit_cost_table(known.tables, "actual")}
     return tuple((cost, actual.get(cost.activity)) for cost in unit_cost_table(known.tables, "plan"))

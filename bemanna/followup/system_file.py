@@ -13,19 +13,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from bemanna.followup.figure import Figure
-from bemanna.followup.gather import Gathered
+from bemanna.followup.gather import FollowUp
 from bemanna.followup.records import CodeRow
 from bemanna.followup.scorecard_file import FILE, FOLDER
 from bemanna.problems import Problem, check
 from bemanna.project.region import FILE as REGION_FILE
 from bemanna.readers.columns import nearest
-from capacity.followup.period import Period
+from capacity.followup.period import NamedPeriod
 
 COLUMNS = ("actual", "plan", "forecast", "target", "completeness")
 _CODES = f"{FOLDER}/codes.csv"
 
 
-def system_file(known: Gathered, period: Period | None, manual: bool = False) -> bytes:
+def system_file(known: FollowUp, period: NamedPeriod | None, manual: bool = False) -> bytes:
     """The scorecard's measures of a period (of every period when None), in order, as UTF-8 without a mark.
 
     manual: tab-separated with a heading, for an import by hand. Raises InputProblems with every code that is missing
@@ -41,7 +41,7 @@ def system_file(known: Gathered, period: Period | None, manual: bool = False) ->
     return text.getvalue().encode()
 
 
-def _rows(known: Gathered, period: Period | None) -> Iterator[tuple[str, ...]]:
+def _rows(known: FollowUp, period: NamedPeriod | None) -> Iterator[tuple[str, ...]]:
     codes = _codes(known)
     measures = {measure.kpi for measure in known.card.measures}
     targets = {measure.kpi: measure.target for measure in known.card.measures}
@@ -66,14 +66,14 @@ def _values(figure: Figure, target: float | None) -> tuple[tuple[str, float | No
     return tuple(zip(COLUMNS, values, strict=True))
 
 
-def _number(value: float, known: Gathered) -> str:
+def _number(value: float, known: FollowUp) -> str:
     settings = known.card.kpi_system
     text = f"{value:.{settings.digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return ("0" if text in ("-0", "") else text).replace(".", settings.decimal)
 
 
-def _codes(known: Gathered) -> dict[str, dict[str, str]]:
+def _codes(known: FollowUp) -> dict[str, dict[str, str]]:
     """Codes by kind and id: those of region.toml for units, and the table's, which stands before it."""
     system = known.card.kpi_system.system
     found: dict[str, dict[str, str]] = {"unit": {}, "measure": {}, "column": {}}
@@ -96,7 +96,7 @@ def _codes(known: Gathered) -> dict[str, dict[str, str]]:
     return found
 
 
-def _missing(known: Gathered, codes: dict[str, dict[str, str]], units: set[str], kpis: set[str]) -> list[Problem]:
+def _missing(known: FollowUp, codes: dict[str, dict[str, str]], units: set[str], kpis: set[str]) -> list[Problem]:
     system = known.card.kpi_system.system
     where = _CODES if known.region.of_one else f"{REGION_FILE} (codes.{system}) or {_CODES}"
     found = [

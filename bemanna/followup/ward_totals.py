@@ -31,7 +31,7 @@ from bemanna.readers.grid import Layout, read_grid
 from bemanna.reporting.hours import person_hours
 from bemanna.reporting.report import PackNote, Report
 from capacity.followup.patient_totals import patient_totals, presence, settling_days
-from capacity.followup.period import Cadence, Period, periods_between
+from capacity.followup.period import Cadence, NamedPeriod, periods_between
 from capacity.stay import Stay
 from roster.result import RosterResult, Status
 from rules.clock import LocalClock
@@ -39,11 +39,11 @@ from rules.timeline import Duty
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PeriodTotals:
     """Totals of a unit and period. basis: what came true, what is planned (staff), what is forecast (patients)."""
 
     unit: str
-    period: Period
+    period: NamedPeriod
     basis: Basis
     totals: dict[str, float]
 
@@ -52,7 +52,7 @@ class Entry:
 class WardTotals:
     """Everything that could be worked out. stale: the tables have changed since the last plan or roster."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[PeriodTotals, ...]
     stale: bool
 
 
@@ -96,10 +96,10 @@ class _Ward:
         """The ward's id for its own name in its tables; another unit's name as it stands."""
         return self.unit if name == self.inputs.project.project.unit else name
 
-    def _periods(self, first: int, last: int) -> tuple[Period, ...]:
+    def _periods(self, first: int, last: int) -> tuple[NamedPeriod, ...]:
         return tuple(period for cadence in self.cadences for period in periods_between(cadence, first, last))
 
-    def patients(self) -> Iterator[Entry]:
+    def patients(self) -> Iterator[PeriodTotals]:
         """What came true of patients: months, weeks ... that are over."""
         by_unit: defaultdict[str, list[Stay]] = defaultdict(list)
         for stay in self.inputs.stays:
@@ -114,19 +114,21 @@ class _Ward:
             for period in periods:
                 totals = patient_totals(there, beds, period)
                 if totals is not None:
-                    yield Entry(self._unit(unit), period, "actual", totals)
+                    yield PeriodTotals(self._unit(unit), period, "actual", totals)
             yield from self._lag(unit, stays, looked, periods)
 
-    def _lag(self, unit: str, stays: list[Stay], looked: int, periods: tuple[Period, ...]) -> Iterator[Entry]:
+    def _lag(
+        self, unit: str, stays: list[Stay], looked: int, periods: tuple[NamedPeriod, ...]
+    ) -> Iterator[PeriodTotals]:
         """Days from the last registered event to the day of looking, with the last period of each cadence."""
         events = [at for stay in stays for at in (stay.admitted, stay.discharged) if at is not None and at < looked]
         lag = {"lag_days": float(self.clock.day(self.now) - 1 - self.clock.day(max(events))), "reporting_units": 1.0}
         for cadence in self.cadences:
             mine = [period for period in periods if period.cadence == cadence]
             if mine and lag["lag_days"] >= 0:
-                yield Entry(self._unit(unit), max(mine), "actual", lag)
+                yield PeriodTotals(self._unit(unit), max(mine), "actual", lag)
 
-    def worked(self) -> Iterator[Entry]:
+    def worked(self) -> Iterator[PeriodTotals]:
         """What came true of staff: periods inside the history that are over."""
         inputs, clock = self.inputs, self.clock
         if inputs.known_from is None:
@@ -141,9 +143,9 @@ class _Ward:
                 planned = planned_totals(inputs.published, self.groups, period, clock)
                 if planned["planned_hours"]:
                     totals |= planned
-            yield Entry(self.unit, period, "actual", totals)
+            yield PeriodTotals(self.unit, period, "actual", totals)
 
-    def expected(self) -> Iterator[Entry]:
+    def expected(self) -> Iterator[PeriodTotals]:
         """Patients and beds that the last plan expects, for periods inside it."""
         days = read_expected(self._planned_in(BEDS), self.inputs.project.project.zone, self.problems)
         for unit in self._own(day.unit for day in days):
@@ -157,9 +159,9 @@ class _Ward:
                 if len(beds) == period.days:
                     totals["bed_days"] = float(sum(beds))
                     totals["overcrowded_patients"] = sum(day.beyond or 0.0 for day in inside)
-                yield Entry(self._unit(unit), period, "forecast", totals)
+                yield PeriodTotals(self._unit(unit), period, "forecast", totals)
 
-    def rostered(self) -> Iterator[Entry]:
+    def rostered(self) -> Iterator[PeriodTotals]:
         """What the roster plans, for the planned span and the periods inside it; what was changed since it was out."""
         if not (self.out / ROSTER).is_file():
             return
@@ -181,17 +183,17 @@ class _Ward:
                 fair = fairness_totals(person_hours(self._report(roster)))
                 totals |= fair
                 changed["staff"] = fair["staff"]
-            yield Entry(self.unit, period, "plan", totals)
-            yield Entry(self.unit, period, "actual", changed)
+            yield PeriodTotals(self.unit, period, "plan", totals)
+            yield PeriodTotals(self.unit, period, "actual", changed)
 
-    def changed(self, published: PublishedPeriod) -> Iterator[Entry]:
+    def changed(self, published: PublishedPeriod) -> Iterator[PeriodTotals]:
         """What was changed of a published roster so far, and the hours that it planned; whole and by period."""
         last = published.first_day + published.days - 1
         for period in self._ahead(published.first_day, last):
             totals = change_totals(published.first, published.now, published.zones, period, self.clock)
             totals["staff"] = float(len({duty.worker for duty in self._touching(published.first, period)}))
             totals |= planned_totals(published.first, self.groups, period, self.clock)
-            yield Entry(self.unit, period, "actual", totals)
+            yield PeriodTotals(self.unit, period, "actual", totals)
 
     def _planned_in(self, name: str) -> Path:
         """Where a table of the last plan lies: the ward's own output folder, else the region's."""
@@ -202,13 +204,13 @@ class _Ward:
         mine = {self.unit, self.inputs.project.project.unit, *(stay.unit for stay in self.inputs.stays)}
         return tuple(unit for unit in dict.fromkeys(units) if unit in mine)
 
-    def _touching(self, duties: Iterable[Duty], period: Period) -> Iterator[Duty]:
+    def _touching(self, duties: Iterable[Duty], period: NamedPeriod) -> Iterator[Duty]:
         start, end = self.clock.midnight(period.first), self.clock.midnight(period.last + 1)
         return (duty for duty in duties if duty.start < end and duty.end > start)
 
-    def _ahead(self, first: int, last: int) -> tuple[Period, ...]:
+    def _ahead(self, first: int, last: int) -> tuple[NamedPeriod, ...]:
         """Periods of a plan, and the planned span itself under its own name."""
-        span = Period(first, last, f"{_iso(first)}..{_iso(last)}")
+        span = NamedPeriod(first, last, f"{_iso(first)}..{_iso(last)}")
         found = self._periods(first, last)
         return found if any(one.first == first and one.last == last for one in found) else (*found, span)
 

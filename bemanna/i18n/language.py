@@ -28,8 +28,7 @@ from bemanna.i18n.roster_words import ROSTER_WORDS
 from bemanna.i18n.rule_sentences import RULE_SENTENCES
 from bemanna.i18n.sentences import SENTENCES
 from bemanna.i18n.words import LABELS
-from forecast.sentence import Amount
-from forecast.sentence import Sentence as CardSentence
+from forecast.sentence import Amount, ForecastSentence
 from rules.clock import LocalClock, weekday
 from rules.words import Day, Length, Moment, Percentage, RoundedNumber, Sentence, Title
 
@@ -107,10 +106,10 @@ class Language:
         Plain text, and a sentence of which no translation is known, stay as they are.
         """
         if self.code == "en":
-            if isinstance(text, Sentence | CardSentence) and text.pattern in ENGLISH_SENTENCES:
+            if isinstance(text, Sentence | ForecastSentence) and text.pattern in ENGLISH_SENTENCES:
                 return filled(ENGLISH_SENTENCES[text.pattern], {name: str(one) for name, one in text.figures.items()})
             return str(text)
-        if isinstance(text, Sentence | CardSentence):
+        if isinstance(text, Sentence | ForecastSentence):
             pattern = SAID[text.pattern][LANGUAGES.index(self.code) - 1] if text.pattern in SAID else text.pattern
             return filled(pattern, {name: self.say(figure) for name, figure in text.figures.items()})
         if isinstance(text, Title):

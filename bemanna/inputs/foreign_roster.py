@@ -23,7 +23,7 @@ from rules.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class AuditSubject:
     """What is audited: the roster's table, the tables beside it, the zone, and the span that is known.
 
     first, last: local days inside which every duty is listed, both included; when not given, the first and last day on
@@ -57,7 +57,7 @@ class Foreign:
         return tuple(timeline.worker for timeline in self.timelines)
 
 
-def read_roster(question: Question, folder: Path, problems: list[Problem]) -> Foreign | None:
+def read_roster(question: AuditSubject, folder: Path, problems: list[Problem]) -> Foreign | None:
     """The timelines of everybody; None, or fewer, with problems where something is wrong.
 
     Without a workers' table a person is an id and an empty contract: rules that ask the contract cannot be known.
@@ -96,7 +96,7 @@ def _by_name(placed: Sequence[Placed[Duty]], people: Mapping[str, Worker]) -> tu
     return tuple(found)
 
 
-def _timelines(question: Question, duties: Sequence[Duty], people: Mapping[str, Worker]) -> Foreign:
+def _timelines(question: AuditSubject, duties: Sequence[Duty], people: Mapping[str, Worker]) -> Foreign:
     clock = local_clock(question.zone)
     first = question.first or date.fromordinal(min(clock.day(duty.start) for duty in duties))
     last = question.last or date.fromordinal(max(clock.day(duty.start) for duty in duties))

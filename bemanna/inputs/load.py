@@ -18,7 +18,7 @@ from bemanna.inputs.reported_absences import not_listed, read_reported
 from bemanna.inputs.unworkable import unworkable
 from bemanna.problems import Problem, check
 from bemanna.project.fairness import with_fairness
-from bemanna.project.pack_choice import Wanted, find_pack
+from bemanna.project.pack_choice import PackChoice, find_pack
 from bemanna.project.project import FILE, Project, read_project
 from bemanna.project.toml_mistakes import line_of_key
 from bemanna.readers.absences import read_absences
@@ -105,7 +105,7 @@ def load_project(folder: Path, project: Project | None = None) -> Inputs:
     tables = _Tables(folder, project, problems, remarks)
     series, arrivals_end = tables.series()
     rules, wrong = project.rules, list[Problem]()
-    asked = Wanted(rules.pack, rules.local, rules.readings, (FILE, "rules.pack"))
+    asked = PackChoice(rules.pack, rules.local, rules.readings, (FILE, "rules.pack"))
     pack = find_pack(asked, folder, wrong)
     problems += [_with_line(problem, folder) for problem in wrong]
     inputs = tables.inputs(series, arrivals_end, pack or RulePack(rules.pack))

@@ -22,7 +22,7 @@ from bemanna.nightly.folders import Places, safe
 from bemanna.nightly.lock import NightLock
 from bemanna.nightly.logs import RunLog
 from bemanna.nightly.metrics import write_metrics
-from bemanna.nightly.night_units import Night, Ward, Work
+from bemanna.nightly.night_units import Night, NightWard, Work
 from bemanna.nightly.retention import TAKING, clear, forget_unfinished
 from bemanna.nightly.run_key import key_of, name_of
 from bemanna.nightly.snapshot import take
@@ -45,7 +45,7 @@ _WAITS = (1.0, 4.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NightRequest:
     """What a night is asked for. units: patterns of ids. auto_publish, seconds, jobs: instead of the settings'."""
 
     folder: Path
@@ -81,7 +81,7 @@ class World:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class NightResult:
     """How a night ended. again: it had been done before, and nothing was."""
 
     code: int
@@ -99,7 +99,7 @@ class _Taken:
     rows: tuple[InputRow, ...] = field(repr=False)
 
 
-def run_night(asked: Asked, world: World | None = None, say: Say = lambda _: None) -> Ended:
+def run_night(asked: NightRequest, world: World | None = None, say: Say = lambda _: None) -> NightResult:
     """One night; `say` is told it in words. Raises Locked, UsageError, InputProblems (of region.toml), the store's
     errors and ExportFailed: whatever is raised, what was published before stands, and the next start goes on."""
     world = world or World()
@@ -109,7 +109,7 @@ def run_night(asked: Asked, world: World | None = None, say: Say = lambda _: Non
         forget_unfinished(places)
         taken = _taken(asked, wards, places)
         if _is_done(places, taken):
-            return Ended(OK, taken.run, again=True)
+            return NightResult(OK, taken.run, again=True)
         log = RunLog(places.run(taken.run) / "log.jsonl", taken.run, asked.log_to_stderr)
         if lock.taken_over is not None:
             log.warn("a dead run's lock was taken over", taken_over=str(lock.taken_over.get("run")))
@@ -117,16 +117,16 @@ def run_night(asked: Asked, world: World | None = None, say: Say = lambda _: Non
 
 
 def _night(
-    asked: Asked,
+    asked: NightRequest,
     world: World,
     region: Region,
-    wards: tuple[Ward, ...],
+    wards: tuple[NightWard, ...],
     places: Places,
     taken: _Taken,
     log: RunLog,
     lock: NightLock,
     say: Say,
-) -> Ended:
+) -> NightResult:
     began, settings = world.seconds(), region.nightly
     store = _reached(asked.folder, world, log)
     runs, run = Runs(store.database), taken.run
@@ -151,10 +151,12 @@ def _night(
         log.warn("night is not complete: start it again", code=code)
     for sentence in sentences(run, statuses):
         say(sentence)
-    return Ended(code, run, statuses)
+    return NightResult(code, run, statuses)
 
 
-def _complete(asked: Asked, world: World, places: Places, taken: _Taken, night: Night, code: int, began: float) -> None:
+def _complete(
+    asked: NightRequest, world: World, places: Places, taken: _Taken, night: Night, code: int, began: float
+) -> None:
     """Everything is published that will be: say so, last of all in run.json."""
     run, statuses = taken.run, night.statuses
     outcomes = [UnitOutcome(one.unit, one.state, " ".join(one.why), one.version, one.seconds) for one in statuses]
@@ -173,21 +175,21 @@ def _complete(asked: Asked, world: World, places: Places, taken: _Taken, night: 
     night.log.say("night is complete", code=code, deleted=len(folders) + pruned.versions)
 
 
-def wards_of(region: Region, asked: Asked) -> tuple[Ward, ...]:
+def wards_of(region: Region, asked: NightRequest) -> tuple[NightWard, ...]:
     """The wards that are asked for, with the ids that the store knows them by."""
     found = []
     for unit in region.wards:
         path = region.path(unit.id)
         name = home_of(path).unit if region.of_one else unit.id
         if not asked.units or any(fnmatch(name, pattern) for pattern in asked.units):
-            found.append(Ward(name, unit.title, path))
+            found.append(NightWard(name, unit.title, path))
     if not found:
         known = ", ".join(unit.id for unit in region.wards) or "none"
         raise UsageError(f"There is no ward to plan{' of these names' if asked.units else ''} (wards: {known}).")
     return tuple(found)
 
 
-def _taken(asked: Asked, wards: tuple[Ward, ...], places: Places) -> _Taken:
+def _taken(asked: NightRequest, wards: tuple[NightWard, ...], places: Places) -> _Taken:
     """The night's snapshot: taken now, or, to go on with a night that was broken off, the one that it took."""
     if asked.resume:
         broken = _broken_off(places, asked.at)
@@ -229,7 +231,7 @@ def _began(places: Places, run: str, now: int) -> int:
     return int(record["began"]) if record is not None and "began" in record else now
 
 
-def _record(taken: _Taken, asked: Asked, state: str, began: int, code: int | None = None) -> dict[str, Any]:
+def _record(taken: _Taken, asked: NightRequest, state: str, began: int, code: int | None = None) -> dict[str, Any]:
     return {
         "run": taken.run,
         "key": taken.key,

@@ -6,24 +6,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bemanna.engine.engine import Engine, Failure, Unit
+from bemanna.engine.engine import Engine, Failure, WorkUnit
 from bemanna.errors import ExportFailed, UsageError
 from bemanna.nightly.as_of import AsOf
 from bemanna.nightly.folders import Places, safe
 from bemanna.nightly.logs import RunLog
 from bemanna.nightly.plan_before import base_of
-from bemanna.nightly.publish_unit import Entry, Settling
+from bemanna.nightly.publish_unit import Settling, UnitToPublish
 from bemanna.nightly.snapshot import folder_in
 from bemanna.nightly.status import UnitStatus, read_json, read_status, write_status
 from bemanna.nightly.task import Checks, Task, read_verdict
 from bemanna.problems import InputProblems
 from bemanna.project.nightly_section import NightlySection
 from bemanna.project.project import read_project
-from bemanna.store.calendar_entries import Entry as CalendarEntry
+from bemanna.store.calendar_entries import CalendarEntry as CalendarEntry
 from bemanna.store.entries import Entries
 from bemanna.store.errors import StoreAway, StoreFull
 from bemanna.store.in_force import marked
-from bemanna.store.records import Figure, InputRow
+from bemanna.store.records import InputRow, StoredFigure
 from bemanna.store.runs import Runs
 from bemanna.store.store import Store
 from bemanna.use_cases.revisions import revision
@@ -35,7 +35,7 @@ SHORTEST_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Ward:
+class NightWard:
     """A ward of the night: its id in the store, its title, and its project folder."""
 
     unit: str
@@ -58,7 +58,7 @@ class Night:
     still_mine: Callable[[], bool]
     log: RunLog
     _statuses: dict[str, UnitStatus] = field(default_factory=dict)
-    _entries: dict[str, Entry] = field(default_factory=dict)
+    _entries: dict[str, UnitToPublish] = field(default_factory=dict)
     _earlier: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
 
     @property
@@ -66,7 +66,7 @@ class Night:
         """Every unit's status, in the order of the region."""
         return tuple(self._statuses.values())
 
-    def prepare(self, wards: tuple[Ward, ...]) -> tuple[str, ...]:
+    def prepare(self, wards: tuple[NightWard, ...]) -> tuple[str, ...]:
         """Which units are still to be planned; those whose night was over before a restart are not, and those that
         had answered are made good now."""
         self._earlier = Runs(self.store.database).earlier_rows(self.at.instant - _WEEKS, self.at.instant)
@@ -78,7 +78,7 @@ class Night:
             if status.final:
                 continue
             base = base_of(self.store, ward.unit, ward.folder, self._snapshot(ward.unit))
-            self._entries[ward.unit] = Entry(ward.unit, ward.title, ward.folder, base)
+            self._entries[ward.unit] = UnitToPublish(ward.unit, ward.title, ward.folder, base)
             if status.state == "running" and read_verdict(folder) is not None:
                 self._settle(ward.unit)
                 continue
@@ -100,7 +100,7 @@ class Night:
 
     def _turns(
         self, waiting: tuple[str, ...], engine: Engine, deadline: float, now: Callable[[], float]
-    ) -> Iterator[Unit[Task]]:
+    ) -> Iterator[WorkUnit[Task]]:
         """Each unit when its turn comes, with its share of the time that is left then."""
         for place, unit in enumerate(waiting):
             at_once, left = engine.places(), len(waiting) - place
@@ -109,19 +109,19 @@ class Night:
                 self._out_of_time(unit, "No time was left for this unit.")
             else:
                 task = self._task(unit, min(share, self.settings.unit_seconds))
-                yield Unit(unit, task, self.settings.grace_seconds + 2 * task.seconds)
+                yield WorkUnit(unit, task, self.settings.grace_seconds + 2 * task.seconds)
 
     def _out_of_time(self, unit: str, why: str) -> None:
         self._final(self._settling.kept(self._entries[unit], "time", (why,), "timeout"))
 
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[StoredFigure, ...]:
         """Key figures of the new plans."""
         found = []
         for one in self.statuses:
             if one.version is not None and one.figures:
                 first, at = self.store.version(one.version).first_day, self.store.now()
                 found += [
-                    Figure(one.unit, first, name, value, one.version, self.run, at)
+                    StoredFigure(one.unit, first, name, value, one.version, self.run, at)
                     for name, value in sorted(one.figures.items())
                 ]
         return tuple(found)
@@ -163,7 +163,7 @@ class Night:
             told=self._told(entry),
         )
 
-    def _told(self, entry: Entry) -> dict[str, CalendarEntry]:
+    def _told(self, entry: UnitToPublish) -> dict[str, CalendarEntry]:
         """What calendars of the unit's period have told; of a unit without a plan nothing can have been told."""
         if entry.base is None:
             return {}

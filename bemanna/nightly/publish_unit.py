@@ -14,9 +14,9 @@ from bemanna.nightly.folders import Places
 from bemanna.nightly.lock import Locked
 from bemanna.nightly.plan_before import BY
 from bemanna.nightly.status import UnitStatus, write_json, write_status
-from bemanna.nightly.task import ENTRIES, PLAN, RESULT, Base, Verdict, read_entries, read_plan
+from bemanna.nightly.task import ENTRIES, PLAN, RESULT, Base, PlanningOutcome, read_entries, read_plan
 from bemanna.store.entries import Entries
-from bemanna.store.errors import Overtaken
+from bemanna.store.errors import PointerMoved
 from bemanna.store.in_force import mark, marked
 from bemanna.store.records import Plan, Version
 from bemanna.store.store import Store
@@ -35,7 +35,7 @@ _OURS = frozenset({PLAN, ENTRIES, "changes.csv"})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class UnitToPublish:
     """A unit of this night: its name, its ward's folder, and the plan that it has."""
 
     unit: str
@@ -54,13 +54,13 @@ class Settling:
     auto_publish: bool
     still_mine: Callable[[], bool]
 
-    def settle(self, entry: Entry, verdict: Verdict | None, detail: str = "") -> UnitStatus:
+    def settle(self, entry: UnitToPublish, verdict: PlanningOutcome | None, detail: str = "") -> UnitStatus:
         """The unit's final status, written; `detail` says how a process ended that gave no verdict.
 
         Raises StoreAway, StoreFull, ExportFailed when the plan could not be made good: the answer is kept, and the
         next start goes on from it. Raises Locked when another run has taken over.
         """
-        answer = verdict or Verdict("broken", (f"The unit's process gave no answer: {detail}.",))
+        answer = verdict or PlanningOutcome("broken", (f"The unit's process gave no answer: {detail}.",))
         if answer.state == "new":
             status = self._made_good(entry, answer)
         elif answer.state == "unchanged":
@@ -72,13 +72,13 @@ class Settling:
         write_status(self.places.unit(self.run, entry.unit), status)
         return status
 
-    def kept(self, entry: Entry, cause: str, why: tuple[str, ...], otherwise: str) -> UnitStatus:
+    def kept(self, entry: UnitToPublish, cause: str, why: tuple[str, ...], otherwise: str) -> UnitStatus:
         """Yesterday's plan stays: `carried`, or `otherwise` for a unit that has none."""
         has_one = entry.base is not None or (entry.ward / "out" / ROSTER).is_file()
-        status = self._status(entry, "carried" if has_one else otherwise, Verdict("", why))
+        status = self._status(entry, "carried" if has_one else otherwise, PlanningOutcome("", why))
         return replace(status, cause=cause)
 
-    def _made_good(self, entry: Entry, answer: Verdict) -> UnitStatus:
+    def _made_good(self, entry: UnitToPublish, answer: PlanningOutcome) -> UnitStatus:
         plan = read_plan(self.places.unit(self.run, entry.unit))
         if plan is None or plan.digest != answer.digest:
             return self.kept(entry, "check", ("The plan that was written is not the one that was checked.",), "failed")
@@ -91,7 +91,7 @@ class Settling:
         if self.auto_publish and (entry.base is None or entry.base.draft):
             try:
                 published = self._published(entry, version, answer)
-            except Overtaken as error:
+            except PointerMoved as error:
                 return replace(self.kept(entry, "overtaken", (str(error),), "failed"), version=version.id)
         self._stands(entry, answer)
         state = "degraded" if answer.degraded else "ok"
@@ -110,23 +110,23 @@ class Settling:
             figures=answer.figures,
         )
 
-    def _saved(self, entry: Entry, answer: Verdict, plan: Plan) -> Version:
+    def _saved(self, entry: UnitToPublish, answer: PlanningOutcome, plan: Plan) -> Version:
         parent = None if entry.base is None else entry.base.version
         reason = " ".join(answer.why) or "planned anew"
         return self.store.save(entry.unit, plan, BY, reason, parent, answer.changes, self.run)
 
-    def _published(self, entry: Entry, version: Version, answer: Verdict) -> bool:
+    def _published(self, entry: UnitToPublish, version: Version, answer: PlanningOutcome) -> bool:
         """Point the unit to the version, then bring the ward's files to it. Done before is done."""
         now = self.store.published(entry.unit, version.first_day)
         if now is None or now.version != version.id:
             expected = now.version if now is not None else None
             if expected is not None and (entry.base is None or expected != entry.base.version):
-                raise Overtaken("Somebody published another version during the night; tonight's plan is a proposal.")
+                raise PointerMoved("Somebody published another version during the night; tonight's plan is a proposal.")
             self.store.publish(entry.unit, version.id, BY, expected, " ".join(answer.why), draft=True)
         self._files(entry, version)
         return True
 
-    def _files(self, entry: Entry, version: Version) -> None:
+    def _files(self, entry: UnitToPublish, version: Version) -> None:
         """The result's files in the ward's output folder, unless a planner has put another roster there since."""
         out, result = entry.ward / "out", self.places.unit(self.run, entry.unit) / RESULT
         content = {
@@ -150,12 +150,12 @@ class Settling:
         write_files(out, {ROSTER: last})
         mark(out, version)
 
-    def _stands(self, entry: Entry, answer: Verdict) -> None:
+    def _stands(self, entry: UnitToPublish, answer: PlanningOutcome) -> None:
         """What the unit's plan was made from, for tomorrow's question whether there is a reason to plan again."""
         if answer.known is not None:
             write_json(self.places.standing(entry.unit), answer.known)
 
-    def _status(self, entry: Entry, state: str, answer: Verdict) -> UnitStatus:
+    def _status(self, entry: UnitToPublish, state: str, answer: PlanningOutcome) -> UnitStatus:
         """A status with the version that the unit has."""
         version = number = None
         published = False

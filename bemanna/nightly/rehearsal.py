@@ -10,7 +10,7 @@ from bemanna.errors import FINDINGS, OK, UsageError
 from bemanna.inputs.load import load_project
 from bemanna.nightly.checks import wrong_with
 from bemanna.nightly.folders import safe
-from bemanna.nightly.job import Asked, wards_of
+from bemanna.nightly.job import NightRequest, wards_of
 from bemanna.nightly.protected_people import discreet, protected_ids
 from bemanna.nightly.snapshot import folder_in, project_of, take
 from bemanna.nightly.task import Checks
@@ -18,7 +18,7 @@ from bemanna.problems import InputProblems
 from bemanna.project.region_of_folder import region_of
 
 
-def rehearse(asked: Asked, say: Callable[[str], None]) -> int:
+def rehearse(asked: NightRequest, say: Callable[[str], None]) -> int:
     """Read and check every ward's tables, and say each verdict; 4 when any would be refused. The volume of rows is
     not judged, since that takes the store."""
     region = region_of(asked.folder)

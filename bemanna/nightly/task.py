@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bemanna.files.write import write_file
-from bemanna.store.calendar_entries import Entry
+from bemanna.store.calendar_entries import CalendarEntry
 from bemanna.store.records import ChangeRow, Plan, duty_of, duty_row
 
 VERDICT, RESULT, PLAN, ENTRIES = "verdict.json", "result", "plan.json", "calendar_entries.json"
@@ -58,11 +58,11 @@ class Task:
     base: Base | None = None
     known: Mapping[str, Any] | None = None
     revision: int = 0
-    told: Mapping[str, Entry] = field(default_factory=dict)
+    told: Mapping[str, CalendarEntry] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class PlanningOutcome:
     """How planning a unit ended, before anything is published.
 
     state: new, unchanged, bad_input, infeasible, no_time, refused (by the check) or broken (an error of ours).
@@ -81,17 +81,17 @@ class Verdict:
     said: tuple[str, ...] = ()
 
 
-def write_verdict(folder: Path, verdict: Verdict) -> None:
+def write_verdict(folder: Path, verdict: PlanningOutcome) -> None:
     """The last thing that a unit's process writes: whoever finds it finds the whole result. Raises ExportFailed."""
     write_file(folder / VERDICT, (json.dumps(asdict(verdict), ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def read_verdict(folder: Path) -> Verdict | None:
+def read_verdict(folder: Path) -> PlanningOutcome | None:
     """The answer of a unit's process; None when it gave none."""
     try:
         found = json.loads((folder / VERDICT).read_text(encoding="utf-8"))
         found["changes"] = tuple(ChangeRow(**row) for row in found["changes"])
-        return Verdict(**found | {name: tuple(found[name]) for name in ("why", "degraded", "said")})
+        return PlanningOutcome(**found | {name: tuple(found[name]) for name in ("why", "degraded", "said")})
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
@@ -104,7 +104,7 @@ def read_plan(folder: Path) -> Plan | None:
         return None
 
 
-def entries_to_bytes(told: Mapping[str, Entry]) -> bytes:
+def entries_to_bytes(told: Mapping[str, CalendarEntry]) -> bytes:
     """What the calendars of a result tell, for the store to remember when they are put in force."""
     rows = [
         {
@@ -119,10 +119,10 @@ def entries_to_bytes(told: Mapping[str, Entry]) -> bytes:
     return (json.dumps(rows, ensure_ascii=False) + "\n").encode()
 
 
-def read_entries(folder: Path) -> tuple[Entry, ...]:
+def read_entries(folder: Path) -> tuple[CalendarEntry, ...]:
     """What the calendars of a unit's result tell; nothing when there is no whole result."""
     try:
         rows = json.loads((folder / RESULT / ENTRIES).read_text(encoding="utf-8"))
-        return tuple(Entry(**row | {"duty": duty_of(row["duty"])}) for row in rows)
+        return tuple(CalendarEntry(**row | {"duty": duty_of(row["duty"])}) for row in rows)
     except (OSError, ValueError, TypeError, KeyError):
         return ()

@@ -24,7 +24,7 @@ from bemanna.nightly.new_plan import Made, Make, OnInputs, make_plan
 from bemanna.nightly.protected_people import discreet, protected_ids, told
 from bemanna.nightly.snapshot import project_of
 from bemanna.nightly.status import MOST_SAID
-from bemanna.nightly.task import ENTRIES, PLAN, RESULT, VERDICT, Task, Verdict, entries_to_bytes, write_verdict
+from bemanna.nightly.task import ENTRIES, PLAN, RESULT, VERDICT, PlanningOutcome, Task, entries_to_bytes, write_verdict
 from bemanna.nightly.verify import Verified, verify
 from bemanna.problems import InputProblems
 from bemanna.render.protected_identity import hidden, without
@@ -51,17 +51,17 @@ def work(task: Task, make: Make = make_plan) -> None:
     try:
         verdict = _worked(task, make)
     except InputProblems as error:
-        verdict = Verdict("bad_input", tuple(map(str, error.problems)))
+        verdict = PlanningOutcome("bad_input", tuple(map(str, error.problems)))
     except UsageError as error:  # the folder or its bemanna.toml is gone
-        verdict = Verdict("bad_input", (str(error),))
+        verdict = PlanningOutcome("bad_input", (str(error),))
     except BemannaError as error:
-        verdict = Verdict("broken", (str(error),))
+        verdict = PlanningOutcome("broken", (str(error),))
     except Exception as error:  # a unit that fails by a mistake of ours must not cost the others their night
-        verdict = Verdict("broken", (f"{type(error).__name__}: {error}", *_where(error)))
+        verdict = PlanningOutcome("broken", (f"{type(error).__name__}: {error}", *_where(error)))
     write_verdict(task.folder, replace(_discreet(verdict, task), seconds=round(perf_counter() - began, 2)))
 
 
-def _discreet(verdict: Verdict, task: Task) -> Verdict:
+def _discreet(verdict: PlanningOutcome, task: Task) -> PlanningOutcome:
     """The verdict as everybody who reads a status may know it; the changes themselves are for the plan store."""
     ids = protected_ids(task.snapshot)
     return replace(
@@ -80,14 +80,16 @@ def clear(folder: Path) -> None:
     shutil.rmtree(folder / RESULT, ignore_errors=True)
 
 
-def _worked(task: Task, make: Make) -> Verdict:
+def _worked(task: Task, make: Make) -> PlanningOutcome:
     inputs = _at_night(load_project(task.snapshot, project_of(task.snapshot)), task)
     if task.as_of >= inputs.horizon.end:
         last = date.fromordinal(inputs.horizon.first_day + inputs.horizon.days - 1)
-        return Verdict("bad_input", (f"The period ended on {last}: set the next one in [period] of bemanna.toml.",))
+        return PlanningOutcome(
+            "bad_input", (f"The period ended on {last}: set the next one in [period] of bemanna.toml.",)
+        )
     wrong = wrong_with(inputs, task.as_of, task.checks)
     if wrong:
-        return Verdict("bad_input", wrong)
+        return PlanningOutcome("bad_input", wrong)
     stages, base = OnInputs(inputs), task.base
     why: tuple[str, ...] = ()
     now: triggers.Known | None = None
@@ -96,14 +98,14 @@ def _worked(task: Task, make: Make) -> Verdict:
         now = triggers.Known.of(base.plan.digest, inputs, stages.needs, hard)
         why = triggers.reasons(base, triggers.Known.read(task.known), now, task.material_people)
         if not why:
-            return Verdict("unchanged", ("Nothing has changed that matters.",), known=now.document())
+            return PlanningOutcome("unchanged", ("Nothing has changed that matters.",), known=now.document())
     made = make(stages, task)
     if made.result.duties is None:
         reasons = tuple(conflict.text for conflict in made.result.conflicts)
-        return Verdict(_NO_ROSTER[made.result.status], reasons or (f"No roster: {made.result.status.value}.",))
+        return PlanningOutcome(_NO_ROSTER[made.result.status], reasons or (f"No roster: {made.result.status.value}.",))
     plan = Plan.of(inputs.horizon, made.result.duties)
     if now is not None and plan.digest == now.base:
-        return Verdict("unchanged", (*why, "No better plan was found: no change."), known=now.document())
+        return PlanningOutcome("unchanged", (*why, "No better plan was found: no change."), known=now.document())
     return _written(task, stages, made, plan, why)
 
 
@@ -115,7 +117,7 @@ def _at_night(inputs: Inputs, task: Task) -> Inputs:
     return replace(inputs, project=project, as_of=task.midnight)
 
 
-def _written(task: Task, stages: OnInputs, made: Made, plan: Plan, why: tuple[str, ...]) -> Verdict:
+def _written(task: Task, stages: OnInputs, made: Made, plan: Plan, why: tuple[str, ...]) -> PlanningOutcome:
     """The result on the disk, read back and audited."""
     inputs = stages.inputs
     result = task.folder / RESULT
@@ -126,9 +128,9 @@ def _written(task: Task, stages: OnInputs, made: Made, plan: Plan, why: tuple[st
     write_files(result, {**files, **manifest(inputs, report, files)})
     found = verify(task.folder, result, inputs, made.problem, made.before)
     if found.wrong or found.checked is None:
-        return Verdict("refused", found.wrong)
+        return PlanningOutcome("refused", found.wrong)
     known = triggers.Known.of(plan.digest, inputs, stages.needs, triggers.to_come(found.checked, task.as_of))
-    return Verdict(
+    return PlanningOutcome(
         "new",
         why or ("The first plan of the period.",),
         digest=plan.digest,

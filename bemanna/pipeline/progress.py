@@ -37,15 +37,15 @@ class Steps:
         self._bar.stop()
 
     @contextmanager
-    def step(self, title: str, seconds: float | None = None) -> Iterator[Step]:
+    def step(self, title: str, seconds: float | None = None) -> Iterator[RunningStage]:
         """One stage; `seconds` is its time budget, if it has one."""
         task = self._bar.add_task(f"{title:<28}", total=seconds or 1.0, said="")
-        step = Step(self._bar, task, seconds)
+        step = RunningStage(self._bar, task, seconds)
         yield step
         self._bar.update(task, completed=seconds or 1.0)
 
 
-class Step:
+class RunningStage:
     """One running stage."""
 
     def __init__(self, bar: Progress, task: TaskID, seconds: float | None) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bemanna.inputs.load import Inputs, load_project
 from bemanna.pipeline.interrupt import Interrupt
-from bemanna.pipeline.progress import Step, Steps
+from bemanna.pipeline.progress import RunningStage, Steps
 from bemanna.pipeline.roster_problem import problem
 
 if TYPE_CHECKING:  # what forecasts and solves is loaded when it is needed: some commands answer without it
@@ -107,7 +107,7 @@ class Stages:
         with self._steps.step("Making the roster", seconds) as step, Interrupt() as ctrl_c:
             return chain.roster(self.inputs, asked, step.roster, ctrl_c.asked)
 
-    def run(self, title: str, make: Callable[[Step], T]) -> T:
+    def run(self, title: str, make: Callable[[RunningStage], T]) -> T:
         """Whatever `make` makes, shown as a stage of its own."""
         self.inputs  # noqa: B018 - read first, so that its own line comes before this one
         with self._steps.step(title) as step:

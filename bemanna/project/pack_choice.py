@@ -13,7 +13,7 @@ from rules.packs import PackError, load_pack, parse_pack, shipped_packs
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PackChoice:
     """Which rules are asked for.
 
     name: id of a shipped pack or path of a TOML file. local: paths of files over it; the last one is what holds (each
@@ -26,7 +26,7 @@ class Wanted:
     asked_in: tuple[str, str] = ("--pack", "--pack")
 
 
-def find_pack(wanted: Wanted, folder: Path, problems: list[Problem]) -> RulePack | None:
+def find_pack(wanted: PackChoice, folder: Path, problems: list[Problem]) -> RulePack | None:
     """The pack, with paths taken inside `folder`; None, with problems, when one cannot be used."""
     pack = _named(wanted, folder, problems)
     parents = {pack.id: pack} if pack else {}
@@ -44,7 +44,7 @@ def find_pack(wanted: Wanted, folder: Path, problems: list[Problem]) -> RulePack
         return None
 
 
-def _named(wanted: Wanted, folder: Path, problems: list[Problem]) -> RulePack | None:
+def _named(wanted: PackChoice, folder: Path, problems: list[Problem]) -> RulePack | None:
     name, asked_in = wanted.name, wanted.asked_in
     if name.endswith(".toml"):
         return _read(folder / name, name, {}, problems)

@@ -36,7 +36,7 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Column(_Part):
+class ShiftFileColumn(_Part):
     """One column: a heading, and a field or a constant. format: of dates and times, such as %Y%m%d or %H:%M.
 
     codes: what a value is called there, such as {work = "ARB"}; a value that it does not name stays as it is.
@@ -49,7 +49,7 @@ class Column(_Part):
     codes: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> Column:
+    def _one_of_both(self) -> ShiftFileColumn:
         if (self.field is None) == (self.constant is None):
             raise PydanticCustomError("column", "expected either a field or a constant")
         return self
@@ -72,7 +72,7 @@ class ShiftFile(_Part):
     """
 
     file: str = Field(default="shifts.csv", pattern=r"^[^/\\]+$")
-    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
+    columns: Annotated[tuple[ShiftFileColumn, ...], Field(min_length=1)]
     separator: str = Field(default=";", min_length=1, max_length=1)
     decimal: Literal[",", "."] = ","
     encoding: Literal["utf-8", "utf-8-sig", "cp1252", "iso-8859-1"] = "utf-8"
@@ -102,7 +102,7 @@ class ShiftFile(_Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ShiftFileLine:
     """One row: a duty or a part of it."""
 
     duty: Duty
@@ -110,14 +110,14 @@ class Line:
     start: int
     end: int
 
-    def cell(self, column: Column, told: ShiftFile, clock: LocalClock) -> str:
+    def cell(self, column: ShiftFileColumn, told: ShiftFile, clock: LocalClock) -> str:
         """What stands in a column."""
         if column.constant is not None:
             return column.constant
         text = self._value(column, told, clock)
         return column.codes.get(text, text)
 
-    def _value(self, column: Column, told: ShiftFile, clock: LocalClock) -> str:
+    def _value(self, column: ShiftFileColumn, told: ShiftFile, clock: LocalClock) -> str:
         field, duty = column.field or "", self.duty
         if field.startswith("band:"):
             return str(told.bands[field.removeprefix("band:")].overlap(self.start, self.end, clock))

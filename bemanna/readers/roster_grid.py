@@ -25,7 +25,7 @@ _TIMES = re.compile(r"(\d{1,2}(?:[:.]?\d{2})?)\s*[-–]\s*(\d{1,2}(?:[:.]?\d{2})
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class GridHeading:
     """Where the grid stands: the heading's row, the person's column, and the day of each other column."""
 
     row: int
@@ -33,7 +33,7 @@ class Heading:
     days: Mapping[int, date]
 
 
-def find_heading(grid: Grid, reading: Reading) -> Heading | None:
+def find_heading(grid: Grid, reading: Reading) -> GridHeading | None:
     """The row that names the days; None when the table is no such grid."""
     rows: list[tuple[int, tuple[Cell, ...]]] = [(grid.header_row, grid.header), *grid.rows[:SEARCHED]]
     for number, cells in rows:
@@ -41,12 +41,12 @@ def find_heading(grid: Grid, reading: Reading) -> Heading | None:
         if len(days) >= DAYS and len(set(days.values())) == len(days):
             before = [index for index in range(min(days)) if isinstance(cells[index], str)]
             named = [index for index in before if fold(str(cells[index])) in _PEOPLE]
-            return Heading(number, (named or before or [0])[0], days)
+            return GridHeading(number, (named or before or [0])[0], days)
     return None
 
 
 def read_grid_duties(
-    grid: Grid, heading: Heading, shifts: Mapping[str, Shift], reading: Reading, problems: list[Problem]
+    grid: Grid, heading: GridHeading, shifts: Mapping[str, Shift], reading: Reading, problems: list[Problem]
 ) -> tuple[Placed[Duty], ...]:
     """Duties of every person's row, in order of row and day.
 

@@ -16,7 +16,7 @@ from bemanna.render.kpi_words import kpi_name
 from bemanna.render.xlsx.decision_sheets import decision_sheets, number_formats
 from bemanna.render.xlsx.workbook import Book, Value
 from bemanna.reporting.scenario_comparison import Compared, blocks
-from scenarios.comparison import Row
+from scenarios.comparison import ComparisonRow
 from scenarios.decision import Decision
 
 
@@ -101,7 +101,7 @@ def _unit_sheet(book: Book, compared: Compared) -> None:
         number_formats(book, sheet, kpis, (7, 8))
 
 
-def _sheet_row(row: Row, language: Language, currency: str) -> tuple[Value, ...]:
+def _sheet_row(row: ComparisonRow, language: Language, currency: str) -> tuple[Value, ...]:
     name = kpi_name(row.kpi, language, currency)
     values = (float(row.base), float(row.value), float(row.difference))
     return (name, row.scenario, *values, row.relative, row.low, row.high)

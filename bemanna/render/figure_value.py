@@ -6,7 +6,7 @@ from datetime import date
 
 from bemanna.i18n.language import Language
 from capacity.followup.kpi import Kpi
-from capacity.followup.period import Period
+from capacity.followup.period import NamedPeriod
 
 
 def figure_name(kpi: Kpi, language: Language) -> str:
@@ -30,7 +30,7 @@ def value_words(value: float | None, kpi: Kpi, language: Language, signed: bool 
     return language.text(key, n=number) if language.known(key, "") else number
 
 
-def period_words(period: Period, language: Language) -> str:
+def period_words(period: NamedPeriod, language: Language) -> str:
     """A period's name; a span of days as its first and last day."""
     if period.cadence is not None:
         return period.name

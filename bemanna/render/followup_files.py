@@ -13,7 +13,7 @@ from bemanna.files.table import Cell, Table, delimited
 from bemanna.followup.board import better_of, verdict
 from bemanna.followup.budget import BudgetMonth
 from bemanna.followup.figure import Figure
-from bemanna.followup.gather import Gathered
+from bemanna.followup.gather import FollowUp
 from bemanna.followup.story import Story
 from bemanna.render.html.followup_page import followup_page
 from bemanna.render.html.peer_rows import besides
@@ -24,7 +24,7 @@ Files = dict[str, bytes]
 FOLDER = "followup"
 
 
-def followup_files(known: Gathered, told: Sequence[Story], formats: Iterable[str]) -> Files:
+def followup_files(known: FollowUp, told: Sequence[Story], formats: Iterable[str]) -> Files:
     """The report in each format, below followup/. Raises UsageError, naming the formats, for an unknown one."""
     found: Files = {}
     for name in formats:
@@ -170,7 +170,7 @@ def _money(minor: int | None) -> float | None:
     return None if minor is None else minor / 100
 
 
-def followup_tables(known: Gathered, told: Sequence[Story]) -> tuple[Table, ...]:
+def followup_tables(known: FollowUp, told: Sequence[Story]) -> tuple[Table, ...]:
     """All tables of a report; those without a row are left out."""
     tables = (
         values_table(known.figures),
@@ -184,12 +184,12 @@ def followup_tables(known: Gathered, told: Sequence[Story]) -> tuple[Table, ...]
     return tuple(table for table in tables if table.rows)
 
 
-def _pages(known: Gathered, told: Sequence[Story]) -> Files:
+def _pages(known: FollowUp, told: Sequence[Story]) -> Files:
     names = page_names(told)
     return {names[story.board.unit]: followup_page(story, names) for story in told}
 
 
-def _json(known: Gathered, told: Sequence[Story]) -> Files:
+def _json(known: FollowUp, told: Sequence[Story]) -> Files:
     document = {
         "scorecard": known.card.scorecard.name,
         "unit": told[0].board.unit,
@@ -213,7 +213,7 @@ def _json(known: Gathered, told: Sequence[Story]) -> Files:
     return {"followup.json": (text + "\n").encode()}
 
 
-FOLLOWUP_FORMATS: Mapping[str, Callable[[Gathered, Sequence[Story]], Files]] = {
+FOLLOWUP_FORMATS: Mapping[str, Callable[[FollowUp, Sequence[Story]], Files]] = {
     "html": _pages,
     "xlsx": lambda known, told: {"followup.xlsx": followup_book(told)},
     "csv": lambda known, told: {f"{t.name}.csv": delimited(t, PLAIN) for t in followup_tables(known, told)},

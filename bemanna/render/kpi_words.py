@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from bemanna.i18n.language import Language
-from scenarios.comparison import Row
+from scenarios.comparison import ComparisonRow
 from scenarios.outcome import KPIS
-from scenarios.scenario import Amount, Lever
+from scenarios.scenario import Lever, UncertainAmount
 
 LONGEST_REASON = 48
 
@@ -37,7 +37,7 @@ def kpi_value(value: float, kpi: str, language: Language, *, beside: float | Non
     return language.number(value, 0 if whole or size >= 1000 else 1 if size >= 10 else 2, signed)
 
 
-def relative_words(row: Row, language: Language) -> str:
+def relative_words(row: ComparisonRow, language: Language) -> str:
     """The relative difference such as +15 %; "" where it says nothing."""
     if row.relative is None or not row.difference or is_share(row.kpi) or row.base <= 0 or row.value < 0:
         return ""
@@ -74,7 +74,7 @@ def lever_name(lever: Lever) -> str:
     return name if len(name) <= LONGEST_REASON else f"{name[: LONGEST_REASON - 1].rstrip()}…"
 
 
-def _range(amount: Amount, language: Language) -> str:
+def _range(amount: UncertainAmount, language: Language) -> str:
     low, high = (_plain(value, language) for value in (amount.low, amount.high))
     return language.text("change_range", low=low, high=high)
 

@@ -17,12 +17,12 @@ from bemanna.render.html.decision_page import decision_page
 from bemanna.reporting.decision import Decided
 from bemanna.reporting.scenario_comparison import Compared
 from bemanna.sweep.result_file import said_run
-from bemanna.sweep.scenario_run import Answered, Asked, currency_of
+from bemanna.sweep.scenario_run import Answered, SweepRequest, currency_of
 from scenarios.decision import Decision
 
 
 def scenario_files(
-    region: Region, asked: Asked, found: Answered, formats: Iterable[str], made_at: datetime
+    region: Region, asked: SweepRequest, found: Answered, formats: Iterable[str], made_at: datetime
 ) -> dict[str, bytes]:
     """Files by path below out/scenarios. Raises UsageError for an unknown format."""
     language, currency = region.region.language, currency_of(region)
@@ -85,7 +85,9 @@ def decision_files(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _manifest(region: Region, asked: Asked, found: Answered, files: dict[str, bytes], made_at: datetime) -> bytes:
+def _manifest(
+    region: Region, asked: SweepRequest, found: Answered, files: dict[str, bytes], made_at: datetime
+) -> bytes:
     """Enough to see whether a comparison is stale, and to make it again; the only file that tells times."""
     swept = found.swept
     document = {

@@ -15,7 +15,7 @@ _ORDER = ("bad", "warn", "note", "good")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class VerdictLine:
     """tone: good, note, warn or bad. head: set in bold before the text. small: an article, say."""
 
     tone: str
@@ -40,7 +40,9 @@ def mark(tone: str) -> str:
     return _MARKS[tone]
 
 
-def breach_line(breach: Breach, pack: PackNote, language: Language, names: Mapping[str, str] | None = None) -> Line:
+def breach_line(
+    breach: Breach, pack: PackNote, language: Language, names: Mapping[str, str] | None = None
+) -> VerdictLine:
     """The rule, the arithmetic and the first article. names: given when the line must say who it is about."""
     note = pack.rule(breach.rule)
     tone = "bad" if is_hard(note) else "note" if is_goal(note) else "warn"
@@ -48,9 +50,9 @@ def breach_line(breach: Breach, pack: PackNote, language: Language, names: Mappi
     who = "" if names is None or breach.worker is None else f"{names.get(breach.worker, breach.worker)}: "
     severity = language.known(f"severity_{note.severity}", "")
     small = " · ".join(part for part in (note.sources[0] if note.sources else "", severity) if part)
-    return Line(tone, language.say(breach.text), who + title, small)
+    return VerdictLine(tone, language.say(breach.text), who + title, small)
 
 
-def in_order(lines: Iterable[Line]) -> list[Line]:
+def in_order(lines: Iterable[VerdictLine]) -> list[VerdictLine]:
     """The worst first."""
     return sorted(lines, key=lambda line: (_ORDER.index(line.tone), line.whole))

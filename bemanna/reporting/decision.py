@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from scenarios.comparison import Row
+from scenarios.comparison import ComparisonRow
 from scenarios.decision import Decision, Reach, Span
 from scenarios.waterfall import Waterfall
 
@@ -52,7 +52,7 @@ def leading(decision: Decision) -> str | None:
     return next(iter(moved), decision.rows[0].kpi if decision.rows else None)
 
 
-def tiles(decision: Decision) -> tuple[Row, ...]:
+def tiles(decision: Decision) -> tuple[ComparisonRow, ...]:
     """The few figures of the page in the order of the chain: those that move first."""
     place = {kpi: at for at, kpi in enumerate(BESIDE)}
     rows = sorted(decision.rows, key=lambda row: (not row.difference, place.get(row.kpi, len(place))))

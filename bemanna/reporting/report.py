@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bemanna.files.csv_dialect import PLAIN, Flavour
 from bemanna.project.shift_file_columns import ShiftFile
-from bemanna.store.calendar_entries import Entry
+from bemanna.store.calendar_entries import CalendarEntry
 from capacity.need import Need
 from forecast.forecast import Forecast
 from roster.problem import RosterProblem
@@ -123,7 +123,7 @@ class Report:
     outlooks: tuple[Outlook, ...] = ()
     holidays: Mapping[int, str] = field(default_factory=dict)
     revision: int = 0
-    told: Mapping[str, Entry] | None = None
+    told: Mapping[str, CalendarEntry] | None = None
     flavour: Flavour = PLAIN
     shift_file: ShiftFile | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from scenarios.comparison import Row
+from scenarios.comparison import ComparisonRow
 from scenarios.decision import Decision
 
 LESS_IS_BETTER = frozenset(
@@ -36,10 +36,10 @@ class Compared:
     title: str
     language: str
     baseline: str
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     notes: tuple[str, ...] = ()
     made_at: datetime | None = None
-    units: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    units: Mapping[str, tuple[ComparisonRow, ...]] = field(default_factory=dict)
     whole: str = ""
     pages: Mapping[str, str] = field(default_factory=dict)
     currency: str = ""
@@ -54,7 +54,7 @@ class FigureBlock:
 
     kpi: str
     base: float
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
 
     @property
     def is_share(self) -> bool:
@@ -62,15 +62,15 @@ class FigureBlock:
         return self.kpi in _SHARES
 
 
-def blocks(rows: Iterable[Row]) -> tuple[FigureBlock, ...]:
+def blocks(rows: Iterable[ComparisonRow]) -> tuple[FigureBlock, ...]:
     """The rows by figure, in the order in which the figures first come."""
-    by_kpi: dict[str, list[Row]] = {}
+    by_kpi: dict[str, list[ComparisonRow]] = {}
     for row in rows:
         by_kpi.setdefault(row.kpi, []).append(row)
     return tuple(FigureBlock(kpi, found[0].base, tuple(found)) for kpi, found in by_kpi.items())
 
 
-def tone(row: Row) -> str:
+def tone(row: ComparisonRow) -> str:
     """good or bad where less is better and chance alone does not explain the difference; note otherwise."""
     if row.kpi not in LESS_IS_BETTER or not row.difference:
         return "note"
@@ -79,7 +79,7 @@ def tone(row: Row) -> str:
     return "good" if row.difference < 0 else "bad"
 
 
-def few(rows: Iterable[Row]) -> tuple[str, ...]:
+def few(rows: Iterable[ComparisonRow]) -> tuple[str, ...]:
     """The figures of a short table that are known and not the same everywhere."""
     found = tuple(rows)
     moved = {row.kpi for row in found if row.difference}

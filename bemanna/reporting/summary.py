@@ -18,7 +18,7 @@ from rules.finding import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class SummarySentence:
     """tone: good, note, warn or bad."""
 
     tone: str
@@ -94,7 +94,7 @@ class Summary:
         known = [abs(row.difference) for row in self.hours if row.difference is not None]
         return sum(known) / len(known) if known else None
 
-    def sentences(self) -> tuple[Sentence, ...]:
+    def sentences(self) -> tuple[SummarySentence, ...]:
         """All sentences, the most important first."""
         found = [*self._status(), *self._law(), *self._cover(), *self._quality()]
         for outlook in self.report.outlooks:
@@ -139,76 +139,82 @@ class Summary:
             return self.language.text("gap_optimal")
         return self.language.text("gap_sentence", gap=self.gap_words(result.gap))
 
-    def _status(self) -> Iterator[Sentence]:
+    def _status(self) -> Iterator[SummarySentence]:
         result, number = self.report.result, self.language.number
         if result.duties is None:
-            yield Sentence("bad", self.language.text(f"status_{result.status.value}"))
+            yield SummarySentence("bad", self.language.text(f"status_{result.status.value}"))
             return
         people, days = number(len(self.report.workers)), number(self.report.horizon.days)
-        yield Sentence("note", self.language.text("scope", people=people, days=days, duties=number(len(result.duties))))
+        yield SummarySentence(
+            "note", self.language.text("scope", people=people, days=days, duties=number(len(result.duties)))
+        )
 
-    def _law(self) -> Iterator[Sentence]:
+    def _law(self) -> Iterator[SummarySentence]:
         if not self.report.findings:
             return
         number, words = self.language.number, self.language.text
         yield (
-            Sentence("bad", words("law_broken", n=number(self.hard)))
+            SummarySentence("bad", words("law_broken", n=number(self.hard)))
             if self.hard
-            else Sentence("good", words("law_clean"))
+            else SummarySentence("good", words("law_clean"))
         )
         if soft := len(self.breaches) - self.hard - self.goals:
-            yield Sentence("warn", words("law_soft", n=number(soft)))
+            yield SummarySentence("warn", words("law_soft", n=number(soft)))
         if self.goals:
-            yield Sentence("note", words("law_goals", n=number(self.goals)))
+            yield SummarySentence("note", words("law_goals", n=number(self.goals)))
         if unknown := sum(finding.verdict is Verdict.UNKNOWN for finding in self.report.findings):
-            yield Sentence("note", words("law_unknown", n=number(unknown)))
+            yield SummarySentence("note", words("law_unknown", n=number(unknown)))
 
-    def _cover(self) -> Iterator[Sentence]:
+    def _cover(self) -> Iterator[SummarySentence]:
         if not self.cover:
             return
         number, words, total = self.language.number, self.language.text, len(self.cover)
         if not self.short:
-            yield Sentence("good", words("cover_full", total=number(total)))
+            yield SummarySentence("good", words("cover_full", total=number(total)))
         else:
             tone, unsafe = "bad" if self.unsafe else "warn", number(self.unsafe)
             key = "cover_short" if self.unsafe else "cover_under"
-            yield Sentence(tone, words(key, short=number(self.short), total=number(total), unsafe=unsafe))
+            yield SummarySentence(tone, words(key, short=number(self.short), total=number(total), unsafe=unsafe))
 
-    def _quality(self) -> Iterator[Sentence]:
+    def _quality(self) -> Iterator[SummarySentence]:
         if self.report.result.duties is None:
             return
         met, wishes = self.wishes
         if wishes:
-            yield Sentence("note", self.language.text("wishes_sentence", met=met, total=wishes))
+            yield SummarySentence("note", self.language.text("wishes_sentence", met=met, total=wishes))
         if self.shared:
             names = {worker.id: worker.name or worker.id for worker in self.report.workers}
             all_within = not any(part.over for one in self.shared for part in one.parts)
-            yield Sentence("good" if all_within else "note", fair_words(self.shared, names, self.language))
-        yield Sentence("note", self.quality())
+            yield SummarySentence("good" if all_within else "note", fair_words(self.shared, names, self.language))
+        yield SummarySentence("note", self.quality())
 
-    def _outlook(self, outlook: Outlook) -> Iterator[Sentence]:
+    def _outlook(self, outlook: Outlook) -> Iterator[SummarySentence]:
         number, words, unit = self.language.number, self.language.text, outlook.unit
         if outlook.forecast is not None and outlook.forecast.measure == "arrivals":
             band = daily_band(outlook.forecast, self.report.horizon.day_numbers())
             low, high = number(band.low), number(band.high)
-            yield Sentence("note", words("forecast_sentence", unit=unit, mean=number(band.mean, 1), low=low, high=high))
+            yield SummarySentence(
+                "note", words("forecast_sentence", unit=unit, mean=number(band.mean, 1), low=low, high=high)
+            )
         if outlook.census is not None:
             mean, high = number(float(outlook.census.mean.mean()), 1), number(float(outlook.census.q95.max()))
             both = outlook.beds_needed is not None and outlook.shortage_risk is not None
             key = "say_census" if both else "census_sentence"  # beds at a risk tell the peak better than an hour's does
-            yield Sentence("note", words(key, unit=unit, mean=mean, high=high))
+            yield SummarySentence("note", words(key, unit=unit, mean=mean, high=high))
             if outlook.beds is not None and outlook.day_risks:
                 yield self._beds(outlook, outlook.beds)
         if outlook.beds_needed is not None and outlook.shortage_risk is not None:
             risk = self.language.share(outlook.shortage_risk)
-            yield Sentence("note", words("beds_needed", unit=unit, beds=outlook.beds_needed, risk=risk))
+            yield SummarySentence("note", words("beds_needed", unit=unit, beds=outlook.beds_needed, risk=risk))
 
-    def _beds(self, outlook: Outlook, beds: int) -> Sentence:
+    def _beds(self, outlook: Outlook, beds: int) -> SummarySentence:
         """Whether the open beds are enough, and if not on how many days they are expected not to be, and when most."""
         say, accepted = self.language, outlook.shortage_risk or 0.05
         day, worst = max(outlook.day_risks.items(), key=lambda pair: (pair[1], -pair[0]))
         if worst <= accepted:
-            return Sentence("good", say.text("beds_enough", unit=outlook.unit, beds=beds, risk=say.share(accepted)))
+            return SummarySentence(
+                "good", say.text("beds_enough", unit=outlook.unit, beds=beds, risk=say.share(accepted))
+            )
         expected = sum(outlook.day_risks.values())
         values = {
             "expected": say.number(expected, 0 if expected >= 2 else 1),
@@ -216,7 +222,7 @@ class Summary:
             "day": say.short_date(day),
             "worst": say.share(worst),
         }
-        return Sentence("warn", say.text("beds_short", unit=outlook.unit, beds=beds, **values))
+        return SummarySentence("warn", say.text("beds_short", unit=outlook.unit, beds=beds, **values))
 
 
 def whole_percent(part: int, total: int) -> float:

@@ -53,14 +53,14 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class CoverView:
     """rows by role, and the line that adds up a day."""
 
     groups: tuple[tuple[str, tuple[CoverRow, ...]], ...]
     missing: tuple[Missing, ...]
 
 
-def cover(report: Report, language: Language) -> Cover:
+def cover(report: Report, language: Language) -> CoverView:
     """The coverage of a report's roster."""
     found = bands(report)
     several = len({band.unit for band in found}) > 1
@@ -71,7 +71,7 @@ def cover(report: Report, language: Language) -> Cover:
         name = band.skill or band.unit if not several or not band.skill else f"{band.unit} · {band.skill}"
         groups.setdefault(name, []).append(_row(report, band, language))
     missing = tuple(_missing(report, found, day, language) for day in report.horizon.day_numbers())
-    return Cover(tuple((name, tuple(rows)) for name, rows in groups.items()), missing)
+    return CoverView(tuple((name, tuple(rows)) for name, rows in groups.items()), missing)
 
 
 def interval(band: Band, language: Language) -> str:

@@ -15,12 +15,12 @@ from bemanna.pipeline.current_roster import current, zones_now
 from bemanna.pipeline.stages import Stages
 from bemanna.serve.audit_cache import Audits
 from bemanna.serve.draft import Draft
-from bemanna.serve.draft_file import DraftFile, Overtaken
-from bemanna.serve.edit import Edit, Step
-from bemanna.serve.roster_rows import Board
+from bemanna.serve.draft_file import DraftFile, DraftOvertaken
+from bemanna.serve.edit import Edit, KeptEdit
+from bemanna.serve.roster_rows import RosterRows
 from bemanna.serve.verdict import Verdict, nobody_decided, verdict
 from bemanna.serve.versions import Shelf
-from bemanna.serve.ward import Ward, read_ward
+from bemanna.serve.ward import ServedWard, read_ward
 from bemanna.store.records import Publication, Version
 from roster.change_zones import ChangeZones
 from roster.replacements import Vacancy, replacements
@@ -37,17 +37,17 @@ class Desk:
     """State of one project. now: the moment, aware. Safe to use from several threads; the draft also from several
     processes."""
 
-    def __init__(self, folder: Path, out: Path, shelf: Shelf, ward: Ward, now: Callable[[], datetime]) -> None:
+    def __init__(self, folder: Path, out: Path, shelf: Shelf, ward: ServedWard, now: Callable[[], datetime]) -> None:
         self.folder, self.out, self.shelf, self.now = folder, out, shelf, now
         self.lock = RLock()
         self.file = DraftFile(out)
         self._take(ward)
         self._first_version()
 
-    def _take(self, ward: Ward) -> None:
+    def _take(self, ward: ServedWard) -> None:
         self.ward, self.audits = ward, Audits(ward.inputs.pack)
         self._boards = lru_cache(maxsize=24)(self._version_board)
-        self._drafted: tuple[tuple[int, str], Board] | None = None
+        self._drafted: tuple[tuple[int, str], RosterRows] | None = None
 
     def _first_version(self) -> None:
         """A roster that no version knows, made by another command or before the page was: saved, and put in force when
@@ -78,7 +78,7 @@ class Desk:
         assert found is not None, "the draft is written when the desk is set up"
         return found
 
-    def board(self) -> Board:
+    def board(self) -> RosterRows:
         """The roster of the draft."""
         with self.lock:
             draft = self.draft()
@@ -87,12 +87,12 @@ class Desk:
                 self._drafted = key, self._replayed(self.board_of(int(draft.base)), draft.steps)
             return self._drafted[1]
 
-    def board_of(self, version: int) -> Board:
+    def board_of(self, version: int) -> RosterRows:
         """The roster of a version, with the absences that are known now. Raises UnknownVersion."""
         with self.lock:
             return self._boards(version)
 
-    def published_board(self) -> Board:
+    def published_board(self) -> RosterRows:
         """The roster that people have; that of the draft's version before anything was published."""
         published = self.shelf.published()
         return self.board_of(published.version if published else int(self.draft().base))
@@ -129,8 +129,8 @@ class Desk:
         """Keep an edit in the draft. Raises Overtaken when the draft is not the one that was seen, or does not fit."""
         with self.lock:
             if self.draft().number == seen and not self.board().fits(edit):
-                raise Overtaken(self.draft())
-            step = Step(edit, by, self.now().isoformat(timespec="seconds"), why)
+                raise DraftOvertaken(self.draft())
+            step = KeptEdit(edit, by, self.now().isoformat(timespec="seconds"), why)
             return self.file.change(seen, lambda draft: draft if edit.is_empty else draft.kept(step))
 
     def undo(self, seen: int) -> Draft:
@@ -141,7 +141,7 @@ class Desk:
         """Make again what was undone last. Raises Overtaken."""
         return self.file.change(seen, Draft.again)
 
-    def changes(self, before: Board, after: Board) -> tuple[Change, ...]:
+    def changes(self, before: RosterRows, after: RosterRows) -> tuple[Change, ...]:
         """Changed person-days between two rosters with zone, price and reasons."""
         return explain_changes(
             after.problem, before.duties, after.duties, self.zones(), lambda one: nobody_decided(after, one)
@@ -152,7 +152,7 @@ class Desk:
         with self.lock:
             draft, board = self.draft(), self.board()
             if draft.number != seen:
-                raise Overtaken(draft)
+                raise DraftOvertaken(draft)
             parent = int(draft.base)
             self._report(board)
             changes = self.changes(self.board_of(parent), board)
@@ -161,15 +161,15 @@ class Desk:
             self.file.change(seen, lambda one: one.on(str(version.id)))
             return version
 
-    def go_on_from(self, version: int, seen: int, carry: bool) -> tuple[Step, ...]:
+    def go_on_from(self, version: int, seen: int, carry: bool) -> tuple[KeptEdit, ...]:
         """Begin the draft anew from a version; with `carry`, with the edits that still fit. Returns those that do not.
 
         Raises Overtaken, UnknownVersion.
         """
         with self.lock:
             draft, board = self.draft(), self.board_of(version)
-            kept: list[Step] = []
-            left: list[Step] = []
+            kept: list[KeptEdit] = []
+            left: list[KeptEdit] = []
             for step in draft.steps if carry else ():
                 if board.fits(step.edit):
                     board = board.after(step.edit)
@@ -192,19 +192,19 @@ class Desk:
         with self.lock:
             return self.shelf.publish(version, by, expected, why)
 
-    def _report(self, board: Board) -> None:
+    def _report(self, board: RosterRows) -> None:
         """Absences that were reported, or taken back, become known to every command."""
         away = frozenset(one for one in board.rows if one.kind.startswith("leave"))
         if away != self.ward.reported:
             write_reported(self.folder, away, board.problem.horizon.clock)
             self.ward = replace(self.ward, reported=away)
 
-    def _version_board(self, version: int) -> Board:
+    def _version_board(self, version: int) -> RosterRows:
         rows = {*self.shelf.duties(version), *self.ward.reported}
-        return Board(self.ward.problem, rows, self.audits)
+        return RosterRows(self.ward.problem, rows, self.audits)
 
-    def _replayed(self, board: Board, steps: Iterable[Step]) -> Board:
+    def _replayed(self, board: RosterRows, steps: Iterable[KeptEdit]) -> RosterRows:
         rows = set(board.rows)
         for step in steps:
             rows = (rows - {*step.edit.gone}) | {*step.edit.come}
-        return Board(self.ward.problem, rows, self.audits)
+        return RosterRows(self.ward.problem, rows, self.audits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bemanna.serve.edit import Step, step_of, step_record
+from bemanna.serve.edit import KeptEdit, step_of, step_record
 
 FORMAT = 1
 
@@ -17,10 +17,10 @@ class Draft:
 
     number: int
     base: str
-    steps: tuple[Step, ...] = ()
-    undone: tuple[Step, ...] = ()
+    steps: tuple[KeptEdit, ...] = ()
+    undone: tuple[KeptEdit, ...] = ()
 
-    def kept(self, step: Step) -> Draft:
+    def kept(self, step: KeptEdit) -> Draft:
         """With one edit more; what was undone is forgotten."""
         return Draft(self.number + 1, self.base, (*self.steps, step))
 
@@ -36,7 +36,7 @@ class Draft:
             return self
         return replace(self, number=self.number + 1, steps=(*self.steps, self.undone[0]), undone=self.undone[1:])
 
-    def on(self, base: str, steps: tuple[Step, ...] = ()) -> Draft:
+    def on(self, base: str, steps: tuple[KeptEdit, ...] = ()) -> Draft:
         """A draft that begins from another version, with these edits."""
         return Draft(self.number + 1, base, steps)
 

@@ -17,7 +17,7 @@ _PATIENCE = 10.0
 """Seconds to wait for another process that is writing the draft."""
 
 
-class Overtaken(Exception):
+class DraftOvertaken(Exception):
     """Somebody else changed the draft since it was read. draft: as it is now."""
 
     def __init__(self, draft: Draft) -> None:
@@ -61,7 +61,7 @@ class DraftFile:
             if there is None:
                 raise UsageError(f"{self._path} was taken away while it was in use.")
             if there.number != seen:
-                raise Overtaken(there)
+                raise DraftOvertaken(there)
             changed = change(there)
             return there if changed == there else self._write(changed)
 

@@ -32,7 +32,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class KeptEdit:
     """An edit that was kept. by: who kept it ("" when that was not said). at: ISO 8601 moment. why: in that person's
     words."""
 
@@ -42,7 +42,7 @@ class Step:
     why: str = ""
 
 
-def step_record(step: Step) -> dict[str, Any]:
+def step_record(step: KeptEdit) -> dict[str, Any]:
     """The step as plain values."""
     return {
         "kind": step.edit.kind,
@@ -54,13 +54,13 @@ def step_record(step: Step) -> dict[str, Any]:
     }
 
 
-def step_of(record: dict[str, Any]) -> Step:
+def step_of(record: dict[str, Any]) -> KeptEdit:
     """The step of plain values. Raises KeyError, TypeError or ValueError when they are none."""
     kind = record["kind"]
     if kind not in get_args(Kind):
         raise ValueError(f"unknown kind of edit {kind!r}")
     gone, come = (tuple(_duty(one) for one in record[side]) for side in ("gone", "come"))
-    return Step(Edit(kind, gone, come), str(record["by"]), str(record["at"]), str(record["why"]))
+    return KeptEdit(Edit(kind, gone, come), str(record["by"]), str(record["at"]), str(record["why"]))
 
 
 def _record(duty: Duty) -> dict[str, Any]:

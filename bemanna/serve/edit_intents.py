@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bemanna.serve.edit import Edit
-from bemanna.serve.roster_rows import Board
+from bemanna.serve.roster_rows import RosterRows
 from roster.absences import absence_of_days, apply_absences
 from roster.candidate_duties import holds_role
 from roster.replacements import ReplacementCandidate
@@ -23,7 +23,7 @@ class Impossible(ValueError):
         self.key, self.values = key, values
 
 
-def give(board: Board, place: Place, code: str, role: str | None) -> Edit:
+def give(board: RosterRows, place: Place, code: str, role: str | None) -> Edit:
     """The shift in that role instead of whatever duty starts there. Raises Impossible."""
     worker, day = _known(board, place)
     shift = _shift(board, code, day)
@@ -34,13 +34,13 @@ def give(board: Board, place: Place, code: str, role: str | None) -> Edit:
     return Edit("give") if before == (duty,) else Edit("give", before, (duty,))
 
 
-def free(board: Board, place: Place) -> Edit:
+def free(board: RosterRows, place: Place) -> Edit:
     """Nothing instead of whatever duty starts there. Raises Impossible."""
     worker, day = _known(board, place)
     return Edit("free", board.starting(worker.id, day))
 
 
-def move(board: Board, start: Place, to: Place) -> Edit:
+def move(board: RosterRows, start: Place, to: Place) -> Edit:
     """The duties of one place at another; duties that are there come back in exchange. Raises Impossible."""
     giver, _ = _known(board, start)
     taker, _ = _known(board, to)
@@ -54,7 +54,7 @@ def move(board: Board, start: Place, to: Place) -> Edit:
     return Edit("swap" if back else "move", (*gone, *back), tuple(come))
 
 
-def away(board: Board, worker: str, days: tuple[int, int], kind: str, as_of: int) -> Edit:
+def away(board: RosterRows, worker: str, days: tuple[int, int], kind: str, as_of: int) -> Edit:
     """The worker absent from the first to the last of `days`, both included: duties on them fall away.
 
     Raises Impossible.
@@ -74,7 +74,7 @@ def away(board: Board, worker: str, days: tuple[int, int], kind: str, as_of: int
     return Edit("away", found.vacated, inside)
 
 
-def back(board: Board, place: Place) -> Edit:
+def back(board: RosterRows, place: Place) -> Edit:
     """An absence that the roster (not the project's table) knows is taken away whole. Raises Impossible."""
     worker, day = _known(board, place)
     gone = tuple(one for one in board.absences_on(worker.id, day) if one in board.rows and one not in board.base.known)
@@ -98,7 +98,7 @@ def roles_for(worker: Worker, shift: Shift, day: int) -> tuple[str | None, ...]:
     return tuple(sorted(held, key=lambda role: (role != own, shift.roles.index(role))))
 
 
-def _moved(board: Board, duty: Duty, taker: Worker, day: int) -> Duty:
+def _moved(board: RosterRows, duty: Duty, taker: Worker, day: int) -> Duty:
     """The same shift on that day, in the role it has if the taker holds it, else in the taker's own."""
     shift = _shift(board, duty.shift or "", day)
     roles = roles_for(taker, shift, day)
@@ -106,7 +106,7 @@ def _moved(board: Board, duty: Duty, taker: Worker, day: int) -> Duty:
     return shift.duty(board.problem.horizon.clock, day, taker.id, role)
 
 
-def _known(board: Board, place: Place) -> tuple[Worker, int]:
+def _known(board: RosterRows, place: Place) -> tuple[Worker, int]:
     worker = board.standing.workers.get(place[0])
     if worker is None:
         raise Impossible("desk_no_worker", worker=place[0])
@@ -115,7 +115,7 @@ def _known(board: Board, place: Place) -> tuple[Worker, int]:
     return worker, place[1]
 
 
-def _shift(board: Board, code: str, day: int) -> Shift:
+def _shift(board: RosterRows, code: str, day: int) -> Shift:
     """The shift of that code that exists on the day."""
     found = [shift for shift in board.problem.shifts if shift.code == code]
     if not found:

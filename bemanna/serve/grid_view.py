@@ -18,7 +18,7 @@ from bemanna.reporting.hours import person_hours
 from bemanna.reporting.report import Report
 from bemanna.reporting.roles import own_skill, role_marks
 from bemanna.serve.shift_classes import classes
-from bemanna.serve.ward import Ward
+from bemanna.serve.ward import ServedWard
 from roster.change_zones import ChangeZone, ChangeZones
 from roster.roster_changes import changed_person_days
 from rules.clock import LocalClock
@@ -93,7 +93,7 @@ class DeskGrid:
 
 
 def desk_grid(
-    ward: Ward, report: Report, published: Iterable[Duty], zones: ChangeZones, language: Language
+    ward: ServedWard, report: Report, published: Iterable[Duty], zones: ChangeZones, language: Language
 ) -> DeskGrid:
     """The grid of a report (of a board); published: the duties that people have."""
     notes = _Notes(report, language)

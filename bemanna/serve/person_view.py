@@ -8,7 +8,7 @@ from datetime import date
 
 from bemanna.i18n.kinds import kind_words
 from bemanna.i18n.language import Language
-from bemanna.render.verdict_lines import Line, breach_line, in_order
+from bemanna.render.verdict_lines import VerdictLine, breach_line, in_order
 from bemanna.reporting.grid import is_present, planned
 from bemanna.reporting.hours import PersonHours, person_hours
 from bemanna.reporting.report import Report
@@ -40,8 +40,8 @@ class PersonWords:
     percent: str
     facts: tuple[tuple[str, str], ...]
     duties: tuple[DutyRow, ...]
-    wishes: tuple[Line, ...]
-    lines: tuple[Line, ...]
+    wishes: tuple[VerdictLine, ...]
+    lines: tuple[VerdictLine, ...]
     unknown: tuple[str, ...]
 
 
@@ -111,7 +111,7 @@ def _duty_rows(report: Report, mine: list[Duty], language: Language) -> list[Dut
     return rows
 
 
-def _wishes(report: Report, worker: str, mine: list[Duty], language: Language) -> list[Line]:
+def _wishes(report: Report, worker: str, mine: list[Duty], language: Language) -> list[VerdictLine]:
     clock, found = report.horizon.clock, []
     for wish in sorted(report.problem.wishes, key=lambda one: one.day):
         if wish.worker != worker or wish.day not in report.horizon.day_numbers():
@@ -121,10 +121,10 @@ def _wishes(report: Report, worker: str, mine: list[Duty], language: Language) -
         what = f"{language.short_date(wish.day)}: {asked}" + (f" {wish.shift}" if wish.shift else "")
         met = works == wish.on
         state = "desk_wish_is_met" if met else "unmet"
-        found.append(Line("good" if met else "warn", f"{what} ({language.text(state).lower()})"))
+        found.append(VerdictLine("good" if met else "warn", f"{what} ({language.text(state).lower()})"))
     return found
 
 
-def breach_lines(report: Report, findings: Iterable[Finding], language: Language) -> list[Line]:
+def breach_lines(report: Report, findings: Iterable[Finding], language: Language) -> list[VerdictLine]:
     """Breaches in words, those of rules that must hold first and goals last."""
     return in_order(breach_line(one, report.pack, language) for finding in findings for one in finding.breaches)

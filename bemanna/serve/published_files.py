@@ -17,7 +17,7 @@ from bemanna.render.tables.roster_tables import roster_table
 from bemanna.reporting.manifest import manifest
 from bemanna.reporting.report import Report
 from bemanna.serve.desk import Desk
-from bemanna.serve.roster_rows import Board
+from bemanna.serve.roster_rows import RosterRows
 from bemanna.store.in_force import mark
 from bemanna.use_cases.revisions import change_table, revision
 from roster.check import check
@@ -52,19 +52,19 @@ def write_published(desk: Desk) -> None:
         mark(out, desk.shelf.version(told[-1].version))
 
 
-def _changes(desk: Desk, before: Board, after: Board) -> bytes:
+def _changes(desk: Desk, before: RosterRows, after: RosterRows) -> bytes:
     """What changed and why, without the rows that name somebody with protected identity."""
     ids = protected_of(desk.ward.inputs.workers)
     return delimited(without(change_table(desk.changes(before, after)), ids), PLAIN)
 
 
-def workbook(desk: Desk, board: Board, made_at: datetime) -> bytes:
+def workbook(desk: Desk, board: RosterRows, made_at: datetime) -> bytes:
     """The board as a workbook that can be edited and read again."""
     report = desk.ward.report(board, desk.ward.inputs.project.project.language, made_at)
     return render(_measured(desk, board, report), ("xlsx",))["roster.xlsx"]
 
 
-def _measured(desk: Desk, board: Board, report: Report) -> Report:
+def _measured(desk: Desk, board: RosterRows, report: Report) -> Report:
     """With every term of the objective measured, and the absences that other commands know as well."""
     checked = check(board.problem, board.duties)
     result = replace(

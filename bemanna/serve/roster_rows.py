@@ -19,7 +19,7 @@ Slot = tuple[int, int, str, str, str]
 """What a duty is whoever works it: start, end, unit, role, shift."""
 
 
-class Board:
+class RosterRows:
     """Rows of a roster (duties and absences of the planned span) beside a problem; never changed.
 
     problem: with the rows' absences among what is known. duties: those that are decided.
@@ -31,9 +31,9 @@ class Board:
         self.problem = laid_out.problem
         self.duties = tuple(sorted(laid_out.duties, key=lambda duty: (duty.worker, duty.start, duty.end)))
 
-    def after(self, edit: Edit) -> Board:
+    def after(self, edit: Edit) -> RosterRows:
         """The board with the edit made."""
-        return Board(self.base, (self.rows - {*edit.gone}) | {*edit.come}, self._audits)
+        return RosterRows(self.base, (self.rows - {*edit.gone}) | {*edit.come}, self._audits)
 
     def fits(self, edit: Edit) -> bool:
         """Whether everything that goes is there and nothing that comes is there already."""
@@ -85,7 +85,7 @@ class Board:
         away = (one for one in self.problem.known if one.worker == worker and one.kind.startswith("leave"))
         return tuple(one for one in away if one.start < end and start < one.end)
 
-    def left_by(self, base: Board) -> tuple[Duty, ...]:
+    def left_by(self, base: RosterRows) -> tuple[Duty, ...]:
         """Duties that somebody worked on `base` and nobody works here, in order of start; with who worked them."""
         here, there = (Counter(slot(duty) for duty in one.duties) for one in (self, base))
         missing = there - here

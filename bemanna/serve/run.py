@@ -32,7 +32,7 @@ THREADS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ServeRequest:
     """What the command line asks. folders: projects or regions. out: of a single project, None for its own.
 
     as_of: local time that stands for now, None for the clock.
@@ -48,7 +48,7 @@ class Wanted:
     as_of: str | None
 
 
-def serve(wanted: Wanted, quiet: bool) -> None:
+def serve(wanted: ServeRequest, quiet: bool) -> None:
     """Listen until Ctrl-C. Raises UsageError, InputProblems."""
     token = checked_token(wanted)
     access = Access(wanted.host, wanted.port, token, wanted.names, wanted.secure)
@@ -70,7 +70,7 @@ def serve(wanted: Wanted, quiet: bool) -> None:
         server.close()
 
 
-def _application(wanted: Wanted, access: Access, quiet: bool) -> WSGIApplication:
+def _application(wanted: ServeRequest, access: Access, quiet: bool) -> WSGIApplication:
     """The page of one project, or of every ward behind a start page. Raises UsageError, InputProblems."""
     places = places_of(wanted.folders)
     if len(places) == 1 and not is_region(wanted.folders[0]):
@@ -103,7 +103,7 @@ def make_server(app: WSGIApplication, access: Access) -> Any:
         raise UsageError(f"{access.host}:{access.port} cannot be listened on: {error.strerror or error}.") from None
 
 
-def checked_token(wanted: Wanted) -> str | None:
+def checked_token(wanted: ServeRequest) -> str | None:
     """The access code. Raises UsageError for an address that others can reach without one, and for a short one."""
     if wanted.token == "new":
         return secrets.token_urlsafe(24)

@@ -9,18 +9,18 @@ from bemanna.i18n.language import Language
 from bemanna.readers.cells import KINDS
 from bemanna.reporting.colours import STATES, Paint, kind_paint, shift_paints
 from bemanna.reporting.grid import PRESENT
-from bemanna.serve.ward import Ward
+from bemanna.serve.ward import ServedWard
 from rules.timeline import Duty
 
 
-def classes(ward: Ward) -> dict[str, str]:
+def classes(ward: ServedWard) -> dict[str, str]:
     """CSS class by shift code or kind."""
     codes = shift_paints(ward.inputs.shifts)
     kinds = sorted({*PRESENT, *KINDS.values(), *(duty.kind for duty in ward.problem.known)} - set(codes))
     return {name: f"c{number}" for number, name in enumerate([*codes, *kinds])}
 
 
-def style_sheet(ward: Ward) -> str:
+def style_sheet(ward: ServedWard) -> str:
     """Rules for the classes and for the states of coverage, on light and on dark ground."""
     paints = shift_paints(ward.inputs.shifts)
     named: dict[str, Paint] = {
@@ -33,7 +33,7 @@ def style_sheet(ward: Ward) -> str:
     return "\n".join([days, *light, "@media (prefers-color-scheme: dark){", *dark, "}", ""])
 
 
-def legend(ward: Ward, used: tuple[Duty, ...], language: Language) -> list[dict[str, str]]:
+def legend(ward: ServedWard, used: tuple[Duty, ...], language: Language) -> list[dict[str, str]]:
     """Shifts of the catalogue, and kinds without a shift that are in use."""
     css: Mapping[str, str] = classes(ward)
     items = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bemanna.reporting.cover_changes import CoverChange, merged
 from bemanna.serve.edit import Edit
-from bemanna.serve.roster_rows import Board
+from bemanna.serve.roster_rows import RosterRows
 from roster.change_zones import ChangeZone, ChangeZones
 from roster.need_cover import points_by_level
 from roster.problem import Wish
@@ -18,7 +18,7 @@ from rules.timeline import Duty
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class NormBalance:
     """One person's minutes above the norm before and after (None: the contract does not say)."""
 
     worker: str
@@ -51,7 +51,7 @@ class Verdict:
     worse: tuple[Breach, ...]
     mended: tuple[Breach, ...]
     cover: tuple[CoverChange, ...]
-    balances: tuple[Balance, ...]
+    balances: tuple[NormBalance, ...]
     wishes: tuple[tuple[Wish, bool], ...]
     zones: tuple[ChangeZone, ...]
     prices: tuple[Price, ...]
@@ -77,7 +77,7 @@ class Verdict:
         return any(one.is_unsafe and one.after < one.before for one in self.cover)
 
 
-def verdict(before: Board, edit: Edit, published: Board, zones: ChangeZones) -> Verdict:
+def verdict(before: RosterRows, edit: Edit, published: RosterRows, zones: ChangeZones) -> Verdict:
     """What the edit does to the board. published: what people have, from which changes are counted."""
     after = before.after(edit)
     people = [worker for worker in edit.people if worker in before.lines]
@@ -110,7 +110,7 @@ def _key(breach: Breach) -> tuple[str, str | None, int, int, int]:
     return breach.rule, breach.worker, breach.start, breach.end, breach.amount
 
 
-def _covers(before: Board, edit: Edit) -> tuple[CoverChange, ...]:
+def _covers(before: RosterRows, edit: Edit) -> tuple[CoverChange, ...]:
     changes = before.standing.needs(*_present(edit))
     return merged((one.need, one.before, one.after) for one in changes)
 
@@ -121,11 +121,11 @@ def _present(edit: Edit) -> tuple[list[Duty], list[Duty]]:
     return gone, come
 
 
-def _balance(before: Board, after: Board, worker: str) -> Balance:
-    return Balance(worker, before.standing.hours(worker).balance, after.standing.hours(worker).balance)
+def _balance(before: RosterRows, after: RosterRows, worker: str) -> NormBalance:
+    return NormBalance(worker, before.standing.hours(worker).balance, after.standing.hours(worker).balance)
 
 
-def _wishes(before: Board, after: Board, people: Sequence[str]) -> Iterable[tuple[Wish, bool]]:
+def _wishes(before: RosterRows, after: RosterRows, people: Sequence[str]) -> Iterable[tuple[Wish, bool]]:
     """Wishes of these people that are met before and not after, or the other way round; with whether they are now."""
     mine, days = set(people), before.problem.horizon.day_numbers()
     for wish in before.problem.wishes:
@@ -135,12 +135,12 @@ def _wishes(before: Board, after: Board, people: Sequence[str]) -> Iterable[tupl
                 yield wish, now
 
 
-def _is_met(wish: Wish, board: Board) -> bool:
+def _is_met(wish: Wish, board: RosterRows) -> bool:
     works = any(wish.shift in (None, duty.shift) for duty in board.starting(wish.worker, wish.day))
     return works == wish.on
 
 
-def _rule_prices(board: Board, old: Sequence[Breach], new: Sequence[Breach]) -> Iterable[Price]:
+def _rule_prices(board: RosterRows, old: Sequence[Breach], new: Sequence[Breach]) -> Iterable[Price]:
     steps: Counter[str] = Counter()
     for sign, breaches in ((-1, old), (1, new)):
         for breach in breaches:
@@ -150,7 +150,7 @@ def _rule_prices(board: Board, old: Sequence[Breach], new: Sequence[Breach]) -> 
             yield Price("law", f"rule:{rule}", amount * weight)
 
 
-def _need_prices(board: Board, edit: Edit) -> Iterable[Price]:
+def _need_prices(board: RosterRows, edit: Edit) -> Iterable[Price]:
     points: Counter[tuple[str, str]] = Counter()
     for change in board.standing.needs(*_present(edit)):
         name = f"need:{change.need.unit}:{change.need.skill or '*'}"
@@ -165,13 +165,17 @@ def _wish_prices(wishes: Iterable[tuple[Wish, bool]]) -> Iterable[Price]:
     yield Price("wishes", "wish", sum(-wish.weight if met else wish.weight for wish, met in wishes))
 
 
-def _change_points(before: Board, after: Board, published: Board, people: Sequence[str], zones: ChangeZones) -> int:
+def _change_points(
+    before: RosterRows, after: RosterRows, published: RosterRows, people: Sequence[str], zones: ChangeZones
+) -> int:
     """Points of the person-days that differ from the published roster, more than before."""
     priced = [sum(_priced(board, published, people, zones).values()) for board in (before, after)]
     return priced[1] - priced[0]
 
 
-def _priced(board: Board, published: Board, people: Sequence[str], zones: ChangeZones) -> dict[tuple[str, int], int]:
+def _priced(
+    board: RosterRows, published: RosterRows, people: Sequence[str], zones: ChangeZones
+) -> dict[tuple[str, int], int]:
     mine = set(people)
     have, now = ([duty for duty in one.duties if duty.worker in mine] for one in (published, board))
     days = changed_person_days(have, now, zones.clock)
@@ -183,6 +187,6 @@ def price_of(day: PersonDay, zones: ChangeZones) -> int:
     return zones.price(min(duty.start for duty in (*day.before, *day.after)))
 
 
-def nobody_decided(board: Board, day: PersonDay) -> bool:
+def nobody_decided(board: RosterRows, day: PersonDay) -> bool:
     """Whether a person-day only lost what cannot be worked any more (absence, end of employment)."""
     return not day.after and all(why_impossible(board.problem, duty) is not None for duty in day.before)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bemanna.i18n.language import Language
 from bemanna.i18n.named import say
-from bemanna.render.verdict_lines import Line, breach_line, in_order, mark
+from bemanna.render.verdict_lines import VerdictLine, breach_line, in_order, mark
 from bemanna.reporting.cover_changes import CoverChange
 from bemanna.reporting.objective_terms import term_words
 from bemanna.reporting.report import Report
@@ -25,7 +25,7 @@ class VerdictWords:
 
     tone: str
     head: str
-    lines: tuple[Line, ...]
+    lines: tuple[VerdictLine, ...]
     prices: tuple[tuple[str, str], ...]
     total: str
     possible: bool
@@ -45,25 +45,25 @@ def verdict_words(found: Verdict, report: Report, language: Language) -> Verdict
     """The verdict on an edit of the report's board."""
     names = {worker.id: worker.name or worker.id for worker in report.workers}
     clock, pack = report.horizon.clock, report.pack
-    lines: list[Line] = []
+    lines: list[VerdictLine] = []
     if found.past:
-        lines.append(Line("bad", language.text("desk_past")))
-    lines += [Line("bad", say(text, names, language)) for text in found.misplaced]
+        lines.append(VerdictLine("bad", language.text("desk_past")))
+    lines += [VerdictLine("bad", say(text, names, language)) for text in found.misplaced]
     lines += in_order(breach_line(one, pack, language, names) for one in (*found.broken, *found.worse))
     lines += _zone_lines(found, language)
     lines += [_cover_line(one, clock, language) for one in found.cover if one.is_short or one.minutes > HANDOVER]
     for wish, met in found.wishes:
         key = "desk_wish_met" if met else "desk_wish_lost"
         who, day = names.get(wish.worker, wish.worker), language.short_date(wish.day)
-        lines.append(Line("good" if met else "warn", language.text(key, who=who, day=day)))
+        lines.append(VerdictLine("good" if met else "warn", language.text(key, who=who, day=day)))
     for breach in found.mended:
         line = breach_line(breach, pack, language, names)
-        lines.append(Line("good", language.text("desk_mended", what=line.head)))
+        lines.append(VerdictLine("good", language.text("desk_mended", what=line.head)))
     for one in found.balances:
         if one.before is not None and one.after is not None and one.before != one.after:
             hours = [language.number(minutes / 60, 1, signed=True) for minutes in (one.before, one.after)]
             who = names.get(one.worker, one.worker)
-            lines.append(Line("note", language.text("desk_balance", who=who, before=hours[0], after=hours[1])))
+            lines.append(VerdictLine("note", language.text("desk_balance", who=who, before=hours[0], after=hours[1])))
     tone, head = _head(found, language)
     return VerdictWords(
         tone,
@@ -88,14 +88,14 @@ def _head(found: Verdict, language: Language) -> tuple[str, str]:
     )
 
 
-def _zone_lines(found: Verdict, language: Language) -> list[Line]:
+def _zone_lines(found: Verdict, language: Language) -> list[VerdictLine]:
     """What the nearness of the change asks for, when somebody decides it."""
     decided = any(price.name == "change" and price.points > 0 for price in found.prices)
     worst = next((zone for zone in found.zones if zone.value in ("frozen", "notice") and decided), None)
-    return [] if worst is None else [Line("warn", language.text(f"desk_zone_{worst.value}"))]
+    return [] if worst is None else [VerdictLine("warn", language.text(f"desk_zone_{worst.value}"))]
 
 
-def _cover_line(one: CoverChange, clock: LocalClock, language: Language) -> Line:
+def _cover_line(one: CoverChange, clock: LocalClock, language: Language) -> VerdictLine:
     what = " · ".join(part for part in (one.need.skill or one.need.unit, one.need.shift) if part)
     text = language.text(
         "desk_cover",
@@ -107,10 +107,10 @@ def _cover_line(one: CoverChange, clock: LocalClock, language: Language) -> Line
     )
     better = abs(one.after - one.need.wanted) < abs(one.before - one.need.wanted)
     if one.is_unsafe and one.after < one.before:
-        return Line("bad", text + " " + language.text("desk_cover_unsafe", least=one.need.least))
+        return VerdictLine("bad", text + " " + language.text("desk_cover_unsafe", least=one.need.least))
     if one.after < one.before and one.is_short:
-        return Line("warn", text)
-    return Line("good" if better else "note", text)
+        return VerdictLine("warn", text)
+    return VerdictLine("good" if better else "note", text)
 
 
 def _price_name(price: Price, report: Report, language: Language) -> str:

@@ -18,7 +18,7 @@ from bemanna.readers.absences import read_absences
 from bemanna.reporting.build_report import holidays
 from bemanna.reporting.pack_note import pack_note
 from bemanna.reporting.report import PackNote, Report
-from bemanna.serve.roster_rows import Board
+from bemanna.serve.roster_rows import RosterRows
 from roster.problem import RosterProblem
 from roster.result import RosterResult, Status
 from rules.timeline import Duty
@@ -28,7 +28,7 @@ Mark = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ward:
+class ServedWard:
     """problem: without the absences in `reported`, which belong to the roster's rows here. marks: of every file that
     was read, to see that one was changed."""
 
@@ -48,7 +48,7 @@ class Ward:
         """Whether one of the files was changed since."""
         return any(mark(path) != was for path, was in self.marks.items())
 
-    def report(self, board: Board, language: str, made_at: datetime, revision: int = 0) -> Report:
+    def report(self, board: RosterRows, language: str, made_at: datetime, revision: int = 0) -> Report:
         """The board as the record that every exporter and page reads, without forecasts."""
         result = RosterResult(Status.FEASIBLE, board.duties, None, None, breaches=(), strategy="planner")
         return Report(
@@ -64,14 +64,14 @@ class Ward:
         )
 
 
-def read_ward(stages: Stages, out: Path) -> Ward:
+def read_ward(stages: Stages, out: Path) -> ServedWard:
     """Everything of a folder that the page needs. Raises UsageError, InputProblems; makes the needs when none fit."""
     inputs = stages.inputs
     reported = _reported(inputs)
     plain = replace(inputs, absences=tuple(one for one in inputs.absences if one not in reported))
     project = inputs.project
     files = [inputs.folder / FILE, *(inputs.folder / source.file for source in project.sources.given().values())]
-    return Ward(
+    return ServedWard(
         inputs=inputs,
         problem=roster_problem(plain, needs(stages, out)),
         reported=reported,

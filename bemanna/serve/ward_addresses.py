@@ -12,7 +12,7 @@ from bemanna.project.region_of_folder import region_of
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WardAddress:
     """A ward. key: its name in addresses. above: titles of the units that it belongs to, the region first."""
 
     key: str
@@ -27,19 +27,19 @@ class Place:
         return f"/ward/{quote(self.key, safe='')}/"
 
 
-def places_of(folders: Sequence[Path]) -> tuple[Place, ...]:
+def places_of(folders: Sequence[Path]) -> tuple[WardAddress, ...]:
     """Every ward of the folders, in their order. Two wards of one id get a number after it.
 
     Raises UsageError for a folder that is neither a region nor a project, and when there is no ward at all;
     InputProblems for a region.toml with mistakes other than a ward's missing folder.
     """
-    found: dict[str, Place] = {}
+    found: dict[str, WardAddress] = {}
     for folder in folders:
         region = region_of(folder)
         for unit in region.wards:
             above = () if region.of_one else (region.title, *(one.title for one in region.lineage(unit.id)[:-1]))
             path = region.path(unit.id)
-            place = Place(unit.id, unit.title, above, path, path / "out")
+            place = WardAddress(unit.id, unit.title, above, path, path / "out")
             number = 2
             while place.key in found:
                 place, number = replace(place, key=f"{unit.id}~{number}"), number + 1

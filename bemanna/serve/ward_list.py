@@ -19,7 +19,7 @@ from bemanna.serve.access import Access, form_token, guard
 from bemanna.serve.draft_file import DraftFile
 from bemanna.serve.page import LANGUAGE_NAMES, set_up
 from bemanna.serve.views import login, stylesheet
-from bemanna.serve.ward_addresses import Place
+from bemanna.serve.ward_addresses import WardAddress
 from bemanna.store.store import open_store
 from rules.clock import local_clock
 
@@ -32,15 +32,15 @@ TROUBLE = "bemanna.trouble"
 class Trouble:
     """A ward that cannot be read, and why, in lines."""
 
-    place: Place
+    place: WardAddress
     lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WardRow:
     """A ward on the start page. state: in words; tone: good, warn or bad. edits: not saved yet."""
 
-    place: Place
+    place: WardAddress
     state: str
     tone: str
     edits: int = 0
@@ -49,7 +49,7 @@ class Row:
 class Foyer:
     """Language and access of the start page."""
 
-    def __init__(self, places: tuple[Place, ...], access: Access) -> None:
+    def __init__(self, places: tuple[WardAddress, ...], access: Access) -> None:
         self.places, self.access = places, access
 
     @property
@@ -73,7 +73,7 @@ class Foyer:
         return page, code
 
 
-def make_foyer(places: tuple[Place, ...], access: Access) -> Flask:
+def make_foyer(places: tuple[WardAddress, ...], access: Access) -> Flask:
     """The application of the start page; it has the same guard as every ward's."""
     app = Flask("bemanna.serve", static_folder="static", template_folder="templates")
     set_up(app)
@@ -113,7 +113,7 @@ def _blueprint(site: Foyer) -> Blueprint:
     return found
 
 
-def _row(place: Place, language: Language) -> Row:
+def _row(place: WardAddress, language: Language) -> WardRow:
     """What is in force in a ward, without reading its tables."""
     try:
         project, home = read_project(place.folder), home_of(place.folder)
@@ -121,19 +121,19 @@ def _row(place: Place, language: Language) -> Row:
         draft = DraftFile(place.out).read() if place.out.is_dir() else None
         edits = len(draft.steps) if draft is not None else 0
         if published is None:
-            return Row(place, language.text("desk_ward_nothing"), "warn", edits)
+            return WardRow(place, language.text("desk_ward_nothing"), "warn", edits)
         number = open_store(place.folder).version(published.version).number
         when = language.moment(local_clock(project.project.zone).aware(published.at))
         key = "desk_ward_untold" if published.draft else "desk_ward_told"
         said = language.text(key, number=number, when=when, who=published.by)
-        return Row(place, said, "warn" if published.draft else "good", edits)
+        return WardRow(place, said, "warn" if published.draft else "good", edits)
     except InputProblems:
-        return Row(place, language.text("desk_ward_unread"), "bad")
+        return WardRow(place, language.text("desk_ward_unread"), "bad")
     except BemannaError as error:
-        return Row(place, str(error), "bad")
+        return WardRow(place, str(error), "bad")
 
 
-def _language_of(places: tuple[Place, ...]) -> str:
+def _language_of(places: tuple[WardAddress, ...]) -> str:
     for place in places:
         try:
             return read_project(place.folder).project.language

@@ -14,13 +14,13 @@ from bemanna.problems import InputProblems
 from bemanna.serve.access import Access, is_in, same
 from bemanna.serve.app import make_app
 from bemanna.serve.desk import Desk
-from bemanna.serve.ward_addresses import Place
+from bemanna.serve.ward_addresses import WardAddress
 from bemanna.serve.ward_list import TROUBLE, Trouble, make_foyer
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-Opened = Callable[[Place], Desk]
+Opened = Callable[[WardAddress], Desk]
 
 
 class Wards:
@@ -29,7 +29,7 @@ class Wards:
     All share the access code, the session and the checks of every request; a calendar's key opens it in its own ward.
     """
 
-    def __init__(self, places: Sequence[Place], access: Access, opened: Opened) -> None:
+    def __init__(self, places: Sequence[WardAddress], access: Access, opened: Opened) -> None:
         self._places = {place.key: place for place in places}
         self._access, self._opened = access, opened
         self._locks = {place.key: Lock() for place in places}

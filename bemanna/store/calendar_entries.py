@@ -16,7 +16,7 @@ from rules.timeline import Duty
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """What was last told of a duty. sequence: its revisions before; modified: minute of the last (since 1970 UTC);
     cancelled: it was told and then taken away, and stands as it was told last."""
 
@@ -46,25 +46,25 @@ def by_uid(duties: Iterable[Duty], clock: LocalClock) -> dict[str, Duty]:
     return found
 
 
-def first_told(duties: Mapping[str, Duty], sequence: int, at: int) -> dict[str, Entry]:
+def first_told(duties: Mapping[str, Duty], sequence: int, at: int) -> dict[str, CalendarEntry]:
     """What calendars said that kept no memory: every duty with the same number."""
-    return {name: Entry(name, duty, sequence, at) for name, duty in duties.items()}
+    return {name: CalendarEntry(name, duty, sequence, at) for name, duty in duties.items()}
 
 
-def told_anew(memory: Mapping[str, Entry], standing: Mapping[str, Duty], at: int) -> dict[str, Entry]:
+def told_anew(memory: Mapping[str, CalendarEntry], standing: Mapping[str, Duty], at: int) -> dict[str, CalendarEntry]:
     """Every entry as it is to be told now: `standing` is what people have, anything else in the memory is cancelled.
 
     The same again changes nothing, not even the moment.
     """
-    found: dict[str, Entry] = {}
+    found: dict[str, CalendarEntry] = {}
     for name, duty in standing.items():
         before = memory.get(name)
         if before is None:
-            found[name] = Entry(name, duty, 0, at)
+            found[name] = CalendarEntry(name, duty, 0, at)
         elif before.duty == duty and not before.cancelled:
             found[name] = before
         else:
-            found[name] = Entry(name, duty, before.sequence + 1, at)
+            found[name] = CalendarEntry(name, duty, before.sequence + 1, at)
     for name, before in memory.items():
         if name not in standing:
             raised = replace(before, sequence=before.sequence + 1, modified=at, cancelled=True)

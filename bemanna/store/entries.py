@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from bemanna.store.calendar_entries import Entry
+from bemanna.store.calendar_entries import CalendarEntry
 from bemanna.store.database import Database
 from bemanna.store.tables import ENTRY
 from rules.timeline import Duty
@@ -19,12 +19,12 @@ class Entries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(self, unit: str, first_day: int) -> dict[str, Entry]:
+    def of(self, unit: str, first_day: int) -> dict[str, CalendarEntry]:
         """What has been told of the period, by identity; empty before anything was."""
         with self._database.reading() as connection:
             return _known(connection, unit, first_day)
 
-    def keep(self, unit: str, first_day: int, told: Iterable[Entry]) -> int:
+    def keep(self, unit: str, first_day: int, told: Iterable[CalendarEntry]) -> int:
         """Remember what is told now; returns how many entries that changed. A later revision is never forgotten for an
         earlier one, whoever comes last."""
         entries = list(told)
@@ -39,21 +39,21 @@ class Entries:
             return len(later)
 
 
-def _later(entries: Iterable[Entry], known: Mapping[str, Entry]) -> list[Entry]:
+def _later(entries: Iterable[CalendarEntry], known: Mapping[str, CalendarEntry]) -> list[CalendarEntry]:
     return [one for one in entries if one.uid not in known or known[one.uid].sequence < one.sequence]
 
 
-def _known(connection: Connection, unit: str, first_day: int) -> dict[str, Entry]:
+def _known(connection: Connection, unit: str, first_day: int) -> dict[str, CalendarEntry]:
     asked = select(ENTRY).where(ENTRY.c.unit == unit, ENTRY.c.first_day == first_day).order_by(ENTRY.c.uid)
     return {row.uid: _entry(row) for row in connection.execute(asked)}
 
 
-def _entry(row: Row[Any]) -> Entry:
+def _entry(row: Row[Any]) -> CalendarEntry:
     duty = Duty(row.start, row.end, row.worker, kind=row.kind, unit=row.duty_unit, skill=row.skill, shift=row.shift)
-    return Entry(row.uid, duty, row.sequence, row.modified, row.cancelled)
+    return CalendarEntry(row.uid, duty, row.sequence, row.modified, row.cancelled)
 
 
-def _row(unit: str, first_day: int, entry: Entry) -> dict[str, Any]:
+def _row(unit: str, first_day: int, entry: CalendarEntry) -> dict[str, Any]:
     duty = entry.duty
     return {
         "unit": unit,

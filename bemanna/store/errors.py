@@ -39,7 +39,7 @@ class StoreDamaged(BemannaError):
     code = UNEXPECTED
 
 
-class Overtaken(BemannaError):
+class PointerMoved(BemannaError):
     """The pointer of a unit is not where the caller expected it."""
 
     code = FINDINGS

@@ -84,7 +84,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class VerifiedVersion:
     """A version with its content, which was found to be what was written."""
 
     version: Version
@@ -160,7 +160,7 @@ class UnitOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class StoredFigure:
     """The value of a key figure for a unit and the period from `first_day`."""
 
     unit: str

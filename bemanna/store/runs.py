@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from bemanna.store.database import Database
-from bemanna.store.records import Figure, InputRow, RunRow, UnitOutcome
+from bemanna.store.records import InputRow, RunRow, StoredFigure, UnitOutcome
 from bemanna.store.tables import INPUT, KPI, RUN, RUN_UNIT
 
 
@@ -75,9 +75,9 @@ class Runs:
                 found.setdefault((row.unit, row.source), {})[row.as_of] = row.rows
         return {key: tuple(counts.values()) for key, counts in found.items()}
 
-    def keep_figures(self, figures: Iterable[Figure]) -> None:
+    def keep_figures(self, figures: Iterable[StoredFigure]) -> None:
         """Key figures of units; those of the same run, unit, period and name are replaced."""
-        groups: dict[tuple[str, int, int | None, str | None], list[Figure]] = {}
+        groups: dict[tuple[str, int, int | None, str | None], list[StoredFigure]] = {}
         for one in figures:
             groups.setdefault((one.unit, one.first_day, one.version, one.run), []).append(one)
         with self._database.writing("figures") as connection:
@@ -88,14 +88,14 @@ class Runs:
                 connection.execute(same.where(KPI.c.run.is_(None) if run is None else KPI.c.run == run))
                 connection.execute(insert(KPI), [_fields(one) for one in members])
 
-    def figures(self, unit: str, kpi: str | None = None) -> tuple[Figure, ...]:
+    def figures(self, unit: str, kpi: str | None = None) -> tuple[StoredFigure, ...]:
         """Key figures of a unit (all, or one by name), the oldest first."""
         asked = select(KPI).where(KPI.c.unit == unit).order_by(KPI.c.at, KPI.c.id)
         if kpi is not None:
             asked = asked.where(KPI.c.kpi == kpi)
         with self._database.reading() as connection:
             rows = connection.execute(asked).all()
-        return tuple(Figure(r.unit, r.first_day, r.kpi, r.value, r.version, r.run, r.at) for r in rows)
+        return tuple(StoredFigure(r.unit, r.first_day, r.kpi, r.value, r.version, r.run, r.at) for r in rows)
 
 
 def _fields(record: Any) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 
 from bemanna.project.store_location import url_of
 from bemanna.store.database import WAIT_SECONDS, Database
-from bemanna.store.errors import Overtaken, StoreDamaged, UnknownVersion
-from bemanna.store.records import ChangeRow, Kept, Plan, Publication, Version, unpacked
+from bemanna.store.errors import PointerMoved, StoreDamaged, UnknownVersion
+from bemanna.store.records import ChangeRow, Plan, Publication, VerifiedVersion, Version, unpacked
 from bemanna.store.tables import CHANGE, CONTENT, POINTER, PUBLICATION, UNIT, VERSION
 from bemanna.store.upgrade import upgraded
 from roster.roster_changes import PersonDay, changed_person_days
@@ -72,7 +72,7 @@ class Store:
             raise UnknownVersion(f"{unit} has no version {number} in {self.database.shown}.")
         return _version(row)
 
-    def read(self, version_id: int) -> Kept:
+    def read(self, version_id: int) -> VerifiedVersion:
         """A version with its roster. Raises UnknownVersion; StoreDamaged when it is not what was written."""
         with self.database.reading() as connection:
             version = _found(connection, version_id)
@@ -84,7 +84,7 @@ class Store:
             raise StoreDamaged(f"Version {version.number} of {version.unit} cannot be read: {error}.") from error
         if plan.digest != version.digest:
             raise StoreDamaged(f"Version {version.number} of {version.unit} is not what was written.")
-        return Kept(version, plan)
+        return VerifiedVersion(version, plan)
 
     def save(
         self,
@@ -182,9 +182,9 @@ class Store:
             before = self._pointed(connection, unit, version.first_day)
             was = None if before is None else before.version
             if was != expected:
-                raise Overtaken(self._overtaken(connection, unit, was))
+                raise PointerMoved(self._overtaken(connection, unit, was))
             if before is not None and draft and not before.draft:
-                raise Overtaken(f"{unit} is published to its people: a draft cannot take its place.")
+                raise PointerMoved(f"{unit} is published to its people: a draft cannot take its place.")
             made = {
                 "unit": unit,
                 "first_day": version.first_day,
@@ -207,7 +207,7 @@ class Store:
             try:
                 connection.execute(insert(POINTER).values(new | key))
             except IntegrityError:
-                raise Overtaken(f"{version.unit} was published by somebody else just now.") from None
+                raise PointerMoved(f"{version.unit} was published by somebody else just now.") from None
             return
         moved = update(POINTER).where(
             POINTER.c.unit == version.unit,
@@ -215,7 +215,7 @@ class Store:
             POINTER.c.publication == before.id,
         )
         if connection.execute(moved.values(new)).rowcount != 1:
-            raise Overtaken(f"{version.unit} was published by somebody else just now.")
+            raise PointerMoved(f"{version.unit} was published by somebody else just now.")
 
     def _pointed(self, connection: Connection, unit: str, first_day: int) -> Publication | None:
         asked = (

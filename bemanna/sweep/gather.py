@@ -18,7 +18,7 @@ WHOLE = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class SweepResult:
     """What a sweep came to. whole: outcomes by run id. units: comparison of each ward and of each unit above it, in the
     region's order. left_out: wards without a complete set of runs, which stand in no sum."""
 
@@ -27,7 +27,7 @@ class Gathered:
     left_out: tuple[str, ...] = ()
 
 
-def gather(region: Region, units: Iterable[UnitTask], scenarios: Iterable[tuple[str, str]]) -> Gathered:
+def gather(region: Region, units: Iterable[UnitTask], scenarios: Iterable[tuple[str, str]]) -> SweepResult:
     """Read the units' files, a ward at a time. scenarios: name and run id of each, the baseline left out."""
     by_ward: dict[str, list[UnitTask]] = {}
     for unit in units:
@@ -53,7 +53,7 @@ def gather(region: Region, units: Iterable[UnitTask], scenarios: Iterable[tuple[
             comparisons[node] = _compared(found, shown)
     order = [unit.id for unit in region.units]
     ordered = {name: comparisons[name] for name in [*order, *comparisons] if name in comparisons}
-    return Gathered(made.get(WHOLE, {}), ordered, tuple(left_out))
+    return SweepResult(made.get(WHOLE, {}), ordered, tuple(left_out))
 
 
 def _above(region: Region, ward: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ import numpy as np
 from bemanna.files.program_versions import versions
 from bemanna.files.write import write_file
 from bemanna.sweep.task import UnitTask
-from scenarios.outcome import Figure, Outcome
+from scenarios.outcome import Outcome, OutcomeFigure
 from scenarios.runs import Run
 
 FORMAT = 1
@@ -84,7 +84,7 @@ def _run(outcome: Outcome) -> dict[str, Any]:
     return run
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: OutcomeFigure) -> dict[str, Any]:
     if figure.paths is None:
         return {"value": figure.value}
     packed = np.ascontiguousarray(figure.paths, dtype="<f4").tobytes()
@@ -96,8 +96,8 @@ def _outcome(run: dict[str, Any]) -> Outcome:
     return Outcome(run["scenario"], run["seed"], figures, notes=tuple(run["notes"]))
 
 
-def _read(figure: dict[str, Any]) -> Figure:
+def _read(figure: dict[str, Any]) -> OutcomeFigure:
     packed = figure.get("paths")
     if packed is None:
-        return Figure(figure["value"])
-    return Figure(figure["value"], np.frombuffer(base64.b64decode(packed), dtype="<f4").astype(np.float64))
+        return OutcomeFigure(figure["value"])
+    return OutcomeFigure(figure["value"], np.frombuffer(base64.b64decode(packed), dtype="<f4").astype(np.float64))

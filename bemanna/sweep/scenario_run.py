@@ -31,7 +31,7 @@ MOST_EXPLAINED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SweepRequest:
     """What was asked for. scenarios: with those that they extend. explained: names that get a decision page.
 
     unit_seconds: when a unit of work is given up, beside the time of its rosters; None for the usual. sample: runs for
@@ -146,7 +146,7 @@ def explained_of(scenarios: Sequence[Scenario], names: Sequence[str]) -> tuple[s
     return plain if len(plain) <= MOST_EXPLAINED else ()
 
 
-def answer(region: Region, asked: Asked, work: Path, on_progress: Callable[[str, float], None]) -> Answered:
+def answer(region: Region, asked: SweepRequest, work: Path, on_progress: Callable[[str, float], None]) -> Answered:
     """Every scenario beside the baseline, on every ward.
 
     A sweep without levers of its own is the baseline, and is not run again.
@@ -191,7 +191,7 @@ def answer(region: Region, asked: Asked, work: Path, on_progress: Callable[[str,
     )
 
 
-def _engine(asked: Asked, region: Region, runs: Programme, threads: int) -> Engine:
+def _engine(asked: SweepRequest, region: Region, runs: Programme, threads: int) -> Engine:
     """The engine that was asked for; in this process when there is too little to share."""
     alone = len(region.wards) <= 1 and not asked.roster_seconds and len(runs.runs) <= FEW_RUNS
     if asked.engine == "local" and asked.jobs is None and alone:

@@ -13,7 +13,7 @@ from bemanna.engine.engine import Engine, Failure, units_of
 from bemanna.problems import Problem, check
 from bemanna.project.project import FILE, read_project
 from bemanna.project.region import Region
-from bemanna.sweep.gather import Gathered, gather
+from bemanna.sweep.gather import SweepResult, gather
 from bemanna.sweep.prepare import prepare
 from bemanna.sweep.production_case import has_production
 from bemanna.sweep.result_file import holds, said_run
@@ -48,7 +48,7 @@ class How:
 class Swept:
     """A finished sweep. units: how many were run; reused: how many were there already; seconds: processor time."""
 
-    gathered: Gathered
+    gathered: SweepResult
     prepared: tuple[Prepared, ...]
     units: int
     reused: int

@@ -14,9 +14,9 @@ from pydantic import ValidationError
 
 from bemanna.errors import FINDINGS, OK, UsageError
 from bemanna.files.write import write_file
-from bemanna.inputs.foreign_roster import Foreign, Question, read_roster
+from bemanna.inputs.foreign_roster import AuditSubject, Foreign, read_roster
 from bemanna.problems import InputProblems, Problem, check
-from bemanna.project.pack_choice import Wanted, find_pack
+from bemanna.project.pack_choice import PackChoice, find_pack
 from bemanna.readers.contract_terms import ContractTerms
 from bemanna.readers.source import Source
 from bemanna.render.audit_files import AUDIT_FORMATS, render_audit
@@ -62,7 +62,7 @@ def audit_file(asked: Asked) -> int:
         raise UsageError(f"--to {asked.last} lies before --from {asked.first}.")
     problems: list[Problem] = []
     local = [str(path) for path in asked.local]
-    pack = find_pack(Wanted(asked.pack, local, _pairs(asked.reading, "--reading")), Path(), problems)
+    pack = find_pack(PackChoice(asked.pack, local, _pairs(asked.reading, "--reading")), Path(), problems)
     roster = read_roster(_question(asked, pack), Path(), problems)
     check(problems)
     if pack is None or roster is None:
@@ -123,7 +123,7 @@ def _audited(asked: Asked, pack: RulePack, roster: Foreign, findings: tuple[Find
     return Audited(asked.file.name, asked.language, zone, findings, names, pack_note(pack))
 
 
-def _question(asked: Asked, pack: RulePack | None) -> Question:
+def _question(asked: Asked, pack: RulePack | None) -> AuditSubject:
     extra: Literal["reject", "ignore"] = "reject" if asked.strict_columns else "ignore"
     zone = asked.zone or (pack.zone if pack else "UTC")
     _known_zone(zone)
@@ -135,7 +135,7 @@ def _question(asked: Asked, pack: RulePack | None) -> Question:
         at_clock_change=asked.at_clock_change,
         extra_columns=extra,
     )
-    return Question(
+    return AuditSubject(
         roster=roster,
         zone=zone,
         workers=Source(file=str(asked.workers), extra_columns=extra) if asked.workers else None,

@@ -14,7 +14,7 @@ from bemanna.files.csv_dialect import Flavour
 from bemanna.files.table import Cell, Table, delimited
 from bemanna.files.write import write_files
 from bemanna.followup.budget import budget_months, unit_cost_table
-from bemanna.followup.gather import Gathered, read_tables
+from bemanna.followup.gather import FollowUp, read_tables
 from bemanna.followup.records import CostLineRow
 from bemanna.followup.scorecard_file import FollowupFile, read_scorecard
 from bemanna.followup.story import Explained, explained_lines
@@ -122,7 +122,7 @@ def say_unit_costs(folder: Path, as_json: bool) -> None:
     _print(grid)
 
 
-def read_money(folder: Path) -> Gathered:
+def read_money(folder: Path) -> FollowUp:
     """The tables of money of a folder, without its wards. Raises UsageError, InputProblems."""
     region: Region = read_region(folder)
     tree = tree_of(region)
@@ -131,7 +131,7 @@ def read_money(folder: Path) -> Gathered:
     tables = read_tables(folder, card, region, tree, problems)
     months = budget_months(tables, problems)
     check(problems)
-    return Gathered(region, card, tables, (), months, 0, tree)
+    return FollowUp(region, card, tables, (), months, 0, tree)
 
 
 def _variance_rows(period: str, found: list[tuple[str, Explained]]) -> Table:

@@ -9,7 +9,7 @@ from bemanna.errors import BemannaError
 from bemanna.project.store_location import home_of, is_there
 from bemanna.render.formats.ics import entries
 from bemanna.reporting.report import Report
-from bemanna.store.calendar_entries import Entry
+from bemanna.store.calendar_entries import CalendarEntry
 from bemanna.store.entries import Entries
 from bemanna.store.store import Store, open_store
 
@@ -27,7 +27,7 @@ def tell(store: Store, unit: str, report: Report) -> Report:
     return replace(report, told=now)
 
 
-def remembered(folder: Path, first_day: int) -> dict[str, Entry] | None:
+def remembered(folder: Path, first_day: int) -> dict[str, CalendarEntry] | None:
     """What calendars of a ward's period have told so far, for a roster that is only made and not published; None when
     nothing was told, and when the store cannot be asked (a run on a planner's desk needs none)."""
     try:

@@ -18,7 +18,7 @@ from bemanna.readers.cells import KINDS
 from bemanna.readers.duties import read_duties
 from bemanna.readers.grid import Cell, Grid
 from bemanna.readers.locks import FREE
-from bemanna.readers.roster_grid import Heading, find_heading
+from bemanna.readers.roster_grid import GridHeading, find_heading
 from bemanna.readers.source import Source
 from bemanna.render.xlsx.sheets.duties import NAME, PROPERTY, digest
 from bemanna.reporting.grid import is_present
@@ -120,7 +120,7 @@ class _Grid:
                 duties.append(self._duty(shift, place, before.get(place, []), duties))
         return tuple(sorted(duties, key=lambda duty: (duty.worker, duty.start)))
 
-    def _rows(self, grid: Grid, heading: Heading) -> Iterable[tuple[int, str, tuple[Cell, ...]]]:
+    def _rows(self, grid: Grid, heading: GridHeading) -> Iterable[tuple[int, str, tuple[Cell, ...]]]:
         """Rows of people, by name (or id); a name that two people have cannot be told apart."""
         ids: dict[str, list[str]] = defaultdict(list)
         for worker in self.inputs.workers:

@@ -19,7 +19,7 @@ from bemanna.files.table import delimited
 from bemanna.files.write import write_file, write_files
 from bemanna.followup.board import verdict
 from bemanna.followup.definitions import definition_rows, definitions_markdown
-from bemanna.followup.gather import Gathered, gather
+from bemanna.followup.gather import FollowUp, gather
 from bemanna.followup.scorecard_file import read_scorecard
 from bemanna.followup.story import Story, latest_periods, stories
 from bemanna.followup.system_file import system_file
@@ -32,7 +32,7 @@ from bemanna.render.terminal.file_list import listed
 from bemanna.render.terminal.forecast_text import say_json
 from capacity.followup.due import Due, due_goals, overdue_actions
 from capacity.followup.kpis import REGISTRY
-from capacity.followup.period import Period, parse_period
+from capacity.followup.period import NamedPeriod, parse_period
 
 
 def compute_values(folder: Path, as_of: datetime | None, out: Path, as_json: bool, quiet: bool) -> None:
@@ -138,12 +138,12 @@ def day_of(as_of: datetime | None) -> int:
     return (as_of or datetime.now().astimezone()).toordinal()
 
 
-def _gathered(folder: Path, as_of: datetime | None, quiet: bool) -> Gathered:
+def _gathered(folder: Path, as_of: datetime | None, quiet: bool) -> FollowUp:
     with Steps(quiet) as steps, steps.step("Reading and adding up"):
         return gather(folder, day_of(as_of))
 
 
-def _period(text: str | None) -> Period | None:
+def _period(text: str | None) -> NamedPeriod | None:
     if text is None:
         return None
     try:
@@ -163,7 +163,7 @@ def _due_record(one: Due) -> dict[str, object]:
     }
 
 
-def _latest(known: Gathered, unit: str) -> Grid:
+def _latest(known: FollowUp, unit: str) -> Grid:
     """The last period of every key figure of a unit that has an outcome."""
     english = Language("en")
     table = Grid(box=box.SIMPLE_HEAD, title=place_of(known.region, known.tree, unit), title_justify="left")
@@ -198,7 +198,7 @@ def _in_short(story: Story) -> str:
     return f"{story.place}: {', '.join(parts)}."
 
 
-def _stale(console: Console, known: Gathered) -> None:
+def _stale(console: Console, known: FollowUp) -> None:
     for unit in known.stale:
         place = place_of(known.region, known.tree, unit)
         console.print(f"! {place}: the tables have changed since the last plan or roster.", markup=False)

@@ -15,7 +15,7 @@ from bemanna.project.region import read_region
 from bemanna.render.scenario_files import scenario_files
 from bemanna.render.terminal.scenario_text import say_scenarios
 from bemanna.sweep.scenario_run import (
-    Asked,
+    SweepRequest,
     answer,
     asked_for,
     currency_of,
@@ -41,7 +41,7 @@ def run_region(folder: Path, out: Path | None, formats: Iterable[str] | None, qu
         return code
     sys.stdout.write("\n")
     scenarios = asked_for(folder, paths, ())
-    asked = Asked(scenarios, explained_of(scenarios, ()), level_of("likely"), method_of("alone"))
+    asked = SweepRequest(scenarios, explained_of(scenarios, ()), level_of("likely"), method_of("alone"))
     target = (out or folder / "out") / "scenarios"
     began = datetime.now().astimezone()
     with Steps(quiet) as steps, steps.step("Running scenarios") as step:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from capacity.followup.period import Period
+from capacity.followup.period import NamedPeriod
 from capacity.followup.suppression import Tree, hidden_units
 
-Numbers = Mapping[Period, Mapping[str, float]]
+Numbers = Mapping[NamedPeriod, Mapping[str, float]]
 """Persons by period and unit."""
 
 
-def hidden_cells(tree: Tree, numbers: Numbers, least: int) -> frozenset[tuple[Period, str]]:
+def hidden_cells(tree: Tree, numbers: Numbers, least: int) -> frozenset[tuple[NamedPeriod, str]]:
     """Periods and units whose number of persons is not shown. least: as hidden_units has it."""
-    hidden: dict[Period, frozenset[str]] = {period: hidden_units(tree, numbers[period], least) for period in numbers}
+    hidden: dict[NamedPeriod, frozenset[str]] = {
+        period: hidden_units(tree, numbers[period], least) for period in numbers
+    }
     order = sorted(numbers)
     while True:
         grown = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from capacity.followup.period import Cadence, Period, last_ended
+from capacity.followup.period import Cadence, NamedPeriod, last_ended
 from capacity.followup.scorecard import Action, Scorecard
 
 
@@ -25,11 +25,11 @@ class Due:
     kpi: str | None
     unit: str
     cadence: Cadence
-    wanted: Period
-    latest: Period | None
+    wanted: NamedPeriod
+    latest: NamedPeriod | None
 
 
-Latest = Mapping[tuple[str, str], Period]
+Latest = Mapping[tuple[str, str], NamedPeriod]
 """Last period with an actual value, by unit and key figure."""
 
 

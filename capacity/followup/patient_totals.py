@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from capacity.beds import DANISH_COUNT_MINUTE
-from capacity.followup.period import Period
+from capacity.followup.period import NamedPeriod
 from capacity.stay import Stay
 from rules.clock import LocalClock
 
@@ -80,7 +80,7 @@ def presence(stays: Sequence[Stay], as_of: int, clock: LocalClock, settling: int
     )
 
 
-def patient_totals(patients: Presence, beds: int | None, period: Period) -> dict[str, float] | None:
+def patient_totals(patients: Presence, beds: int | None, period: NamedPeriod) -> dict[str, float] | None:
     """Totals of a period that is over and known from its first day; None of any other.
 
     Without the number of disponible beds, the totals that need it are left out.
@@ -106,7 +106,7 @@ def patient_totals(patients: Presence, beds: int | None, period: Period) -> dict
     return found
 
 
-def _against_beds(patients: Presence, beds: int, period: Period) -> dict[str, float]:
+def _against_beds(patients: Presence, beds: int, period: NamedPeriod) -> dict[str, float]:
     first = period.first - patients.known_from
     at = patients.count_at[first : first + period.days]
     counts = np.searchsorted(np.sort(patients.admitted), at, "right") - np.searchsorted(
@@ -122,7 +122,7 @@ def _against_beds(patients: Presence, beds: int, period: Period) -> dict[str, fl
     }
 
 
-def _beyond(patients: Presence, beds: int, period: Period) -> float:
+def _beyond(patients: Presence, beds: int, period: NamedPeriod) -> float:
     """Patient-days of those for whom there was no bed."""
     start, end = float(period.first), float(period.last + 1)
     inside = (patients.left > start) & (patients.admitted < end)

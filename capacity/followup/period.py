@@ -18,7 +18,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Period:
+class NamedPeriod:
     """Local days first to last (ordinals, both included) under a name; periods sort by their first day."""
 
     first: int
@@ -43,7 +43,7 @@ class Period:
         return self.name
 
 
-def parse_period(text: str) -> Period:
+def parse_period(text: str) -> NamedPeriod:
     """The period of a name. Raises ValueError, saying what was expected."""
     name = text.strip()
     first, dots, last = name.partition("..")
@@ -52,13 +52,13 @@ def parse_period(text: str) -> Period:
             start, end = date.fromisoformat(first), date.fromisoformat(last)
             if end < start:
                 raise ValueError
-            return Period(start.toordinal(), end.toordinal(), f"{start}..{end}")
+            return NamedPeriod(start.toordinal(), end.toordinal(), f"{start}..{end}")
         return _named(name)
     except ValueError:
         raise ValueError(EXPECTED) from None
 
 
-def _named(name: str) -> Period:
+def _named(name: str) -> NamedPeriod:
     if _DAY.fullmatch(name):
         return period_of("daily", date.fromisoformat(name).toordinal())
     if found := _WEEK.fullmatch(name):
@@ -72,14 +72,14 @@ def _named(name: str) -> Period:
     raise ValueError
 
 
-def period_of(cadence: Cadence, day: int) -> Period:
+def period_of(cadence: Cadence, day: int) -> NamedPeriod:
     """The period of that cadence in which the day lies. An ISO week belongs to the year of its Thursday."""
     local = date.fromordinal(day)
     if cadence == "daily":
-        return Period(day, day, local.isoformat())
+        return NamedPeriod(day, day, local.isoformat())
     if cadence == "weekly":
         year, week, weekday = local.isocalendar()
-        return Period(day - weekday + 1, day - weekday + 7, f"{year}-W{week:02}")
+        return NamedPeriod(day - weekday + 1, day - weekday + 7, f"{year}-W{week:02}")
     if cadence == "monthly":
         first, months, name = local.replace(day=1), 1, f"{local.year}-{local.month:02}"
     elif cadence == "quarterly":
@@ -88,10 +88,10 @@ def period_of(cadence: Cadence, day: int) -> Period:
     else:
         first, months, name = date(local.year, 1, 1), 12, f"{local.year}"
     after = date(first.year + (first.month + months - 1) // 12, (first.month + months - 1) % 12 + 1, 1)
-    return Period(first.toordinal(), (after - timedelta(1)).toordinal(), name)
+    return NamedPeriod(first.toordinal(), (after - timedelta(1)).toordinal(), name)
 
 
-def periods_between(cadence: Cadence, first: int, last: int) -> tuple[Period, ...]:
+def periods_between(cadence: Cadence, first: int, last: int) -> tuple[NamedPeriod, ...]:
     """Every whole period of the cadence inside the days first to last (both included)."""
     found = []
     period = period_of(cadence, first)
@@ -102,6 +102,6 @@ def periods_between(cadence: Cadence, first: int, last: int) -> tuple[Period, ..
     return tuple(found)
 
 
-def last_ended(cadence: Cadence, day: int) -> Period:
+def last_ended(cadence: Cadence, day: int) -> NamedPeriod:
     """The latest period of the cadence that ended before the day."""
     return period_of(cadence, period_of(cadence, day).first - 1)

@@ -28,7 +28,7 @@ class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class Heading(_Record):
+class ScorecardHeading(_Record):
     """What holds for the whole scorecard.
 
     cadence: of goals without their own. grace_days: days after a period's end in which its value may still be on its
@@ -158,7 +158,7 @@ class Experiment(_Record):
 class Scorecard(_Record):
     """All of a scorecard file."""
 
-    scorecard: Heading
+    scorecard: ScorecardHeading
     goals: tuple[Goal, ...] = Field(min_length=1)
     measures: tuple[Measure, ...] = ()
     actions: tuple[Action, ...] = ()

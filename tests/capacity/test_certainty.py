@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from capacity.certainty import Asked, plan_surely
+from capacity.certainty import GuaranteeTarget, plan_surely
 from capacity.certainty_cost import certainty_of
-from capacity.guarantee import Kept, check_guarantees
+from capacity.guarantee import GuaranteeOutcome, check_guarantees
 from capacity.list_paths import Doubt
 from capacity.optimise.production import plan_production
 from capacity.production import Activity, ProductionPlan, ProductionTask, Resource
@@ -25,11 +25,11 @@ def two_lists(hours: float = 21.0, **more: object) -> ProductionTask:
     return ProductionTask(MONDAY, WEEKS, (sure, free), (Resource("clinic", (hours,) * WEEKS),), **more)  # type: ignore[arg-type]
 
 
-def asked(chance: float, doubt: Doubt | None = None) -> Asked:
-    return Asked({"sure": 0.95}, {"sure": chance}, doubt or Doubt(), paths=300, seed=4)
+def asked(chance: float, doubt: Doubt | None = None) -> GuaranteeTarget:
+    return GuaranteeTarget({"sure": 0.95}, {"sure": chance}, doubt or Doubt(), paths=300, seed=4)
 
 
-def simulated(task: ProductionTask, plan: ProductionPlan, question: Asked) -> Kept:
+def simulated(task: ProductionTask, plan: ProductionPlan, question: GuaranteeTarget) -> GuaranteeOutcome:
     """In other futures than those that the margins were made from, and more of them."""
     (kept,) = check_guarantees(
         task, plan, question.wanted, paths=2000, seed=77, doubt=question.doubt, asked=question.chance

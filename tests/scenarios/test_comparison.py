@@ -7,14 +7,14 @@ import pytest
 from numpy.typing import NDArray
 
 from scenarios.comparison import compare
-from scenarios.outcome import Figure, Outcome
+from scenarios.outcome import Outcome, OutcomeFigure
 
 COSTS = 262_318_583 + np.random.default_rng(1).random(200) * 1e5
 
 
 def difference(change: NDArray[np.float64]) -> tuple[float, float | None, float | None]:
     """Difference of the money with its interval, when each path's money changes by so much."""
-    ends = [Figure(float(paths.mean()), paths) for paths in (COSTS, COSTS + change)]
+    ends = [OutcomeFigure(float(paths.mean()), paths) for paths in (COSTS, COSTS + change)]
     outcomes = [Outcome(name, 1, {"money": figure}) for name, figure in zip(("base", "more"), ends, strict=True)]
     row = compare(outcomes).row("more", "money")
     return row.difference, row.low, row.high

@@ -12,7 +12,7 @@ from roster.problem import RosterProblem
 from roster.result import RosterResult, Shortfall, Status
 from rules.pack import RulePack
 from scenarios.comparison import compare
-from scenarios.outcome import KPIS, Figure, Outcome
+from scenarios.outcome import KPIS, Outcome, OutcomeFigure
 from scenarios.run import run_case
 from scenarios.scenario import Lever, Scenario, ScenarioError
 from tests.scenarios.builders import WEEK, case, run_scenarios
@@ -116,8 +116,8 @@ def test_a_gap_has_a_difference_but_no_share() -> None:
 
 
 def test_an_interval_of_paired_differences_is_as_computed_by_hand() -> None:
-    base = Outcome("baseline", 1, {"work_hours": Figure(2.0, np.array([1.0, 2.0, 3.0, 2.0]))})
-    other = Outcome("x", 1, {"work_hours": Figure(3.0, np.array([2.0, 3.0, 3.0, 4.0]))})
+    base = Outcome("baseline", 1, {"work_hours": OutcomeFigure(2.0, np.array([1.0, 2.0, 3.0, 2.0]))})
+    other = Outcome("x", 1, {"work_hours": OutcomeFigure(3.0, np.array([2.0, 3.0, 3.0, 4.0]))})
     row = compare([base, other]).row("x", "work_hours")
     # differences 1, 1, 0, 2: mean 1, standard deviation 0.8165, standard error 0.4082
     assert (row.difference, row.relative) == (1.0, 0.5)
@@ -125,8 +125,8 @@ def test_an_interval_of_paired_differences_is_as_computed_by_hand() -> None:
 
 
 def test_a_figure_that_a_run_lacks_is_named_and_nothing_is_made_of_it() -> None:
-    base = Outcome("baseline", 1, {"overflow": Figure(0.0), "arrivals": Figure(5.0)})
-    other = Outcome("x", 1, {"overflow": Figure(1.0)})
+    base = Outcome("baseline", 1, {"overflow": OutcomeFigure(0.0), "arrivals": OutcomeFigure(5.0)})
+    other = Outcome("x", 1, {"overflow": OutcomeFigure(1.0)})
     comparison = compare([base, other])
     assert comparison.missing == (("x", "arrivals"),)
     assert comparison.row("x", "overflow").relative is None

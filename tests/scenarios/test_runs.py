@@ -13,7 +13,7 @@ from scenarios.case import Case
 from scenarios.decision import decisions
 from scenarios.memo import PlanMemo
 from scenarios.money import HourCosts
-from scenarios.outcome import Figure, Outcome, Totals
+from scenarios.outcome import Outcome, OutcomeFigure, Totals
 from scenarios.run import run_case
 from scenarios.runs import programme
 from scenarios.scenario import Lever, Scenario
@@ -129,7 +129,7 @@ def test_leave_is_paid_and_an_hour_without_a_price_makes_no_money() -> None:
         HourCosts("SEK", {"nurse": -1})
 
 
-def outcome(**figures: Figure) -> Outcome:
+def outcome(**figures: OutcomeFigure) -> Outcome:
     return Outcome("x", 1, figures)
 
 
@@ -137,7 +137,11 @@ def test_totals_add_up_path_by_path_and_occupancy_is_of_the_sums() -> None:
     totals = Totals()
     for days, beds in ((70.0, 100.0), (30.0, 50.0)):
         paths = np.array([days - 1, days + 1])
-        totals.add(outcome(patient_days=Figure(days, paths), bed_days=Figure(beds), wanted_hours=Figure(1.0)))
+        totals.add(
+            outcome(
+                patient_days=OutcomeFigure(days, paths), bed_days=OutcomeFigure(beds), wanted_hours=OutcomeFigure(1.0)
+            )
+        )
     found = totals.outcome("whole")
     assert found.figures["patient_days"].value == 100
     assert found.figures["patient_days"].paths is not None
@@ -148,9 +152,9 @@ def test_totals_add_up_path_by_path_and_occupancy_is_of_the_sums() -> None:
 
 def test_totals_name_what_only_some_wards_know_and_a_production_plan_is_no_ward() -> None:
     totals = Totals()
-    totals.add(outcome(wanted_hours=Figure(10.0), patient_days=Figure(5.0), bed_days=Figure(10.0)))
-    totals.add(outcome(wanted_hours=Figure(20.0), patient_days=Figure(7.0)))
-    totals.add(outcome(volume=Figure(100.0)))
+    totals.add(outcome(wanted_hours=OutcomeFigure(10.0), patient_days=OutcomeFigure(5.0), bed_days=OutcomeFigure(10.0)))
+    totals.add(outcome(wanted_hours=OutcomeFigure(20.0), patient_days=OutcomeFigure(7.0)))
+    totals.add(outcome(volume=OutcomeFigure(100.0)))
     found = totals.outcome("whole")
     assert found.partial == {"bed_days": (1, 2), "occupancy_se": (1, 2)}
     assert found.figures["occupancy_se"].value == pytest.approx(0.5), "of the ward whose beds are known"
@@ -158,9 +162,9 @@ def test_totals_name_what_only_some_wards_know_and_a_production_plan_is_no_ward(
 
 
 def test_wards_with_different_numbers_of_paths_have_a_sum_without_paths_in_any_order() -> None:
-    figures = [Figure(1.0, np.ones(3)), Figure(2.0, 2 * np.ones(4)), Figure(3.0, 3 * np.ones(3))]
+    figures = [OutcomeFigure(1.0, np.ones(3)), OutcomeFigure(2.0, 2 * np.ones(4)), OutcomeFigure(3.0, 3 * np.ones(3))]
     totals = Totals()
     for figure in figures:
-        totals.add(outcome(work_hours=figure, wanted_hours=Figure(0.0)))
+        totals.add(outcome(work_hours=figure, wanted_hours=OutcomeFigure(0.0)))
     assert totals.outcome("whole").figures["work_hours"].value == 6
     assert totals.outcome("whole").figures["work_hours"].paths is None

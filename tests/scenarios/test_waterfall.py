@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.outcome import Figure
+from scenarios.outcome import OutcomeFigure
 from scenarios.runs import Method, programme
 from scenarios.scenario import Lever, Scenario
 from scenarios.waterfall import Answer, attribute, waterfalls
@@ -19,11 +19,11 @@ METHODS: tuple[Method, Method] = ("alone", "shapley")
 def product(*factors: float) -> Answer:
     """A figure of 100 on which every lever multiplies."""
 
-    def run(chosen: frozenset[int]) -> dict[str, Figure]:
+    def run(chosen: frozenset[int]) -> dict[str, OutcomeFigure]:
         value = 100.0
         for place in chosen:
             value *= factors[place]
-        return {"beds": Figure(value)}
+        return {"beds": OutcomeFigure(value)}
 
     return run
 
@@ -64,8 +64,8 @@ def test_seven_levers_are_too_many_for_a_fair_share() -> None:
 
 
 def test_a_figure_that_one_run_does_not_know_is_left_out() -> None:
-    def run(chosen: frozenset[int]) -> dict[str, Figure]:
-        return {"beds": Figure(1.0)} if chosen else {"beds": Figure(1.0), "money": Figure(2.0)}
+    def run(chosen: frozenset[int]) -> dict[str, OutcomeFigure]:
+        return {"beds": OutcomeFigure(1.0)} if chosen else {"beds": OutcomeFigure(1.0), "money": OutcomeFigure(2.0)}
 
     assert [fall.kpi for fall in attribute(run, ["a"])] == ["beds"]
 
@@ -87,9 +87,9 @@ def test_a_scenarios_waterfall_begins_at_the_baseline_and_ends_at_the_scenario()
 
 
 def test_a_steps_interval_is_that_of_its_paired_differences() -> None:
-    def run(chosen: frozenset[int]) -> dict[str, Figure]:
+    def run(chosen: frozenset[int]) -> dict[str, OutcomeFigure]:
         paths = np.array([1.0, 2.0, 3.0, 2.0]) + (np.array([1.0, 1.0, 0.0, 2.0]) if 0 in chosen else 0.0)
-        return {"beds": Figure(float(paths.mean()), paths)}
+        return {"beds": OutcomeFigure(float(paths.mean()), paths)}
 
     for method in METHODS:
         fall = attribute(run, ["a", "none"], method)[0]

@@ -69,7 +69,7 @@ def command(
     8 (something could not be written: start it again), 75 (the plan store is away: try again).
     """
     from bemanna.nightly.as_of import as_of, in_changing_hour, today
-    from bemanna.nightly.job import Asked, World, run_night
+    from bemanna.nightly.job import NightRequest, World, run_night
     from bemanna.project.region_of_folder import region_of
 
     zone, now = region_of(folder).region.zone, datetime.now(UTC)
@@ -79,7 +79,7 @@ def command(
             "Move its timer outside that hour.",
             err=True,
         )
-    asked = Asked(
+    asked = NightRequest(
         folder=folder,
         at=as_of(moment or today(now, zone), zone),
         out=out,

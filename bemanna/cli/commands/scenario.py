@@ -88,7 +88,7 @@ def command(
     from bemanna.render.scenario_files import scenario_files
     from bemanna.render.terminal.scenario_text import say_scenarios
     from bemanna.sweep.scenario_run import (
-        Asked,
+        SweepRequest,
         answer,
         asked_for,
         currency_of,
@@ -101,7 +101,7 @@ def command(
     region = read_region(folder)
     scenarios = asked_for(folder, scenario_paths(region), names, sweep_file)
     told = explained_of(scenarios, names) if explain or (explain is None and not roster_seconds) else ()
-    asked = Asked(
+    asked = SweepRequest(
         scenarios,
         told,
         level_of(level),

@@ -41,6 +41,6 @@ def command(
     Only this machine can reach the page unless --token is given. The draft lives in the output folder, versions in
     the plan store. Ends with Ctrl-C.
     """
-    from bemanna.serve.run import Wanted, serve
+    from bemanna.serve.run import ServeRequest, serve
 
-    serve(Wanted(folders or (Path(),), out, host, port, token, frozenset(names), secure, as_of), quiet)
+    serve(ServeRequest(folders or (Path(),), out, host, port, token, frozenset(names), secure, as_of), quiet)

@@ -50,7 +50,7 @@ def changes(folder: Path, unit: str, number: int, against: int | None) -> None:
 @click.option("--reason", default="", help="Why, in words.")
 def publish(folder: Path, unit: str, number: int, expect: int | None, by: str | None, reason: str) -> None:
     """Publish a version to the unit's people: from then on the nightly job proposes changes and makes none."""
-    from bemanna.store.errors import Overtaken
+    from bemanna.store.errors import PointerMoved
     from bemanna.store.store import open_store
 
     store = open_store(folder)
@@ -59,7 +59,7 @@ def publish(folder: Path, unit: str, number: int, expect: int | None, by: str | 
     current = None if now is None else store.version(now.version)
     if expect is not None and (current is None or current.number != expect):
         there = "none" if current is None else f"version {current.number}"
-        raise Overtaken(f"{unit} has {there} published, not version {expect}: look at it, then publish again.")
+        raise PointerMoved(f"{unit} has {there} published, not version {expect}: look at it, then publish again.")
     store.publish(unit, version.id, by or getpass.getuser(), None if current is None else current.id, reason)
     click.echo(f"{unit}: version {number} is published (before: {'none' if current is None else current.number}).")
 

@@ -13,7 +13,7 @@ from bemanna.i18n.language import Language
 from bemanna.render.protected_identity import shown
 from bemanna.reporting.grid import is_present, planned
 from bemanna.reporting.report import Report
-from bemanna.store.calendar_entries import Entry, by_uid, first_told, told_anew
+from bemanna.store.calendar_entries import CalendarEntry, by_uid, first_told, told_anew
 from bemanna.store.calendar_entries import uid as uid
 from rules.clock import LocalClock, instant
 from rules.timeline import Duty
@@ -50,7 +50,7 @@ def calendar(report: Report, worker: Worker) -> bytes:
     return bytes(found.to_ical())
 
 
-def entries(report: Report) -> dict[str, Entry]:
+def entries(report: Report) -> dict[str, CalendarEntry]:
     """Every duty as calendars tell it now, by identity, those that were told and are gone as cancelled.
 
     With the memory of what was told (`report.told`) a number rises only where something changed. A memory that is empty
@@ -60,13 +60,13 @@ def entries(report: Report) -> dict[str, Entry]:
     standing = by_uid((duty for duty in planned(report) if is_present(duty)), clock)
     before = by_uid((duty for duty in report.problem.published or () if is_present(duty)), clock)
     if report.told is None:
-        gone = {name: Entry(name, one, report.revision, at, True) for name, one in before.items()}
+        gone = {name: CalendarEntry(name, one, report.revision, at, True) for name, one in before.items()}
         return gone | first_told(standing, report.revision, at)
     memory = report.told or first_told(before, max(0, report.revision - 1), at)
     return told_anew(memory, standing, at)
 
 
-def _event(report: Report, entry: Entry, language: Language) -> Event:
+def _event(report: Report, entry: CalendarEntry, language: Language) -> Event:
     duty, clock, event = entry.duty, report.horizon.clock, Event()
     named = {shift.code: shift.name for shift in report.shifts}
     title = named.get(duty.shift or "") or duty.shift or language.known(duty.kind, duty.kind)

@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping
 
 from bemanna.errors import ExportFailed, UsageError
-from bemanna.project.shift_file_columns import Line, ShiftFile
+from bemanna.project.shift_file_columns import ShiftFile, ShiftFileLine
 from bemanna.render.protected_identity import shown
 from bemanna.reporting.grid import is_present, planned
 from bemanna.reporting.report import Report
@@ -34,7 +34,7 @@ def render(report: Report) -> Mapping[str, bytes]:
         raise ExportFailed(f"{told.file}: {letter!r} does not exist in {told.encoding}; choose utf-8.") from None
 
 
-def lines(report: Report, told: ShiftFile) -> list[Line]:
+def lines(report: Report, told: ShiftFile) -> list[ShiftFileLine]:
     """Every row, by person and start; people of protected identity and absence (unless its kind is named) left out."""
     people = {worker.id: worker for worker in shown(report)}
     duties = [
@@ -44,4 +44,4 @@ def lines(report: Report, told: ShiftFile) -> list[Line]:
     ]
     clock = report.horizon.clock
     ordered = sorted(duties, key=lambda duty: (duty.worker, duty.start, duty.end))
-    return [Line(duty, people[duty.worker], *part) for duty in ordered for part in told.parts(duty, clock)]
+    return [ShiftFileLine(duty, people[duty.worker], *part) for duty in ordered for part in told.parts(duty, clock)]

@@ -6,7 +6,7 @@ from bemanna.i18n.language import Language
 from bemanna.render.html.frame import render_page
 from bemanna.render.html.rule_rows import rule_words
 from bemanna.reporting.audit_report import Audited, person_tallies
-from bemanna.reporting.summary import Sentence, Tile
+from bemanna.reporting.summary import SummarySentence, Tile
 
 
 def audit_page(audited: Audited) -> bytes:
@@ -50,17 +50,17 @@ def _tiles(audited: Audited, language: Language) -> tuple[Tile, ...]:
     )
 
 
-def _sentences(audited: Audited, language: Language) -> tuple[Sentence, ...]:
+def _sentences(audited: Audited, language: Language) -> tuple[SummarySentence, ...]:
     words, number = language.text, language.number
     found = []
     if audited.hard_breaches:
-        found.append(Sentence("bad", words("audit_broken", n=number(audited.hard_breaches))))
+        found.append(SummarySentence("bad", words("audit_broken", n=number(audited.hard_breaches))))
     else:
-        found.append(Sentence("good", words("audit_clean")))
+        found.append(SummarySentence("good", words("audit_clean")))
     if soft := audited.other_breaches - audited.goals:
-        found.append(Sentence("warn", words("law_soft", n=number(soft))))
+        found.append(SummarySentence("warn", words("law_soft", n=number(soft))))
     if audited.goals:
-        found.append(Sentence("note", words("law_goals", n=number(audited.goals))))
+        found.append(SummarySentence("note", words("law_goals", n=number(audited.goals))))
     if audited.unknown:
-        found.append(Sentence("note", words("law_unknown", n=number(audited.unknown))))
+        found.append(SummarySentence("note", words("law_unknown", n=number(audited.unknown))))
     return tuple(found)

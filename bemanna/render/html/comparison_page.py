@@ -11,7 +11,7 @@ from bemanna.render.html.charts import bar_chart
 from bemanna.render.html.frame import render_page
 from bemanna.render.kpi_words import kpi_name, kpi_value, partial_words, relative_words
 from bemanna.reporting.scenario_comparison import MOST_COLUMNS, Compared, FigureBlock, blocks, few, tone
-from scenarios.comparison import Row
+from scenarios.comparison import ComparisonRow
 from scenarios.scenario import BASELINE
 
 Cell = dict[str, str]
@@ -63,7 +63,7 @@ def _line(block: FigureBlock, scenarios: tuple[str, ...], compared: Compared, la
     }
 
 
-def _cell(row: Row, language: Language) -> Cell:
+def _cell(row: ComparisonRow, language: Language) -> Cell:
     difference = kpi_value(row.difference, row.kpi, language, beside=row.base, signed=True) if row.difference else "±0"
     relative = relative_words(row, language)
     difference += f" ({relative})" if relative else ""

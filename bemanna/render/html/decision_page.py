@@ -21,7 +21,7 @@ from bemanna.render.kpi_words import (
 )
 from bemanna.reporting.decision import Decided, bars, chain, leading, reaches, span, tiles
 from bemanna.reporting.scenario_comparison import tone
-from scenarios.comparison import Row
+from scenarios.comparison import ComparisonRow
 from scenarios.scenario import Lever
 from scenarios.waterfall import Waterfall
 
@@ -64,7 +64,7 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _tile(decided: Decided, row: Row, language: Language) -> dict[str, str]:
+def _tile(decided: Decided, row: ComparisonRow, language: Language) -> dict[str, str]:
     def said(value: float, signed: bool = False) -> str:
         return kpi_value(value, row.kpi, language, beside=row.base, signed=signed)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from bemanna.followup.board import Line, verdict
+from bemanna.followup.board import BoardLine, verdict
 from bemanna.followup.story import Story
 from bemanna.followup.tree import place_of, title_of, units_above
 from bemanna.i18n.language import Language
@@ -22,8 +22,8 @@ from bemanna.render.html.followup_rows import (
 )
 from bemanna.render.html.frame import render_page
 from bemanna.render.html.peer_rows import peer_groups
-from bemanna.render.html.run_chart import Run, run_chart
-from bemanna.reporting.summary import Sentence, Tile
+from bemanna.render.html.run_chart import RunSeries, run_chart
+from bemanna.reporting.summary import SummarySentence, Tile
 
 FEWEST = 3
 """Values from which on a series is drawn."""
@@ -103,34 +103,34 @@ def _tiles(story: Story, language: Language) -> tuple[Tile, ...]:
     )
 
 
-def sentences(story: Story, language: Language) -> tuple[Sentence, ...]:
+def sentences(story: Story, language: Language) -> tuple[SummarySentence, ...]:
     """What must be known of the scorecard as a whole: what is stale, unfed, only volume, a draft."""
     words = language.text
     goals = {goal.id: goal.title for goal in story.board.goals}
     found = []
     if story.due:
         late = ", ".join(dict.fromkeys(goals[due.goal] for due in story.due))
-        found.append(Sentence("warn", words("due_sentence", n=len(story.due), goals=late)))
+        found.append(SummarySentence("warn", words("due_sentence", n=len(story.due), goals=late)))
     else:
-        found.append(Sentence("good", words("all_fresh")))
+        found.append(SummarySentence("good", words("all_fresh")))
     for key, titles in (
         ("unfed_goals", story.unfed),
         ("volume_goals", story.volume_only),
         ("idle_activities", story.idle),
     ):
         if titles:
-            found.append(Sentence("warn", words(key, goals=", ".join(titles))))
+            found.append(SummarySentence("warn", words(key, goals=", ".join(titles))))
     drafts = [goal.title for goal in story.board.goals if goal.status != "approved"]
     if drafts:
-        found.append(Sentence("note", words("draft_goals", goals=", ".join(drafts))))
+        found.append(SummarySentence("note", words("draft_goals", goals=", ".join(drafts))))
     for line in story.board.lines:
         for signal in line.fresh:
             name = figure_name(kpi_of(line, story), language)
-            found.append(Sentence("note", f"{name}: {signal_words(signal, language)}."))
+            found.append(SummarySentence("note", f"{name}: {signal_words(signal, language)}."))
     stale = [ward for ward in story.known.stale if story.board.unit in (ward, story.known.tree.root)]
     if stale:
         places = ", ".join(place_of(story.known.region, story.known.tree, ward) for ward in stale)
-        found.append(Sentence("warn", words("stale_plan", units=places)))
+        found.append(SummarySentence("warn", words("stale_plan", units=places)))
     return tuple(found)
 
 
@@ -138,7 +138,7 @@ def _charts(story: Story, language: Language) -> list[dict[str, object]]:
     return [_chart(line, story, language) for line in story.board.lines if len(line.known) >= FEWEST]
 
 
-def _chart(line: Line, story: Story, language: Language) -> dict[str, object]:
+def _chart(line: BoardLine, story: Story, language: Language) -> dict[str, object]:
     kpi = kpi_of(line, story)
     name = figure_name(kpi, language)
     ahead = [
@@ -147,7 +147,7 @@ def _chart(line: Line, story: Story, language: Language) -> dict[str, object]:
         if (value := figure.plan if figure.plan is not None else figure.forecast) is not None
     ]
     special = frozenset(place for signal in line.found for place in range(signal.first, signal.last + 1))
-    run = Run(
+    run = RunSeries(
         tuple(period_words(figure.period, language) for figure in line.series),
         tuple(figure.actual for figure in line.series),
         special,
@@ -167,7 +167,7 @@ def _chart(line: Line, story: Story, language: Language) -> dict[str, object]:
     return {"name": name, "svg": Markup(run_chart(run, name, said)), "said": words[0].upper() + words[1:]}
 
 
-def _trial_periods(line: Line, story: Story, language: Language) -> frozenset[str]:
+def _trial_periods(line: BoardLine, story: Story, language: Language) -> frozenset[str]:
     """Periods that share a day with an experiment on this figure at this unit."""
     found = set()
     for trial in story.known.card.experiments:

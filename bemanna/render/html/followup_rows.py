@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bemanna.followup.board import Board, Deviation, Line, better_of, verdict
+from bemanna.followup.board import Board, BoardLine, Deviation, better_of, verdict
 from bemanna.followup.story import Story
 from bemanna.i18n.language import Language
 from bemanna.render.figure_value import figure_name, period_words, value_words
@@ -49,7 +49,7 @@ def _empty_row(language: Language) -> Row:
     return {**nothing, **quiet, "measure": "–", "state": language.text("verdict_unknown"), "tone": "warn"}
 
 
-def _score_row(line: Line, story: Story, language: Language) -> Row:
+def _score_row(line: BoardLine, story: Story, language: Language) -> Row:
     kpi, latest, found = kpi_of(line, story), line.latest, verdict(line)
     ahead = line.ahead[0] if line.ahead else None
     comes = None if ahead is None else ahead.plan if ahead.plan is not None else ahead.forecast
@@ -74,7 +74,7 @@ def _score_row(line: Line, story: Story, language: Language) -> Row:
     }
 
 
-def kpi_of(line: Line, story: Story) -> Kpi:
+def kpi_of(line: BoardLine, story: Story) -> Kpi:
     """The definition behind a line."""
     return story.known.card.registry[line.measure.kpi]
 
@@ -161,7 +161,7 @@ def unit_table(story: Story, links: dict[str, str], language: Language) -> Row |
     return {"heads": [*heads, (language.text("spread"), "")], "rows": rows}
 
 
-def spread_of(lines: Sequence[Line], kpi: Kpi, language: Language) -> Row:
+def spread_of(lines: Sequence[BoardLine], kpi: Kpi, language: Language) -> Row:
     """Highest less lowest of the units below in the same period: how alike care is; empty where fewer than two tell."""
     told = [line.latest for line in lines if line.latest is not None and line.latest.actual is not None]
     last = max((figure.period for figure in told), default=None)
@@ -176,11 +176,11 @@ def spread_of(lines: Sequence[Line], kpi: Kpi, language: Language) -> Row:
     return {"value": said, "tone": "note", "period": ""}
 
 
-def _line_of(board: Board, measure: tuple[str, str]) -> Line | None:
+def _line_of(board: Board, measure: tuple[str, str]) -> BoardLine | None:
     return next((line for line in board.lines if (line.goal.id, line.measure.kpi) == measure), None)
 
 
-def _cell(line: Line | None, kpi: Kpi, language: Language) -> Row:
+def _cell(line: BoardLine | None, kpi: Kpi, language: Language) -> Row:
     if line is None or line.latest is None:
         return {"value": "", "tone": "note", "period": ""}
     found = verdict(line)

@@ -13,7 +13,7 @@ from bemanna.render.html.charts import Fan, fan_chart
 from bemanna.render.html.frame import render_page
 from bemanna.reporting.forecast_report import Foreseen, Outlooks, latest_band
 from bemanna.reporting.outlook import daily_band, daily_history
-from bemanna.reporting.summary import Sentence, Tile
+from bemanna.reporting.summary import SummarySentence, Tile
 from forecast.model_card import BandError, ModelCard
 from forecast.special_days import SpecialDay
 from rules.clock import local_clock
@@ -65,7 +65,7 @@ def day_name(name: str, language: Language) -> str:
 def _unit(one: Foreseen, number: int, outlooks: Outlooks, language: Language) -> dict[str, object]:
     card, band = one.made.card, latest_band(one.made.card)
     mean, low, high = _expected(one, outlooks)
-    said = [Sentence("warn" if _serious(card, text) else "note", language.say(text)) for text in card.notes]
+    said = [SummarySentence("warn" if _serious(card, text) else "note", language.say(text)) for text in card.notes]
     return {
         "anchor": f"unit{number}",
         "name": one.name,
@@ -76,7 +76,7 @@ def _unit(one: Foreseen, number: int, outlooks: Outlooks, language: Language) ->
         "better_tone": "" if band is None else _tone(band),
         "coverage": _coverage(card.coverage(80), language),
         "chips": _chips(card, language),
-        "said": said or [Sentence("good", language.text("forecast_nothing_said"))],
+        "said": said or [SummarySentence("good", language.text("forecast_nothing_said"))],
         "fan": _fan(one, language),
         "bands": [_band(row, language) for row in card.bands],
         "days": [_effect(day.name, day.percent, day.seen, language) for day in card.holidays],

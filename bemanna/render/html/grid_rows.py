@@ -41,7 +41,7 @@ class CellWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """One row with its sums at the end."""
 
     name: str
@@ -56,7 +56,7 @@ class Group:
     """Rows under one heading."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
 
 
 def day_heads(report: Report, language: Language) -> tuple[DayHead, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bemanna.i18n.language import Language
-from bemanna.render.html.grid_rows import CellWords, Group, Row, day_tags
+from bemanna.render.html.grid_rows import CellWords, GridRow, Group, day_tags
 from bemanna.reporting.coverage import Band, Met, bands
 from bemanna.reporting.report import Report
 from bemanna.reporting.shortages import shortages
@@ -18,21 +18,21 @@ def heat(report: Report, language: Language) -> tuple[tuple[Group, ...], int]:
     every = bands(report)
     found = [band for band in every if band.end - band.start > _HANDOVER or any(m.short for m in band.by_day.values())]
     several = len({band.unit for band in found}) > 1
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[GridRow]] = {}
     for band in found:
         name = band.skill or band.unit if not several or not band.skill else f"{band.unit} · {band.skill}"
         groups.setdefault(name, []).append(_band_row(report, band, language))
     return tuple(Group(name, tuple(rows)) for name, rows in groups.items()), len(every) - len(found)
 
 
-def _band_row(report: Report, band: Band, language: Language) -> Row:
+def _band_row(report: Report, band: Band, language: Language) -> GridRow:
     name = f"{language.clock_time(band.start % 1440)}–{language.clock_time((band.end - 1) % 1440 + 1)}"
     if band.shift:
         name = f"{band.shift} {name}"
     cells = tuple(_band_cell(report, band.by_day.get(day), day, name, language) for day in report.horizon.day_numbers())
     short = sum(met.short for met in band.by_day.values())
     people_sum = sum(met.people for met in band.by_day.values())
-    return Row(name, "", "", cells, (language.number(short) if short else "–", language.number(people_sum)))
+    return GridRow(name, "", "", cells, (language.number(short) if short else "–", language.number(people_sum)))
 
 
 def _band_cell(report: Report, met: Met | None, day: int, name: str, language: Language) -> CellWords:

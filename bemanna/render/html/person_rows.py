@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bemanna.i18n.kinds import kind_words, short_kind
 from bemanna.i18n.language import Language
-from bemanna.render.html.grid_rows import CellWords, Group, Row, day_tags
+from bemanna.render.html.grid_rows import CellWords, GridRow, Group, day_tags
 from bemanna.reporting.grid import EMPTY, Cell, grid, is_present
 from bemanna.reporting.hours import PersonHours
 from bemanna.reporting.report import Report
@@ -31,7 +31,7 @@ def people(
 ) -> tuple[Group, ...]:
     """The roster by first skill, in the problem's order; one group without a name when nobody has a skill."""
     cells, draw = grid(report), Draw(report, language, paints, role_marks(report))
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[GridRow]] = {}
     for row in hours:
         worker = row.worker
         found = tuple(
@@ -41,13 +41,13 @@ def people(
     return tuple(Group(name, tuple(rows)) for name, rows in groups.items())
 
 
-def _row(row: PersonHours, cells: tuple[CellWords, ...], language: Language) -> Row:
+def _row(row: PersonHours, cells: tuple[CellWords, ...], language: Language) -> GridRow:
     worker, number = row.worker, language.number
     difference = "" if row.difference is None else number(row.difference / 60, 1, signed=True)
     norm = "" if row.norm is None else number(row.norm / 60, 1)
     title = ", ".join([worker.name or worker.id, *dict.fromkeys(held.name for held in worker.skills)])
     percent = language.share(worker.contract.percent / 100)
-    return Row(worker.name or worker.id, title, percent, cells, (number(row.worked / 60, 1), norm, difference))
+    return GridRow(worker.name or worker.id, title, percent, cells, (number(row.worked / 60, 1), norm, difference))
 
 
 def cell_words(draw: Draw, worker: Worker, cell: Cell, day: int) -> CellWords:

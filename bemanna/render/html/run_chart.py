@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 420, 150
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class RunSeries:
     """A series as it is drawn: names of the periods, values (None: hidden), places of values that are signals.
 
     ahead: plan or forecast after the last outcome, by name. trial: names of the periods of an experiment. percent:
@@ -33,7 +33,7 @@ class Run:
     decimal_comma: bool = False
 
 
-def run_chart(run: Run, title: str, description: str) -> str:
+def run_chart(run: RunSeries, title: str, description: str) -> str:
     """The series over time as inline SVG in the page's colours."""
     names = (*run.names, *(name for name, _ in run.ahead))
     seen = [value for value in run.values if value is not None]
@@ -77,13 +77,13 @@ def _ends(values: Sequence[float]) -> tuple[float, float]:
     return min(0.0, low), high
 
 
-def _number(run: Run) -> str:
+def _number(run: RunSeries) -> str:
     """How the axis writes its numbers, without the machine's language."""
     plain = "format(100 * datum.value, '~r') + ' %'" if run.percent else "format(datum.value, '~r')"
     return f"replace({plain}, '.', ',')" if run.decimal_comma else plain
 
 
-def _points(run: Run, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _points(run: RunSeries, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     known = [(at, value) for at, value in enumerate(run.values) if value is not None]
     line: list[dict[str, float | None]] = [{"x": at, "y": value} for at, value in enumerate(run.values)]
     special = {known[place][0] for place in run.special if place < len(known)}

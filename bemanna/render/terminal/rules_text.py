@@ -13,7 +13,7 @@ from rich.table import Table
 
 from bemanna.errors import UsageError
 from bemanna.problems import Problem, check
-from bemanna.project.pack_choice import Wanted, find_pack
+from bemanna.project.pack_choice import PackChoice, find_pack
 from bemanna.readers.columns import nearest
 from rules.pack import Derogation, RulePack
 from rules.packs import load_pack, shipped_packs
@@ -35,12 +35,12 @@ def say_pack_or_rule(name: str, within: str | None) -> None:
     """A pack or a rule. Raises UsageError with the nearest name when there is neither."""
     problems: list[Problem] = []
     if within is None and (name in shipped_packs() or name.endswith(".toml")):
-        pack = find_pack(Wanted(name), Path(), problems)
+        pack = find_pack(PackChoice(name), Path(), problems)
         check(problems)
         if pack is not None:
             _say_pack(pack)
         return
-    packs = [find_pack(Wanted(within), Path(), problems)] if within else [load_pack(one) for one in shipped_packs()]
+    packs = [find_pack(PackChoice(within), Path(), problems)] if within else [load_pack(one) for one in shipped_packs()]
     check(problems)
     found = _rules_called(name, [pack for pack in packs if pack is not None])
     if not found:

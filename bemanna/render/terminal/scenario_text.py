@@ -15,7 +15,7 @@ from bemanna.render.kpi_words import kpi_name, kpi_value, partial_words, relativ
 from bemanna.render.terminal.file_list import listed
 from bemanna.reporting.scenario_comparison import MOST_COLUMNS, few
 from bemanna.sweep.scenario_run import Answered
-from scenarios.comparison import Comparison, Row
+from scenarios.comparison import Comparison, ComparisonRow
 
 MOST_LINES = 60
 
@@ -82,7 +82,7 @@ def _under(found: Comparison, names: tuple[str, ...], language: Language, curren
     return table
 
 
-def _said(row: Row, value: float, language: Language, signed: bool = False) -> str:
+def _said(row: ComparisonRow, value: float, language: Language, signed: bool = False) -> str:
     if signed and not value:
         return "–"
     return kpi_value(value, row.kpi, language, beside=row.base, signed=signed)

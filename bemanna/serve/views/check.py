@@ -11,7 +11,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from bemanna.problems import InputProblems
-from bemanna.serve.draft_file import Overtaken
+from bemanna.serve.draft_file import DraftOvertaken
 from bemanna.serve.edit import Edit
 from bemanna.serve.edit_intents import Impossible
 from bemanna.serve.page import Site
@@ -61,7 +61,7 @@ def blueprint(site: Site) -> Blueprint:
             if request.form.get("take") == "yes" and verdict.possible and not edit.is_empty:
                 try:
                     desk.keep(edit, seen(), signed())
-                except Overtaken:
+                except DraftOvertaken:
                     raise Impossible("desk_overtaken") from None
                 site.say("desk_kept")
                 return redirect(url_for("roster.desk"), 303)

@@ -11,8 +11,8 @@ from flask.typing import ResponseReturnValue
 from bemanna.i18n.named import say
 from bemanna.serve.desk import Desk
 from bemanna.serve.draft import Draft
-from bemanna.serve.draft_file import Overtaken
-from bemanna.serve.edit import Edit, Step
+from bemanna.serve.draft_file import DraftOvertaken
+from bemanna.serve.edit import Edit, KeptEdit
 from bemanna.serve.edit_intents import Impossible
 from bemanna.serve.edit_request import FIELDS, asked_edit
 from bemanna.serve.page import Site
@@ -36,7 +36,7 @@ def blueprint(site: Site) -> Blueprint:
             raise Impossible("desk_cannot")
         try:
             desk.keep(edit, seen(), signed())
-        except Overtaken:
+        except DraftOvertaken:
             return _overtaken(site, edit)
         site.say("desk_kept")
         return redirect(url_for("roster.desk"), 303)
@@ -56,7 +56,7 @@ def blueprint(site: Site) -> Blueprint:
             raise Impossible("desk_who_and_why")
         try:
             version = desk.save(seen(), by, why)
-        except Overtaken:
+        except DraftOvertaken:
             site.say("desk_overtaken", "warn")
             return redirect(url_for("draft.history"), 303)
         site.say("desk_saved", number=version.number)
@@ -119,7 +119,7 @@ def signed() -> str:
 def _back(site: Site, change: Callable[[int], Draft], key: str) -> ResponseReturnValue:
     try:
         change(seen())
-    except Overtaken:
+    except DraftOvertaken:
         site.say("desk_overtaken", "warn")
     else:
         site.say(key)
@@ -143,7 +143,7 @@ def _overtaken(site: Site, edit: Edit) -> ResponseReturnValue:
     return page, 409
 
 
-def _step(site: Site, desk: Desk, step: Step) -> dict[str, str]:
+def _step(site: Site, desk: Desk, step: KeptEdit) -> dict[str, str]:
     language, names, clock = site.language, desk.ward.names, desk.ward.inputs.horizon.clock
     days = changed_person_days(step.edit.gone, step.edit.come, clock)
     told = [

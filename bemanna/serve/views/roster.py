@@ -20,7 +20,7 @@ from bemanna.serve.edit_request import FIELDS, asked_edit, place_of, slot_text, 
 from bemanna.serve.grid_view import desk_grid
 from bemanna.serve.page import Site
 from bemanna.serve.person_view import breach_lines
-from bemanna.serve.roster_rows import Board
+from bemanna.serve.roster_rows import RosterRows
 from bemanna.serve.shift_classes import classes, legend
 from bemanna.serve.verdict_view import VerdictWords, verdict_words
 
@@ -138,7 +138,9 @@ def _cell(site: Site, worker_id: str, day: int) -> ResponseReturnValue:
     )
 
 
-def _choices(site: Site, board: Board, worker_id: str, day: int, language: Language, report: Report) -> list[Choice]:
+def _choices(
+    site: Site, board: RosterRows, worker_id: str, day: int, language: Language, report: Report
+) -> list[Choice]:
     """Every duty that the person could have that day instead, each tried."""
     desk, css = site.desk, classes(site.desk.ward)
     worker = board.standing.workers[worker_id]

@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from bemanna.i18n.language import Language
 from bemanna.i18n.named import say
-from bemanna.render.verdict_lines import Line, breach_line, in_order
-from bemanna.serve.draft_file import Overtaken
+from bemanna.render.verdict_lines import VerdictLine, breach_line, in_order
+from bemanna.serve.draft_file import DraftOvertaken
 from bemanna.serve.edit_intents import Impossible
 from bemanna.serve.page import Site
 from bemanna.serve.published_files import write_published
-from bemanna.serve.roster_rows import Board
+from bemanna.serve.roster_rows import RosterRows
 from bemanna.serve.views.draft import seen, signed, words
 from bemanna.store import errors
 from roster.roster_changes import shift_codes
@@ -88,7 +88,7 @@ def blueprint(site: Site) -> Blueprint:
             raise Impossible("desk_although")
         try:
             desk.publish(version, by, int(expected) if expected.isdigit() else None, why)
-        except errors.Overtaken:
+        except errors.PointerMoved:
             site.say("desk_published_meanwhile", "bad")
             return redirect(url_for("versions.versions"), 303)
         write_published(desk)
@@ -100,7 +100,7 @@ def blueprint(site: Site) -> Blueprint:
         version = _id("version", request.form.get("version", ""))
         try:
             left = desk.go_on_from(version, seen(), request.form.get("carry") == "yes")
-        except Overtaken:
+        except DraftOvertaken:
             site.say("desk_overtaken", "warn")
             return redirect(url_for("versions.versions"), 303)
         number = desk.shelf.version(version).number
@@ -119,7 +119,7 @@ def _id(name: str, text: str) -> int:
     return int(text)
 
 
-def _board(site: Site, text: str) -> Board:
+def _board(site: Site, text: str) -> RosterRows:
     return site.desk.board() if text == DRAFT else site.desk.board_of(_id("version", text))
 
 
@@ -132,7 +132,7 @@ def _made(site: Site, text: str) -> str:
     return f"{language.text('desk_version', n=found.number)} · {when} · {found.made_by}: {found.reason}"
 
 
-def _difference(site: Site, before: Board, after: Board, language: Language) -> dict[str, object]:
+def _difference(site: Site, before: RosterRows, after: RosterRows, language: Language) -> dict[str, object]:
     """Changed person-days with reasons, and breaches that come and go."""
     desk, names = site.desk, site.desk.ward.names
     changes = desk.changes(before, after)
@@ -160,6 +160,6 @@ def _difference(site: Site, before: Board, after: Board, language: Language) -> 
     }
 
 
-def _lines(site: Site, breaches: Iterable[Breach], language: Language) -> list[Line]:
+def _lines(site: Site, breaches: Iterable[Breach], language: Language) -> list[VerdictLine]:
     names = site.desk.ward.names
     return in_order(breach_line(one, site.desk.ward.pack, language, names) for one in breaches)

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from bemanna.cli.main import group
 from bemanna.engine.dask import DaskEngine
 from bemanna.engine.dask_cluster import ClusterGone
-from bemanna.engine.engine import Failure, Unit, units_of
+from bemanna.engine.engine import Failure, WorkUnit, units_of
 from tests.bemanna.engine.cluster import cluster, processes
 from tests.bemanna.engine.work import doubled, hangs_in_a_thread, holds_the_interpreter
 from tests.bemanna.sweep.small_region import write_region
@@ -51,8 +51,8 @@ def test_a_unit_that_always_kills_its_worker_is_reported_and_the_others_finish(a
 @pytest.mark.filterwarnings("ignore")
 def test_a_unit_that_hangs_is_ended_with_its_worker_and_the_others_finish(address: str) -> None:
     engine = DaskEngine(address)
-    units: list[Unit[int | str]] = [Unit("hangs", "x", 0.3)]
-    units += [Unit(f"u{n}", n, 600.0) for n in range(6)]
+    units: list[WorkUnit[int | str]] = [WorkUnit("hangs", "x", 0.3)]
+    units += [WorkUnit(f"u{n}", n, 600.0) for n in range(6)]
     results = dict(engine.map(hangs_in_a_thread, units))
     client = engine.connect()
     client.wait_for_workers(2, timeout=60)
@@ -79,7 +79,7 @@ def test_a_unit_whose_word_that_it_begins_comes_early_or_never_is_ended_too(
         return future
 
     monkeypatch.setattr(client, "submit", submit_slowly)
-    units: list[Unit[int | str]] = [Unit("hangs", "x", 0.3), Unit("u1", 1, 600.0)]
+    units: list[WorkUnit[int | str]] = [WorkUnit("hangs", "x", 0.3), WorkUnit("u1", 1, 600.0)]
     results = dict(engine.map(hangs, units))
     client.wait_for_workers(2, timeout=60)
     engine.close()
@@ -92,7 +92,7 @@ def test_a_worker_without_a_nanny_is_sent_away_and_a_cluster_without_workers_is_
         with closing(DaskEngine(address)) as patient:
             patient.connect()  # the worker is there now
         engine = DaskEngine(address, patience_seconds=1.0)
-        units: list[Unit[int | str]] = [Unit("hangs", "x", 0.3), Unit("u1", 1, 600.0)]
+        units: list[WorkUnit[int | str]] = [WorkUnit("hangs", "x", 0.3), WorkUnit("u1", 1, 600.0)]
         found = engine.map(hangs_in_a_thread, units)
         assert next(found) == ("hangs", Failure("hung", "it did not end within 0.3 s and was ended"))
         with pytest.raises(ClusterGone, match="no worker for 1 s"):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bemanna.engine.engine import Failure, Unit, units_of
+from bemanna.engine.engine import Failure, WorkUnit, units_of
 from bemanna.engine.local import LocalEngine
 from tests.bemanna.engine.work import doubled, hangs_or_not, process_of, together, unsendable
 
@@ -56,7 +56,13 @@ def test_a_death_costs_the_neighbour_nothing(engine: LocalEngine, tmp_path: Path
 
 
 def test_a_unit_that_hangs_is_ended_at_its_limit_and_the_others_finish(engine: LocalEngine) -> None:
-    units = [Unit("a", 1, 60.0), Unit("hangs", "x", 0.2), Unit("deaf", "deaf", 0.2), Unit("b", 2), Unit("c", 3, 60.0)]
+    units = [
+        WorkUnit("a", 1, 60.0),
+        WorkUnit("hangs", "x", 0.2),
+        WorkUnit("deaf", "deaf", 0.2),
+        WorkUnit("b", 2),
+        WorkUnit("c", 3, 60.0),
+    ]
     results = dict(engine.map(hangs_or_not, units))
     ended = Failure("hung", "it did not end within 0.2 s and was ended")
     assert results == {"a": 2, "b": 4, "c": 6, "hangs": ended, "deaf": ended}
@@ -65,10 +71,10 @@ def test_a_unit_that_hangs_is_ended_at_its_limit_and_the_others_finish(engine: L
 def test_a_unit_is_taken_when_there_is_a_place_for_it_and_not_before(engine: LocalEngine) -> None:
     taken: list[int] = []
 
-    def units() -> Iterator[Unit[int | str]]:
+    def units() -> Iterator[WorkUnit[int | str]]:
         for number in range(6):
             taken.append(number)
-            yield Unit(str(number), number)
+            yield WorkUnit(str(number), number)
 
     found = engine.map(doubled, units())
     next(found)
@@ -99,7 +105,7 @@ def test_a_result_or_a_unit_that_cannot_be_sent_is_that_units_failure(engine: Lo
     assert isinstance(answer, Failure)
     assert "cannot be sent" in answer.text
     with pytest.raises((AttributeError, TypeError), match="pickle"):
-        list(engine.map(len, [Unit("a", (one for one in "xyz"))]))  # type: ignore[arg-type]
+        list(engine.map(len, [WorkUnit("a", (one for one in "xyz"))]))  # type: ignore[arg-type]
 
 
 def test_nothing_to_do_starts_nothing(engine: LocalEngine) -> None:

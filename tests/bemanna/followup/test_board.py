@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bemanna.followup.board import Line, board, verdict
+from bemanna.followup.board import BoardLine, board, verdict
 from bemanna.followup.figure import Figure
-from bemanna.followup.gather import Gathered, gather
+from bemanna.followup.gather import FollowUp, gather
 from bemanna.followup.story import latest_periods, stories
 from capacity.followup.period import parse_period
 from tests.bemanna.followup.ward import CARD, DAY, write_ward
@@ -18,7 +18,7 @@ from tests.bemanna.followup.ward import CARD, DAY, write_ward
 FALLS = "kpi;period;actual;plan;persons\n"
 
 
-def falls(folder: Path, *values: float, plan: str = "") -> Gathered:
+def falls(folder: Path, *values: float, plan: str = "") -> FollowUp:
     first = len(values)
     rows = [
         f"falls;2026-{11 - first + 1 + at:02};{value:.4f};{plan};1000".replace(".", ",")
@@ -27,7 +27,7 @@ def falls(folder: Path, *values: float, plan: str = "") -> Gathered:
     return gather(write_ward(folder / "M2", measures=FALLS + "\n".join(rows) + "\n"), DAY)
 
 
-def line(known: Gathered, kpi: str = "falls", until: str | None = None, unit: str = "M2") -> Line:
+def line(known: FollowUp, kpi: str = "falls", until: str | None = None, unit: str = "M2") -> BoardLine:
     found = board(known, unit, unit, parse_period(until) if until else None)
     return next(one for one in found.lines if one.measure.kpi == kpi)
 

@@ -12,7 +12,7 @@ from bemanna.followup.figures import computed, without_small_numbers
 from bemanna.followup.gather import gather, pace_of
 from bemanna.followup.records import TotalRow, VolumeRow
 from bemanna.followup.tree import place_of
-from bemanna.followup.ward_totals import Entry
+from bemanna.followup.ward_totals import PeriodTotals
 from bemanna.problems import InputProblems
 from capacity.followup.period import parse_period
 from capacity.followup.suppression import Tree
@@ -22,7 +22,9 @@ NOVEMBER = parse_period("2026-11")
 TREE = Tree("r", {"r": ("a", "b")})
 
 
-def figures(*entries: Entry, rows: tuple[TotalRow, ...] = (), volumes: tuple[VolumeRow, ...] = ()) -> dict[str, Figure]:
+def figures(
+    *entries: PeriodTotals, rows: tuple[TotalRow, ...] = (), volumes: tuple[VolumeRow, ...] = ()
+) -> dict[str, Figure]:
     found = computed(books(TREE, entries, rows, volumes), card().registry, pace_of(card()))
     return {f"{unit} {kpi} {period}": figure for (unit, kpi, period), figure in found.items()}
 
@@ -30,8 +32,8 @@ def figures(*entries: Entry, rows: tuple[TotalRow, ...] = (), volumes: tuple[Vol
 def test_an_imported_total_stands_before_a_computed_one_and_is_added_up() -> None:
     beds = {"patient_days": 90.0, "bed_days": 100.0, "records": 40.0}
     found = figures(
-        Entry("a", NOVEMBER, "actual", beds),
-        Entry("b", NOVEMBER, "actual", beds),
+        PeriodTotals("a", NOVEMBER, "actual", beds),
+        PeriodTotals("b", NOVEMBER, "actual", beds),
         rows=(TotalRow("b", NOVEMBER, "bed_days", 120.0, "actual"),),
     )
     assert found["b occupancy_se 2026-11"].actual == 0.75
@@ -40,8 +42,8 @@ def test_an_imported_total_stands_before_a_computed_one_and_is_added_up() -> Non
 
 def test_what_lies_ahead_is_a_forecast_of_patients_and_a_plan_of_staff() -> None:
     found = figures(
-        Entry("a", NOVEMBER, "forecast", {"patient_days": 90.0, "bed_days": 100.0}),
-        Entry("a", NOVEMBER, "plan", {"registered_hours": 300.0, "support_hours": 150.0}),
+        PeriodTotals("a", NOVEMBER, "forecast", {"patient_days": 90.0, "bed_days": 100.0}),
+        PeriodTotals("a", NOVEMBER, "plan", {"registered_hours": 300.0, "support_hours": 150.0}),
     )
     beds, hours = found["a occupancy_se 2026-11"], found["a chppd 2026-11"]
     assert (beds.actual, beds.forecast, beds.plan) == (None, 0.9, None)
@@ -57,7 +59,9 @@ def test_adherence_waits_until_every_activity_of_the_period_is_known() -> None:
 
 
 def test_a_figure_comes_at_the_pace_of_its_goals() -> None:
-    week = Entry("a", parse_period("2026-W48"), "actual", {"patient_days": 9.0, "bed_days": 10.0, "records": 9.0})
+    week = PeriodTotals(
+        "a", parse_period("2026-W48"), "actual", {"patient_days": 9.0, "bed_days": 10.0, "records": 9.0}
+    )
     assert figures(week) == {}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bemanna.followup.gather import Gathered, gather
+from bemanna.followup.gather import FollowUp, gather
 from bemanna.followup.system_file import system_file
 from bemanna.problems import InputProblems
 from capacity.followup.period import parse_period
@@ -19,7 +19,7 @@ CODES = (
 )
 
 
-def known(folder: Path, codes: str = CODES, extra: str = "") -> Gathered:
+def known(folder: Path, codes: str = CODES, extra: str = "") -> FollowUp:
     return gather(write_ward(folder / "M2", CARD + extra, codes=codes), DAY)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from bemanna.followup.staff_totals import Groups
-from bemanna.followup.ward_totals import Entry, WardTotals, ward_totals
+from bemanna.followup.ward_totals import PeriodTotals, WardTotals, ward_totals
 from tests.bemanna.folder import write_folder
 from tests.bemanna.followup.ward import DAY, write_ward
 from tests.bemanna.plain_ward import write_ward as write_plain
@@ -14,7 +14,7 @@ from tests.bemanna.plain_ward import write_ward as write_plain
 GROUPS = Groups(("nurse",), ("assistant",))
 
 
-def entries(found: WardTotals, period: str, basis: str) -> list[Entry]:
+def entries(found: WardTotals, period: str, basis: str) -> list[PeriodTotals]:
     return [one for one in found.entries if one.period.name == period and one.basis == basis]
 
 

@@ -121,7 +121,11 @@ def patterns() -> list[str]:
     files = [path for room in rooms for path in (root / room).rglob("*.py")]
     for path in (*files, root / "bemanna/inputs/load.py", root / "bemanna/inputs/unworkable.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence":
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("Sentence", "ForecastSentence")
+            ):
                 found |= {one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)}
     return sorted(one for one in found if isinstance(one, str))
 

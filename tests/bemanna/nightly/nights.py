@@ -11,7 +11,7 @@ from typing import Any
 
 from bemanna.engine.serial import SerialEngine
 from bemanna.nightly.as_of import as_of
-from bemanna.nightly.job import Asked, Ended, World, run_night
+from bemanna.nightly.job import NightRequest, NightResult, World, run_night
 from bemanna.nightly.new_plan import Made, OnInputs, zones_of
 from bemanna.nightly.status import UnitStatus
 from bemanna.nightly.task import Task
@@ -125,10 +125,10 @@ def world(**given: Any) -> World:
     return replace(usual, **given)
 
 
-def night(folder: Path, moment: str = NIGHT, said: list[str] | None = None, **given: Any) -> Ended:
+def night(folder: Path, moment: str = NIGHT, said: list[str] | None = None, **given: Any) -> NightResult:
     """One night of a folder; `given`: fields of Asked, and `world`."""
     outside = given.pop("world", None) or world()
-    asked = Asked(folder, as_of(moment, ZONE), **{"auto_publish": True, **given})
+    asked = NightRequest(folder, as_of(moment, ZONE), **{"auto_publish": True, **given})
     return run_night(asked, outside, (said if said is not None else []).append)
 
 
@@ -158,7 +158,7 @@ def in_force(folder: Path, unit: str = "M2") -> tuple[int, str]:
     return kept.version.number, kept.plan.digest
 
 
-def only(ended: Ended) -> UnitStatus:
+def only(ended: NightResult) -> UnitStatus:
     (status,) = ended.statuses
     return status
 

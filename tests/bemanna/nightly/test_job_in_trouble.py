@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from bemanna.engine.engine import Failure, Unit
+from bemanna.engine.engine import Failure, WorkUnit
 from bemanna.engine.local import LocalEngine
 from bemanna.errors import BAD_INPUT, EXPORT_FAILED, FINDINGS, LOCKED, NO_TIME, TRY_AGAIN, UsageError
 from bemanna.nightly.as_of import as_of
 from bemanna.nightly.folders import Places
-from bemanna.nightly.job import Asked, plan_unit, run_night
+from bemanna.nightly.job import NightRequest, plan_unit, run_night
 from bemanna.nightly.lock import Locked
 from bemanna.nightly.status import read_json
 from bemanna.nightly.task import Task
@@ -272,7 +272,7 @@ def test_the_nights_in_which_the_clock_changes_are_nights_like_others(tmp_path: 
     later = {"2026-10-25": "2026-10-26", "2027-03-28": "2027-03-29"}[moment]
     (ward / "bemanna.toml").write_text(toml.replace("2027-01-04", later), encoding="utf-8")
     (ward / "data" / "absences.csv").write_text(f"worker;from;to;type\n2;{later};{later};ferie\n", encoding="utf-8")
-    asked = Asked(ward, as_of(moment, ZONE), auto_publish=True)
+    asked = NightRequest(ward, as_of(moment, ZONE), auto_publish=True)
     real = world(work=plan_unit)
     ended = run_night(asked, real)
     assert ended.code in (0, FINDINGS), ended.statuses
@@ -301,7 +301,7 @@ class _Fails:
     def places(self) -> int:
         return 3
 
-    def map(self, work: Any, units: Iterable[Unit[Any]]) -> Any:
+    def map(self, work: Any, units: Iterable[WorkUnit[Any]]) -> Any:
         for place, unit in enumerate(units):
             yield unit.id, Failure("killed", "its workers ended") if place == 1 else work(unit.given)
 

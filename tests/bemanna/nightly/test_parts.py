@@ -14,7 +14,7 @@ from bemanna.nightly.checks import wrong_with
 from bemanna.nightly.logs import only_allowed
 from bemanna.nightly.status import UnitStatus
 from bemanna.nightly.summary import exit_code, sentences
-from bemanna.nightly.task import Base, Checks, Verdict, read_verdict, write_verdict
+from bemanna.nightly.task import Base, Checks, PlanningOutcome, read_verdict, write_verdict
 from bemanna.nightly.triggers import Known, reasons
 from bemanna.store.records import ChangeRow
 from capacity.need import Need
@@ -170,7 +170,7 @@ def test_a_field_that_may_name_somebody_is_left_out_of_the_log_and_said_to_be() 
 
 def test_a_verdict_comes_back_as_it_was_written_and_half_of_one_is_none(tmp_path: Path) -> None:
     row = ChangeRow(FIRST, "1", "D", "free", "draft", 1, "sick leave of 1")
-    verdict = Verdict("new", ("a", "b"), "f" * 64, ("c",), (row,), {"gap": 0.1, "x": None}, {"base": "y"}, 1.5)
+    verdict = PlanningOutcome("new", ("a", "b"), "f" * 64, ("c",), (row,), {"gap": 0.1, "x": None}, {"base": "y"}, 1.5)
     write_verdict(tmp_path, verdict)
     assert read_verdict(tmp_path) == verdict
     whole = (tmp_path / "verdict.json").read_bytes()

@@ -15,7 +15,7 @@ from bemanna.files.output_names import ROSTER
 from bemanna.nightly.folders import Places
 from bemanna.nightly.status import read_json, read_status
 from bemanna.project.store_location import VARIABLE
-from bemanna.store.calendar_entries import Entry
+from bemanna.store.calendar_entries import CalendarEntry
 from bemanna.store.entries import Entries
 from bemanna.store.store import open_store
 from tests.bemanna.nightly.nights import FIRST, NIGHT, in_child, night
@@ -95,7 +95,7 @@ class State:
     told: tuple[tuple[str, int, bool], ...]
 
 
-def numbered(told: dict[str, Entry]) -> tuple[tuple[str, int, bool], ...]:
+def numbered(told: dict[str, CalendarEntry]) -> tuple[tuple[str, int, bool], ...]:
     return tuple((uid, one.sequence, one.cancelled) for uid, one in sorted(told.items()))
 
 

@@ -12,16 +12,16 @@ import pytest
 from bemanna.errors import UsageError
 from bemanna.render.comparison_files import COMPARISON_FORMATS, compared_bytes
 from bemanna.reporting.scenario_comparison import Compared
-from scenarios.comparison import Row
+from scenarios.comparison import ComparisonRow
 from scenarios.decision import Decision, Reach
 from scenarios.scenario import Lever, Scenario
 from scenarios.waterfall import Waterfall
 
 ROWS = (
-    Row("Influenza", "gap_hours", 112.4, 129.3, 16.9, 16.9 / 112.4, 11.8, 22.0, True),
-    Row("Influenza", "overflow", 1.2, 1.3, 0.1, 0.1 / 1.2, -0.1, 0.3, True),
-    Row("Fler händer", "gap_hours", 112.4, 80.0, -32.4, -32.4 / 112.4, -40.0, -25.0, True),
-    Row("Fler händer", "overflow", 1.2, 1.2, 0.0, 0.0, None, None, True),
+    ComparisonRow("Influenza", "gap_hours", 112.4, 129.3, 16.9, 16.9 / 112.4, 11.8, 22.0, True),
+    ComparisonRow("Influenza", "overflow", 1.2, 1.3, 0.1, 0.1 / 1.2, -0.1, 0.3, True),
+    ComparisonRow("Fler händer", "gap_hours", 112.4, 80.0, -32.4, -32.4 / 112.4, -40.0, -25.0, True),
+    ComparisonRow("Fler händer", "overflow", 1.2, 1.2, 0.0, 0.0, None, None, True),
 )
 
 
@@ -53,8 +53,8 @@ def test_the_page_shows_each_difference_with_its_interval_and_tone() -> None:
 
 def test_shares_differ_in_points_of_percent_and_a_change_of_sign_has_no_relative_size() -> None:
     rows = (
-        Row("A", "occupancy_se", 0.892, 0.953, 0.061, 0.068, None, None, True),
-        Row("A", "gap_hours", 66.5, -229.5, -296.0, -4.45, None, None, True),
+        ComparisonRow("A", "occupancy_se", 0.892, 0.953, 0.061, 0.068, None, None, True),
+        ComparisonRow("A", "gap_hours", 66.5, -229.5, -296.0, -4.45, None, None, True),
     )
     page = compared_bytes(Compared("t", "da", "baseline", rows, (), None), "html").decode("utf-8")
     assert '<span class="chip note">+6,1 %-point</span>' in page
@@ -116,7 +116,9 @@ def test_the_workbook_tells_units_effects_sensitivity_and_assumptions() -> None:
 def test_a_page_of_a_region_has_its_units_and_many_scenarios_stand_one_under_the_other() -> None:
     page = compared_bytes(whole(), "html").decode("utf-8")
     assert "Avdelning 2" in page
-    many = tuple(Row(f"s{n}", "gap_hours", 100.0, 100.0 + n, float(n), n / 100, None, None, True) for n in range(1, 9))
+    many = tuple(
+        ComparisonRow(f"s{n}", "gap_hours", 100.0, 100.0 + n, float(n), n / 100, None, None, True) for n in range(1, 9)
+    )
     page = compared_bytes(Compared("W", "en", "baseline", many, pages={"s3": "decision_s3.html"}), "html").decode(
         "utf-8"
     )

@@ -14,7 +14,7 @@ import pytest
 from pydantic import ValidationError
 
 from bemanna.errors import ExportFailed, UsageError
-from bemanna.project.shift_file_columns import Column, ShiftFile
+from bemanna.project.shift_file_columns import ShiftFile, ShiftFileColumn
 from bemanna.render.render import formats, render
 from bemanna.reporting.grid import is_present, planned
 from bemanna.reporting.report import Report
@@ -24,13 +24,13 @@ from tests.bemanna.report_builder import report
 THE_ROSTER_ITSELF = {"html", "xlsx"}
 """Formats that may show an id of protected identity; out/roster.csv is written beside all formats."""
 COLUMNS = (
-    Column(name="Lönenr", field="worker"),
-    Column(name="Datum", field="date", format="%Y%m%d"),
-    Column(name="Från", field="start", format="%H:%M"),
-    Column(name="Till", field="end", format="%H:%M"),
-    Column(name="Art", constant="ARB"),
-    Column(name="Timmar", field="hours"),
-    Column(name="OB natt", field="band:natt"),
+    ShiftFileColumn(name="Lönenr", field="worker"),
+    ShiftFileColumn(name="Datum", field="date", format="%Y%m%d"),
+    ShiftFileColumn(name="Från", field="start", format="%H:%M"),
+    ShiftFileColumn(name="Till", field="end", format="%H:%M"),
+    ShiftFileColumn(name="Art", constant="ARB"),
+    ShiftFileColumn(name="Timmar", field="hours"),
+    ShiftFileColumn(name="OB natt", field="band:natt"),
 )
 NIGHT = ShiftFile(columns=COLUMNS, bands={"natt": {"from": "22:00", "to": "06:00"}})  # type: ignore[dict-item]
 
@@ -186,13 +186,15 @@ def test_a_shift_file_has_the_columns_the_codes_and_the_unsocial_minutes_that_ar
 
 def test_a_shift_file_that_cannot_be_is_refused_with_what_can() -> None:
     with pytest.raises(ValidationError, match="did you mean worker"):
-        Column(name="x", field="workr")
+        ShiftFileColumn(name="x", field="workr")
     with pytest.raises(ValidationError, match="either a field or a constant"):
-        Column(name="x")
+        ShiftFileColumn(name="x")
     with pytest.raises(ValidationError, match="there is no band natt"):
         ShiftFile(columns=COLUMNS)
     with pytest.raises(UsageError, match="needs"):
         render(report(), ["shift_file"])
-    greek = replace(report(), shift_file=ShiftFile(columns=(Column(name="α", field="worker"),), encoding="cp1252"))
+    greek = replace(
+        report(), shift_file=ShiftFile(columns=(ShiftFileColumn(name="α", field="worker"),), encoding="cp1252")
+    )
     with pytest.raises(ExportFailed, match="choose utf-8"):
         render(greek, ["shift_file"])

@@ -10,7 +10,7 @@ import pytest
 from bemanna.errors import UsageError
 from bemanna.serve.access import LEAST_TOKEN, MOST_BYTES, POLICY, Access, is_loopback
 from bemanna.serve.desk import Desk
-from bemanna.serve.run import Wanted, checked_token
+from bemanna.serve.run import ServeRequest, checked_token
 from tests.bemanna.serve.reader import Reader
 
 TOKEN = "correct-horse-battery"
@@ -108,10 +108,10 @@ def test_a_code_that_can_be_guessed_is_refused_and_a_new_one_is_long() -> None:
     assert all(len(one or "") >= 32 for one in made)
 
 
-def wanted(host: str, token: str | None) -> Wanted:
+def wanted(host: str, token: str | None) -> ServeRequest:
     from pathlib import Path
 
-    return Wanted((Path(),), None, host, 0, token, frozenset(), False, None)
+    return ServeRequest((Path(),), None, host, 0, token, frozenset(), False, None)
 
 
 # ---- the name by which the page is called

@@ -12,7 +12,7 @@ from bemanna.inputs.reported_absences import FILE
 from bemanna.serve import edit_intents
 from bemanna.serve.calendar_feed import feed
 from bemanna.serve.desk import Desk
-from bemanna.serve.draft_file import Overtaken
+from bemanna.serve.draft_file import DraftOvertaken
 from bemanna.serve.published_files import write_published
 from bemanna.serve.run import open_desk
 from bemanna.store import errors
@@ -58,7 +58,7 @@ def test_an_edit_of_a_draft_that_has_moved_on_is_not_kept(desk: Desk) -> None:
     board = desk.board()
     first, second = (edit_intents.free(board, (worker, DAY)) for worker in ("1", "3"))
     desk.keep(first, 0, "Anna")
-    with pytest.raises(Overtaken):
+    with pytest.raises(DraftOvertaken):
         desk.keep(second, 0, "Bo")
     assert len(desk.draft().steps) == 1
     desk.keep(second, 1, "Bo")
@@ -68,7 +68,7 @@ def test_an_edit_of_a_draft_that_has_moved_on_is_not_kept(desk: Desk) -> None:
 def test_an_edit_that_no_longer_fits_is_not_kept_either(desk: Desk) -> None:
     edit = edit_intents.free(desk.board(), ("1", DAY))
     desk.keep(edit, 0, "Anna")
-    with pytest.raises(Overtaken):
+    with pytest.raises(DraftOvertaken):
         desk.keep(edit, 1, "Anna")
 
 
@@ -97,7 +97,7 @@ def test_an_absence_taken_back_is_known_to_no_command_any_more(desk: Desk, ward:
 
 def test_saving_a_draft_that_moved_on_saves_nothing(desk: Desk) -> None:
     call_sick(desk)
-    with pytest.raises(Overtaken):
+    with pytest.raises(DraftOvertaken):
         desk.save(0, "Anna", "sick call")
     assert len(desk.shelf.versions()) == 1
 
@@ -108,7 +108,7 @@ def test_publishing_over_another_publication_is_refused_and_the_version_stays(de
     mine = desk.save(1, "Anna", "sick call")
     other = desk.shelf.save(desk.board_of(first).duties, "Bo", "other", first)
     desk.publish(other.id, "Bo", first, "")
-    with pytest.raises(errors.Overtaken):
+    with pytest.raises(errors.PointerMoved):
         desk.publish(mine.id, "Anna", first, "")
     assert desk.shelf.published().version == other.id  # type: ignore[union-attr]
     assert mine.id in {one.id for one in desk.shelf.versions()}

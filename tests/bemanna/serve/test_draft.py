@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bemanna.serve.draft import Draft, draft_of, draft_record
-from bemanna.serve.edit import Edit, Step
+from bemanna.serve.edit import Edit, KeptEdit
 from rules.timeline import Duty
 
 
-def step(number: int) -> Step:
-    return Step(Edit("free", (Duty(number, number + 60, "a"),)), "Anna", "2027-01-08T06:30:00+01:00")
+def step(number: int) -> KeptEdit:
+    return KeptEdit(Edit("free", (Duty(number, number + 60, "a"),)), "Anna", "2027-01-08T06:30:00+01:00")
 
 
 @given(st.lists(st.sampled_from(["keep", "back", "again"]), max_size=30))

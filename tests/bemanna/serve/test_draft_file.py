@@ -11,10 +11,10 @@ import pytest
 
 from bemanna.errors import UsageError
 from bemanna.serve.draft import Draft
-from bemanna.serve.draft_file import NAME, DraftFile, Overtaken
-from bemanna.serve.edit import Edit, Step
+from bemanna.serve.draft_file import NAME, DraftFile, DraftOvertaken
+from bemanna.serve.edit import Edit, KeptEdit
 
-STEP = Step(Edit("free"), "Anna", "2027-01-08T06:30:00+01:00")
+STEP = KeptEdit(Edit("free"), "Anna", "2027-01-08T06:30:00+01:00")
 
 
 def keep(draft: Draft) -> Draft:
@@ -25,7 +25,7 @@ def test_an_edit_of_what_was_seen_is_written_and_one_of_what_is_gone_is_not(tmp_
     file = DraftFile(tmp_path)
     file.start(Draft(0, "1"))
     assert file.change(0, keep).number == 1
-    with pytest.raises(Overtaken) as caught:
+    with pytest.raises(DraftOvertaken) as caught:
         file.change(0, keep)
     assert caught.value.draft.number == 1
     assert len(DraftFile(tmp_path).read().steps) == 1  # type: ignore[union-attr]
@@ -55,7 +55,7 @@ def test_what_another_process_wrote_is_seen_and_not_written_over(tmp_path: Path)
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, timeout=60)
     assert file.read().steps[0].by == "Bo"  # type: ignore[union-attr]
-    with pytest.raises(Overtaken):
+    with pytest.raises(DraftOvertaken):
         file.change(0, keep)
 
 
@@ -68,7 +68,7 @@ def test_of_many_at_once_everybody_who_was_told_yes_is_in_the_draft(tmp_path: Pa
         for _ in range(6):
             try:
                 kept.append(file.change(file.read().number, keep).number)  # type: ignore[union-attr]
-            except Overtaken:
+            except DraftOvertaken:
                 continue
 
     threads = [Thread(target=work) for _ in range(4)]

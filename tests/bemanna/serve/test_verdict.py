@@ -13,7 +13,7 @@ from bemanna.serve import edit_intents
 from bemanna.serve.desk import Desk
 from bemanna.serve.edit import Edit
 from bemanna.serve.edit_intents import Impossible
-from bemanna.serve.roster_rows import Board
+from bemanna.serve.roster_rows import RosterRows
 from bemanna.serve.verdict import verdict
 from roster.change_zones import ChangeZone
 from roster.check import check
@@ -24,7 +24,7 @@ PLACES = st.tuples(st.sampled_from(PEOPLE), st.integers(DAY - 7, DAY + 6))
 WISHES = st.sampled_from(["give", "free", "move", "away"])
 
 
-def asked(board: Board, act: str, place: tuple[str, int], other: tuple[str, int], code: str, role: str) -> Edit:
+def asked(board: RosterRows, act: str, place: tuple[str, int], other: tuple[str, int], code: str, role: str) -> Edit:
     if act == "give":
         return edit_intents.give(board, place, code, role)
     if act == "free":

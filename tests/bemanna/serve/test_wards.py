@@ -14,7 +14,7 @@ from werkzeug.test import Client, TestResponse
 from bemanna.errors import UsageError
 from bemanna.serve.access import Access
 from bemanna.serve.run import open_desk
-from bemanna.serve.ward_addresses import Place, places_of
+from bemanna.serve.ward_addresses import WardAddress, places_of
 from bemanna.serve.wards import Wards
 from tests.bemanna.serve.reader import AS_OF
 
@@ -67,7 +67,7 @@ def wards(region: Path, read: list[str]) -> Wards:
 
 
 def made(region: Path, access: Access, read: list[str]) -> Wards:
-    def opened(place: Place) -> Any:
+    def opened(place: WardAddress) -> Any:
         read.append(place.key)
         return open_desk(place.folder, place.out, AS_OF)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bemanna.store.calendar_entries import Entry, by_uid, first_told, told_anew
+from bemanna.store.calendar_entries import CalendarEntry, by_uid, first_told, told_anew
 from rules.clock import local_clock
 from rules.timeline import Duty
 
@@ -17,7 +17,7 @@ DUTY = Duty(20_000 * DAY + 420, 20_000 * DAY + 900, "a", unit="M1", skill="nurse
 NEXT = replace(DUTY, start=DUTY.start + DAY, end=DUTY.end + DAY)
 
 
-def told(*duties: Duty, memory: dict[str, Entry] | None = None, at: int = 100) -> dict[str, Entry]:
+def told(*duties: Duty, memory: dict[str, CalendarEntry] | None = None, at: int = 100) -> dict[str, CalendarEntry]:
     return told_anew(memory or {}, by_uid(duties, CLOCK), at)
 
 
@@ -85,7 +85,7 @@ DUTIES = st.lists(
 
 @given(st.lists(DUTIES, min_size=1, max_size=5))
 def test_numbers_never_fall_and_rise_by_one_exactly_where_what_is_told_differs(rosters: list[list[Duty]]) -> None:
-    memory: dict[str, Entry] = {}
+    memory: dict[str, CalendarEntry] = {}
     for at, roster in enumerate(rosters):
         now = told(*roster, memory=memory, at=at)
         assert {one.duty for one in now.values() if not one.cancelled} == set(roster)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bemanna.store.calendar_entries import Entry
+from bemanna.store.calendar_entries import CalendarEntry
 from bemanna.store.entries import Entries
 from bemanna.store.retention import prune
 from bemanna.store.store import Store
 from rules.timeline import Duty
 from tests.bemanna.store.plans import duty
 
-ONE = Entry("a@bemanna", duty("1"), 0, 100)
-OTHER = Entry("b@bemanna", Duty(0, 60, "2", kind="oncall_home"), 2, 90, True)
+ONE = CalendarEntry("a@bemanna", duty("1"), 0, 100)
+OTHER = CalendarEntry("b@bemanna", Duty(0, 60, "2", kind="oncall_home"), 2, 90, True)
 
 
 def test_what_is_kept_is_read_and_the_same_again_writes_nothing(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bemanna.store.records import Figure, InputRow, RunRow, UnitOutcome
+from bemanna.store.records import InputRow, RunRow, StoredFigure, UnitOutcome
 from bemanna.store.retention import Pruned, prune
 from bemanna.store.runs import Runs
 from bemanna.store.store import Store, open_store
@@ -51,10 +51,10 @@ def test_row_counts_of_earlier_nights_are_of_complete_runs_in_the_span_one_a_nig
 
 def test_figures_of_the_same_run_are_replaced_and_others_kept(store: Store) -> None:
     runs = Runs(store.database)
-    one = Figure("M2", FIRST, "gap", 0.01, None, "r1", 100)
-    runs.keep_figures([one, Figure("M2", FIRST, "hours_short", None, None, "r1", 100)])
+    one = StoredFigure("M2", FIRST, "gap", 0.01, None, "r1", 100)
+    runs.keep_figures([one, StoredFigure("M2", FIRST, "hours_short", None, None, "r1", 100)])
     runs.keep_figures(
-        [Figure("M2", FIRST, "gap", 0.02, None, "r1", 101), Figure("M2", FIRST, "gap", 0.5, None, None, 1)]
+        [StoredFigure("M2", FIRST, "gap", 0.02, None, "r1", 101), StoredFigure("M2", FIRST, "gap", 0.5, None, None, 1)]
     )
     assert [(f.value, f.run) for f in runs.figures("M2", "gap")] == [(0.5, None), (0.02, "r1")]
     assert [f.kpi for f in runs.figures("M2")] == ["gap", "hours_short", "gap"]

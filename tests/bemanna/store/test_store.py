@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from bemanna.store.errors import Overtaken, StoreDamaged, UnknownVersion
+from bemanna.store.errors import PointerMoved, StoreDamaged, UnknownVersion
 from bemanna.store.records import ChangeRow, Plan
 from bemanna.store.store import Store, open_store
 from rules.horizon import Horizon
@@ -62,9 +62,9 @@ def test_nothing_is_published_until_somebody_does(store: Store) -> None:
 def test_whoever_looked_at_another_state_is_refused_and_nothing_changes(store: Store) -> None:
     first, second = store.save("M2", ONE, "lise", "a"), store.save("M2", TWO, "bo", "b")
     store.publish("M2", first.id, "lise", None)
-    with pytest.raises(Overtaken, match="Version 1 of M2 has been published in the meantime"):
+    with pytest.raises(PointerMoved, match="Version 1 of M2 has been published in the meantime"):
         store.publish("M2", second.id, "bo", None)
-    with pytest.raises(Overtaken):
+    with pytest.raises(PointerMoved):
         store.publish("M2", second.id, "bo", second.id)
     assert [one.version for one in store.publications("M2")] == [first.id]
     store.publish("M2", second.id, "bo", first.id)
@@ -99,7 +99,7 @@ def test_a_final_publication_is_never_a_draft_again(store: Store) -> None:
     assert store.publish("M2", first.id, "nightly", None, draft=True).draft
     assert store.publish("M2", second.id, "nightly", first.id, draft=True).draft
     assert not store.publish("M2", second.id, "lise", second.id).draft
-    with pytest.raises(Overtaken, match="published to its people"):
+    with pytest.raises(PointerMoved, match="published to its people"):
         store.publish("M2", first.id, "nightly", second.id, draft=True)
     assert not store.publish("M2", first.id, "lise", second.id).draft
 

@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from bemanna.errors import EXPORT_FAILED, TRY_AGAIN, UsageError
 from bemanna.files import fault_point
-from bemanna.store.errors import Overtaken, StoreAway, StoreDamaged, StoreFull
+from bemanna.store.errors import PointerMoved, StoreAway, StoreDamaged, StoreFull
 from bemanna.store.store import Store, open_store
 from tests.bemanna.nightly.nights import in_child
 from tests.bemanna.store.plans import duty, plan
@@ -67,7 +67,7 @@ def test_only_one_of_two_publications_from_the_same_state_holds(url: str) -> Non
     seen = store.published("M2")
     assert seen is None
     store.publish("M2", one.id, "a", None)
-    with pytest.raises(Overtaken):
+    with pytest.raises(PointerMoved):
         other.publish("M2", two.id, "b", None)
     assert len(store.publications("M2")) == 1
 

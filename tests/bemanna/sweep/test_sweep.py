@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bemanna.cli.main import group
-from bemanna.engine.engine import Failure, Unit, units_of
+from bemanna.engine.engine import Failure, WorkUnit, units_of
 from bemanna.engine.serial import SerialEngine
 from bemanna.sweep.task import UnitTask
 from tests.bemanna.sweep.small_region import SCENARIOS, SHORT, write_region, write_scenarios
@@ -177,7 +177,9 @@ def test_with_rosters_breaches_shortages_and_overtime_are_counted_person_by_pers
 
 
 def test_a_ward_whose_unit_failed_stands_in_no_sum(region: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: SerialEngine, work: Callable[[Any], Any], units: Iterable[Unit[Any]]) -> Iterator[tuple[str, Any]]:
+    def broken(
+        self: SerialEngine, work: Callable[[Any], Any], units: Iterable[WorkUnit[Any]]
+    ) -> Iterator[tuple[str, Any]]:
         given = {unit.id: unit.given for unit in units}
         for name, result in whole(self, work, units_of(given)):
             failed = isinstance(given[name], UnitTask) and given[name].ward == "m2"

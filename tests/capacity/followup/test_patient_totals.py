@@ -9,7 +9,7 @@ import pytest
 
 from capacity.followup.kpis import kpi_value
 from capacity.followup.patient_totals import Presence, patient_totals, presence, settling_days
-from capacity.followup.period import Period, parse_period
+from capacity.followup.period import NamedPeriod, parse_period
 from capacity.stay import Stay
 from rules.clock import local_clock
 
@@ -31,7 +31,7 @@ def known(stays: list[Stay], days: float = 30, first: int = MONDAY) -> Presence:
     return found
 
 
-def totals(stays: list[Stay], beds: int | None = 2, period: Period = WEEK) -> dict[str, float]:
+def totals(stays: list[Stay], beds: int | None = 2, period: NamedPeriod = WEEK) -> dict[str, float]:
     found = patient_totals(known(stays), beds, period)
     assert found is not None
     return found
@@ -70,7 +70,7 @@ def test_a_period_that_is_not_over_or_begins_before_the_table_is_not_known() -> 
     there = known([stay(0, 3)], days=7)
     assert patient_totals(there, 2, WEEK) is not None
     assert patient_totals(known([stay(0, 3)], days=6.99), 2, WEEK) is None
-    assert patient_totals(there, 2, Period(MONDAY - 1, MONDAY + 1, "x")) is None
+    assert patient_totals(there, 2, NamedPeriod(MONDAY - 1, MONDAY + 1, "x")) is None
     assert presence([stay(0, 3)], CLOCK.midnight(MONDAY), CLOCK) is None
 
 
@@ -81,8 +81,8 @@ def test_a_table_that_begins_with_an_empty_ward_is_not_told_before_it_has_filled
     assert settling_days([stay(0, None)]) == 0
     there = presence(stays, CLOCK.midnight(MONDAY + 30), CLOCK, settling=3)
     assert there is not None
-    assert patient_totals(there, 2, Period(MONDAY + 2, MONDAY + 4, "x")) is None
-    found = patient_totals(there, 2, Period(MONDAY + 3, MONDAY + 4, "x"))
+    assert patient_totals(there, 2, NamedPeriod(MONDAY + 2, MONDAY + 4, "x")) is None
+    found = patient_totals(there, 2, NamedPeriod(MONDAY + 3, MONDAY + 4, "x"))
     assert found is not None
     assert (found["inpatients_23"], found["counted_days"]) == (2, 2)
 
@@ -103,7 +103,7 @@ def test_a_full_ward_is_full_on_the_day_of_25_hours() -> None:
         [Stay("M", "all", CLOCK.midnight(first), CLOCK.midnight(first + 3))], CLOCK.midnight(first + 9), CLOCK
     )
     assert there is not None
-    found = patient_totals(there, 1, Period(first, first + 2, "x"))
+    found = patient_totals(there, 1, NamedPeriod(first, first + 2, "x"))
     assert found is not None
     assert found["patient_days"] == pytest.approx(3.0)
     assert found["overcrowded_patients"] == pytest.approx(0.0)

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from bemanna.cli.main import group
 from bemanna.engine.serial import SerialEngine
 from bemanna.nightly import job
-from bemanna.store.errors import Overtaken
+from bemanna.store.errors import PointerMoved
 from bemanna.store.in_force import mark, marked
 from bemanna.store.store import open_store
 from tests.bemanna.nightly.nights import SICK, Clock, stub_work, write_night_ward
@@ -77,7 +77,7 @@ def test_versions_are_listed_compared_and_published(ward: Path) -> None:
     assert "Mon 11 Jan  1: D (nurse) instead of free" in other
     assert "No change." in run("store", "changes", ward, "--unit", "M2", "--version", "1", "--against", "1").output
     late = run("store", "publish", ward, "--unit", "M2", "--version", "2", "--expect", "9")
-    assert isinstance(late.exception, Overtaken)
+    assert isinstance(late.exception, PointerMoved)
     done = run("store", "publish", ward, "--unit", "M2", "--version", "2", "--expect", "1", "--by", "lise")
     assert "version 2 is published (before: 1)" in done.output
     rows = json.loads(run("store", "versions", ward, "--json").output)["versions"]

@@ -14,7 +14,7 @@ from bemanna.render.html.decision_charts import axis_start
 from bemanna.render.html.decision_page import decision_page, distinct
 from bemanna.render.kpi_words import change_words, days_words, kpi_value
 from bemanna.reporting.decision import Bar, Decided, bars, leading, reaches, span, tiles
-from scenarios.comparison import Row
+from scenarios.comparison import ComparisonRow
 from scenarios.decision import Decision, Reach, Span
 from scenarios.scenario import Lever, Scenario
 from scenarios.waterfall import Waterfall
@@ -35,8 +35,8 @@ LEVERS = (
 )
 
 
-def row(kpi: str, base: float, value: float, low: float | None = None, high: float | None = None) -> Row:
-    return Row("vinter", kpi, base, value, value - base, (value - base) / base, low, high, True)
+def row(kpi: str, base: float, value: float, low: float | None = None, high: float | None = None) -> ComparisonRow:
+    return ComparisonRow("vinter", kpi, base, value, value - base, (value - base) / base, low, high, True)
 
 
 DECISION = Decision(

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from bemanna.render.html.run_chart import Run, radar, run_chart
+from bemanna.render.html.run_chart import RunSeries, radar, run_chart
 
-RUN = Run(
+RUN = RunSeries(
     tuple(f"2026-{month:02}" for month in range(1, 9)),
     (1.0, 2.0, None, 2.0, 1.5, 9.0, 2.0, 1.0),
     special=frozenset({4}),
@@ -32,7 +32,7 @@ def test_the_same_series_is_the_same_drawing_and_tells_what_it_shows() -> None:
 
 
 def test_signals_target_limits_and_trials_are_drawn_only_when_there_are_any() -> None:
-    plain = Run(RUN.names, RUN.values)
+    plain = RunSeries(RUN.names, RUN.values)
     bare = run_chart(plain, "t", "d")
     for colour, run in (
         ("bad", replace(plain, special=frozenset({4}))),
@@ -56,14 +56,14 @@ def test_the_signal_is_at_the_place_among_the_known_values() -> None:
 
 
 def test_axes_are_written_in_the_readers_way() -> None:
-    shares = Run(("a", "b", "c"), (0.005, 0.01, 0.015), percent=True)
+    shares = RunSeries(("a", "b", "c"), (0.005, 0.01, 0.015), percent=True)
     assert "0.5 %" in run_chart(shares, "t", "d")
     assert "0,5 %" in run_chart(replace(shares, decimal_comma=True), "t", "d")
 
 
 @pytest.mark.parametrize("values", [(None, None, None), (0.0, 0.0, 0.0), (-1.0, -2.0, 3.0)])
 def test_series_without_values_of_noughts_and_below_nought_are_drawn(values: tuple[float | None, ...]) -> None:
-    assert run_chart(Run(("a", "b", "c"), values), "t", "d").startswith("<svg")
+    assert run_chart(RunSeries(("a", "b", "c"), values), "t", "d").startswith("<svg")
 
 
 def test_a_radar_has_a_ring_for_each_and_a_gap_where_nobody_scored() -> None:
