@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from rules.clock import LocalClock
 from rules.encoder import Encoder, Lit, Verbs
+from rules.possible_spells import possible_spells
 from rules.timeline import Duty
 
 
@@ -17,7 +18,9 @@ class DutyLiterals:
     Literals made here are remembered, so asking twice costs little.
     """
 
-    def __init__(self, verbs: Verbs, items: Sequence[tuple[Duty, Lit]]) -> None:
+    def __init__(
+        self, verbs: Verbs, items: Sequence[tuple[Duty, Lit]], day_of: Callable[[Duty], int] | None = None
+    ) -> None:
         self.items = items
         self._verbs = verbs
         self._starts = [duty.start for duty, _ in items]
@@ -25,7 +28,7 @@ class DutyLiterals:
         self._free: dict[tuple[int, int], Lit] = {}
         self._days: dict[int, list[Lit]] = defaultdict(list)
         for duty, lit in items:
-            self._days[verbs.clock.day(duty.start)].append(lit)
+            self._days[verbs.clock.day(duty.start) if day_of is None else day_of(duty)].append(lit)
 
     def touching(self, start: int, end: int) -> list[Lit]:
         """Literals of the duties that have an instant of [start, end)."""
@@ -42,7 +45,7 @@ class DutyLiterals:
         return found
 
     def starting_on(self, day: int) -> list[Lit]:
-        """Literals of the duties that start on the local day."""
+        """Literals of the duties that start on (belong to) the local day."""
         return self._days.get(day, [])
 
     def any_on(self, day: int) -> Lit:
@@ -66,12 +69,11 @@ class DutyLiterals:
         return dict(sorted(found.items()))
 
 
-def duty_literals(encoder: Encoder, keep: Callable[[Duty], bool]) -> DutyLiterals:
-    """The worker's duties that `keep` accepts."""
-    return DutyLiterals(
-        encoder,
-        [(duty, encoder.take(index)) for index, duty in enumerate(encoder.duties) if keep(duty)],
-    )
+def duty_literals(
+    encoder: Encoder, keep: Callable[[Duty], bool], day_of: Callable[[Duty], int] | None = None
+) -> DutyLiterals:
+    """The worker's duties that `keep` accepts, rows that touch as one; day_of: the local day to which each belongs."""
+    return DutyLiterals(encoder, [item for item in possible_spells(encoder) if keep(item[0])], day_of)
 
 
 def known_days(clock: LocalClock, known_from: int, known_to: int) -> range:

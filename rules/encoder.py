@@ -71,12 +71,18 @@ class Verbs(Protocol):
 class Encoder(Verbs, Protocol):
     """One worker: every person rule posts itself to this.
 
-    No candidate that is taken overlaps another duty that is taken or known; known duties may overlap each other.
+    No candidate that is taken overlaps another duty that is taken or known, or touches one of its own family of kinds
+    that starts on another local day (a night does not go on as the next day's duty), or makes a duty longer than
+    `longest_spell` with those that it touches; known duties may do all that.
     """
 
     @property
     def worker(self) -> Worker:
         """Whose duties they are."""
+
+    @property
+    def longest_spell(self) -> int:
+        """Minutes that a duty made of touching candidates lasts at most."""
 
     @property
     def duties(self) -> Sequence[Duty]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -54,7 +54,8 @@ class _Header(Frozen):
     sketch: bool = False
     layer: Layer = Layer.AGREEMENT
     extends: Names = ()
-    contract_time: str = "elapsed"
+    contract_time: Literal["elapsed", "nominal"] | None = None
+    breaks: Literal["paid", "unpaid"] | None = None
     sources: dict[str, SourceText] = Field(default_factory=dict)
     counting: dict[str, KindCount] = Field(default_factory=dict)
     terms: dict[str, Any] = Field(default_factory=dict)
@@ -138,7 +139,7 @@ class _Reader:
             text_valid=header.text_valid,
             sketch=header.sketch,
             sources=header.sources,
-            counting=Counting.model_validate({"kinds": header.counting, "contract_time": header.contract_time}),
+            counting=self._counting(header),
             terms=self._terms(header.terms),
             rules=self._rules(header.rules, header.layer),
             derogations=self._derogations(header.derogations, header.layer),
@@ -148,6 +149,15 @@ class _Reader:
             contract_fields=header.contract_fields,
             chosen=header.readings,
             notes=header.notes,
+        )
+
+    def _counting(self, header: _Header) -> Counting:
+        """The table, with what the header leaves unsaid as the first parent has it."""
+        first = next((parent.counting for parent in self._parents(header.extends)), Counting())
+        return Counting(
+            kinds=header.counting,
+            contract_time=header.contract_time or first.contract_time,
+            break_pay=header.breaks or first.break_pay,
         )
 
     def _terms(self, raw: Mapping[str, Any]) -> dict[str, Selector]:
@@ -206,7 +216,9 @@ class _Reader:
             try:
                 found.append(self.parents[name] if name in self.parents else load_pack(name))
             except KeyError:
-                self.problems.append(PackProblem(self._line("extends"), "extends", f"there is no pack {name!r}"))
+                problem = PackProblem(self._line("extends"), "extends", f"there is no pack {name!r}")
+                if problem not in self.problems:
+                    self.problems.append(problem)
         return found
 
     def _check_parameters(self, pack: RulePack) -> None:

@@ -137,7 +137,8 @@ def _counting(pack: RulePack) -> list[str]:
         weights = f"{_weight(row.working_time)} | {_weight(row.contract)}"
         shift = "yes" if row.sequence else "no"
         lines.append(f"| {kind} | {row.daily_rest} | {row.weekly_rest} | {weights} | {shift} |")
-    return [*lines, "", f"Contract hours are counted as {pack.counting.contract_time} time."]
+    said = f"Contract hours are counted as {pack.counting.contract_time} time; breaks are {pack.counting.break_pay}."
+    return [*lines, "", said]
 
 
 def _weight(weight: Weight) -> str:

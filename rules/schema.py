@@ -41,6 +41,7 @@ def pack_schema() -> dict[str, Any]:
             "extends": texts,
             "notes": {"type": "array", "items": text},
             "contract_time": {"enum": ["elapsed", "nominal"]},
+            "breaks": {"enum": ["paid", "unpaid"]},
             "sources": _table_of("SourceText"),
             "counting": _table_of("KindCount"),
             "terms": _table_of("Selector"),

@@ -37,6 +37,9 @@ class ClockBand(Frozen):
 class Selector(Frozen):
     """Duties that fulfil every condition that is given.
 
+    Of a spell of several rows, one row must have all the names (kind, shift, unit, skill, tag) that are asked for; the
+    rest is asked of the spell as a whole.
+
     duration_*: elapsed length. starts_on: local weekday of the start. `all`, `any` and `not` combine selectors.
     """
 
@@ -58,7 +61,7 @@ class Selector(Frozen):
     def matches(self, duty: Duty, clock: LocalClock) -> bool:
         """Whether the duty fulfils every condition."""
         return (
-            self._names_match(duty)
+            any(self._names_match(row) for row in duty.rows)
             and self._length_matches(duty.minutes)
             and (self.starts_on is None or weekday(clock.day(duty.start)) in self.starts_on)
             and (self.band is None or self.band.overlap(duty.start, duty.end, clock) >= self.band.min_overlap)

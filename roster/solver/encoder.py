@@ -9,6 +9,7 @@ from roster.solver.objective_charge import Best, Excess
 from roster.solver.statements import Statements
 from rules.clock import LocalClock
 from rules.encoder import Lit, Span, Total
+from rules.possible_spells import LONGEST_SPELL
 from rules.team_rule import PatientsPresent
 from rules.timeline import Duty
 from rules.worker import Worker
@@ -131,6 +132,7 @@ class WorkerEncoder(RuleVerbs):
     worker: Worker = field(default_factory=lambda: Worker(id=""))
     duties: Sequence[Duty] = ()
     takes: Sequence[Lit] = ()
+    longest_spell: int = LONGEST_SPELL
 
     def is_fixed(self, index: int) -> bool:
         """Whether the duty is known rather than a candidate."""

@@ -13,9 +13,11 @@ from roster.solver.constraint_model import ConstraintModel
 from roster.solver.encoder import WorkerEncoder
 from roster.solver.objective_charge import Excess
 from roster.solver.rule_severity import Guards, manner_of
+from rules.clock import LocalClock
 from rules.encoder import Lit, Span
+from rules.possible_spells import LONGEST_SPELL, longest_spell, never_together
 from rules.posting.dispatch import post_person
-from rules.timeline import Duty
+from rules.timeline import Duty, spells
 from rules.worker import Worker
 
 
@@ -123,7 +125,10 @@ def _add_rules(
     fixed = [(duty, model.true) for duty in known_duties(problem, worker)]
     both = sorted([*fixed, *zip(duties, takes, strict=True)], key=lambda pair: duty_order(pair[0]))
     given: list[tuple[str, Span]] = []
-    for person_rule in problem.pack.applied(worker.contract, *known_dates(problem)):
+    applied = problem.pack.applied(worker.contract, *known_dates(problem))
+    longest = LONGEST_SPELL if guards else longest_spell(applied)
+    _keep_apart(model, both, problem.horizon.clock, longest)
+    for person_rule in applied:
         manner = manner_of(person_rule.rule, guards, worker.id)
         if manner is None:
             continue
@@ -136,10 +141,23 @@ def _add_rules(
             known_from=known_from(problem),
             duties=tuple(duty for duty, _ in both),
             takes=tuple(lit for _, lit in both),
+            longest_spell=longest,
         )
         post_person(person_rule, encoder)
         given += [(person_rule.rule.id, span) for span in encoder.given]
     return tuple(given)
+
+
+def _keep_apart(model: ConstraintModel, both: Sequence[tuple[Duty, Lit]], clock: LocalClock, longest: int) -> None:
+    """Nothing that a plan never holds together is taken (see rules.encoder.Encoder)."""
+    known = [(duty, model.true) for duty in spells(duty for duty, lit in both if lit == model.true)]
+    rows = sorted(
+        [*known, *((duty, lit) for duty, lit in both if lit != model.true)], key=lambda row: duty_order(row[0])
+    )
+    for together in never_together([duty for duty, _ in rows], clock, longest):
+        free = [~rows[place][1] for place in together if rows[place][1] != model.true]
+        if free:
+            model.clause(free)
 
 
 def _add_wishes(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rules.clock import MINUTES_PER_DAY, weekday
 from rules.duty_literals import known_days
 from rules.encoder import Encoder, Lit
+from rules.possible_spells import possible_spells
 from rules.timeline import Duty
 from rules.types.hours_within import HoursWithin
 
@@ -38,8 +39,8 @@ class _HoursWindow:
 
 def _counted(rule: HoursWithin, encoder: Encoder) -> list[tuple[Duty, Lit]]:
     return [
-        (duty, encoder.take(index))
-        for index, duty in enumerate(encoder.duties)
+        (duty, lit)
+        for duty, lit in possible_spells(encoder)
         if not rule.counting.is_nothing(duty.kind, rule.basis)
         and (rule.match is None or rule.match.matches(duty, encoder.clock))
     ]
@@ -79,8 +80,9 @@ def _rolling(rule: HoursWithin, encoder: Encoder, counted: list[tuple[Duty, Lit]
     length = MINUTES_PER_DAY * rule.window.days + rule.window.minutes
     anchored: dict[int, list[Lit]] = {}
     for duty, lit in counted:
-        for start in (duty.start, duty.end - length):
-            anchored.setdefault(start, []).append(lit)
+        for begin, end in rule.counting.counted_spans(duty):
+            for start in (begin, end - length):
+                anchored.setdefault(start, []).append(lit)
     for start, lits in sorted(anchored.items()):
         when = None if encoder.is_hard else encoder.any_of(lits)
         yield _HoursWindow(start, start + length, clock.day(start), length // MINUTES_PER_DAY, when, only_most=True)
@@ -97,9 +99,9 @@ def _rolling_days(rule: HoursWithin, encoder: Encoder) -> Iterator[_HoursWindow]
 def _days_after(rule: HoursWithin, encoder: Encoder) -> Iterator[_HoursWindow]:
     clock, of = encoder.clock, rule.anchor.of
     starts: dict[int, list[Lit]] = {}
-    for index, duty in enumerate(encoder.duties):
+    for duty, lit in possible_spells(encoder):
         if rule.counting.in_sequence(duty, of, clock):
-            starts.setdefault(clock.day(duty.start), []).append(encoder.take(index))
+            starts.setdefault(clock.day(duty.start), []).append(lit)
     for day, lits in sorted(starts.items()):
         start, end = clock.midnight(day + 1), clock.midnight(day + 2)
         when = encoder.any_of(lits)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rules.clock import weekday
 from rules.duty_literals import DutyLiterals, duty_literals, known_days
 from rules.encoder import Encoder, Lit
+from rules.possible_spells import possible_spells
 from rules.types.run_length import RunLength
 
 SATURDAY = 5
@@ -148,8 +149,8 @@ class _Duties:
         most = max(1 + (rule.max or 0), rule.min or 0)
         reached = [~say.true] * (most + 1)
         begun = broken_before = ~say.true
-        for index, duty in enumerate(say.duties):
-            lit, at = say.take(index), (duty.start, duty.end)
+        for duty, lit in possible_spells(say):
+            at = (duty.start, duty.end)
             if rule.counting.in_sequence(duty, rule.match, clock):
                 first = say.all_of([lit, ~begun]) if rule.rule.in_force(clock.day(duty.start)) else ~say.true
                 steps = [first, *(say.all_of([lit, one_less]) for one_less in reached[1:-1])]

@@ -36,8 +36,9 @@ class BurdenShare:
 class Balance(TeamRule):
     """Everybody of the group has the own share of what the group does, give or take `max_deviation`.
 
-    measure: `duties` or `minutes` (elapsed) of the counted duties that `match` means and that start in the window
-    (None: in the known span). carried: what people bring from earlier periods, by worker (may be negative).
+    measure: `duties` or `minutes` (elapsed) of the counted duties (rows, as they were rostered) that `match` means and
+    that start in the window (None: in the known span). carried: what people bring from earlier periods, by worker (may
+    be negative).
     share: `equal`, `fte` (the contract's percentage) or `presence` (percentage x local days of the window on which the
     person is employed and no leave touches the day).
     planned: what the group is meant to do in the window, so that everybody's share is known before the roster is made;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
+from rules.counting import break_spans
 from rules.fields import Frozen
 from rules.finding import Finding, Verdict
 from rules.judgement import Judgement
@@ -48,11 +49,15 @@ class Breaks(PersonRule):
         known = (timeline.known_from, timeline.known_to)
         judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
         silent = 0
-        for duty in timeline.duties:
+        for duty in timeline.spells:
             if not self.counting.in_sequence(duty, self.match, timeline.clock):
                 continue
             if duty.breaks is not None:
-                self._judge(duty, _merged(duty, self.least), judgement)
+                self._judge(
+                    duty,
+                    [one for one in break_spans(duty, duty.start, duty.end) if one[1] - one[0] >= self.least],
+                    judgement,
+                )
             elif judgement.in_force(duty.start) and self._asks_for_a_break(duty):
                 silent += 1
         finding = judgement.finding()
@@ -85,15 +90,3 @@ class Breaks(PersonRule):
                         most=hours(self.max_continuous),
                     )
                     judgement.breach((start, end), end - start, self.max_continuous, "minutes", text)
-
-
-def _merged(duty: Duty, least: int) -> list[tuple[int, int]]:
-    """Breaks inside the duty that are long enough, in order, without overlaps."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(duty.breaks or ()):
-        start, end = max(start, duty.start), min(end, duty.end)
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        elif start < end:
-            merged.append((start, end))
-    return [(start, end) for start, end in merged if end - start >= least]

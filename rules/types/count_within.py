@@ -105,10 +105,10 @@ class CountWithin(PersonRule):
         clock, counting = timeline.clock, self.counting
         known = known_days(clock, timeline.known_from, timeline.known_to)
         if self.what in ("days_off", "free_sundays"):
-            worked = [duty for duty in timeline.duties if counting.is_worked(duty)]
+            worked = [duty for duty in timeline.spells if counting.is_worked(duty)]
             touched = {day for duty in worked for day in touched_days(clock, duty.start, duty.end)}
             return WindowCount(touched, known, [])
-        counted = [duty for duty in timeline.duties if counting.in_sequence(duty, self.match, clock)]
+        counted = [duty for duty in timeline.spells if counting.in_sequence(duty, self.match, clock)]
         if self.what == "weekends":
             return WindowCount(worked_weekends(counted, self.band, clock), known, [])
         return WindowCount({clock.day(duty.start) for duty in counted}, known, sorted(one.start for one in counted))

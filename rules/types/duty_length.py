@@ -44,7 +44,7 @@ class DutyLength(PersonRule):
         """Verdict on one worker."""
         known = (timeline.known_from, timeline.known_to)
         judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
-        for duty in timeline.duties:
+        for duty in timeline.spells:
             if not self.counting.in_sequence(duty, self.match, timeline.clock):
                 continue
             shortest, longest = self.lengths(duty, timeline.clock)

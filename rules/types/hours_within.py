@@ -35,8 +35,9 @@ class HoursWithin(PersonRule):
 
     Windows: `period`, `grid`: the cells (with `straddling`, also the equally long windows that begin on every other
     local day, CJEU C-254/18). `rolling`: [start, start + window) at the start and [end - window, end) at the end of
-    every counted duty; nothing else can be the worst (lemma 2). `rolling_days`: every `days` local days in a row
-    inside the known span (the known span itself when it is shorter). `day_after`: the local day after a duty `of`.
+    every counted duty and of every part between its unpaid breaks; nothing else can be the worst (lemma 2).
+    `rolling_days`: every `days` local days in a row inside the known span (the known span itself when it is shorter).
+    `day_after`: the local day after a duty `of`.
 
     Measure: minutes over or under, per distinct window. On-call duties whose expected work is not known count their
     least for a maximum and their most for a minimum (so they never make a breach, only an unknown).
@@ -97,7 +98,7 @@ class HoursWithin(PersonRule):
     def _book(self, timeline: Timeline) -> CountedHours:
         counted = [
             duty
-            for duty in timeline.duties
+            for duty in timeline.spells
             if not self.counting.is_nothing(duty.kind, self.basis)
             and (self.match is None or self.match.matches(duty, timeline.clock))
         ]
@@ -230,7 +231,8 @@ class HoursWithin(PersonRule):
         if self.per is not None:
             limit = limit * length // (MINUTES_PER_DAY * self.per.days)
         over = []
-        for start in sorted({duty.start for duty in book.duties} | {duty.end - length for duty in book.duties}):
+        spans = [one for duty in book.duties for one in self.counting.counted_spans(duty)]
+        for start in sorted({start for start, _ in spans} | {end - length for _, end in spans}):
             least, most = self._sums(CalendarWindow(start, start + length, 0, 0), book, judgement.clock)
             unseen = max(0, judgement.known_from - start)
             if least > limit + self.tolerance and judgement.in_force(start):
@@ -245,7 +247,7 @@ class HoursWithin(PersonRule):
         first = day_cell(judgement.clock, judgement.clock.day(judgement.known_from), 1)
         if self.max is not None and self._sums(first, book, judgement.clock)[0] > self.max:
             judgement.unknown(first.start, (judgement.clock.midnight(first.first_day - 1), judgement.known_from))
-        for cell, goes_on in days_after(self.anchor, timeline.duties, self.counting, timeline.clock):
+        for cell, goes_on in days_after(self.anchor, timeline.spells, self.counting, timeline.clock):
             if self.anchor.skip_if_run and goes_on:
                 continue
             least, most = self._sums(cell, book, judgement.clock)

@@ -45,7 +45,7 @@ class Request(PersonRule):
         if timeline.worker.id != self.worker:
             return judgement.finding()
         clock = timeline.clock
-        counted = (duty for duty in timeline.duties if self.counting.in_sequence(duty, self.match, clock))
+        counted = (duty for duty in timeline.spells if self.counting.in_sequence(duty, self.match, clock))
         worked = {clock.day(duty.start) for duty in counted}
         first, last = known_days(clock, *known)
         for day in range(self.first.toordinal(), self.last.toordinal() + 1):

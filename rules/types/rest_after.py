@@ -77,7 +77,7 @@ class RestAfter(PersonRule):
         """Verdict on one worker."""
         known = (timeline.known_from, timeline.known_to)
         judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
-        breakers = breaking(timeline.duties, self.counting, self.breakers)
+        breakers = breaking(timeline.spells, self.counting, self.breakers)
         next_starts = _Rests(
             [duty for duty in breakers if self.before is None or self.before.matches(duty, timeline.clock)]
         )
@@ -109,7 +109,7 @@ class RestAfter(PersonRule):
         if isinstance(self.min_rest, RestInProportion):
             yield from self._spells(breakers, self.min_rest, timeline)
             return
-        counted = [duty for duty in timeline.duties if self.counting.in_sequence(duty, self.after, timeline.clock)]
+        counted = [duty for duty in timeline.spells if self.counting.in_sequence(duty, self.after, timeline.clock)]
         counted.sort(key=lambda duty: (duty.start, duty.end))
         if self.trigger == "each":
             why = Sentence("after every such duty")

@@ -94,7 +94,7 @@ class RestWithin(PersonRule):
         """Verdict on one worker."""
         known = (timeline.known_from, timeline.known_to)
         judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
-        breakers = breaking(timeline.duties, self.counting, self.breakers)
+        breakers = breaking(timeline.spells, self.counting, self.breakers)
         if self.anchor.mode == "work":
             self._look_back(breakers, judgement)
         else:
@@ -105,7 +105,7 @@ class RestWithin(PersonRule):
         """Anchor `work`: starts of the duties at whose end the look-back holds no rest; else starts of broken cells."""
         if self.anchor.mode != "work":
             return super().uses(timeline)
-        breakers = breaking(timeline.duties, self.counting, self.breakers)
+        breakers = breaking(timeline.spells, self.counting, self.breakers)
         return tuple(duty.start for start, duty, _ in self._spells(breakers) if duty.end - start > self._longest)
 
     @property

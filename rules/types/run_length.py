@@ -88,7 +88,7 @@ class RunLength(PersonRule):
 
     def _line(self, timeline: Timeline) -> NumberedSlots:
         clock = timeline.clock
-        counted = [duty for duty in timeline.duties if self.counting.in_sequence(duty, self.match, clock)]
+        counted = [duty for duty in timeline.spells if self.counting.in_sequence(duty, self.match, clock)]
         first, last = known_days(clock, timeline.known_from, timeline.known_to)
         if self.unit == "duties":
             return self._line_of_duties(timeline, counted)
@@ -104,7 +104,7 @@ class RunLength(PersonRule):
         return NumberedSlots(frozenset(hits), first, last, 1, 0, clock)
 
     def _line_of_duties(self, timeline: Timeline, counted: list[Duty]) -> NumberedSlots:
-        ranked = [duty for duty in timeline.duties if self.counting.in_sequence(duty, None, timeline.clock)]
+        ranked = [duty for duty in timeline.spells if self.counting.in_sequence(duty, None, timeline.clock)]
         ranked = sorted({*ranked, *counted}, key=lambda duty: (duty.start, duty.end))
         means = set(counted)
         hits = frozenset(number for number, duty in enumerate(ranked) if duty in means)

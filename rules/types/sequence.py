@@ -60,7 +60,7 @@ class Sequence(PersonRule):
 
     def _days(self, timeline: Timeline) -> DutiesByDay:
         starts: dict[int, list[Duty]] = {}
-        for duty in timeline.duties:
+        for duty in timeline.spells:
             starts.setdefault(timeline.clock.day(duty.start), []).append(duty)
         first, last = known_days(timeline.clock, timeline.known_from, timeline.known_to)
         touched = touched_days(timeline.clock, timeline.known_from, timeline.known_to)

@@ -16,10 +16,11 @@ from rules.clock import local_clock
 from rules.counting import Counting, KindCount
 from rules.finding import Verdict
 from rules.person_rule import PersonRule
+from rules.possible_spells import LONGEST_SPELL
 from rules.posting.dispatch import post_person, post_team
 from rules.rule import Rule
 from rules.team_rule import PatientsPresent, Team, TeamRule
-from rules.timeline import Duty, Timeline
+from rules.timeline import Duty, Timeline, spells
 from rules.worker import Worker
 
 CLOCK = local_clock("Europe/Copenhagen")
@@ -100,8 +101,12 @@ def draw_case(
     at = known_from + 60 * chance.choice(gaps)
     while at < end:
         length = 60 * chance.choice(lengths)
-        duties.append(Duty(at, at + length, "a", chance.choice(kinds)))
-        at += length + 60 * chance.choice(gaps)
+        duty = Duty(at, at + length, "a", chance.choice(kinds))
+        duties.append(duty)
+        gap = 60 * chance.choice(gaps)
+        spell = spells(duties)[-1]
+        joins = CLOCK.day(at) == CLOCK.day(duty.end) and duty.end + 600 - spell.start <= LONGEST_SPELL
+        at = duty.end + (gap if gap or joins else GRID)
     fixed = [duty for duty in duties if duty.start < start or duty.kind.startswith("leave") or chance.random() < 0.1]
     taken = tuple(duty for duty in duties if duty not in fixed)
     return Case(Worker(id="a"), known_from, start, end, tuple(fixed), taken, _left(chance, taken, start, end))

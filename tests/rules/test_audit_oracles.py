@@ -52,7 +52,7 @@ def test_a_look_back_is_broken_where_no_hour_begins_a_rest(rest: int, window: in
     for timeline in plans(rest, 300):
         failing = [
             duty
-            for duty in timeline.duties
+            for duty in timeline.spells
             if not any(
                 is_free(timeline, b, b + 60 * rest)
                 for b in range(duty.end - 60 * window, duty.end - 60 * rest + 1, STEP)
@@ -128,7 +128,7 @@ def test_the_rest_after_each_duty_is_the_free_time_that_follows_it() -> None:
     seen = []
     for timeline in plans(5, 200):
         short = 0
-        for one in timeline.duties:
+        for one in timeline.spells:
             free = 0
             while one.end + free < timeline.known_to and is_free(timeline, one.end + free, one.end + free + STEP):
                 free += STEP
@@ -174,7 +174,7 @@ def test_runs_are_dates_in_a_row(free: bool) -> None:
     seen = []
     for timeline in plans(8, 300):
         clock, first = timeline.clock, timeline.clock.day(timeline.known_from)
-        starts = {clock.day(duty.start) for duty in timeline.duties}
+        starts = {clock.day(duty.start) for duty in timeline.spells}
         row = "".join("1" if (day in starts) != free else "0" for day in range(first, first + 14))
         runs = [run for run in row.split("0") if run]
         inner = runs[row[0] == "1" : len(runs) - (row[-1] == "1")]
@@ -191,7 +191,7 @@ def test_a_forbidden_pattern_is_found_wherever_it_begins() -> None:
     seen = []
     for timeline in plans(9, 200):
         clock, first = timeline.clock, timeline.clock.day(timeline.known_from)
-        starts = {clock.day(duty.start) for duty in timeline.duties}
+        starts = {clock.day(duty.start) for duty in timeline.spells}
         hits = sum(day in starts and day + 1 not in starts and day + 2 in starts for day in range(first, first + 12))
         finding = rule.audit(timeline)
         assert sum(breach.amount for breach in finding.breaches) == hits

@@ -13,6 +13,7 @@ from types import ModuleType
 
 from roster.problem import RosterProblem
 from roster.search.pricing.automata.automaton import (
+    ENDED,
     Automaton,
     FoldedSum,
     ForbiddenPattern,
@@ -22,6 +23,7 @@ from roster.search.pricing.automata.automaton import (
     SumLimit,
     Token,
     TouchedPeriods,
+    length_on_call,
 )
 from roster.search.pricing.automata.fused_successions import fuse
 from roster.search.pricing.day_options import OptionCatalogue, WorkerOptions
@@ -39,9 +41,10 @@ from roster.search.pricing.resource_split import (
     usual_unit,
 )
 from roster.search.pricing.token_cache import Joint, Row, TokenCache
-from roster.search.pricing.worker_context import CompiledRule, DayPrice, RulePart, WorkerContext, spans_of
+from roster.search.pricing.worker_context import CompiledRule, DayPrice, RulePart, WorkerContext, as_worked, families_of
 from roster.search.pricing.worker_problem import LimitRow as Limited
 from roster.search.pricing.worker_problem import WorkerProblem
+from rules.kinds import family_of
 from rules.person_rule import PersonRule
 from rules.rule import Severity
 from rules.timeline import Duty
@@ -266,7 +269,9 @@ def _compile(rule: PersonRule, scene: WorkerContext) -> CompiledRule | None:
 
 def _is_lawful(chain: tuple[Duty, ...], day: int, parts: Sequence[RulePart]) -> bool:
     """Whether no machine that starts rested refuses the duties."""
-    return all(part.machine.move(part.machine.start(), part.reader(day, chain)) is not None for part in parts)
+    return all(
+        part.machine.move(part.machine.start(), part.reader(day, as_worked(chain))) is not None for part in parts
+    )
 
 
 def _through_history(parts: list[tuple[PersonRule, RulePart]], scene: WorkerContext) -> tuple[list[StartedPart], int]:
@@ -283,11 +288,14 @@ def _through_history(parts: list[tuple[PersonRule, RulePart]], scene: WorkerCont
         else:
             started.append(StartedPart(rule, part, state, _rest_of(part.machine.counter, count)))
             constant += points
-    ends = [duty.end for duty in scene.known if duty.start < scene.horizon.start]
-    busy = max(0, max(ends, default=0) - scene.horizon.start)
-    started.append(
-        StartedPart(None, RulePart(NoOverlap(), lambda day, duties: spans_of(scene, day, duties), "apart"), busy, None)
-    )
+    before = [duty for duty in scene.known if duty.start < scene.horizon.start <= duty.end]
+    last = max(before, key=lambda duty: duty.end, default=None)
+    family = None if last is None else family_of(last.kind)
+    busy: State = ENDED
+    if last is not None:
+        busy = (last.end - scene.horizon.start, family, length_on_call(family, last.minutes))
+    apart = RulePart(NoOverlap(), lambda day, duties: families_of(scene, day, duties), "apart")
+    started.append(StartedPart(None, apart, busy, None))
     return started, constant
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from roster.search.pricing.automata.automaton import Token
 from roster.search.pricing.day_options import Duties, WorkerOptions
 from roster.search.pricing.oracle import FAR, Floats
-from roster.search.pricing.worker_context import DayPrice, RulePart, WorkerContext
+from roster.search.pricing.worker_context import DayPrice, RulePart, WorkerContext, as_worked
 from rules.fields import Frozen
 from rules.person_rule import PersonRule
 
@@ -68,12 +68,12 @@ class TokenCache:
             day, menu = first + index, offer.menu
             known = scene.known_on.get(day, ())
             if key is None or known:
-                row: Row = tuple(part.reader(day, (*known, *way)) for way in menu.ways)
+                row: Row = tuple(part.reader(day, as_worked(known, way)) for way in menu.ways)
             else:
                 name = (key, day, id(menu))
                 if name not in self._rows:
                     self._kept.append(menu)
-                    self._rows[name] = tuple(part.reader(day, way) for way in menu.ways)
+                    self._rows[name] = tuple(part.reader(day, as_worked(way)) for way in menu.ways)
                 row = self._rows[name]
             found.append(row)
         return found
@@ -94,12 +94,12 @@ class TokenCache:
             day, menu = first + index, offer.menu
             known = scene.known_on.get(day, ())
             if key is None or known:
-                row = _points(price, day, [(*known, *way) for way in menu.ways])
+                row = _points(price, day, [as_worked(known, way) for way in menu.ways])
             else:
                 name = (key, day, id(menu))
                 if name not in self._prices:
                     self._kept.append(menu)
-                    self._prices[name] = _points(price, day, menu.ways)
+                    self._prices[name] = _points(price, day, [as_worked(way) for way in menu.ways])
                 row = self._prices[name]
             found[index, : len(row)] = row
         return found

@@ -9,8 +9,9 @@ from functools import cached_property
 from roster.search.pricing.automata.automaton import Automaton, Reader
 from rules.clock import LocalClock
 from rules.horizon import Horizon
+from rules.kinds import family_of
 from rules.rule import Rule, Severity
-from rules.timeline import Duty
+from rules.timeline import Duty, spells
 from rules.worker import Worker
 
 
@@ -36,9 +37,9 @@ class WorkerContext:
 
     @cached_property
     def known_on(self) -> dict[int, tuple[Duty, ...]]:
-        """Known duties by the local day on which they start."""
+        """Known duties by the local day on which they start, rows that touch as one."""
         found: dict[int, tuple[Duty, ...]] = {}
-        for duty in sorted(self.known):
+        for duty in spells(self.known):
             day = self.clock.day(duty.start)
             found[day] = (*found.get(day, ()), duty)
         return found
@@ -55,6 +56,12 @@ class RulePart:
     machine: Automaton
     reader: Reader
     reads: Hashable | None = None
+
+
+def as_worked(known: tuple[Duty, ...], way: tuple[Duty, ...] = ()) -> tuple[Duty, ...]:
+    """A day's duties as the rules see them: rows that touch as one."""
+    duties = (*known, *way)
+    return duties if len(duties) < 2 else spells(duties)
 
 
 DayPrice = Callable[[int, tuple[Duty, ...]], int | None]
@@ -76,6 +83,14 @@ class CompiledRule:
 def points_of(rule: Rule) -> int | None:
     """Points per unit of the measure; None for a hard rule."""
     return None if rule.severity is Severity.HARD else rule.weight
+
+
+def families_of(
+    scene: WorkerContext, day: int, duties: tuple[Duty, ...]
+) -> tuple[int, tuple[tuple[int, int, str | None], ...]]:
+    """As spans_of, with the family of kinds of each duty."""
+    length, spans = spans_of(scene, day, duties)
+    return length, tuple((*span, family_of(duty.kind)) for span, duty in zip(spans, duties, strict=True))
 
 
 def spans_of(scene: WorkerContext, day: int, duties: tuple[Duty, ...]) -> tuple[int, tuple[tuple[int, int], ...]]:

@@ -42,14 +42,15 @@ def test_cliques_are_the_maximal_sets_with_a_common_instant(
     assert set(cliques(spans)) == expected
 
 
-def test_a_worker_takes_no_two_duties_at_once() -> None:
+def test_a_worker_takes_no_two_duties_at_once_and_no_night_goes_on_as_the_next_day() -> None:
     problem = ward(1, 3)
     found = model(problem)
     best = found.cheapest([-1] * len(found.duties), LIMITS)
     assert best is not None
     chosen = [found.duties[i] for i in best.duties]
     assert not any(a.start < b.end and b.start < a.end for a, b in combinations(chosen, 2))
-    assert len(chosen) == 9
+    assert not any(a.end == b.start and a.shift == "N" for a, b in combinations(chosen, 2))
+    assert len(chosen) == 7
 
 
 def test_pricing_again_with_other_costs_or_settled_duties_leaves_no_trace() -> None:

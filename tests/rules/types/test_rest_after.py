@@ -26,11 +26,12 @@ def test_eleven_hours_are_enough_and_a_minute_less_is_charged_one() -> None:
 
 
 def test_a_duty_that_goes_on_over_the_end_leaves_no_rest() -> None:
-    assert charged(EACH, judged(EACH, "11-03 08:00-12:00", "11-03 10:00-14:00")) == 660
+    assert charged(EACH, judged(EACH, "11-03 08:00-12:00", "11-03 10:00-14:00 callout")) == 660
 
 
 def test_a_duty_that_ended_before_the_end_does_not_matter() -> None:
-    assert verdict(EACH, "11-03 08:00-16:00", "11-03 09:00-10:00") is BROKEN
+    assert verdict(EACH, "11-03 08:00-16:00", "11-03 09:00-10:00") is KEPT
+    assert verdict(EACH, "11-03 08:00-16:00", "11-03 09:00-10:00 oncall_site") is BROKEN
     only_long = made("rest_after", trigger="each", after={"duration_gt": "PT2H"}, min_rest="PT11H")
     assert verdict(only_long, "11-03 08:00-16:00", "11-03 09:00-10:00") is KEPT
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias, cast
 
-from rules.timeline import Duty
+from rules.timeline import ONCALL_PERIOD, Duty
 
 State: TypeAlias = Hashable
 Token: TypeAlias = Hashable
@@ -271,20 +271,42 @@ class SpellRest(ChargingAutomaton):
         return None if spell is None or spell[1] + self.rest <= 0 else spell
 
 
+Busy: TypeAlias = tuple[int, str | None, int]
+ENDED: Busy = (-1, None, 0)
+
+
+def length_on_call(family: str | None, minutes: int) -> int:
+    """Minutes of a duty on call, which tell whether another row goes on with it; 0 for other duties."""
+    return minutes if family is not None and family.startswith("oncall") else 0
+
+
+def goes_on(family: str, before: int, minutes: int) -> bool:
+    """Whether a duty that begins where one of its family ends is the same duty to the law."""
+    return not family.startswith("oncall") or before + minutes <= ONCALL_PERIOD
+
+
 @dataclass(frozen=True, slots=True)
 class NoOverlap(ChargingAutomaton):
-    """Nobody is in two places. Token: (minutes of the day, ((start, end), ...)) as for a spell."""
+    """Nobody is in two places, and no duty goes on as the next day's (see rules.encoder.Encoder).
+
+    Token: (minutes of the day, ((start, end, family of kinds), ...)) with minutes from its midnight.
+    """
 
     def start(self) -> State:
-        """Minutes from midnight at which the last duty ends, 0 when it has ended."""
-        return 0
+        """Minutes from midnight at which the last duty ends (-1: it has ended), its family, its length if on call."""
+        return ENDED
 
     def move(self, state: State, token: Token) -> Move | None:
-        """Refuse a duty that begins before the last one ends."""
-        busy = cast(int, state)
-        length, duties = cast(tuple[int, tuple[tuple[int, int], ...]], token)
-        for start, end in duties:
+        """Refuse a duty that begins before the last one ends, or goes on from one of the day before."""
+        busy, family, before = cast(Busy, state)
+        length, duties = cast(tuple[int, tuple[tuple[int, int, str | None], ...]], token)
+        last: Busy = (busy - length, family, before) if busy >= length else ENDED
+        for start, end, kind in duties:
             if start < busy:
                 return None
-            busy = end
-        return max(0, busy - length), 0, 0
+            if start == busy and kind == family is not None and goes_on(family, before, end - start):
+                return None
+            busy, family = end, None
+            if end >= length:
+                last = (end - length, kind, length_on_call(kind, end - start))
+        return last, 0, 0
