@@ -127,7 +127,9 @@ def _add_rules(
     given: list[tuple[str, Span]] = []
     applied = problem.pack.applied(worker.contract, *known_dates(problem))
     longest = LONGEST_SPELL if guards else longest_spell(applied)
-    _keep_apart(model, both, problem.horizon.clock, longest)
+    if not guards:
+        # An explanation names the rule that stands against it instead.
+        _keep_apart(model, both, problem.horizon.clock, longest)
     for person_rule in applied:
         manner = manner_of(person_rule.rule, guards, worker.id)
         if manner is None:

@@ -67,7 +67,7 @@ def test_people_who_could_take_it_are_named_and_the_others_are_refused_with_the_
     (vacancy,) = found.vacancies
     assert {one.worker for one in vacancy.candidates} == {"n01", "n02"}
     (no,) = vacancy.refused
-    assert (no.worker, [breach.rule for breach in no.hard]) == ("n00", ["DK-HVILE-11"])
+    assert (no.worker, [breach.rule for breach in no.hard]) == ("n00", ["DK-HVILE-11", "DK-ATA-VAGT-12"])
 
 
 def test_what_cannot_be_closed_is_said() -> None:

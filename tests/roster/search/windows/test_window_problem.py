@@ -14,6 +14,7 @@ from roster.search.control.stopwatch import Stopwatch
 from roster.search.pricing.oracle import FAR
 from roster.search.pricing.window_graph import DayWindow, spanning
 from roster.search.windows.window_problem import WindowProblem, WindowProblems
+from rules.timeline import spells
 from tests.roster.search.relaxed import wished
 from tests.roster.wards import pack_of, ward
 
@@ -121,9 +122,9 @@ params.anchor = { mode = "period", from = "2026-11-02" }
     assert pane is not None
     for at, column in enumerate(columns):
         whole, inside = joined.people[at], pane.decomposition.people[at]
-        outside = len(whole.duties(column.choice)) - len(inside.duties(pane.columns[at].choice))
-        numbers = [[-10.0 * len(way) for way in offer] for offer in inside.options]
+        outside = len(spells(whole.duties(column.choice))) - len(spells(inside.duties(pane.columns[at].choice)))
+        numbers = [[-10.0 * len(spells(way)) for way in offer] for offer in inside.options]
         wanted = np.where(inside.base < FAR, np.array(numbers), FAR)
         found = pane.decomposition.oracles[at].price(wanted)
         assert found.choice is not None
-        assert len(inside.duties(found.choice)) == 9 - outside
+        assert len(spells(inside.duties(found.choice))) == 9 - outside
