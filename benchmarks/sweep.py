@@ -29,7 +29,7 @@ from bemanna.engine.local import LocalEngine
 from bemanna.engine.serial import SerialEngine
 from bemanna.project.region import read_region
 from bemanna.sweep.sweep import How, sweep
-from scenarios.runs import Programme, programme
+from scenarios.run_plan import Programme, programme
 from scenarios.sweep import parse_sweep
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "one_ward"

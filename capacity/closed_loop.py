@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from capacity.need import Need
 from capacity.production import ProductionPlan
-from capacity.production_data import ProductionData, SupplyRow
+from capacity.production_records import ProductionData, SupplyRow
 from capacity.production_task import available, week_starts
 from rules.clock import LocalClock, weekday
 from rules.timeline import Duty

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from capacity.common_random_numbers import seed_of
-from capacity.list_paths import SURE_OF_LEVEL, Doubt
 from capacity.production import Activity, ProductionPlan, ProductionTask
-from capacity.waiting import simulate_guarantee
+from capacity.waiting_list import simulate_guarantee
+from capacity.waiting_list_paths import SURE_OF_LEVEL, Doubt
 
 
 @dataclass(frozen=True, slots=True)

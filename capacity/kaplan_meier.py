@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import CensoredData, ecdf
 
-from capacity.curve import StayCurve
+from capacity.survival_curve import StayCurve
 from rules.words import Percentage, RoundedNumber, Sentence
 
 TAIL_AT_RISK = 20

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from capacity.curve import StayCurve
+from capacity.survival_curve import StayCurve
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class ProductionTask:
 
     levelling: what one patient's change in volume from week to week weighs against one patient waiting one week.
     margins: places that the plan shall have offered of an activity by the end of each week beyond the expected number
-    of patients who are due by then [week], so that its guarantee holds by chance as well (capacity.certainty).
+    of patients who are due by then [week], so that its guarantee holds by chance as well (capacity.chance_constraint).
     Raises ValueError naming what does not fit together.
     """
 

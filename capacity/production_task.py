@@ -21,7 +21,7 @@ from capacity.production import (
     TaskChoice,
     weekly_bed_days,
 )
-from capacity.production_data import (
+from capacity.production_records import (
     ActivityRow,
     DemandRow,
     ProductionData,

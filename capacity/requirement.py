@@ -19,8 +19,8 @@ from capacity.census import Census
 from capacity.need import Need
 from capacity.newsvendor import Prices
 from capacity.norms import Norm
-from capacity.pieces import Pieces, PieceWork, cut, work_on
-from capacity.spreads import cost_curves, spreads
+from capacity.work_distributions import cost_curves, spreads
+from capacity.workload import Pieces, PieceWork, cut, work_on
 from rules.horizon import Horizon
 from rules.words import Percentage, RoundedNumber, Sentence, joined
 

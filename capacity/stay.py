@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from capacity.curve import StayCurve
+from capacity.delayed_discharge import ReadyWait
 from capacity.hourly_inflow import week_hours
 from capacity.kaplan_meier import fit_curve
-from capacity.ready import ReadyWait
+from capacity.survival_curve import StayCurve
 
 ENOUGH = 30
 """Discharges that a class needs for a curve of its own."""

@@ -38,16 +38,6 @@ def midnight(zone: str, day: int) -> int:
     return (local.astimezone(UTC) - _EPOCH) // timedelta(minutes=1)
 
 
-def hours_in_day(zone: str, day: int) -> int:
-    """Hourly steps of the local day: 24, or 23 and 25 at the clock changes."""
-    return -(-(midnight(zone, day + 1) - midnight(zone, day)) // 60)
-
-
-def local_day(zone: str, instant: int) -> int:
-    """Local day in which the instant lies."""
-    return (_EPOCH + timedelta(minutes=instant)).astimezone(ZoneInfo(zone)).toordinal()
-
-
 def weekday(day: int) -> int:
     """Monday = 0 ... Sunday = 6."""
     return (day - 1) % 7

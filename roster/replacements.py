@@ -13,7 +13,7 @@ from roster.replacement_ways import ReplacementTerms, ReplacementWay
 from roster.roster_changes import kind_said, shift_codes, short_date
 from rules.finding import Breach
 from rules.timeline import Duty
-from rules.words import Sentence, hours
+from rules.words import Sentence
 from rules.worker import Worker
 
 SWAP_DAYS = 21
@@ -287,8 +287,3 @@ class _Search:
             None if ended is None else takes.start - ended,
             None if begins is None else begins - takes.end,
         )
-
-
-def rest_said(minutes: int | None) -> str:
-    """A rest in words."""
-    return "none near" if minutes is None else hours(minutes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scenarios.comparison import ComparisonRow, compare
 from scenarios.outcome import Outcome
-from scenarios.runs import Method, Programme, RunPlan
+from scenarios.run_plan import Method, Programme, RunPlan
 from scenarios.sample import Sample, Sampled, sampled
 from scenarios.scenario import BASELINE, Lever, Scenario
 from scenarios.waterfall import Waterfall, waterfalls_of

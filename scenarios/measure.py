@@ -13,7 +13,7 @@ from roster.problem import RosterProblem
 from roster.result import RosterResult
 from scenarios.case import Case
 from scenarios.outcome import Outcome, OutcomeFigure, in_order, occupancy, summed
-from scenarios.supply import available_minutes, minutes_by_worker
+from scenarios.working_hours import available_minutes, minutes_by_worker
 
 
 def measure(

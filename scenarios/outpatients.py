@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from capacity.curve import curve_from_table
 from capacity.hourly_inflow import week_hours
 from capacity.stay import stays_from_curves
+from capacity.survival_curve import curve_from_table
 from capacity.work_norms import WorkloadNorm
 from forecast.forecast import Forecast
 from rules.clock import local_clock, weekday

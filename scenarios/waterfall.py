@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from scenarios.case import Case
 from scenarios.comparison import Z95
 from scenarios.outcome import KPIS, OutcomeFigure
-from scenarios.run import Solve, run_case
-from scenarios.runs import Method, RunPlan, programme
+from scenarios.run_case import Solve, run_case
+from scenarios.run_plan import Method, RunPlan, programme
 from scenarios.scenario import Level, Scenario
 
 Interval = tuple[float, float]

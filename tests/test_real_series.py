@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from capacity.curve import curve_from_table
 from capacity.norms import RatioNorm
 from capacity.plan import CapacityPlan, plan_unit
 from capacity.requirement import Staffing
 from capacity.stay import stays_from_curves
+from capacity.survival_curve import curve_from_table
 from forecast.forecast_units import UnitForecast, forecast_units
 from forecast.history_reading import ArrivalRow, read_counts
 from forecast.series import Series

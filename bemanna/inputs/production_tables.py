@@ -26,10 +26,10 @@ from bemanna.readers.table import Placed
 from bemanna.readers.task import read_tasks
 from bemanna.readers.task_eligibility import read_eligibility
 from bemanna.readers.wait_snapshot import read_waits
-from capacity.list_paths import Doubt
-from capacity.production_data import ActivityRow, ProductionData, ResourceRow
+from capacity.production_records import ActivityRow, ProductionData, ResourceRow
 from capacity.production_task import bed_of, choices, usual_resource, week_starts
 from capacity.sessions import SessionRow
+from capacity.waiting_list_paths import Doubt
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from capacity.need import Need
 from capacity.newsvendor import Prices
 from capacity.norms import Norm
 from capacity.plan import BedQuestion, CapacityPlan
-from capacity.production_answer import ProductionAnswer, answer
+from capacity.production_planning import ProductionAnswer, answer
 from capacity.requirement import Staffing, require
 from capacity.sessions import needs_of_sessions, plan_sessions, session_needs
 from capacity.stay import fit_stays, inpatients_at
@@ -27,7 +27,7 @@ from roster.result import RosterResult
 from roster.search.control.budget import Budget
 from roster.solve import solve
 from scenarios.case import Case, UnitCase
-from scenarios.run import run_case
+from scenarios.run_case import run_case
 
 OnStep = Callable[[str, float], None]
 """Called with what is being done and the share that is done (0-1)."""

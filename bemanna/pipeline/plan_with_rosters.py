@@ -20,7 +20,7 @@ from capacity.closed_loop import (
     with_roster,
 )
 from capacity.need import Need
-from capacity.production_answer import ProductionAnswer, Progress, answer
+from capacity.production_planning import ProductionAnswer, Progress, answer
 from roster.need_cover import counts_for
 from rules.timeline import Duty
 

@@ -18,7 +18,7 @@ from bemanna.problems import InputProblems, Problem
 from bemanna.project.region import Region
 from capacity.newsvendor import Prices
 from capacity.pooling import Pooled, pool
-from capacity.production_answer import ProductionAnswer, answer
+from capacity.production_planning import ProductionAnswer, answer
 from capacity.production_task import week_starts
 from capacity.requirement import Requirement
 from capacity.sessions import SessionPlan, plan_sessions

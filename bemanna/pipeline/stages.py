@@ -17,7 +17,7 @@ from bemanna.pipeline.roster_problem import problem
 if TYPE_CHECKING:  # what forecasts and solves is loaded when it is needed: some commands answer without it
     from capacity.need import Need
     from capacity.plan import CapacityPlan
-    from capacity.production_answer import ProductionAnswer
+    from capacity.production_planning import ProductionAnswer
     from forecast.forecast_units import UnitForecast
     from roster.problem import RosterProblem
     from roster.result import RosterResult
@@ -87,7 +87,7 @@ class Stages:
         production = self.inputs.production
         if production is None or production.data is None:
             return None
-        from capacity.production_answer import answer
+        from capacity.production_planning import answer
 
         data = production.data
         return self.run("Production plan", lambda step: answer(data, on_progress=step.share))

@@ -12,7 +12,7 @@ from capacity.need import Need
 from capacity.optimise.covering import cover
 from capacity.plan import CapacityPlan
 from roster.problem import RosterProblem
-from scenarios.supply import minutes_by_worker
+from scenarios.working_hours import minutes_by_worker
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,7 @@ from bemanna.readers.cells import amount, count, share, text
 from bemanna.readers.columns import Field
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, once, read_table
-from capacity.production_data import ActivityRow
+from capacity.production_records import ActivityRow
 
 FIELDS = (
     Field("activity", text, needed=True),

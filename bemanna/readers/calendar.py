@@ -12,7 +12,7 @@ from bemanna.readers.columns import Field
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, read_table
-from capacity.production_data import CalendarRow
+from capacity.production_records import CalendarRow
 
 
 def _days(cell: Cell, reading: Reading) -> tuple[date, date]:

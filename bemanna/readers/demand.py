@@ -12,7 +12,7 @@ from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, read_table
 from bemanna.readers.week_span import weeks
-from capacity.production_data import DemandRow, Measure
+from capacity.production_records import DemandRow, Measure
 
 MEASURES = {
     word: meaning

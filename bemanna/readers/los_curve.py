@@ -10,7 +10,7 @@ from bemanna.readers.cells import amount, share, text
 from bemanna.readers.columns import Field, Row
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, read_table
-from capacity.curve import StayCurve, curve_from_table
+from capacity.survival_curve import StayCurve, curve_from_table
 
 FIELDS = (
     Field("activity", text, needed=True),

@@ -10,7 +10,7 @@ from bemanna.readers.cells import amount, text
 from bemanna.readers.columns import Field
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, read_table
-from capacity.production_data import NormRow
+from capacity.production_records import NormRow
 
 FIELDS = (
     Field("activity", text, needed=True),

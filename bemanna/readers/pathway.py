@@ -10,7 +10,7 @@ from bemanna.readers.columns import Field
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, read_table
-from capacity.production_data import PathwayRow
+from capacity.production_records import PathwayRow
 
 
 def lag(cell: Cell, reading: Reading) -> tuple[float, ...]:

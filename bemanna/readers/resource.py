@@ -10,7 +10,7 @@ from bemanna.readers.columns import Field
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, once, read_table
-from capacity.production_data import ResourceKind, ResourceRow
+from capacity.production_records import ResourceKind, ResourceRow
 
 KINDS: dict[str, ResourceKind] = {
     "staff": "staff", "personal": "staff", "personale": "staff", "people": "staff",

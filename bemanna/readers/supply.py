@@ -11,7 +11,7 @@ from bemanna.readers.columns import Field
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, read_table
 from bemanna.readers.week_span import weeks
-from capacity.production_data import SupplyRow
+from capacity.production_records import SupplyRow
 
 LESS = ("leave_h", "sick_h", "training_h", "admin_h", "oncall_comp_h")
 FIELDS = (

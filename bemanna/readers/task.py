@@ -9,7 +9,7 @@ from bemanna.readers.cells import amount, text
 from bemanna.readers.columns import Field
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, once, read_table
-from capacity.production_data import TaskRow
+from capacity.production_records import TaskRow
 
 FIELDS = (
     Field("task", text, needed=True),

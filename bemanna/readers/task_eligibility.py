@@ -10,7 +10,7 @@ from bemanna.readers.columns import Field
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, read_table
-from capacity.production_data import EligibilityRow
+from capacity.production_records import EligibilityRow
 
 
 def factor(cell: Cell, reading: Reading) -> float:

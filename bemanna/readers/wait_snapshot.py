@@ -11,7 +11,7 @@ from bemanna.readers.cells import amount, count, text
 from bemanna.readers.columns import Field
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, read_table
-from capacity.production_data import WaitRow
+from capacity.production_records import WaitRow
 
 FIELDS = (
     Field("activity", text, needed=True),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bemanna.pipeline.region_plan import RegionPlan
 from bemanna.pipeline.ward_plan import WardPlan
 from bemanna.project.region import Region
-from capacity.production_answer import ProductionAnswer, total_volumes
+from capacity.production_planning import ProductionAnswer, total_volumes
 
 OVER, FULL, FREE = 1.05, 0.95, 0.75
 """Demand / available above which a week is over, full, and below which much is free."""

@@ -12,7 +12,7 @@ from bemanna.problems import Problem, check
 from bemanna.project.production_section import PlanSection
 from bemanna.project.region import FILE, Region, read_region
 from capacity.production import ProductionTask, TaskChoice
-from capacity.production_data import ProductionData
+from capacity.production_records import ProductionData
 from capacity.production_task import task_of, usual_resource
 from capacity.requirement import Staffing
 from rules.horizon import Horizon

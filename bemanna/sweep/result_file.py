@@ -17,7 +17,7 @@ from bemanna.files.program_versions import versions
 from bemanna.files.write import write_file
 from bemanna.sweep.task import UnitTask
 from scenarios.outcome import Outcome, OutcomeFigure
-from scenarios.runs import Run
+from scenarios.run_plan import Run
 
 FORMAT = 1
 

@@ -20,7 +20,7 @@ from bemanna.sweep.sweep import UNIT_SECONDS, How, Swept, sweep, threads_of
 from scenarios.comparison import Comparison, compare
 from scenarios.decision import Decision, decisions
 from scenarios.outcome import Outcome
-from scenarios.runs import Method, Programme, programme
+from scenarios.run_plan import Method, Programme, programme
 from scenarios.scenario import BASELINE, Level, Scenario, ScenarioError, lineage, nearest
 from scenarios.sweep import parse_sweep
 

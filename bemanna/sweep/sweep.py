@@ -20,7 +20,7 @@ from bemanna.sweep.result_file import holds, said_run
 from bemanna.sweep.task import RUNS_A_UNIT, Prepared, UnitDone, UnitTask, WardTask, ward_file
 from bemanna.sweep.unit import run_unit
 from scenarios.catalogue import unknown_path
-from scenarios.runs import Programme, Run
+from scenarios.run_plan import Programme, Run
 
 Progress = Callable[[str, float], None]
 UNIT_SECONDS = 1800.0

@@ -9,7 +9,7 @@ from typing import Any
 
 from bemanna.files.file_name import file_name
 from bemanna.problems import Problem
-from scenarios.runs import Run
+from scenarios.run_plan import Run
 
 RUNS_A_UNIT = 25
 """Runs of one ward in one unit of work, without rosters: small enough that a killed worker costs seconds. The same on

@@ -13,7 +13,7 @@ from roster.problem import RosterProblem
 from roster.result import RosterResult
 from scenarios.case import Case
 from scenarios.memo import PlanMemo
-from scenarios.run import run_case
+from scenarios.run_case import run_case
 
 
 def run_unit(task: UnitTask) -> UnitDone:

@@ -78,12 +78,11 @@ class Assessment(_Record):
 
 @dataclass(frozen=True, slots=True)
 class ThemeChange:
-    """A theme on two days: scores before and now, the change (None where one is unknown), and the earlier ambition."""
+    """A theme on two days: scores before and now (None: unknown), and whether the earlier ambition was reached."""
 
     theme: str
     before: int | None
     now: int | None
-    ambition_before: int | None
     reached: bool | None
 
     @property
@@ -104,7 +103,7 @@ def changes(before: Assessment, now: Assessment) -> tuple[ThemeChange, ...]:
 def _change(before: Score, now: Score) -> ThemeChange:
     known = now.today is not None and before.ambition is not None
     reached = (now.today or 0) >= (before.ambition or 0) if known else None
-    return ThemeChange(before.theme, before.today, now.today, before.ambition, reached)
+    return ThemeChange(before.theme, before.today, now.today, reached)
 
 
 def mean_score(scores: Sequence[int | None]) -> float | None:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
 
 from capacity.bottlenecks import bottlenecks
-from capacity.load import acute_gaps, load_warnings
+from capacity.overload import acute_gaps, load_warnings
 from capacity.production import (
     Activity,
     ActivityWeek,

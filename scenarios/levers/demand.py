@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rules.clock import local_clock
 from scenarios.case import Case, UnitCase
 from scenarios.scenario import Level, Lever, ScenarioError
-from scenarios.weekly import activity_names, changed_weeks, with_activities
+from scenarios.weekly_shares import activity_names, changed_weeks, with_activities
 
 FIELDS: tuple[str, ...] = ()
 READS: tuple[str, ...] = ("first", "last", "weekdays", "ramp_days")

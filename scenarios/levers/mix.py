@@ -7,7 +7,7 @@ from dataclasses import replace
 from scenarios.case import Case, UnitCase
 from scenarios.outpatients import OUTPATIENT, outpatients
 from scenarios.scenario import Level, Lever, ScenarioError, nearest
-from scenarios.weekly import activity_names, strengths, with_activities
+from scenarios.weekly_shares import activity_names, strengths, with_activities
 
 FIELDS: tuple[str, ...] = ()
 READS: tuple[str, ...] = ("to", "minutes", "skill", "first", "last", "weekdays", "ramp_days")

@@ -10,7 +10,7 @@ from capacity.norms import Norm
 from capacity.production import Activity
 from scenarios.case import Case, UnitCase
 from scenarios.scenario import Level, Lever, ScenarioError
-from scenarios.weekly import with_activities
+from scenarios.weekly_shares import with_activities
 
 FIELDS = (
     "patients",

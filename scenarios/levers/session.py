@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenarios.case import Case
 from scenarios.scenario import Level, Lever
-from scenarios.weekly import resources_of, with_available
+from scenarios.weekly_shares import resources_of, with_available
 
 FIELDS: tuple[str, ...] = ()
 READS: tuple[str, ...] = ("first", "last", "weekdays", "ramp_days")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scenarios.case import Case
 from scenarios.scenario import Level, Lever, ScenarioError
-from scenarios.weekly import with_activities
+from scenarios.weekly_shares import with_activities
 
 FIELDS: tuple[str, ...] = ()
 READS: tuple[str, ...] = ("first", "last", "weekdays")

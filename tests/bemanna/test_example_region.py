@@ -11,7 +11,7 @@ import pytest
 from bemanna.inputs.load import load_project
 from bemanna.inputs.production_tables import Production, production_of
 from bemanna.project.region import read_region
-from capacity.production_answer import ProductionAnswer, answer
+from capacity.production_planning import ProductionAnswer, answer
 from examples import make_region
 from examples.region_units import HOSPITALS
 from examples.region_wards import daily_counts

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from capacity.census import census_of, presence
-from capacity.curve import StayCurve, curve_from_table
 from capacity.stay import Inpatient, StayModel, stays_from_curves
+from capacity.survival_curve import StayCurve, curve_from_table
 from forecast.forecast import Forecast
 from rules.horizon import Horizon
 

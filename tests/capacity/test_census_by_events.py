@@ -10,8 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from capacity.census import census_of
-from capacity.curve import curve_from_table
 from capacity.stay import stays_from_curves
+from capacity.survival_curve import curve_from_table
 from forecast.forecast import Forecast
 from rules.horizon import Horizon
 

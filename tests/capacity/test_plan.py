@@ -7,11 +7,11 @@ from datetime import date
 import numpy as np
 import pytest
 
-from capacity.curve import curve_from_table
 from capacity.norms import FixedNorm, RatioNorm
 from capacity.plan import BedQuestion, CapacityPlan, plan_unit
 from capacity.requirement import Staffing
 from capacity.stay import Inpatient, stays_from_curves
+from capacity.survival_curve import curve_from_table
 from forecast.forecast import Forecast
 from rules.horizon import Horizon
 

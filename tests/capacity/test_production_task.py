@@ -8,8 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from capacity.curve import StayCurve
-from capacity.production_data import (
+from capacity.production_records import (
     ActivityRow,
     CalendarRow,
     DemandRow,
@@ -22,6 +21,7 @@ from capacity.production_data import (
     WaitRow,
 )
 from capacity.production_task import choices, task_of
+from capacity.survival_curve import StayCurve
 
 FIRST = date(2026, 12, 28)
 """Monday of week 53 of 2026."""

@@ -11,8 +11,8 @@ import pytest
 from capacity.census import Census
 from capacity.newsvendor import Prices
 from capacity.norms import FixedNorm, HoursPerPatientDayNorm, Phase, RatioNorm, Window
-from capacity.pieces import cut, work_on
 from capacity.requirement import Staffing, intervals, require
+from capacity.workload import cut, work_on
 from rules.horizon import Horizon
 
 CHANGE = Horizon("Europe/Copenhagen", date(2026, 10, 24), 2)

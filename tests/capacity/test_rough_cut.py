@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from capacity.curve import StayCurve
 from capacity.production import Activity, Pathway, ProductionTask, Resource
 from capacity.rough_cut import inflow_load
+from capacity.survival_curve import StayCurve
 
 MONDAY = date(2027, 1, 4)
 DOCTOR = Resource("doctor", (40.0,) * 4)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from capacity.curve import StayCurve
 from capacity.kaplan_meier import fit_curve
 from capacity.stay import Inpatient, Stay, fit_stays, inpatients_at, stays_from_curves
+from capacity.survival_curve import StayCurve
 
 HOUR = 60
 ZONE = "Europe/Copenhagen"

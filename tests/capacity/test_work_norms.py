@@ -9,11 +9,11 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from capacity.census import census_of
-from capacity.curve import curve_from_table
 from capacity.norms import AcuityNorm, Load, Norm, QueueNorm, WorkloadNorm
 from capacity.plan import plan_unit
 from capacity.requirement import Staffing
 from capacity.stay import Inpatient, stays_from_curves
+from capacity.survival_curve import curve_from_table
 from forecast.forecast import Forecast
 from rules.horizon import Horizon
 

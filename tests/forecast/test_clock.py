@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import numpy as np
 import pytest
 
-from forecast.clock import hours_in_day, local_day, midnight, steps, weekday
+from forecast.clock import midnight, steps, weekday
 
 ZONE = "Europe/Stockholm"
 
@@ -17,15 +17,12 @@ ZONE = "Europe/Stockholm"
     [(date(2025, 3, 30), 23), (date(2025, 3, 29), 24), (date(2025, 10, 26), 25), (date(2025, 10, 27), 24)],
 )
 def test_a_local_day_has_as_many_hours_as_its_clock_says(day: date, hours: int) -> None:
-    assert hours_in_day(ZONE, day.toordinal()) == hours
     assert len(steps(ZONE, "h", day.toordinal(), 1).hour) == hours
 
 
 def test_midnight_is_an_instant_in_utc() -> None:
     expected = datetime(2025, 6, 30, 22, tzinfo=UTC).timestamp() / 60
     assert midnight(ZONE, date(2025, 7, 1).toordinal()) == expected
-    assert local_day(ZONE, midnight(ZONE, date(2025, 7, 1).toordinal())) == date(2025, 7, 1).toordinal()
-    assert local_day(ZONE, midnight(ZONE, date(2025, 7, 1).toordinal()) - 1) == date(2025, 6, 30).toordinal()
 
 
 def test_the_spring_day_skips_two_and_the_autumn_day_repeats_it() -> None:

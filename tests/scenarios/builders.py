@@ -7,11 +7,11 @@ from datetime import date
 
 import numpy as np
 
-from capacity.curve import curve_from_table
 from capacity.norms import FixedNorm, RatioNorm
 from capacity.plan import BedQuestion
 from capacity.requirement import Staffing
 from capacity.stay import Inpatient, stays_from_curves
+from capacity.survival_curve import curve_from_table
 from forecast.forecast import Forecast
 from rules.horizon import Horizon
 from rules.worker import Contract, Held, Worker
@@ -19,7 +19,7 @@ from scenarios.case import Case, UnitCase
 from scenarios.catalogue import resolve
 from scenarios.memo import PlanMemo
 from scenarios.outcome import Outcome
-from scenarios.run import run_case
+from scenarios.run_case import run_case
 from scenarios.scenario import BASELINE, Scenario, lineage
 
 WEEK = Horizon("Europe/Copenhagen", date(2027, 1, 4), 7)

@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from capacity.curve import curve_from_table
+from capacity.delayed_discharge import ReadyWait
 from capacity.norms import RatioNorm
-from capacity.ready import ReadyWait
+from capacity.survival_curve import curve_from_table
 from rules.timeline import Duty
 from scenarios.case import Case
 from scenarios.catalogue import apply_lever, lever_kind, lever_names, resolve
 from scenarios.scenario import Lever, Scenario, ScenarioError
-from scenarios.supply import available_minutes
+from scenarios.working_hours import available_minutes
 from tests.scenarios.builders import WEEK, case, worker
 
 

@@ -18,7 +18,7 @@ from roster.shift import Shift
 from rules.packs import load_pack
 from scenarios.case import Case
 from scenarios.catalogue import apply_lever
-from scenarios.run import run_case
+from scenarios.run_case import run_case
 from scenarios.scenario import Lever, ScenarioError
 from tests.scenarios.builders import WEEK, case, worker
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from scenarios.decision import decisions
 from scenarios.outcome import Outcome
-from scenarios.run import run_case
-from scenarios.runs import programme
+from scenarios.run_case import run_case
+from scenarios.run_plan import programme
 from scenarios.sample import Sample, draw, drawn, sampled
 from scenarios.scenario import Lever, Scenario
 from tests.scenarios.builders import case

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.outcome import OutcomeFigure
-from scenarios.runs import Method, programme
+from scenarios.run_plan import Method, programme
 from scenarios.scenario import Lever, Scenario
 from scenarios.waterfall import Answer, attribute, waterfalls
 from tests.scenarios.builders import case, run_scenarios

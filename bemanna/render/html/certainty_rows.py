@@ -6,9 +6,9 @@ from bemanna.i18n.language import Language
 from bemanna.pipeline.session_tables import HandedDown
 from bemanna.project.region import Region
 from bemanna.reporting.plan_figures import hospital_of, resource_titles
-from capacity.certainty_cost import Certainty, SureLine
-from capacity.production_answer import ProductionAnswer
-from capacity.relief import Relief
+from capacity.backlog_clearance import Relief
+from capacity.chance_constraint_cost import Certainty, SureLine
+from capacity.production_planning import ProductionAnswer
 
 SOME_MORE = 0.05
 """Patients a week: a list that less would clear is no longer than it may be."""

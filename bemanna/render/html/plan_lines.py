@@ -7,7 +7,7 @@ from datetime import date
 from bemanna.i18n.language import Language
 from bemanna.pipeline.region_plan import RegionPlan
 from bemanna.reporting.plan_figures import pool_hours, resource_titles
-from capacity.production_answer import ProductionAnswer
+from capacity.production_planning import ProductionAnswer
 from rules.words import Sentence
 
 

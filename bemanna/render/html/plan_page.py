@@ -27,7 +27,7 @@ from bemanna.reporting.plan_figures import (
     hospital_of,
     ward_lines,
 )
-from capacity.production_answer import ProductionAnswer, total_volumes, waiting_at_end
+from capacity.production_planning import ProductionAnswer, total_volumes, waiting_at_end
 
 _PAINT = {"over": "unsafe", "full": "under", "fits": "enough", "free": "over"}
 """Which of the heat map's colours a state of the gap takes."""

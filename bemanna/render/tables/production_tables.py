@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bemanna.files.table import Cell, Table
-from capacity.certainty_cost import SureLine
-from capacity.production_answer import ProductionAnswer
+from capacity.chance_constraint_cost import SureLine
+from capacity.production_planning import ProductionAnswer
 from capacity.sessions import SessionPlan, SessionRow
 from rules.clock import LocalClock
 

@@ -25,7 +25,7 @@ from bemanna.render.html.plan_lines import (
 from bemanna.render.terminal.file_list import listed
 from bemanna.render.terminal.forecast_text import say_plan
 from bemanna.reporting.plan_figures import hospital_of, ward_lines
-from capacity.production_answer import ProductionAnswer, total_volumes, waiting_at_end
+from capacity.production_planning import ProductionAnswer, total_volumes, waiting_at_end
 
 MOST = 12
 """Lines of a list that are printed; the files have all."""

@@ -12,7 +12,7 @@ from bemanna.pipeline.ward_plan import WardPlan
 from bemanna.render.xlsx.workbook import Book, Value
 from bemanna.reporting.colours import STATES
 from bemanna.reporting.plan_figures import activity_lines, gap_rows, hospital_of, resource_titles, ward_lines
-from capacity.production_answer import ProductionAnswer
+from capacity.production_planning import ProductionAnswer
 
 _PAINT = {"over": "unsafe", "full": "under", "fits": "enough", "free": "over"}
 

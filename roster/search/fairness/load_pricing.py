@@ -50,11 +50,6 @@ class FairDecomposition:
     oracles: Mapping[int, LoadCounting]
     constant: float
 
-    def thorough(self, exact: bool) -> None:
-        """Whether loads are counted until the price is exact, or slopes have to do."""
-        for oracle in self.oracles.values():
-            oracle.exact = exact
-
 
 def costs(team: TeamCoupling, group: LoadGroup, member: int, interval: Interval) -> Floats:
     """Points of every load (in steps) of a member of the group, at the kindest total of the interval."""

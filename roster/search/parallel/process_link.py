@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Event, Thread
-from typing import IO, TypeAlias
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,9 +41,6 @@ class RelaxationMessage:
     def duals(self) -> Duals:
         """The duals as a search takes them."""
         return Duals(self.needs, self.limits)
-
-
-Message: TypeAlias = ColumnMessage | RelaxationMessage
 
 
 class ProcessLink:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 
-from capacity.curve import StayCurve
 from capacity.optimise.production import plan_production
 from capacity.production import Activity, Pathway, ProductionTask, Resource, weekly_bed_days
+from capacity.survival_curve import StayCurve
 
 MONDAY = date(2026, 1, 5)
 

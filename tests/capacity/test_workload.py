@@ -8,7 +8,7 @@ import numpy as np
 
 from capacity.census import Census
 from capacity.norms import FixedNorm, QueueNorm, RatioNorm, Window
-from capacity.pieces import cut, work_on
+from capacity.workload import cut, work_on
 from rules.horizon import Horizon
 
 CHANGE = Horizon("Europe/Copenhagen", date(2026, 10, 24), 2)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from capacity.curve import StayCurve, curve_from_table
+from capacity.survival_curve import StayCurve, curve_from_table
 
 TWO_STEPS = StayCurve(np.array([0.0, 1.0, 3.0]), np.array([1.0, 0.5, 0.0]))
 """Half of the patients stay exactly one hour, half exactly three: mean 2 h."""

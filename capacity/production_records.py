@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from capacity.curve import StayCurve
-from capacity.list_paths import SURE_OF_LEVEL, Doubt
+from capacity.survival_curve import StayCurve
+from capacity.waiting_list_paths import SURE_OF_LEVEL, Doubt
 
 Measure = Literal["referrals", "led", "arrivals", "patient_hours", "touched"]
 """What a demand counts: onto the list; onto the list because of visits before the plan's first week; served at once;

@@ -14,8 +14,8 @@ from scenarios.decision import decisions
 from scenarios.memo import PlanMemo
 from scenarios.money import HourCosts
 from scenarios.outcome import Outcome, OutcomeFigure, Totals
-from scenarios.run import run_case
-from scenarios.runs import programme
+from scenarios.run_case import run_case
+from scenarios.run_plan import programme
 from scenarios.scenario import Lever, Scenario
 from tests.scenarios.builders import case, run_scenarios, worker
 

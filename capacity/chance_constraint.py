@@ -16,8 +16,8 @@ import numpy as np
 
 from capacity.common_random_numbers import seed_of
 from capacity.guarantee import NEAR, coming_to
-from capacity.list_paths import SURE_OF_LEVEL, Doubt, ListPaths, simulate_list
 from capacity.production import Activity, ProductionPlan, ProductionTask
+from capacity.waiting_list_paths import SURE_OF_LEVEL, Doubt, ListPaths, simulate_list
 
 Solve = Callable[[ProductionTask], ProductionPlan]
 ROUNDS = 5

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from capacity.curve import StayCurve
+from capacity.survival_curve import StayCurve
 
 
 @dataclass(frozen=True, slots=True, eq=False)

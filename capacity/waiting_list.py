@@ -13,7 +13,7 @@ from math import log
 
 import numpy as np
 
-from capacity.list_paths import SURE_OF_LEVEL, Doubt, Order, simulate_list
+from capacity.waiting_list_paths import SURE_OF_LEVEL, Doubt, Order, simulate_list
 
 
 def wait_factor(compliance: float) -> float:
@@ -74,7 +74,7 @@ def simulate_guarantee(
     doubt: Doubt = SURE_OF_LEVEL,
     wanted: float | None = None,
 ) -> GuaranteeCheck:
-    """A list against planned volumes, as `capacity.list_paths.simulate_list` has it. wanted: share in time."""
+    """A list against planned volumes, as `capacity.waiting_list_paths.simulate_list` has it. wanted: share in time."""
     found = simulate_list(
         waiting, referrals, volumes, guarantee_weeks, order=order, paths=paths, seed=seed, doubt=doubt
     )

@@ -7,10 +7,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from capacity.list_paths import Doubt, simulate_list
 from capacity.optimise.production import plan_production
 from capacity.production import Activity, ProductionTask, Resource
-from capacity.waiting import relief_capacity, simulate_guarantee, target_capacity, target_list, wait_factor
+from capacity.waiting_list import relief_capacity, simulate_guarantee, target_capacity, target_list, wait_factor
+from capacity.waiting_list_paths import Doubt, simulate_list
 
 
 @pytest.mark.parametrize(("share", "factor"), [(0.85, 1.897), (0.92, 2.526), (0.95, 2.996), (0.982, 4.017)])

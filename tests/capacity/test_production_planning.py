@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from capacity.production_answer import answer, total_volumes, waiting_at_end
-from capacity.production_data import (
+from capacity.production_planning import answer, total_volumes, waiting_at_end
+from capacity.production_records import (
     ActivityRow,
     DemandRow,
     EligibilityRow,

@@ -13,7 +13,7 @@ from roster.result import RosterResult, Shortfall, Status
 from rules.pack import RulePack
 from scenarios.comparison import compare
 from scenarios.outcome import KPIS, Outcome, OutcomeFigure
-from scenarios.run import run_case
+from scenarios.run_case import run_case
 from scenarios.scenario import Lever, Scenario, ScenarioError
 from tests.scenarios.builders import WEEK, case, run_scenarios
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from capacity.load import steady_inflow
+from capacity.overload import steady_inflow
 from capacity.production import ProductionTask
-from capacity.production_data import ProductionData
-from capacity.waiting import relief_capacity, target_capacity, target_list
+from capacity.production_records import ProductionData
+from capacity.waiting_list import relief_capacity, target_capacity, target_list
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from capacity.census import Census, census_of
-from capacity.curve import curve_from_table
-from capacity.ready import ReadyWait
+from capacity.delayed_discharge import ReadyWait
 from capacity.stay import Inpatient, Stay, fit_ready, fit_stays, stays_from_curves
+from capacity.survival_curve import curve_from_table
 from forecast.forecast import Forecast
 from rules.horizon import Horizon
 

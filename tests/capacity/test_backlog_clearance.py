@@ -8,9 +8,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from capacity.production_data import ActivityRow, DemandRow, PathwayRow, ProductionData, ResourceRow, WaitRow
+from capacity.backlog_clearance import Relief, reliefs
+from capacity.production_records import ActivityRow, DemandRow, PathwayRow, ProductionData, ResourceRow, WaitRow
 from capacity.production_task import task_of
-from capacity.relief import Relief, reliefs
 
 WEEK = date(2027, 1, 4).toordinal()
 SHARE = 1 - float(np.exp(-4))

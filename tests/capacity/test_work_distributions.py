@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from capacity.newsvendor import Prices, Work, cost_curve
-from capacity.spreads import cost_curves, spreads, whole_points
+from capacity.work_distributions import cost_curves, spreads, whole_points
 
 _PIECES = st.lists(st.sampled_from((0.0, 0.25, 1.0, 2.0, 3.7, 8.0)), min_size=3, max_size=3)
 PEOPLE = st.lists(st.lists(_PIECES, min_size=4, max_size=4), min_size=1, max_size=5)

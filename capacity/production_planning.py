@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from capacity.certainty import ROUNDS, GuaranteeTarget, plan_surely
-from capacity.certainty_cost import Certainty, certainty_of
+from capacity.backlog_clearance import Relief, reliefs
+from capacity.chance_constraint import ROUNDS, GuaranteeTarget, plan_surely
+from capacity.chance_constraint_cost import Certainty, certainty_of
 from capacity.guarantee import GuaranteeOutcome, check_guarantees
-from capacity.load import load_ratios
 from capacity.optimise.production import plan_production
+from capacity.overload import load_ratios
 from capacity.production import ProductionPlan, ProductionTask
-from capacity.production_data import ProductionData
+from capacity.production_records import ProductionData
 from capacity.production_task import task_of, week_starts
-from capacity.relief import Relief, reliefs
 from capacity.rough_cut import inflow_load
 
 Progress = Callable[[str, float], None]

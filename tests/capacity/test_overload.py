@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from capacity.curve import StayCurve
-from capacity.load import load_ratios, load_warnings, steady_inflow
+from capacity.overload import load_ratios, load_warnings, steady_inflow
 from capacity.production import Activity, Pathway, ProductionTask, Resource
+from capacity.survival_curve import StayCurve
 
 
 def task(available: float, probability: float = 0.5) -> ProductionTask:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from capacity.certainty import SurePlan
+from capacity.chance_constraint import SurePlan
 from capacity.guarantee import GuaranteeOutcome
 from capacity.production import ProductionPlan, ProductionTask
 

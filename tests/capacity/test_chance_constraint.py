@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from capacity.certainty import GuaranteeTarget, plan_surely
-from capacity.certainty_cost import certainty_of
+from capacity.chance_constraint import GuaranteeTarget, plan_surely
+from capacity.chance_constraint_cost import certainty_of
 from capacity.guarantee import GuaranteeOutcome, check_guarantees
-from capacity.list_paths import Doubt
 from capacity.optimise.production import plan_production
 from capacity.production import Activity, ProductionPlan, ProductionTask, Resource
+from capacity.waiting_list_paths import Doubt
 
 MONDAY = date(2026, 1, 5)
 WEEKS = 16
