@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bemanna.problems import Problem
 from bemanna.readers.columns import nearest
+from rules.layers import load_layer, with_layer
 from rules.pack import RulePack
 from rules.packs import PackError, load_pack, parse_pack, shipped_packs
 
@@ -17,13 +18,15 @@ class PackChoice:
     """Which rules are asked for.
 
     name: id of a shipped pack or path of a TOML file. local: paths of files over it; the last one is what holds (each
-    says in `extends` what it builds on). asked_in: file and key that the user wrote the name in, for messages.
+    says in `extends` what it builds on). patterns: a shipped layer of healthy patterns over all of that, None for none.
+    asked_in: file and key that the user wrote the name in, for messages.
     """
 
     name: str
     local: Sequence[str] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     asked_in: tuple[str, str] = ("--pack", "--pack")
+    patterns: str | None = None
 
 
 def find_pack(wanted: PackChoice, folder: Path, problems: list[Problem]) -> RulePack | None:
@@ -37,6 +40,8 @@ def find_pack(wanted: PackChoice, folder: Path, problems: list[Problem]) -> Rule
         parents[pack.id] = pack
     if pack is None:
         return None
+    if wanted.patterns is not None:
+        pack = with_layer(pack, load_layer(wanted.patterns))
     try:
         return pack.with_readings(wanted.readings)
     except ValueError as error:

@@ -97,11 +97,21 @@ class SourcesSection(_Section):
 
 
 class RulesSection(_Section):
-    """Which rules hold: a shipped pack and, over it, files with local ones. readings: readings chosen by name."""
+    """Which rules hold: a shipped pack and, over it, files with local ones. readings: readings chosen by name.
+
+    patterns: `healthy` prices what research says of single days, nights in a row, rest after nights, whole weekends;
+    `none` leaves them to law and local rules.
+    """
 
     pack: str
     local: tuple[str, ...] = ()
+    patterns: Literal["healthy", "none"] = "none"
     readings: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def layer(self) -> str | None:
+        """Id of the layer of patterns, None for none."""
+        return "healthy_shifts" if self.patterns == "healthy" else None
 
 
 class ForecastSection(_Section):
