@@ -14,7 +14,7 @@ from importlib import resources
 from pydantic import Field
 
 from rules.fields import Frozen
-from rules.work_pattern import Measured
+from rules.work_pattern import MeasuredPattern
 
 REPEATED = 2
 """So often a level has to occur in the period to be the person's: what repeats is what loads (FIOH)."""
@@ -52,7 +52,7 @@ class MeasureLevels(Frozen):
         return max(found, LoadLevel.RAISED) if value in self.raised else found
 
 
-class LoadTable(Frozen):
+class LoadLevels(Frozen):
     """The table as it ships: measures by name, sources by id."""
 
     as_of: date
@@ -70,13 +70,13 @@ class TrafficLight:
 
 
 @cache
-def load_table() -> LoadTable:
+def load_table() -> LoadLevels:
     """The shipped table."""
     text = resources.files("rules").joinpath("traffic_light.toml").read_text(encoding="utf-8")
-    return LoadTable.model_validate(tomllib.loads(text))
+    return LoadLevels.model_validate(tomllib.loads(text))
 
 
-def traffic_light(found: Iterable[Measured], table: LoadTable | None = None) -> TrafficLight:
+def traffic_light(found: Iterable[MeasuredPattern], table: LoadLevels | None = None) -> TrafficLight:
     """The light of one person's measured occurrences; measures that the table does not name are passed over."""
     table = table or load_table()
     counts: dict[str, Counter[LoadLevel]] = {name: Counter() for name in table.measures}

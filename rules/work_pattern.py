@@ -22,7 +22,7 @@ LATE = Selector.model_validate(
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasuredPattern:
     """One occurrence of a measure: instants from and to which it was measured, and its value in the measure's unit."""
 
     measure: str
@@ -31,7 +31,7 @@ class Measured:
     value: int
 
 
-def measured_pattern(timeline: Timeline, counting: Counting, start: int, end: int) -> tuple[Measured, ...]:
+def measured_pattern(timeline: Timeline, counting: Counting, start: int, end: int) -> tuple[MeasuredPattern, ...]:
     """Every occurrence that ends inside [start, end), in order of measure and time.
 
     Spells that touch the first or last known day may go on and are not judged. A day of work is a local date on which
@@ -50,7 +50,7 @@ def measured_pattern(timeline: Timeline, counting: Counting, start: int, end: in
         *days.lengths("nights_in_a_row", nights),
         *days.lengths("evenings_in_a_row", late),
         *_hours(days, worked, counting),
-        *(Measured("duty_length", spell[0], spell[1], spell[1] - spell[0]) for spell in _spells(duties)),
+        *(MeasuredPattern("duty_length", spell[0], spell[1], spell[1] - spell[0]) for spell in _spells(duties)),
         *_rests(duties, clock),
         *_weekends(days, worked),
     ]
@@ -76,18 +76,18 @@ class _Days:
                 if day > self.first and end < self.last:
                     yield day, end
 
-    def lengths(self, measure: str, hits: set[int]) -> Iterator[Measured]:
+    def lengths(self, measure: str, hits: set[int]) -> Iterator[MeasuredPattern]:
         """The length of every run, in days."""
         for day, end in self.runs(hits):
-            yield Measured(measure, self.clock.midnight(day), self.clock.midnight(end + 1), end - day + 1)
+            yield MeasuredPattern(measure, self.clock.midnight(day), self.clock.midnight(end + 1), end - day + 1)
 
 
-def _hours(days: _Days, worked: set[int], counting: Counting) -> Iterator[Measured]:
+def _hours(days: _Days, worked: set[int], counting: Counting) -> Iterator[MeasuredPattern]:
     """Minutes of work between two days off."""
     for day, end in days.runs(worked):
         inside = [duty for at, duty in days.started if day <= at <= end]
         minutes = sum(counting.minutes(duty, "working_time", duty.start, duty.end, days.clock)[0] for duty in inside)
-        yield Measured("hours_between_days_off", days.clock.midnight(day), days.clock.midnight(end + 1), minutes)
+        yield MeasuredPattern("hours_between_days_off", days.clock.midnight(day), days.clock.midnight(end + 1), minutes)
 
 
 def _spells(duties: Sequence[Duty]) -> list[tuple[int, int]]:
@@ -101,17 +101,17 @@ def _spells(duties: Sequence[Duty]) -> list[tuple[int, int]]:
     return found
 
 
-def _rests(duties: Sequence[Duty], clock: LocalClock) -> Iterator[Measured]:
+def _rests(duties: Sequence[Duty], clock: LocalClock) -> Iterator[MeasuredPattern]:
     """Rest between two spells; after the last night of a run the rest until the next duty that is no night."""
     spells = _spells(duties)
     for before, after in pairwise(spells):
-        yield Measured("rest_between_duties", before[1], after[0], after[0] - before[1])
+        yield MeasuredPattern("rest_between_duties", before[1], after[0], after[0] - before[1])
     for one, other in pairwise(sorted(duties, key=lambda duty: duty.start)):
         if NIGHT.matches(one, clock) and not NIGHT.matches(other, clock) and other.start > one.end:
-            yield Measured("rest_after_nights", one.end, other.start, other.start - one.end)
+            yield MeasuredPattern("rest_after_nights", one.end, other.start, other.start - one.end)
 
 
-def _weekends(days: _Days, worked: set[int]) -> Iterator[Measured]:
+def _weekends(days: _Days, worked: set[int]) -> Iterator[MeasuredPattern]:
     """Weekends of work in a row, and split weekends (one of the two days worked)."""
     clock = days.clock
     saturdays = list(weekends_between(days.first, days.last))
@@ -122,11 +122,11 @@ def _weekends(days: _Days, worked: set[int]) -> Iterator[Measured]:
             length = 1
             while number - length in busy:
                 length += 1
-            yield Measured("weekends_in_a_row", clock.midnight(saturday - 7 * (length - 1)), at[1], length)
+            yield MeasuredPattern("weekends_in_a_row", clock.midnight(saturday - 7 * (length - 1)), at[1], length)
         if number in busy:
-            yield Measured("split_weekends", *at, int(len({saturday, saturday + 1} & worked) == 1))
+            yield MeasuredPattern("split_weekends", *at, int(len({saturday, saturday + 1} & worked) == 1))
 
 
-def values(found: Iterable[Measured], measure: str) -> list[int]:
+def values(found: Iterable[MeasuredPattern], measure: str) -> list[int]:
     """Values of one measure, in order of time."""
     return [one.value for one in found if one.measure == measure]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rules.traffic_light import LoadLevel, load_table, traffic_light
-from rules.work_pattern import Measured
+from rules.work_pattern import MeasuredPattern
 
 H = 60
 
@@ -46,8 +46,8 @@ def test_every_measure_names_its_source() -> None:
     assert all(measure.source in table.sources for measure in table.measures.values())
 
 
-def occurrences(*days: int) -> list[Measured]:
-    return [Measured("days_in_a_row", number, number + 1, value) for number, value in enumerate(days)]
+def occurrences(*days: int) -> list[MeasuredPattern]:
+    return [MeasuredPattern("days_in_a_row", number, number + 1, value) for number, value in enumerate(days)]
 
 
 def test_what_repeats_is_what_loads() -> None:
@@ -59,4 +59,4 @@ def test_what_repeats_is_what_loads() -> None:
 
 
 def test_a_measure_that_the_table_does_not_name_counts_nothing() -> None:
-    assert traffic_light([Measured("split_weekends", 0, 1, 1)] * 3).level is LoadLevel.IN_ORDER
+    assert traffic_light([MeasuredPattern("split_weekends", 0, 1, 1)] * 3).level is LoadLevel.IN_ORDER
