@@ -1,6 +1,6 @@
 """Kaplan-Meier curves of stays, with an exponential tail where too few patients are left to shape it.
 
-Kaplan & Meier 1958, "Nonparametric estimation from incomplete observations".
+Kaplan & Meier 1958, "Nonparametric estimation from incomplete observations"; delayed entry: Tsai, Jewell & Wang 1987.
 """
 
 from __future__ import annotations
@@ -19,27 +19,48 @@ TAIL_DISCHARGES = 50
 """Last discharges from which the tail's hazard is estimated."""
 
 
-def fit_curve(hours: NDArray[np.float64], left: NDArray[np.bool_], label: str = "") -> StayCurve:
+def fit_curve(
+    hours: NDArray[np.float64], left: NDArray[np.bool_], label: str = "", entry: NDArray[np.float64] | None = None
+) -> StayCurve:
     """Kaplan-Meier curve of stays: `hours` so far or in all [stay], `left` whether the stay has ended [stay].
 
+    entry: hours that each stay had lasted when it came under observation [stay]; None: all are seen from admission.
     The steps end where fewer than 20 patients (or 5 % of a small class) are still at risk; from there the tail is
     exponential with the hazard seen over the last 50 discharges (half of them in a small class).
     Raises ValueError when no stay has ended.
     """
     if not left.any():
         raise ValueError(f"no stay of {label or 'this class'} has ended, so no length of stay can be learned")
-    sample = CensoredData(uncensored=hours[left], right=hours[~left])
-    steps = ecdf(sample).sf
-    at_risk = len(hours) - np.searchsorted(np.sort(hours), steps.quantiles, side="left")
+    points, survival, at_risk = _steps(hours, left, entry)
     few = max(2, min(TAIL_AT_RISK, int(0.05 * len(hours))))
-    kept = max(1, int((at_risk >= few).sum()))
-    points, survival = steps.quantiles[:kept], steps.probabilities[:kept]
+    thin = np.flatnonzero(at_risk[int(np.argmax(at_risk)) :] < few)
+    kept = max(1, int(np.argmax(at_risk)) + int(thin[0]) if len(thin) else len(points))
+    points, survival = points[:kept], survival[:kept]
     end = float(points[-1])
     rate, ended = _tail_hazard(hours, left)
     if points[0] > 0:
         points, survival = np.concatenate(([0.0], points)), np.concatenate(([1.0], survival))
     note = "" if survival[-1] < 0.005 else _tail_note(label, end, float(survival[-1]), rate, ended)
     return StayCurve(points, np.clip(survival, 0.0, 1.0), rate, label, note)
+
+
+def _steps(
+    hours: NDArray[np.float64], left: NDArray[np.bool_], entry: NDArray[np.float64] | None
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
+    """Lengths, share of stays that last longer, and stays at risk there [step]."""
+    if entry is None:
+        curve = ecdf(CensoredData(uncensored=hours[left], right=hours[~left])).sf
+        at_risk = len(hours) - np.searchsorted(np.sort(hours), curve.quantiles, side="left")
+        return curve.quantiles, np.asarray(curve.probabilities, dtype=np.float64), np.asarray(at_risk, dtype=np.int64)
+    # Tsai, Jewell & Wang 1987: a stay is at risk from its entry on only
+    points = np.unique(hours[left])
+    ended = np.searchsorted(np.sort(hours[left]), points, side="right")
+    ended = np.diff(ended, prepend=0)
+    at_risk = np.searchsorted(np.sort(entry), points, side="left") - np.searchsorted(
+        np.sort(hours), points, side="left"
+    )
+    survival = np.cumprod(1 - ended / np.maximum(at_risk, ended))
+    return points, np.asarray(survival, dtype=np.float64), np.asarray(at_risk, dtype=np.int64)
 
 
 def _tail_hazard(hours: NDArray[np.float64], left: NDArray[np.bool_]) -> tuple[float, int]:

@@ -9,8 +9,8 @@ import numpy as np
 from capacity.production import ProductionTask
 from rules.words import Percentage, RoundedNumber, Sentence, figure
 
-CERTAIN = 1.0
-"""Load ratio from which a list can only grow."""
+FULL = 1.0 + 1e-9
+"""Load ratio above which a list can only grow; at exactly full it stays as it is."""
 
 
 def steady_inflow(task: ProductionTask) -> dict[str, float]:
@@ -50,7 +50,7 @@ def load_ratios(task: ProductionTask) -> dict[str, float]:
 
 def load_warnings(task: ProductionTask) -> tuple[str, ...]:
     """A sentence for each resource that cannot serve what comes, and for acute load that nothing can serve."""
-    found = [_sentence(task, name, ratio) for name, ratio in load_ratios(task).items() if ratio >= CERTAIN]
+    found = [_sentence(task, name, ratio) for name, ratio in load_ratios(task).items() if ratio > FULL]
     for name, gaps in acute_gaps(task).items():
         weeks = [week for week, gap in zip(task.week_names(), gaps, strict=True) if gap > 1e-9]
         if weeks:

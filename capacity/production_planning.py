@@ -11,7 +11,7 @@ from capacity.chance_constraint import ROUNDS, GuaranteeTarget, plan_surely
 from capacity.chance_constraint_cost import Certainty, certainty_of
 from capacity.guarantee import GuaranteeOutcome, check_guarantees
 from capacity.optimise.production import plan_production
-from capacity.overload import load_ratios
+from capacity.overload import FULL, load_ratios
 from capacity.production import ProductionPlan, ProductionTask
 from capacity.production_records import ProductionData
 from capacity.production_task import task_of, week_starts
@@ -62,7 +62,7 @@ class ProductionAnswer:
     @property
     def overloaded(self) -> tuple[str, ...]:
         """Resources whose lists can only grow, the worst first."""
-        return tuple(sorted((r for r, load in self.loads.items() if load >= 1), key=lambda r: -self.loads[r]))
+        return tuple(sorted((r for r, load in self.loads.items() if load > FULL), key=lambda r: -self.loads[r]))
 
     def volumes_by_week(self) -> dict[tuple[str, int], float]:
         """Places by activity and Monday (day number), those in reserve too, as sessions are planned from them."""

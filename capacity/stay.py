@@ -101,9 +101,13 @@ def inpatients_at(stays: Iterable[Stay], as_of: int) -> tuple[Inpatient, ...]:
     return tuple(Inpatient(s.patient_class, s.admitted) for s in here)
 
 
-def fit_stays(stays: Sequence[Stay], as_of: int, zone: str, since: int | None = None) -> StayModel:
+def fit_stays(
+    stays: Sequence[Stay], as_of: int, zone: str, since: int | None = None, entered: int | None = None
+) -> StayModel:
     """Stay model from the admissions within [since, as_of); what happened after `as_of` is not looked at.
 
+    entered: instant before which only those are known who were still here then; their stays enter there (delayed
+    entry), and only later admissions tell who comes when.
     A class gets curves of its own by weekday and six-hour block of admission, or by block, or by weekday, where each
     has 200 discharges; else one curve; else (under 30 discharges) the curve of all classes, and the notes say so.
     Raises ValueError when nothing ended.
@@ -115,9 +119,12 @@ def fit_stays(stays: Sequence[Stay], as_of: int, zone: str, since: int | None = 
     number = np.array([classes.index(s.patient_class) for s in used])
     hours, left = _observed(used, as_of)
     week_hour = week_hours(zone, [s.admitted for s in used])
-    curves, which, notes = _curves(classes, number, (hours, left), week_hour)
+    admitted = np.array([s.admitted for s in used])
+    entry = None if entered is None else np.maximum(0.0, (entered - admitted) / 60.0)
+    curves, which, notes = _curves(classes, number, (hours, left, entry), week_hour)
     counts = np.zeros((168, len(classes)))
-    np.add.at(counts, (week_hour, number), 1.0)
+    fresh = np.ones(len(used), dtype=bool) if entered is None else admitted >= entered
+    np.add.at(counts, (week_hour[fresh], number[fresh]), 1.0)
     profile = counts.sum(axis=1) / counts.sum()
     return StayModel(classes, curves, _shares(counts), which, profile, notes, fit_ready(used, as_of))
 
@@ -185,11 +192,11 @@ def _observed(stays: Sequence[Stay], as_of: int) -> tuple[NDArray[np.float64], N
 def _curves(
     classes: tuple[str, ...],
     number: NDArray[np.int64],
-    observed: tuple[NDArray[np.float64], NDArray[np.bool_]],
+    observed: tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64] | None],
     week_hour: NDArray[np.int64],
 ) -> tuple[tuple[StayCurve, ...], NDArray[np.int64], tuple[str, ...]]:
     """Curves, place of the curve by hour of the week and class, and notes."""
-    hours, left = observed
+    hours, left, entry = observed
     curves: list[StayCurve] = []
     notes: list[str] = []
     which = np.zeros((168, len(classes)), dtype=np.int64)
@@ -205,7 +212,7 @@ def _curves(
             if cell == OTHERS or not (chosen & left).any():
                 chosen = mine
             which[cells == cell, place] = len(curves)
-            curves.append(fit_curve(hours[chosen], left[chosen], name))
+            curves.append(fit_curve(hours[chosen], left[chosen], name, None if entry is None else entry[chosen]))
         tails = [curve for curve in curves if curve.label == name and curve.note]
         notes += [max(tails, key=lambda curve: curve.survival[-1] / curve.tail_rate).note] if tails else []
     return tuple(curves), which, tuple(notes)

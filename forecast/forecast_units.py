@@ -2,7 +2,7 @@
 
     forecast_units(histories, first_day, days, paths=200, seed=1, region="DK") -> tuple[UnitForecast, ...]
 
-`histories` are Series (forecast.series); make them with forecast.history_reading.read_counts or read_arrivals.
+`histories` are Series (forecast.series); make them with forecast.read_counts or forecast.read_arrivals.
 `first_day` is a date or ordinal that may lie after the end of the history (a roster is made four to eight weeks ahead):
 the weeks between are forecast too and left out. Hourly histories give hourly forecasts whose days of 23 and 25 hours
 have as many steps; daily ones daily. Where histories name groups, the sums follow after the units, in order, and every

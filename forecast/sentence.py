@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
 
 class ForecastSentence(str):
     """An English sentence made of a pattern and figures; it is that text wherever text is wanted.
@@ -43,6 +45,22 @@ class Amount(str):
 
     def __getnewargs__(self) -> tuple[Any, ...]:
         return self.value, self.digits, self.signed
+
+
+class Weekdays(str):
+    """Days of the week: Mon, Sat, Sun."""
+
+    __slots__ = ("numbers",)
+    numbers: tuple[int, ...]
+
+    def __new__(cls, numbers: tuple[int, ...]) -> Weekdays:
+        """Of numbers, 0 for Monday."""
+        made = super().__new__(cls, ", ".join(_WEEKDAYS[number] for number in numbers))
+        made.numbers = numbers
+        return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return (self.numbers,)
 
 
 def _english(figure: object) -> object:

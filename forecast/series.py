@@ -1,7 +1,7 @@
 """A history: regular hourly or daily counts of one unit on the local clock, with a mask of what is known.
 
-Make one with :func:`forecast.history_reading.read_counts` (counts per hour or day) or
-:func:`forecast.history_reading.read_arrivals` (one row an arrival); both name every problem they find.
+Make one with :func:`forecast.read_counts.read_counts` (counts per hour or day) or
+:func:`forecast.read_arrivals.read_arrivals` (one row an arrival); both name every problem they find.
 :func:`forecast.series_checks.check_series` looks at the finished series (closures, outliers, level shifts).
 :func:`forecast.forecast_units.forecast_units` forecasts a set of series.
 """

@@ -19,6 +19,8 @@ def swapped_dates(unit: str, rows: Sequence[tuple[int, datetime]]) -> Iterator[H
     rows: (place, local time) in the order of the table. A table that is otherwise not in order of time cannot be
     judged this way; nothing is said then.
     """
+    if len({time.day for _, time in rows}) == 1:
+        return  # the first of every month
     suspects = _suspects(rows)
     if not suspects:
         return

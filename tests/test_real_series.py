@@ -16,7 +16,8 @@ from capacity.requirement import Staffing
 from capacity.stay import stays_from_curves
 from capacity.survival_curve import curve_from_table
 from forecast.forecast_units import UnitForecast, forecast_units
-from forecast.history_reading import ArrivalRow, read_counts
+from forecast.history_rows import ArrivalRow
+from forecast.read_counts import read_counts
 from forecast.series import Series
 from rules.horizon import Horizon
 

@@ -28,7 +28,7 @@ from bemanna.i18n.roster_words import ROSTER_WORDS
 from bemanna.i18n.rule_sentences import RULE_SENTENCES
 from bemanna.i18n.sentences import SENTENCES
 from bemanna.i18n.words import LABELS
-from forecast.sentence import Amount, ForecastSentence
+from forecast.sentence import Amount, ForecastSentence, Weekdays
 from rules.clock import LocalClock, weekday
 from rules.words import Day, Length, Moment, Percentage, RoundedNumber, Sentence, Title
 
@@ -116,6 +116,8 @@ class Language:
             return self.phrase(text)
         if isinstance(text, Amount):
             return self.number(text.value, text.digits, text.signed)
+        if isinstance(text, Weekdays):
+            return ", ".join(_WEEKDAYS[self.code][number] for number in text.numbers)
         if isinstance(text, date):
             return self.long_date(text.toordinal())
         if isinstance(text, Length):

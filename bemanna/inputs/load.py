@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import forecast.history_problem
-from bemanna.inputs import consistency
+from bemanna.inputs import compared_in_time, consistency
 from bemanna.inputs.contracts import contracts_that_fit
 from bemanna.inputs.production_tables import Production, Where, read_production
 from bemanna.inputs.reported_absences import FILE as REPORTED
 from bemanna.inputs.reported_absences import not_listed, read_reported
 from bemanna.inputs.unworkable import unworkable
-from bemanna.problems import Problem, check
+from bemanna.problems import Place, Problem, check
 from bemanna.project.fairness import with_fairness
 from bemanna.project.pack_choice import PackChoice, find_pack
 from bemanna.project.project import FILE, Project, read_project
@@ -32,11 +32,13 @@ from bemanna.readers.source import Source
 from bemanna.readers.special_days import read_special_days
 from bemanna.readers.stays import read_stays
 from bemanna.readers.table import Placed
+from bemanna.readers.unit_names import UnitNames, read_unit_names
 from bemanna.readers.wishes import read_wishes
 from bemanna.readers.workers import read_workers
 from capacity.norms import Norm
 from capacity.sessions import PlacedSession
 from capacity.stay import Stay
+from forecast.calendar import Calendar
 from forecast.series import Series
 from forecast.special_days import SpecialDay
 from forecast.swapped_dates import swapped_dates
@@ -102,7 +104,7 @@ def load_project(folder: Path, project: Project | None = None) -> Inputs:
     project = read_project(folder) if project is None else project
     problems: list[Problem] = []
     remarks: list[str] = []
-    tables = _Tables(folder, project, problems, remarks)
+    tables = _Tables(folder, project, problems, remarks, _unit_names(folder, project, problems))
     series, arrivals_end = tables.series()
     rules, wrong = project.rules, list[Problem]()
     asked = PackChoice(rules.pack, rules.local, rules.readings, (FILE, "rules.pack"), rules.layer)
@@ -112,6 +114,14 @@ def load_project(folder: Path, project: Project | None = None) -> Inputs:
     inputs = replace(inputs, pack=_shared_fairly(inputs, problems))
     check(problems)
     return inputs
+
+
+def _unit_names(folder: Path, project: Project, problems: list[Problem]) -> UnitNames:
+    """How the project writes its units, and which were renamed."""
+    beds = project.capacity.beds
+    known = (project.project.unit, *(beds if isinstance(beds, dict) else ()))
+    known += tuple(unit for units in project.forecast.groups.values() for unit in units)
+    return UnitNames(known, read_unit_names(project.sources.unit_names, folder, project.project.zone, problems))
 
 
 def _shared_fairly(inputs: Inputs, problems: list[Problem]) -> RulePack:
@@ -161,6 +171,7 @@ class _Tables:
     project: Project
     problems: list[Problem]
     remarks: list[str]
+    names: UnitNames
 
     @property
     def zone(self) -> str:
@@ -172,10 +183,14 @@ class _Tables:
 
     def series(self) -> tuple[tuple[Series, ...], int | None]:
         """Arrival histories, and the instant after the last day that they know."""
-        arrivals = self.read(self.project.sources.arrivals, read_arrivals, self.project.project.unit)
+        own = self.project.project
+        arrivals = self.read(self.project.sources.arrivals, read_arrivals, own.unit, self.names, self.remarks)
         found = []
         for unit in arrivals:
-            read = unit.read(self.zone)
+            until = self.project.horizon.first_day + self.project.horizon.days
+            first = min(row.time.toordinal() for row in unit.rows)
+            public = Calendar(f"{own.country}-{own.region}" if own.region else own.country).public(first, until)
+            read = unit.read(self.zone, public, until)
             for problem in read.problems:
                 self._told(unit, problem)
             if read.series is not None:
@@ -185,17 +200,16 @@ class _Tables:
 
     def _told(self, arrivals: Arrivals, problem: forecast.history_problem.HistoryProblem) -> None:
         row = problem.rows[0] if problem.rows else None
-        more = f" (and {len(problem.rows) - 1} more rows)" if len(problem.rows) > 1 else ""
-        whole = Problem(arrivals.file, f"{problem.text}{more}", arrivals.sheet, row, "time")
         if problem.refused:
-            self.problems.append(whole)
+            self.problems.append(Problem(arrivals.file, problem.text, arrivals.sheet, row, "time"))
         else:
-            self.remarks.append(str(whole))
+            place = Place(arrivals.file, arrivals.sheet, row).problem("").place
+            self.remarks.append(Sentence("{place}: {text}", place=f"{place}: {arrivals.unit}", text=problem.text))
 
     def inputs(self, series: tuple[Series, ...], arrivals_end: int | None, pack: RulePack) -> Inputs:
         """The other tables, checked against each other."""
         sources, unit, problems = self.project.sources, self.project.project.unit, self.problems
-        stays = self.read(sources.stays, read_stays, unit)
+        stays = self.read(sources.stays, read_stays, unit, self.names, self.remarks)
         self._swapped(stays)
         shifts = self.read(sources.shifts, read_shifts, unit)
         workers, ids = read_workers(sources.workers, self.folder, self.zone, self.project.contract, problems)
@@ -232,6 +246,7 @@ class _Tables:
         locked = [lock for lock in _records(locks) if lock.day in horizon.day_numbers()]
         if more := len(locks) - len(locked):
             self.remarks.append(Sentence("{n} locks lie outside the period and are passed over.", n=more))
+        self._in_time(series, _records(stays), _records(absences), _records(published))
         past = self._once(_records(history), _records(absences))
         as_of = self.project.period.as_of
         return Inputs(
@@ -256,6 +271,16 @@ class _Tables:
             digests=digests(self.folder, self.project),
             remarks=tuple(self.remarks),
         )
+
+    def _in_time(
+        self, series: tuple[Series, ...], stays: tuple[Stay, ...], absences: Sequence[Duty], published: Sequence[Duty]
+    ) -> None:
+        """What does not fit in time between the tables and with the period."""
+        self.remarks.extend(compared_in_time.arrivals_and_period(series, self.project))
+        self.remarks.extend(compared_in_time.arrivals_and_stays(series, stays, self.project))
+        self.remarks.extend(compared_in_time.stays_without_arrivals(series, stays))
+        self.remarks.extend(compared_in_time.duties_outside("absences", absences, self.project))
+        self.remarks.extend(compared_in_time.duties_outside("published roster", published, self.project))
 
     def _production(self) -> Production | None:
         """The tables of the production plan; what they remark is remarked."""

@@ -30,6 +30,7 @@ from capacity.production_records import ActivityRow, ProductionData, ResourceRow
 from capacity.production_task import bed_of, choices, usual_resource, week_starts
 from capacity.sessions import SessionRow
 from capacity.waiting_list_paths import Doubt
+from rules.words import Sentence
 
 T = TypeVar("T")
 
@@ -126,7 +127,8 @@ def read_production(
         doubt=Doubt(settings.demand_doubt, settings.done_doubt),
     )
     remarks = list[str]()
-    _whole(data, activities, resources, problems, remarks)
+    quiet_weeks = sources.demand is not None and sources.demand.missing == "zero"
+    _whole(data, activities, resources, problems, remarks, quiet_weeks)
     return Production(data, records(sessions), tuple(remarks))
 
 
@@ -164,8 +166,9 @@ def _whole(
     resources: tuple[Placed[ResourceRow], ...],
     problems: list[Problem],
     remarks: list[str],
+    quiet_weeks: bool,
 ) -> None:
-    """What must be there for every week, and what is not there at all."""
+    """What must be there for every week, and what is not there at all. quiet_weeks: no row of demand means nobody."""
     weeks = week_starts(data)
     for item, resource in zip(resources, data.resources, strict=True):
         given = {
@@ -191,10 +194,17 @@ def _whole(
                 bed_of(data, activity)
             except ValueError as error:
                 problems.append(placed.row.problem(str(error), "bed"))
-        asked = [row.last for row in data.demand if row.activity == activity.id]
+        asked = [row for row in data.demand if row.activity == activity.id and row.measure != "led"]
         led = any(row.after == activity.id for row in data.pathways)
-        if asked and not led and max(asked) < weeks[-1]:
-            remarks.append(f"The demand for {activity.id} ends with {_name(max(asked))}, before the plan does.")
+        unasked = [monday for monday in weeks if not any(row.first <= monday <= row.last for row in asked)]
+        if asked and unasked and not quiet_weeks:
+            text = Sentence(
+                "has demand in some weeks of the plan, but none from {first} to {last}: add the rows (0 for none), or "
+                'say missing = "zero" in the source demand',
+                first=_name(unasked[0]),
+                last=_name(unasked[-1]),
+            )
+            problems.append(placed.row.problem(text, "activity"))
         elif not asked and not led:
             remarks.append(f"Nobody asks for {activity.id}: it has neither demand nor a pathway that leads to it.")
     shared = {choice.task for choice in choices(data)}

@@ -17,7 +17,7 @@ from capacity.plan import BedQuestion, CapacityPlan
 from capacity.production_planning import ProductionAnswer, answer
 from capacity.requirement import Staffing, require
 from capacity.sessions import needs_of_sessions, plan_sessions, session_needs
-from capacity.stay import fit_stays, inpatients_at
+from capacity.stay_register import read_register
 from forecast.forecast_units import UnitForecast, forecast_units
 from forecast.series import Series
 from roster.level_prices import with_level_prices
@@ -85,15 +85,17 @@ def staffing(inputs: Inputs) -> Staffing:
 def case(inputs: Inputs, made: Iterable[UnitForecast]) -> Case:
     """What the plan of the period depends on, and what scenarios change: every unit whose stays are known."""
     units = []
+    arrived = {one.unit: one for one in histories(inputs)}
     for one in made:
         stays = [stay for stay in inputs.stays if stay.unit == one.unit]
         if not stays:
             continue
+        register = read_register(stays, one.forecast.origin, one.forecast.zone, arrived.get(one.unit))
         units.append(
             UnitCase(
                 forecast=one.forecast,
-                stays=fit_stays(stays, one.forecast.origin, one.forecast.zone),
-                inpatients=inpatients_at(stays, one.forecast.origin),
+                stays=register.fit(one.forecast.zone),
+                inpatients=register.inpatients,
                 norms=inputs.norms,
                 beds=BedQuestion(inputs.project.capacity.shortage_risk, inputs.project.capacity.beds_of(one.unit)),
             )

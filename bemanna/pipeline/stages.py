@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
+from bemanna.inputs.compared_in_time import refuse_known_days
 from bemanna.inputs.load import Inputs, load_project
 from bemanna.pipeline.interrupt import Interrupt
 from bemanna.pipeline.progress import RunningStage, Steps
@@ -46,6 +47,7 @@ class Stages:
         """Every table of the folder. Raises InputProblems with all that is wrong."""
         with self._steps.step("Reading the tables"):
             found = load_project(self._folder)
+            refuse_known_days(found.series, found.project)
         if self._seconds is None:
             return found
         settings = found.project.roster.within(self._seconds)

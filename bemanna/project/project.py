@@ -89,6 +89,7 @@ class SourcesSection(_Section):
     special_days: Table | None = None
     published: Table | None = None
     sessions: Table | None = None
+    unit_names: Table | None = None
 
     def given(self) -> dict[str, Source]:
         """The sources that the project names, in this order."""

@@ -1,4 +1,4 @@
-"""The table of arrivals: one row an arrival (unit, time), or counts per hour or day (unit, time, count)."""
+"""The table of arrivals: one row an arrival (unit, time), or counts of a span of time (unit, time, count)."""
 
 from __future__ import annotations
 
@@ -7,81 +7,143 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-import forecast.history_reading
 from bemanna.problems import Problem
 from bemanna.readers import dates
 from bemanna.readers.cells import CellError, Reading, count, text
-from bemanna.readers.columns import Field, match_columns, need_columns, read_rows, with_heading
+from bemanna.readers.columns import Field, Row, match_columns, need_columns, read_rows, with_heading
+from bemanna.readers.filled_down import filled_down
 from bemanna.readers.grid import Cell, Grid
+from bemanna.readers.joined_times import with_joined_times
 from bemanna.readers.source import Source
+from bemanna.readers.told_apart import LabelledRow, added_up
+from bemanna.readers.unit_ends import current_units
+from bemanna.readers.unit_names import UnitNames
+from bemanna.readers.unit_sums import without_sums
+from forecast.history_rows import ArrivalRow, HistoryReading
+from forecast.read_arrivals import read_arrivals as read_rows_of_arrivals
+from forecast.read_counts import CountTable, read_counts
 
 
-def _step(cell: Cell, reading: Reading) -> datetime:
-    """Start of the hour or day (of a count), or the moment of one arrival."""
+@dataclass(frozen=True, slots=True)
+class _When:
+    """A local or aware time, whether a time of day was written, and what a date that names a longer span covers."""
+
+    time: datetime
+    timed: bool
+    step: str | None = None
+
+
+def _step(cell: Cell, reading: Reading) -> _When:
+    """Start of what a count covers."""
     # hours that the clock change skips or repeats are the forecast room's to judge
-    if isinstance(cell, date) and not isinstance(cell, datetime):
-        return datetime.combine(cell, time())
-    if isinstance(cell, str):
-        try:
-            return datetime.combine(dates.day(cell, reading), time())
-        except CellError:
-            pass
-    return dates.local_or_aware(cell, reading)
+    bare = _day(cell, reading)
+    if bare is not None:
+        return _When(datetime.combine(bare, time()), timed=False)
+    if isinstance(cell, str) and dates.is_week(cell):
+        return _When(datetime.combine(dates.first_of(cell, reading), time()), False, "week")
+    if isinstance(cell, str) and dates.is_month(cell):
+        return _When(datetime.combine(dates.day(f"{cell}-01", reading), time()), False, "month")
+    return _When(dates.local_or_aware(cell, reading), timed=True)
 
 
-def _arrival(cell: Cell, reading: Reading) -> datetime:
+def _arrival(cell: Cell, reading: Reading) -> _When:
     """The aware local time of one arrival; a date alone counts for that day."""
-    if isinstance(cell, str):
-        try:
-            return reading.clock.aware(reading.clock.midnight(dates.day(cell, reading).toordinal()))
-        except CellError:
-            pass
-    return reading.clock.aware(dates.moment(cell, reading))
+    bare = _day(cell, reading)
+    if bare is not None:
+        return _When(reading.clock.aware(reading.clock.midnight(bare.toordinal())), timed=False)
+    return _When(reading.clock.aware(dates.moment(cell, reading)), timed=True)
 
 
-COUNTS = (Field("unit", text), Field("time", _step, needed=True), Field("count", count, needed=True))
-ROWS = (Field("unit", text), Field("time", _arrival, needed=True))
+def _day(cell: Cell, reading: Reading) -> date | None:
+    """The day of a cell that says no time of day."""
+    if isinstance(cell, datetime) or not isinstance(cell, str | date):
+        return None
+    try:
+        return dates.day(cell, reading)
+    except CellError:
+        return None
+
+
+COUNTS = (
+    Field("unit", text),
+    Field("class", text),
+    Field("time", _step, needed=True),
+    Field("count", count, needed=True),
+)
+ROWS = (Field("unit", text), Field("class", text), Field("time", _arrival, needed=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """One unit's arrivals as they stand: a row an arrival, or counts per step. file, sheet: for later problems."""
+    """One unit's arrivals as they stand: a row an arrival, or counts per step. file, sheet: for later problems.
+
+    step, missing: what the source says of its counts, or what their dates say (weeks, months).
+    """
 
     unit: str
-    rows: tuple[forecast.history_reading.ArrivalRow, ...]
+    rows: tuple[ArrivalRow, ...]
     counted: bool
     file: str
     sheet: str | None
+    step: str | None = None
+    missing: str | None = None
 
-    def read(self, zone: str) -> forecast.history_reading.HistoryReading:
-        """The series of it, with what the forecast room finds."""
-        reader = forecast.history_reading.read_counts if self.counted else forecast.history_reading.read_arrivals
-        return reader(self.unit, zone, self.rows)
+    def read(self, zone: str, public: frozenset[int] = frozenset(), until: int | None = None) -> HistoryReading:
+        """The series of it, with what the forecast room finds. public, until: as of CountTable."""
+        if self.counted:
+            table = CountTable(self.step, self.missing, public, until)
+            return read_counts(self.unit, zone, self.rows, table)
+        return read_rows_of_arrivals(self.unit, zone, self.rows)
 
 
-def read_arrivals(source: Source, folder: Path, zone: str, unit: str, problems: list[Problem]) -> tuple[Arrivals, ...]:
-    """Arrivals per unit, in order of its name."""
-    grid = source.grid(folder, problems)
+def read_arrivals(
+    source: Source, folder: Path, zone: str, unit: str, names: UnitNames, remarks: list[str], problems: list[Problem]
+) -> tuple[Arrivals, ...]:
+    """Arrivals per unit, in order of its name; `unit` where the table names none. What is read into it is remarked."""
+    grid = source.grid(folder, problems, remarks)
     if grid is None:
         return ()
     grid = with_heading(grid, "arrivals", COUNTS, (("time",),), source.columns)
+    grid = with_joined_times(grid, "arrivals", ("time",), source, remarks)
     before = len(problems)
     found = match_columns(grid, "arrivals", COUNTS, source, problems)
     if not need_columns(grid, "arrivals", found, (("time",),), problems):
         return ()
-    fields = COUNTS if "count" in found else ROWS
-    units: dict[str, list[forecast.history_reading.ArrivalRow]] = defaultdict(list)
-    for row in read_rows(grid, fields, found, source.reading(grid, zone), problems):
-        if row.whole:
-            here = row.values.get("unit") or source.unit or unit
-            number = row.place.row or 0
-            units[here].append(
-                forecast.history_reading.ArrivalRow(number, row.values["time"], float(row.values.get("count", 1)))
-            )
+    counted = "count" in found
+    rows = list(read_rows(grid, COUNTS if counted else ROWS, found, source.reading(grid, zone), problems))
+    rows = filled_down(rows, "unit", problems, remarks)
     if len(problems) > before:
         return ()
-    return tuple(_arrivals(grid, here, units[here], "count" in found) for here in sorted(units))
+    written = without_sums(_by_unit(rows, source.unit or unit, names, grid, found), counted, grid.file, remarks)
+    remarks.extend(names.remarks(grid.file))
+    units = {
+        name: added_up(one, name, grid.file, remarks) if counted else [each.row for each in one]
+        for name, one in written.items()
+    }
+    units = current_units(units, unit, grid.file, remarks)
+    spans = {row.values["time"].step for row in rows} if counted else {None}
+    step = source.step or (spans.pop() if len(spans) == 1 else None)
+    said = step, source.missing
+    return tuple(Arrivals(one, tuple(units[one]), counted, grid.file, grid.sheet, *said) for one in sorted(units))
 
 
-def _arrivals(grid: Grid, unit: str, rows: list[forecast.history_reading.ArrivalRow], counted: bool) -> Arrivals:
-    return Arrivals(unit, tuple(rows), counted, grid.file, grid.sheet)
+def _by_unit(
+    rows: list[Row], unit: str, names: UnitNames, grid: Grid, found: dict[str, int]
+) -> dict[str, list[LabelledRow]]:
+    """Rows by the unit's name of today, each with what else tells it apart from others."""
+    cells = dict(grid.rows)
+    others = [index for index, heading in enumerate(grid.header) if heading and index not in found.values()]
+    units: dict[str, list[LabelledRow]] = defaultdict(list)
+    for row in rows:
+        when, number = row.values["time"], row.place.row or 0
+        written = names.spelling(row.values.get("unit") or unit)
+        arrival = ArrivalRow(number, when.time, float(row.values.get("count", 1)), when.timed)
+        more = {grid.header[at]: str(cells[number][at]) for at in others if at < len(cells[number])}
+        labels = {"": written, _heading(row, "class"): row.values.get("class") or ""}
+        units[names.name(written)].append(LabelledRow(arrival, labels, more))
+    return units
+
+
+def _heading(row: Row, field: str) -> str:
+    """The heading of a field's column, its own name when there is none."""
+    return row.headings.get(field, field)

@@ -35,6 +35,14 @@ def day(cell: Cell, reading: Reading) -> date:
     return _date(text(cell, reading), DATE)
 
 
+def year_of(cell: Cell) -> int | None:
+    """The year that a date is written with, whether it can be meant or not; None when there is none."""
+    if isinstance(cell, date):
+        return cell.year
+    found = re.search(r"(?<!\d)\d{4}(?!\d)", cell) if isinstance(cell, str) else None
+    return int(found.group()) if found else None
+
+
 def first_of(cell: Cell, reading: Reading) -> date:
     """A date, or a week such as 2026-W53, which begins on its Monday."""
     return _week_or_day(cell, reading, 0)
@@ -137,6 +145,11 @@ def is_week(written: str) -> bool:
     return bool(_WEEK.fullmatch(written) or _WEEK_FIRST.fullmatch(written))
 
 
+def is_month(written: str) -> bool:
+    """Whether the text names a month, such as 2026-11."""
+    return bool(re.fullmatch(r"(19|20|21)\d{2}-(0[1-9]|1[0-2])", written))
+
+
 def local_instant(local: datetime, reading: Reading) -> int:
     """Instant of a local time. Raises CellError for one that the clock change skips or repeats without an offset."""
     clock = reading.clock
@@ -154,7 +167,10 @@ def local_instant(local: datetime, reading: Reading) -> int:
     if reading.at_clock_change == "second":
         return second
     early, late = (clock.aware(at).isoformat(" ", "minutes") for at in (first, second))
-    raise CellError(f"this time occurs twice in {clock.zone}, as clocks were put back: write {early} or {late}")
+    raise CellError(
+        f"this time occurs twice in {clock.zone}, as clocks were put back: write {early} or {late}, or say in the "
+        'source at_clock_change = "first" or "second"'
+    )
 
 
 def swapped(found: date) -> date | None:

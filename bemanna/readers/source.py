@@ -27,7 +27,9 @@ class Source(BaseModel):
     ${NAME} in the url is taken from the environment: passwords belong there. seconds: for the query.
     sheet: of a workbook (the first when not given). columns: field -> heading where the heading is none of the known
     words. kinds: the source's codes -> kinds of duty or absence. unit: the unit of every row, for a table without that
-    column. at_clock_change: what a local time means that occurs twice.
+    column. at_clock_change: what a local time means that occurs twice. Of counts of arrivals: step is what each
+    covers, missing what an absent row means; found out, told or asked when not said. same_day_hours: length of a stay
+    that begins and ends on one day and has no times.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -47,6 +49,9 @@ class Source(BaseModel):
     decimal: Literal[",", "."] | None = None
     at_clock_change: Literal["reject", "first", "second"] = "reject"
     extra_columns: Literal["reject", "ignore"] = "reject"
+    step: Literal["hour", "day", "shift", "week", "month"] | None = None
+    missing: Literal["zero", "unknown", "closed"] | None = None
+    same_day_hours: float = Field(default=6.0, gt=0, le=24)
 
     @model_validator(mode="before")
     @classmethod
@@ -90,8 +95,8 @@ class Source(BaseModel):
         write_file(folder / self.file, content)
         return None
 
-    def grid(self, folder: Path, problems: list[Problem]) -> Grid | None:
-        """The table as it stands; None, with a problem, when it cannot be read."""
+    def grid(self, folder: Path, problems: list[Problem], remarks: list[str] | None = None) -> Grid | None:
+        """The table as it stands; None, with a problem, when it cannot be read. What it hides goes to the remarks."""
         wrong = self.refresh(folder)
         if wrong is not None:
             problems.append(Problem(self.file, wrong))

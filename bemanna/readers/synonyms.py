@@ -91,15 +91,28 @@ _WEEKDAYS = ("days", "days_of_week", "ugedage", "dage", "veckodagar", "dagar")
 SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "arrivals": {
         "unit": _UNIT,
-        "time": ("arrival", "arrived", "arrival_time", "timestamp", "datetime", "hour", "tidspunkt", "tid", "ankomst", "ankomsttid", "indlagt", "time_start", "tidpunkt", "inskriven", "timme", "date", "dato", "datum", "dag", "day"),  # noqa: E501
+        "class": ("patient_class", "category", "group", "kind", "type", "klasse", "patientgruppe", "kategori", "gruppe", "klass", "patientgrupp", "grupp", "typ", "art", "inläggningssätt", "indlæggelsesmåde"),  # noqa: E501
+        "time": ("arrival", "arrived", "arrival_time", "timestamp", "datetime", "hour", "tidspunkt", "tid", "ankomst", "ankomsttid", "indlagt", "time_start", "tidpunkt", "inskriven", "timme", "date", "dato", "datum", "dag", "day", "week", "vecka", "uge", "month", "månad", "måned", "period", "ankomstdatum", "ankomstdato", "ankomsttidpunkt", "ankomsttidspunkt", "arrival_date", "inskrivning", "inskrivningsdatum", "inskrivningstidpunkt", "indlæggelsesdato", "indlæggelsestidspunkt", "admitted", "admission"),  # noqa: E501
         "count": _COUNT,
     },
     "stays": {
         "unit": _UNIT,
         "class": ("patient_class", "category", "group", "kind", "type", "klasse", "patientgruppe", "kategori", "gruppe", "klass", "patientgrupp", "grupp"),  # noqa: E501
-        "admitted": ("admission", "admission_time", "arrived", "start", "indlagt", "indlæggelse", "indlæggelsestid", "inskriven", "inskrivning", "inlagd"),  # noqa: E501
-        "discharged": ("discharge", "discharge_time", "left", "end", "udskrevet", "udskrivning", "udskrivningstid", "utskriven", "utskrivning"),  # noqa: E501
+        "admitted": (
+            "admission", "admission_time", "admission_date", "arrived", "start", "indlagt", "indlæggelse",
+            "indlæggelsestid", "indlæggelsesdato", "indlæggelsestidspunkt", "indlagt_dato", "starttidspunkt",
+            "inskriven", "inskrivning", "inskrivningsdatum", "inskrivningstid", "inskrivningstidpunkt", "inlagd",
+            "inskriven_datum", "ankomst", "ankomstdatum", "indatum", "indato", "startdatum", "startdato",
+        ),
+        "discharged": (
+            "discharge", "discharge_time", "discharge_date", "left", "end", "udskrevet", "udskrivning",
+            "udskrivningstid", "udskrivningsdato", "udskrivningstidspunkt", "udskrevet_dato", "sluttidspunkt",
+            "utskriven", "utskrivning", "utskrivningsdatum", "utskrivningstid", "utskrivningstidpunkt",
+            "utskriven_datum", "utdatum", "udato", "slutdatum", "slutdato",
+        ),
         "nights": ("los_nights", "nætter", "nätter", "dygn", "sengedage", "vårddygn"),
+        "patient": ("patient_id", "patientid", "person_id", "pseudonym", "patientnummer", "patientnr", "lopnr", "cpr", "cpr_pseudonym"),  # noqa: E501
+        "episode": ("episode_id", "care_episode", "vårdtillfälle", "vårdtillfälle_id", "vårdkontakt_id", "kontakt_id", "forløb", "forløbs_id", "indlæggelses_id", "admission_id", "encounter_id"),  # noqa: E501
         "ready": ("ready_for_discharge", "discharge_ready", "færdigbehandlet", "færdigmeldt", "utskrivningsklar"),
     },
     "workers": {
@@ -164,6 +177,11 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "first": _FIRST,
         "last": _LAST,
         "kind": ("absence", "fravær", "frånvaro", *_KIND),
+    },
+    "unit_names": {
+        "old": ("old_name", "before", "gammalt_namn", "tidigare_namn", "gammelt_navn", "tidligere_navn", "fra_enhed"),
+        "new": ("new_name", "after", "nytt_namn", "nuvarande_namn", "nyt_navn", "nuværende_navn", "til_enhed"),
+        "first": ("from", "since", "from_day", "från", "från_datum", "fra", "fra_dato", "gäller_från", "gælder_fra"),
     },
     "special_days": {
         "name": ("day_name", "holiday", "navn", "helligdag", "ferie", "namn", "helgdag", "lov"),

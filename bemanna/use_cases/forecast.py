@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bemanna.errors import UsageError
 from bemanna.files.csv_dialect import Flavour
+from bemanna.inputs.compared_in_time import refuse_known_days
 from bemanna.inputs.load import Inputs, load_project
 from bemanna.pipeline.chain import forecasts, histories, region_of
 from bemanna.pipeline.progress import Steps
@@ -31,6 +32,8 @@ def foresee(folder: Path, quiet: bool) -> Foresight:
         with steps.step("Reading the tables"):
             folders = [folder] if region is None else [region.path(ward.id) for ward in region.wards]
             wards = [load_project(one) for one in folders]
+            for inputs in wards:
+                refuse_known_days(inputs.series, inputs.project)
         if not any(inputs.series for inputs in wards):
             raise UsageError(f"{folder} names no arrivals: add [sources] arrivals to bemanna.toml.")
         with steps.step("Forecasting arrivals") as step:

@@ -34,10 +34,10 @@ def test_the_ratio_is_work_by_capacity() -> None:
     assert load_ratios(task(0.0))["doctor"] == float("inf")
 
 
-def test_at_full_load_the_list_can_only_grow_and_just_below_it_nothing_is_said() -> None:
-    assert load_warnings(task(13.6)) == ()
-    warning = load_warnings(task(13.5))[0]
-    assert "doctor: the load is 100% of the capacity" in warning
+def test_above_full_load_the_list_can_only_grow_and_at_exactly_full_nothing_is_said() -> None:
+    assert load_warnings(task(13.5)) == ()
+    warning = load_warnings(task(13.4))[0]
+    assert "doctor: the load is 101% of the capacity" in warning
     assert "visit, again can only grow" in warning
 
 

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from forecast.forecast_units import forecast_units
-from forecast.history_reading import ArrivalRow, read_counts
+from forecast.history_rows import ArrivalRow
+from forecast.read_counts import read_counts
 
 TABLE = Path(__file__).resolve().parents[2] / "../shared/data/forecast/iowa_ed_hourly.csv"
 END = date(2016, 1, 4)

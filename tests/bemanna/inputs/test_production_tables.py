@@ -128,6 +128,19 @@ def test_a_unit_that_the_region_does_not_have_is_told(tmp_path: Path) -> None:
     assert ("data/resource.csv", 2, "enhet", "norr") in [(one.file, one.row, one.column, one.value) for one in found]
 
 
-def test_demand_that_ends_before_the_plan_is_remarked(tmp_path: Path) -> None:
-    found = production(tmp_path, demand="aktivitet;från;till;antal\nny;2027-W01;2027-W04;20\n")
-    assert "The demand for ny ends with 2027-W04, before the plan does." in found.remarks
+@pytest.mark.parametrize(
+    ("rows", "span"),
+    [
+        ("ny;2027-W01;2027-W04;20\n", "2027-W05 to 2027-W06"),
+        ("ny;2027-W01;2027-W02;9\nny;2027-W04;2027-W06;9\n", "2027-W03"),
+    ],
+)
+def test_demand_that_does_not_reach_over_the_whole_plan_is_refused_as_supply_is(
+    tmp_path: Path, rows: str, span: str
+) -> None:
+    found = problems(tmp_path, demand="aktivitet;från;till;antal\n" + rows)
+    assert any(one.file == "data/activity.csv" and span in one.expected for one in found), [str(one) for one in found]
+
+
+def test_demand_of_every_week_is_accepted(tmp_path: Path) -> None:
+    assert production(tmp_path, demand="aktivitet;från;till;antal\nny;2027-W01;2027-W06;20\n").data is not None

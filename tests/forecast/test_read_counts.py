@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from forecast.history_reading import ArrivalRow, HistoryReading, read_arrivals, read_counts
+from forecast.history_rows import ArrivalRow, HistoryReading
+from forecast.read_arrivals import read_arrivals
+from forecast.read_counts import CountTable, read_counts
 from forecast.series import Series
 
 ZONE = "Europe/Copenhagen"
@@ -145,7 +147,7 @@ def test_closed_days_are_unknown_and_not_gaps() -> None:
     rows = daily_rows(date(2025, 1, 1), 60)
     closed = frozenset({date(2025, 1, 10).toordinal()})
     del rows[9]
-    found = read_counts("A", ZONE, rows, closed=closed)
+    found = read_counts("A", ZONE, rows, CountTable(closed=closed))
     assert found.problems == ()
     assert not series(found).known[9]
 
