@@ -11,6 +11,7 @@ help:
 	@echo "make test   prepare .venv and run every test"
 	@echo "make lint   ruff, its format and mypy --strict"
 	@echo "make check  lint and the tests: what CI runs"
+	@echo "make docs   the documentation as a site in build/site"
 	@echo "make setup  prepare .venv only"
 
 setup: $(STAMP)
@@ -36,6 +37,10 @@ lint: setup
 	$(BIN)/mypy
 
 check: lint test
+
+docs: setup
+	$(BIN)/python -m docs.rooms_picture > docs/images/rooms.svg
+	$(BIN)/python -m mkdocs build --strict
 
 format: setup
 	$(BIN)/ruff check --fix .
