@@ -13,8 +13,9 @@ class Need:
     A duty counts when it covers the whole interval and agrees with unit, skill (the role in which it is worked) and
     shift, wherever those are given. `cost[n]` is the price, in whole points, of n people for the whole interval;
     beyond the last entry every further person costs what the last one did. The curve is convex (checked).
-    least: number below which the need is unsafe. wanted: the number at which the cost is least.
-    driver: what made it (a norm's id); why: the derivation in a plain sentence.
+    least: number below which the need is unsafe. wanted: the number at which the cost is least. most: number above
+    which nobody is wanted, None when nothing is said. unneeded: nobody asked for anybody here; it only says what
+    presence costs. driver: what made it (a norm's id); why: the derivation in a plain sentence.
     """
 
     unit: str
@@ -26,6 +27,8 @@ class Need:
     least: int = 0
     driver: str = ""
     why: str = ""
+    most: int | None = None
+    unneeded: bool = False
 
     def __post_init__(self) -> None:
         steps = [after - before for before, after in pairwise(self.cost)]

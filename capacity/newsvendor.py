@@ -107,6 +107,16 @@ def cost_curve(work: Work, prices: Prices, spread: Spread | None = None) -> tupl
     return tuple(a + b for a, b in zip(usual, whole_points(unsafe), strict=True))
 
 
+def with_most(cost: Sequence[int], most: int | None, points: float) -> tuple[int, ...]:
+    """The curve with so many points more for every person above `most` (None: nothing is said of the most)."""
+    if most is None:
+        return tuple(cost)
+    last = len(cost) - 1
+    step = cost[last] - cost[last - 1]
+    longer = [*cost, *(cost[last] + step * more for more in range(1, most + 2 - last + 1))]
+    return tuple(one + round(points) * max(0, people - most) for people, one in enumerate(longer))
+
+
 def whole_points(cost: Sequence[float]) -> list[int]:
     """A convex curve in whole points.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from rules.words import Sentence
 from rules.worker import ClockMinute
@@ -60,8 +61,16 @@ class NormBase(BaseModel):
     skill: str | None = None
     window: Window = Window()
     source: str = ""
-    least: int = Field(default=0, ge=0)
-    """People below whom the window is unsafe, whatever the load."""
+    least: int | None = Field(default=None, ge=0)
+    """People below whom the window is unsafe, whatever the load; None when the norm does not say."""
+    most: int | None = Field(default=None, ge=0)
+    """People above whom nobody is wanted, whatever the load; None when the norm does not say."""
+
+    @model_validator(mode="after")
+    def _least_below_most(self) -> Self:
+        if self.least is not None and self.most is not None and self.least > self.most:
+            raise ValueError(f"norm {self.id}: at least {self.least} and at most {self.most} contradict each other")
+        return self
 
     @property
     def is_floor(self) -> bool:
@@ -71,7 +80,7 @@ class NormBase(BaseModel):
     @property
     def safety(self) -> int:
         """People below whom the window is unsafe."""
-        return self.least
+        return self.least or 0
 
     @property
     def needs_classes(self) -> bool:

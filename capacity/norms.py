@@ -96,10 +96,21 @@ class HoursPerPatientDayNorm(NormBase):
 
 
 class FixedNorm(NormBase):
-    """`number` people are there whatever the number of patients. Example: two nurses at night."""
+    """`number` people are there whatever the number of patients. Example: two nurses at night.
+
+    Without `least` fewer than the number is unsafe; with it, fewer than `least` (3 wanted, with 1 it is still safe).
+    """
 
     kind: Literal["fixed"] = "fixed"
     number: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _least_and_most_fit(self) -> FixedNorm:
+        if self.least is not None and self.least > self.number:
+            raise ValueError(f"norm {self.id}: the least number {self.least} is above the number wanted, {self.number}")
+        if self.most is not None and self.most < self.number:
+            raise ValueError(f"norm {self.id}: the most, {self.most}, is below the number wanted, {self.number}")
+        return self
 
     @property
     def is_floor(self) -> bool:
@@ -108,8 +119,8 @@ class FixedNorm(NormBase):
 
     @property
     def safety(self) -> int:
-        """The fixed number itself is the safe minimum."""
-        return max(self.least, self.number)
+        """What is said to be safe, else the fixed number itself."""
+        return self.number if self.least is None else self.least
 
     def people(self, load: Load, minute: int) -> NDArray[np.float64]:
         """The fixed number [path]."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from capacity.census import Census
 from capacity.need import Need
-from capacity.newsvendor import Prices
+from capacity.newsvendor import Prices, with_most
 from capacity.norms import Norm
 from capacity.work_distributions import cost_curves, spreads
 from capacity.workload import Pieces, PieceWork, cut, work_on
@@ -27,6 +27,8 @@ from rules.words import Percentage, RoundedNumber, Sentence, joined
 SHIFT_BOUNDARIES = (7 * 60, 15 * 60, 23 * 60)
 """Day, evening and night of most Nordic wards."""
 DEFAULT_PRICES = Prices()
+MOST_REACH = 24 * 60
+"""Minutes for which the last hour of a census may stand for those after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +54,34 @@ class Staffing:
 
     boundaries: minutes of the local day at which intervals begin (shift starts and ends). basis: "hour" prices the
     shortage of every hour (work cannot wait); "interval" that of the whole interval (work can wait until its end).
+    reach: minutes of the day after the horizon that belong to it still: its last night is whole.
     """
 
     horizon: Horizon
     boundaries: tuple[int, ...] = SHIFT_BOUNDARIES
     prices: Prices = DEFAULT_PRICES
     basis: Literal["hour", "interval"] = "hour"
+    reach: int = 0
+
+    @property
+    def end(self) -> int:
+        """Instant to which the intervals reach."""
+        horizon = self.horizon
+        return horizon.clock.at(horizon.first_day + horizon.days, self.reach) if self.reach else horizon.end
 
 
 def require(census: Census, norms: Sequence[Norm], staffing: Staffing) -> tuple[Requirement, ...]:
     """Requirements of the census's unit for every interval of the horizon and every skill with a norm in it.
 
-    Hours of care add up over the norms of a skill; ratios and fixed numbers are floors under the sum.
+    Hours of care add up over the norms of a skill; ratios and fixed numbers are floors under the sum. Where the
+    census ends with the horizon, its last hour stands for the rest of the last night.
     Raises ValueError when the census does not cover the horizon or there are no boundaries.
     """
-    census = census.between(*_whole_hours(census, staffing.horizon))
+    census = _until(census, staffing.end)
+    census = census.between(*_whole_hours(census, staffing.horizon.start, staffing.end))
     mine = [norm for norm in norms if norm.unit == census.unit]
     skills = sorted({norm.skill for norm in mine}, key=lambda skill: (skill is not None, skill or ""))
-    spans = intervals(staffing.horizon, staffing.boundaries)
+    spans = intervals(staffing.horizon, staffing.boundaries, staffing.end)
     if not mine:
         return ()
     pieces = cut(census, mine, [moment for span in spans for moment in span])
@@ -84,21 +96,44 @@ def require(census: Census, norms: Sequence[Norm], staffing: Staffing) -> tuple[
     return tuple(found[key] for key in sorted(found))
 
 
-def intervals(horizon: Horizon, boundaries: Iterable[int]) -> list[tuple[int, int]]:
-    """Spans between neighbouring boundaries within the horizon, as instants; the first and last are cut at its ends."""
+def intervals(horizon: Horizon, boundaries: Iterable[int], end: int | None = None) -> list[tuple[int, int]]:
+    """Spans between neighbouring boundaries from the start of the horizon to `end` (None: its own), as instants; the
+    first and last are cut there."""
     minutes = sorted(set(boundaries))
     if not minutes or minutes[0] < 0 or minutes[-1] >= 1440:
         raise ValueError(f"boundaries must be minutes of the day (0-1439), at least one, not {minutes}")
-    clock = horizon.clock
-    inside = {clock.at(day, minute) for day in horizon.day_numbers() for minute in minutes}
-    return list(pairwise(sorted(inside | {horizon.start, horizon.end})))
+    clock, last = horizon.clock, horizon.end if end is None else end
+    days = range(horizon.first_day, horizon.first_day + horizon.days + 1)
+    moments = (clock.at(day, minute) for day in days for minute in minutes)
+    return list(pairwise(sorted({moment for moment in moments if moment < last} | {horizon.start, last})))
 
 
-def _whole_hours(census: Census, horizon: Horizon) -> tuple[int, int]:
-    """Census hours around the horizon (its days may begin within an hour of the census)."""
-    offset = (horizon.start - int(census.edges[0])) % 60
-    rest = (int(census.edges[0]) - horizon.end) % 60
-    return horizon.start - offset, horizon.end + rest
+def _until(census: Census, end: int) -> Census:
+    """The census to `end`; beyond its own end its last hour goes on."""
+    missing = -((int(census.edges[-1]) - end) // 60)
+    if missing <= 0 or end - int(census.edges[-1]) > MOST_REACH:
+        return census
+
+    def longer(part: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.concatenate([part, np.repeat(part[..., -1:], missing, axis=-1)], axis=-1)
+
+    return replace(
+        census,
+        edges=np.concatenate([census.edges, census.edges[-1] + 60 * np.arange(1, missing + 1)]),
+        patients=longer(census.patients),
+        expected=longer(census.expected),
+        arrivals=None if census.arrivals is None else longer(census.arrivals),
+        departures=None if census.departures is None else longer(census.departures),
+        by_class=census.by_class and {name: longer(part) for name, part in census.by_class.items()},
+        ready=None if census.ready is None else longer(census.ready),
+    )
+
+
+def _whole_hours(census: Census, start: int, end: int) -> tuple[int, int]:
+    """Census hours around the span (its days may begin within an hour of the census)."""
+    offset = (start - int(census.edges[0])) % 60
+    rest = (int(census.edges[0]) - end) % 60
+    return start - offset, end + rest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -176,7 +211,9 @@ def _requirements(batch: _Batch, alike: _Alike, staffing: Staffing, unit: str) -
         work = (float(mean[row]), float(fractional[row]), level)
         why = _why(active, (here, low, high), work, (cost.index(min(cost)), below))
         driver = "+".join(norm.id for norm in active)
-        need = Need(unit, *span, cost=cost, skill=active[0].skill, least=below, driver=driver, why=why)
+        most = min((norm.most for norm in active if norm.most is not None), default=None)
+        cost = with_most(cost, most, staffing.prices.unsafe * total)
+        need = Need(unit, *span, cost=cost, skill=active[0].skill, least=below, driver=driver, why=why, most=most)
         yield place, Requirement(need, here, work[0], work[1], int(useful[row]), path_hours[row])
 
 

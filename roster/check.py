@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from roster.history_breaches import without_history
 from roster.need_cover import counts_for, points_by_level
 from roster.objective_terms import sum_terms
 from roster.problem import RosterProblem
@@ -26,7 +27,8 @@ class RosterCheck:
     """What was measured.
 
     terms: amount and points by level and name, those of no amount and no points left out; objective: the sum of their
-    points. findings: every verdict of the audit; breaches: all of theirs; hard: those of hard rules.
+    points. findings: every verdict of the audit on the period; breaches: all of theirs; hard: those of hard rules.
+    past: breaches of the history, which no decision makes (see roster.history_breaches).
     shortfalls: needs away from the wanted number. misplaced: duties that this problem does not allow (unit, role,
     employment, overlap, lock), in plain sentences.
     """
@@ -38,17 +40,18 @@ class RosterCheck:
     shortfalls: tuple[Shortfall, ...]
     findings: tuple[Finding, ...]
     misplaced: tuple[str, ...]
+    past: tuple[Breach, ...] = ()
 
 
 def check(problem: RosterProblem, duties: Sequence[Duty]) -> RosterCheck:
     """Measure the roster `duties` (those decided; what is known stands in the problem)."""
-    findings = _findings(problem, duties)
+    findings, past = without_history(problem, duties, _findings(problem, duties))
     rules = {finding.rule: _rule(problem.pack, finding.rule) for finding in findings}
     breaches = tuple(breach for finding in findings for breach in finding.breaches)
     people = _people(problem, duties)
     terms = sum_terms(
         [
-            *_rule_terms(breaches, rules),
+            *_rule_terms((*breaches, *past), rules),
             *_need_terms(problem, people),
             *_wish_terms(problem, duties),
             *_change_terms(problem, duties),
@@ -62,6 +65,7 @@ def check(problem: RosterProblem, duties: Sequence[Duty]) -> RosterCheck:
         shortfalls=tuple(_shortfalls(problem, people)),
         findings=findings,
         misplaced=tuple(disallowed_duties(problem, duties)),
+        past=past,
     )
 
 

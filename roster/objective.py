@@ -20,12 +20,16 @@ class Objective:
     change_points: points lost for each person and day that differ from the published roster; change_by_day: pairs of
     a local day and its points, for days that have a price of their own (it falls with the notice that is given).
     most_touched: no more people than these may differ from the published roster; None is no limit.
+    surplus_points: for an hour of a duty beyond every need; unneeded_points: for an hour of a duty that covers no need
+    at all (both become needs for nobody, see roster.problem_needs; 0 says nothing).
     """
 
     lexicographic: bool = False
     change_points: int = 0
     change_by_day: tuple[tuple[int, int], ...] = ()
     most_touched: int | None = None
+    surplus_points: int = 0
+    unneeded_points: int = 0
 
     def change_price(self, day: int) -> int:
         """Points lost for each person who works other duties on that local day than was published."""

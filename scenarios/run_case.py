@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from capacity.need import Need
 from capacity.optimise.production import plan_production
 from capacity.plan import CapacityPlan
 from roster.fair_shares import with_fair_shares_recounted
 from roster.problem import RosterProblem
+from roster.problem_needs import with_needs
 from roster.result import RosterResult
 from scenarios.case import Case
 from scenarios.measure import measure
@@ -32,7 +32,7 @@ def run_case(case: Case, name: str = BASELINE, solve: Solve | None = None, memo:
     if solve is not None and case.problem is not None:
         bedded = {unit.unit for unit in case.units if unit.bedded}
         needs = needs_of([plan for plan in plans if plan.unit in bedded])
-        roster = solve(with_fair_shares_recounted(replace(case.problem, needs=(*case.other_needs, *needs))))
+        roster = solve(with_fair_shares_recounted(with_needs(case.problem, (*case.other_needs, *needs))))
     production = None if case.production is None else plan_production(case.production)
     return measure(name, case, plans, roster, production)
 

@@ -48,6 +48,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Brott mot regler som måste hållas: {n}. Schemat får inte användas som det är.",
         "Brud på regler, der skal overholdes: {n}. Planen må ikke bruges, som den er.",
     ),
+    "law_history": (
+        "Breaches in the history, before the period: {n}. They are told apart and do not count against this roster.",
+        "Brott i historiken, före perioden: {n}. De redovisas för sig och räknas inte mot det här schemat.",
+        "Brud i historikken, før perioden: {n}. De vises for sig og tæller ikke imod denne plan.",
+    ),
     "audit_clean": (
         "No breach of a rule that must hold was found.",
         "Inget brott mot en regel som måste hållas hittades.",

@@ -22,6 +22,7 @@ from forecast.forecast_units import UnitForecast, forecast_units
 from forecast.series import Series
 from roster.level_prices import with_level_prices
 from roster.problem import RosterProblem
+from roster.problem_needs import reach
 from roster.progress import OnProgress
 from roster.result import RosterResult
 from roster.search.control.budget import Budget
@@ -79,6 +80,7 @@ def staffing(inputs: Inputs) -> Staffing:
         inputs.horizon,
         tuple(sorted(cuts)) or (0,),
         Prices(under=points.points_under, over=points.points_over, unsafe=points.points_unsafe),
+        reach=reach(inputs.shifts, inputs.horizon),
     )
 
 

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bemanna.inputs.load import Inputs
 from capacity.need import Need
 from roster.objective import Objective
 from roster.problem import RosterProblem
-from roster.shift import Shift
-from rules.horizon import Horizon
+from roster.problem_needs import with_needs
 from rules.types.balance import NEEDS
-
-
-def within_reach(needs: tuple[Need, ...], shifts: Sequence[Shift], horizon: Horizon) -> tuple[Need, ...]:
-    """The needs without those that only duties begun before the first day could fill: the end of the night before the
-    period is the business of the period before. A need that no shift fills at all stays, so that it is told."""
-    clock, eve = horizon.clock, horizon.first_day - 1
-
-    def fills(need: Need, day: int) -> bool:
-        start_end = (
-            (clock.at(day, one.start), clock.at(day, one.start + one.minutes))
-            for one in shifts
-            if one.exists_on(day) and need.shift in (None, one.code) and (one.unit or need.unit) == need.unit
-        )
-        return any(start <= need.start and need.end <= end for start, end in start_end)
-
-    def of_the_eve(need: Need) -> bool:
-        return need.start < clock.midnight(eve + 2) and fills(need, eve) and not fills(need, eve + 1)
-
-    return tuple(need for need in needs if not of_the_eve(need))
 
 
 def problem(inputs: Inputs, required: tuple[Need, ...]) -> RosterProblem:
@@ -40,16 +19,21 @@ def problem(inputs: Inputs, required: tuple[Need, ...]) -> RosterProblem:
         horizon=inputs.horizon,
         workers=inputs.workers,
         shifts=inputs.shifts,
-        needs=within_reach(required, inputs.shifts, inputs.horizon),
+        needs=(),
         pack=inputs.pack,
         known=inputs.known,
         known_from=inputs.known_from,
         wishes=tuple(replace(wish, weight=settings.wish_points * wish.weight) for wish in inputs.wishes),
         locks=inputs.locks,
         published=inputs.published,
-        objective=Objective(settings.lexicographic, settings.change_points),
+        objective=Objective(
+            settings.lexicographic,
+            settings.change_points,
+            surplus_points=inputs.project.capacity.points_over,
+            unneeded_points=inputs.project.capacity.points_unneeded,
+        ),
     )
-    return counted(asked)
+    return counted(with_needs(asked, required))
 
 
 def counted(asked: RosterProblem) -> RosterProblem:

@@ -127,7 +127,8 @@ class CapacitySection(_Section):
     """beds: open beds, one number or by unit. shortage_risk: accepted share of days with too few beds at some hour.
 
     points_under, points_over, points_unsafe: points for one person-hour missing, surplus, missing below the least
-    number that is safe.
+    number that is safe (or present above the most). points_unneeded: for one hour of a duty that covers no need: above
+    60, what an hour of the contract is worth, nobody is given one to fill the contract.
     """
 
     beds: int | dict[str, int] | None = None
@@ -135,6 +136,7 @@ class CapacitySection(_Section):
     points_under: int = Field(default=120, ge=1)
     points_over: int = Field(default=6, ge=0)
     points_unsafe: int = Field(default=1200, ge=0)
+    points_unneeded: int = Field(default=240, ge=0)
 
     def beds_of(self, unit: str) -> int | None:
         """Open beds of a unit, None when not said."""

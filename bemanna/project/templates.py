@@ -120,7 +120,8 @@ paths = 200                           # equally likely futures
 shortage_risk = 0.05                  # too few beds on at most one day in twenty
 points_under = 120                    # points lost for one person-hour missing,
 points_over = 6                       #   surplus,
-points_unsafe = 1200                  #   missing below the least number
+points_unsafe = 1200                  #   missing below the least number (or above the most),
+points_unneeded = 240                 #   of a duty that covers no need at all
 
 # [costs]                             # what scenarios turn hours into money with
 # currency = "SEK"

@@ -94,6 +94,7 @@ FIELDS = (
     Field("end", dates.clock_minute),
     Field("weekdays", weekdays),
     Field("least", count),
+    Field("most", count),
     Field("phases", phases),
     Field("classes", classes),
     Field("other", amount),
@@ -130,8 +131,10 @@ def read_norms(source: Source, folder: Path, zone: str, unit: str, problems: lis
             found.append(Placed(_NORM.validate_python(given), row))
         except ValidationError as error:
             for part in error.errors():
-                field = next((str(step) for step in reversed(part["loc"]) if str(step) in row.headings), "value")
-                problems.append(row.problem(part["msg"], field, row.values.get(field)))
+                named = [*map(str, reversed(part["loc"])), *(name for name in ("most", "least") if name in part["msg"])]
+                field = next((name for name in named if name in row.headings), "value")
+                said = part["msg"].removeprefix("Value error, ").removeprefix(f"norm {given['id']}: ")
+                problems.append(row.problem(said, field, row.values.get(field)))
     return tuple(found)
 
 
@@ -150,7 +153,8 @@ def _given(row: Row, unit: str) -> dict[str, Any]:
         "kind": values["kind"],
         "window": Window(**window),
         "source": values.get("source") or "",
-        "least": values.get("least") or 0,
+        "least": values.get("least"),
+        "most": values.get("most"),
     }
     kind = values["kind"]
     if kind in _VALUE:

@@ -82,8 +82,15 @@ def _minutes(row: Row, problems: list[Problem]) -> int | None:
     if end is None and length is None:
         problems.append(row.problem("either an end or a length is needed", "end"))
         return None
+    if length == 0:
+        problems.append(row.problem("a shift has a length of more than 0", "length", "0:00"))
+        return None
     by_end = None if end is None else (end - start) % 1440 or 1440
-    if by_end and length and by_end != length % 1440 and (by_end, length) != (1440, 1440):
+    if end == start and length is None:
+        expected = "start and end are the same time: give the length (24:00 when it lasts a whole day)"
+        problems.append(row.problem(expected, "end"))
+        return None
+    if by_end and length and by_end % 1440 != length % 1440:
         problems.append(
             row.problem(f"from start to end are {by_end} minutes, the length says {length}", "length", length)
         )

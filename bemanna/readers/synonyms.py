@@ -219,6 +219,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "end": ("to", "til", "till"),
         "weekdays": _WEEKDAYS,
         "least": ("minimum", "min", "mindst", "minst"),
+        "most": ("maximum", "max", "højst", "högst"),
         "phases": ("shares", "phase", "døgnfordeling", "fordeling", "dygnsfördelning", "fördelning"),
         "id": ("norm_id", "nr", "norm"),
         "source": ("kilde", "källa", "basis", "grundlag", "underlag"),

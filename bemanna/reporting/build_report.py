@@ -17,10 +17,11 @@ from forecast.calendar import Calendar
 from forecast.forecast_units import UnitForecast
 from forecast.model_card import ModelCard
 from roster.check import timelines
+from roster.history_breaches import without_history
 from roster.problem import RosterProblem
 from roster.result import RosterResult
 from rules.audit import audit_person, audit_team
-from rules.finding import Finding
+from rules.finding import Breach, Finding
 
 
 def report(
@@ -32,6 +33,7 @@ def report(
     made_at: datetime,
 ) -> Report:
     """Everything that the chain found, audited by the rules (not by the solver)."""
+    found, past = findings(asked, result)
     return Report(
         project=inputs.project.project.name,
         language=inputs.project.project.language,
@@ -39,7 +41,8 @@ def report(
         problem=asked,
         result=result,
         pack=pack_note(inputs.pack),
-        findings=findings(asked, result),
+        findings=found,
+        past=past,
         outlooks=outlooks(inputs, made, planned),
         holidays=holidays(inputs),
         flavour=Flavour(inputs.project.export.decimal_comma, inputs.project.export.bom),
@@ -47,13 +50,14 @@ def report(
     )
 
 
-def findings(asked: RosterProblem, result: RosterResult) -> tuple[Finding, ...]:
-    """Verdict of every rule on everybody, over history and roster together; none without a roster."""
+def findings(asked: RosterProblem, result: RosterResult) -> tuple[tuple[Finding, ...], tuple[Breach, ...]]:
+    """Verdict of every rule on everybody, over history and roster together, and the breaches that are history alone;
+    none without a roster."""
     if result.duties is None:
-        return ()
+        return (), ()
     lines = timelines(asked, result.duties)
     found = [finding for line in lines for finding in audit_person(asked.pack, line)]
-    return (*found, *audit_team(asked.pack, lines, asked.patients))
+    return without_history(asked, result.duties, (*found, *audit_team(asked.pack, lines, asked.patients)))
 
 
 def holidays(inputs: Inputs) -> dict[int, str]:

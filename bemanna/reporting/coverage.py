@@ -50,14 +50,19 @@ class Band:
 
 
 def coverage(report: Report) -> tuple[Met, ...]:
-    """Every need of the problem with the people on duty, in the problem's order; empty without a roster."""
+    """Every need of the problem with the people on duty, in the problem's order; empty without a roster.
+
+    Time in which nobody is needed is there only where somebody is all the same."""
     if report.result.duties is None:
         return ()
     by_day: defaultdict[int, list[Duty]] = defaultdict(list)
     for duty in planned(report):
         for day in range(duty.start // 1440, (duty.end - 1) // 1440 + 1):
             by_day[day].append(duty)
-    return tuple(Met(need, sum(counts_for(need, duty) for duty in by_day[need.start // 1440])) for need in report.needs)
+    met = (
+        Met(need, sum(counts_for(need, duty) for duty in by_day[need.start // 1440])) for need in report.problem.needs
+    )
+    return tuple(one for one in met if one.people or not one.need.unneeded)
 
 
 def bands(report: Report) -> tuple[Band, ...]:

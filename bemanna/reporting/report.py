@@ -17,7 +17,7 @@ from forecast.forecast import Forecast
 from roster.problem import RosterProblem
 from roster.result import RosterResult
 from roster.shift import Shift
-from rules.finding import Finding
+from rules.finding import Breach, Finding
 from rules.horizon import Horizon
 from rules.worker import Worker
 
@@ -106,7 +106,8 @@ class Report:
     """A roster with everything that is said of it.
 
     language: sv, da or en (headings and dates). made_at: aware moment that stands on every output; the only thing
-    that differs between two reports of the same result. findings: the audit, a verdict per rule and person.
+    that differs between two reports of the same result. findings: the audit, a verdict per rule and person;
+    past: breaches that lie in the history alone.
     holidays: names of public holidays by local day, for shading. revision: how many times a roster of this period
     was published before this one. told: what calendars have told of its duties so far, by identity; None where nobody
     remembers, and then every entry has the revision for its SEQUENCE. flavour: of its CSV files.
@@ -120,6 +121,7 @@ class Report:
     result: RosterResult
     pack: PackNote
     findings: tuple[Finding, ...] = ()
+    past: tuple[Breach, ...] = ()
     outlooks: tuple[Outlook, ...] = ()
     holidays: Mapping[int, str] = field(default_factory=dict)
     revision: int = 0
@@ -149,4 +151,4 @@ class Report:
     @property
     def needs(self) -> tuple[Need, ...]:
         """The staffing requirement."""
-        return self.problem.needs
+        return tuple(need for need in self.problem.needs if not need.unneeded)

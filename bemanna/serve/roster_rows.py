@@ -11,6 +11,7 @@ from bemanna.serve.audit_cache import Audits
 from bemanna.serve.edit import Edit
 from roster.check import disallowed_duties, timelines
 from roster.current_roster import CurrentRoster
+from roster.history_breaches import without_history
 from roster.problem import RosterProblem
 from rules.finding import Breach, Finding
 from rules.timeline import Duty, Timeline
@@ -52,12 +53,12 @@ class RosterRows:
     @cached_property
     def team_findings(self) -> tuple[Finding, ...]:
         """Verdicts of the rules about who is on duty together."""
-        return self._audits.team(self.problem, tuple(self.lines.values()))
+        return self._of_the_period(self._audits.team(self.problem, tuple(self.lines.values())))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every verdict, person by person and then on the team."""
-        return (*(one for line in self.lines.values() for one in self._audits.person(line)), *self.team_findings)
+        return (*(one for worker in self.lines for one in self.findings_of(worker)), *self.team_findings)
 
     @cached_property
     def misplaced(self) -> tuple[str, ...]:
@@ -66,7 +67,10 @@ class RosterRows:
 
     def findings_of(self, worker: str) -> tuple[Finding, ...]:
         """Verdicts of all rules about one person."""
-        return self._audits.person(self.lines[worker])
+        return self._of_the_period(self._audits.person(self.lines[worker]))
+
+    def _of_the_period(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return without_history(self.problem, self.duties, findings)[0]
 
     def breaches_of(self, workers: Iterable[str]) -> tuple[Breach, ...]:
         """Breaches about these people and about the team."""

@@ -16,7 +16,6 @@ from rich.table import Table
 
 from bemanna.i18n.language import Language
 from bemanna.inputs.load import Inputs
-from bemanna.pipeline.roster_problem import within_reach
 from bemanna.render.html.forecast_page import day_name
 from bemanna.render.terminal.file_list import listed
 from bemanna.reporting.build_report import score_rows
@@ -107,7 +106,7 @@ def _week(needs: Sequence[Need], unit: str, inputs: Inputs, language: Language) 
     clock, first = inputs.horizon.clock, inputs.horizon.first_day
     days = range(first, first + min(7, inputs.horizon.days))
     people: dict[tuple[str, str], dict[int, str]] = {}
-    for need in within_reach(tuple(needs), inputs.shifts, inputs.horizon):
+    for need in needs:
         day = clock.day(need.start)
         if day in days and need.end - need.start >= 60:
             start, end = clock.aware(need.start), clock.aware(need.end)
