@@ -6,10 +6,6 @@ from datetime import date
 
 import pytest
 
-<<<<<<<< HEAD:tests/bemanna/pipeline/test_roster_problem.py
-from bemanna.pipeline.roster_problem import within_reach
-========
->>>>>>>> f58293a (Nobody is handed a duty that nobody needs; the last night is whole; the history's breaches are told apart):tests/roster/test_within_reach.py
 from capacity.need import Need
 from roster.problem import RosterProblem
 from roster.problem_needs import within_reach
