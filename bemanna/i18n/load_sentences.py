@@ -23,12 +23,54 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
         "{n} {n?låsning|låsningar} ligger utanför perioden och hoppas över.",
         "{n} {n?låsning|låsninger} ligger uden for perioden og springes over.",
     ),
-    "Shift {shift}: nobody of the {n} who could may work it{role}; {rule} forbids it whatever else is rostered: "
+    "Shift {shift}: nobody of the {n} who could may work it; {rule} forbids it whatever else is rostered: "
     "{text}. Terms of contract (dygnsbryt, hours) or the shift's times decide that.": (
-        "Pass {shift}: ingen av de {n} som skulle kunna får arbeta det{role}; {rule} förbjuder det vad som än "
+        "Pass {shift}: ingen av de {n} som skulle kunna får arbeta det; {rule} förbjuder det vad som än "
         "schemaläggs: {text}. Det avgörs av avtalsvillkoren (dygnsbryt, timmar) eller passets tider.",
-        "Vagt {shift}: ingen af de {n}, som kunne, må arbejde den{role}; {rule} forbyder det, uanset hvad der ellers "
+        "Vagt {shift}: ingen af de {n}, som kunne, må arbejde den; {rule} forbyder det, uanset hvad der ellers "
         "planlægges: {text}. Det afgøres af ansættelsesvilkårene (døgnskifte, timer) eller vagtens tider.",
     ),
+    "Shift {shift}: {n} of the {all} who could may not work it on any day ({people}); {rule} forbids it "
+    "whatever else is rostered: {text}. It is left to {able}.": (
+        "Pass {shift}: {n} av de {all} som skulle kunna får inte arbeta det någon dag ({people}); {rule} förbjuder det "
+        "vad som än schemaläggs: {text}. Det återstår {able}.",
+        "Vagt {shift}: {n} af de {all}, som kunne, må ikke arbejde den nogen dag ({people}); {rule} forbyder det, "
+        "uanset hvad der ellers planlægges: {text}. Tilbage er {able}.",
+    ),
+    "{day}: nobody can take shift {shift}: {whys}.": (
+        "{day}: ingen kan ta pass {shift}: {whys}.",
+        "{day}: ingen kan tage vagt {shift}: {whys}.",
+    ),
+    "{day}: {n} of the {all} who could may not work shift {shift}: {whys}.": (
+        "{day}: {n} av de {all} som skulle kunna får inte arbeta pass {shift}: {whys}.",
+        "{day}: {n} af de {all}, som kunne, må ikke arbejde vagt {shift}: {whys}.",
+    ),
+    "{worker} can take no shift on any day of the period: {why}.": (
+        "{worker} kan inte ta något pass någon dag i perioden: {why}.",
+        "{worker} kan ikke tage nogen vagt nogen dag i perioden: {why}.",
+    ),
+    "{people}: with dygnsbryt {cuts} every shift of theirs ({shifts}) is lawful on every date; "
+    'it is {now}. dygnsbryt = "auto" chooses it.': (
+        "{people}: med dygnsbryt {cuts} är alla deras pass ({shifts}) tillåtna alla datum; "
+        'nu är det {now}. dygnsbryt = "auto" väljer det.',
+        "{people}: med dygnsbryt {cuts} er alle deres vagter ({shifts}) lovlige på alle datoer; "
+        'nu er det {now}. dygnsbryt = "auto" vælger det.',
+    ),
+    "{people}: no dygnsbryt makes every shift of theirs lawful on every date; {cuts} allows most "
+    "({shifts}); it is {now}.": (
+        "{people}: inget dygnsbryt gör alla deras pass tillåtna alla datum; {cuts} tillåter flest "
+        "({shifts}); nu är det {now}.",
+        "{people}: intet dygnsbryt gør alle deres vagter lovlige på alle datoer; {cuts} tillader flest "
+        "({shifts}); nu er det {now}.",
+    ),
+    "{people}: dygnsbryt {cut} is chosen: {shifts} are lawful on every date.": (
+        "{people}: dygnsbryt {cut} har valts: {shifts} är tillåtna alla datum.",
+        "{people}: dygnsbryt {cut} er valgt: {shifts} er lovlige på alle datoer.",
+    ),
+    "{people}: dygnsbryt {cut} is chosen: {shifts} are lawful on every date, {left} not.": (
+        "{people}: dygnsbryt {cut} har valts: {shifts} är tillåtna alla datum, men inte {left}.",
+        "{people}: dygnsbryt {cut} er valgt: {shifts} er lovlige på alle datoer, men ikke {left}.",
+    ),
+    "{worker} has {kind} then": ("{worker} har {kind} då", "{worker} har {kind} dér"),
 }
 """English that counts one is mended in english_sentences."""

@@ -11,11 +11,12 @@ from typing import TypeVar
 
 import forecast.history_problem
 from bemanna.inputs import compared_in_time, consistency
+from bemanna.inputs.barred_shifts import barred_shifts
 from bemanna.inputs.contracts import contracts_that_fit
+from bemanna.inputs.day_break_choice import with_day_breaks
 from bemanna.inputs.production_tables import Production, Where, read_production
 from bemanna.inputs.reported_absences import FILE as REPORTED
 from bemanna.inputs.reported_absences import not_listed, read_reported
-from bemanna.inputs.unworkable import unworkable
 from bemanna.problems import Place, Problem, check
 from bemanna.project.fairness import with_fairness
 from bemanna.project.pack_choice import PackChoice, find_pack
@@ -213,6 +214,10 @@ class _Tables:
         self._swapped(stays)
         shifts = self.read(sources.shifts, read_shifts, unit)
         workers, ids = read_workers(sources.workers, self.folder, self.zone, self.project.contract, problems)
+        if not problems:
+            workers = with_day_breaks(
+                workers, self.project.contract, _records(shifts), pack, self.project.horizon, self.remarks
+            )
         norms = self.read(sources.norms, read_norms, unit)
         catalogue = {item.record.code: item.record for item in shifts}
         history = self.read(sources.history, read_duties, catalogue)
@@ -239,7 +244,8 @@ class _Tables:
                 Sentence("The history has shifts that the catalogue does not name: {names}.", names=names)
             )
         if not problems:
-            self.remarks.extend(unworkable(_records(shifts), _records(workers), pack, self.project.horizon))
+            known = (*_records(history), *_records(absences))
+            self.remarks.extend(barred_shifts(_records(shifts), _records(workers), pack, self.project.horizon, known))
         inside = [wish for wish in _records(wishes) if wish.day in horizon.day_numbers()]
         if more := len(wishes) - len(inside):
             self.remarks.append(Sentence("{n} wishes lie outside the period and are passed over.", n=more))

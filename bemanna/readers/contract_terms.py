@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from rules.period import Period
 from rules.worker import CalendarPeriod, ClockMinute, Minutes
+
+AUTO = "auto"
+"""In the place of a dygnsbryt: it is chosen (bemanna.inputs.day_break_choice)."""
 
 
 class ContractTerms(BaseModel):
@@ -24,15 +27,16 @@ class ContractTerms(BaseModel):
     reference_period: CalendarPeriod | None = None
     rota_start: date | None = None
     rota_cycle: CalendarPeriod | None = None
-    dygnsbryt: ClockMinute | None = None
+    dygnsbryt: ClockMinute | Literal["auto"] | None = None
     veckobryt: str | None = None
     derogations: tuple[str, ...] = ()
     readings: dict[str, str] = Field(default_factory=dict)
     own: dict[str, str | int | bool] = Field(default_factory=dict)
 
     def contract_fields(self) -> dict[str, Any]:
-        """Arguments of a rules.worker.Contract; full time is not one of them."""
-        return {name: getattr(self, name) for name in type(self).model_fields if name != "full_time_week"}
+        """Arguments of a rules.worker.Contract; full time is not one of them, nor a cut of the day yet to be chosen."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields if name != "full_time_week"}
+        return fields | ({"dygnsbryt": None} if self.dygnsbryt == AUTO else {})
 
     def norm_minutes(self, week_minutes: float, norm_start: date | None) -> int | None:
         """Minutes of a whole norm period with so many a week; None without a norm period."""

@@ -11,7 +11,7 @@ from bemanna.problems import Problem
 from bemanna.readers import dates
 from bemanna.readers.cells import CellError, Reading, names, number, percent, text, yes_no
 from bemanna.readers.columns import Field, Row
-from bemanna.readers.contract_terms import ContractTerms
+from bemanna.readers.contract_terms import AUTO, ContractTerms
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, read_table
@@ -41,6 +41,13 @@ def weekly(cell: Cell, reading: Reading) -> int:
     return dates.minutes_long(cell, reading)
 
 
+def day_break(cell: Cell, reading: Reading) -> int | str:
+    """A time of day such as 18:30, or auto: it is chosen from the shifts that the person can take."""
+    if text(cell, reading).casefold() in (AUTO, "automatisk", "automatiskt"):
+        return AUTO
+    return dates.clock_minute(cell, reading)
+
+
 FIELDS = (
     Field("worker", text, needed=True),
     Field("name", text),
@@ -57,7 +64,7 @@ FIELDS = (
     Field("opt_out", yes_no),
     Field("special_hazard", yes_no),
     Field("period_start", dates.day),
-    Field("dygnsbryt", dates.clock_minute),
+    Field("dygnsbryt", day_break),
     Field("veckobryt", text),
     Field("derogations", names),
     Field("employed_from", dates.day),
@@ -130,8 +137,9 @@ def _worker(row: Row, terms: ContractTerms, unit: str | None) -> Worker:
 def _contract(values: dict[str, Any], terms: ContractTerms) -> Contract:
     given: dict[str, Any] = terms.contract_fields()
     given |= {name: values[name] for name in _SAME if values.get(name) is not None}
-    if values.get("dygnsbryt") is not None:
-        given["dygnsbryt"] = values["dygnsbryt"] % 1440
+    cut = values.get("dygnsbryt")
+    if cut is not None:
+        given["dygnsbryt"] = None if cut == AUTO else cut % 1440
     week = values.get("weekly_hours")
     share = values.get("percent")
     if share is None:

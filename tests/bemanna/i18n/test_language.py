@@ -119,7 +119,7 @@ def patterns() -> list[str]:
     found = set()
     rooms = ("rules", "forecast", "capacity", "roster", "scenarios")
     files = [path for room in rooms for path in (root / room).rglob("*.py")]
-    for path in (*files, root / "bemanna/inputs/load.py", root / "bemanna/inputs/unworkable.py"):
+    for path in (*files, *(root / "bemanna/inputs").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (
                 isinstance(node, ast.Call)

@@ -1,0 +1,155 @@
+"""Who can take what, told before anything is solved: per person, shift and date, with the reason why not.
+
+A rule bars somebody from a shift when one duty of it alone breaks the rule and no further duty could mend that: rules
+that ask for more (a least run, least hours, a day of work before or after) are no bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from roster.candidate_duties import is_employed
+from roster.roster_changes import kind_said
+from roster.shift import Shift
+from rules.audit import audit_person
+from rules.clock import LocalClock, weekday
+from rules.finding import Breach, Verdict
+from rules.horizon import Horizon
+from rules.pack import RulePack
+from rules.rule import Rule
+from rules.timeline import Duty, Timeline
+from rules.words import Sentence
+from rules.worker import Worker
+
+MARGIN = 28
+"""Days that are taken as known and free on both sides of a lone duty, so that windows of weeks can be judged."""
+_COUNTS = ("run_length", "count_within", "hours_within")
+_OF_OTHERS = ("balance", "cover", "notice", "pairing", "request")
+"""Types that say nothing of one duty by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a person cannot take a shift on a local day; breach: of the rule that bars it, None for any other reason."""
+
+    worker: str
+    shift: str
+    day: int
+    why: Sentence
+    breach: Breach | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhoCanTake:
+    """Everybody who belongs to a shift, by shift and local day: those who can take it, and what stops the others."""
+
+    able: Mapping[tuple[str, int], tuple[str, ...]]
+    obstacles: tuple[Obstacle, ...]
+
+    def of_shift(self, code: str) -> tuple[Obstacle, ...]:
+        """What stops people from the shift."""
+        return tuple(one for one in self.obstacles if one.shift == code)
+
+
+def who_can_take(
+    shifts: Sequence[Shift], workers: Sequence[Worker], pack: RulePack, horizon: Horizon, known: Iterable[Duty] = ()
+) -> WhoCanTake:
+    """Everybody against every shift and day of the period. Who holds no role of a shift on any day, or does not belong
+    to its unit, is not named; who is not employed or away on a day is."""
+    mendless = without_what_more_mends(pack)
+    away: dict[str, list[Duty]] = {}
+    for duty in known:
+        away.setdefault(duty.worker, []).append(duty)
+    tried: dict[tuple[object, ...], Breach | None] = {}
+    able: dict[tuple[str, int], tuple[str, ...]] = {}
+    obstacles: list[Obstacle] = []
+    for shift in shifts:
+        concerned = [one for one in workers if belongs(one, shift, horizon)]
+        for day in (day for day in horizon.day_numbers() if shift.exists_on(day)):
+            free = []
+            for worker in concerned:
+                why = _why_not(worker, shift, day, away.get(worker.id, ()), horizon.clock)
+                breach = None
+                if why is None:
+                    key = _alike(worker, shift, day, horizon.clock)
+                    if key not in tried:
+                        tried[key] = lone_breach(mendless, worker, shift, day, horizon.clock)
+                    breach = tried[key]
+                    if breach is not None:
+                        why = Sentence("{rule}: {text}", rule=breach.rule, text=breach.text)
+                if why is None:
+                    free.append(worker.id)
+                else:
+                    obstacles.append(Obstacle(worker.id, shift.code, day, why, breach))
+            able[shift.code, day] = tuple(free)
+    return WhoCanTake(able, tuple(obstacles))
+
+
+def lone_breach(pack: RulePack, worker: Worker, shift: Shift, day: int, clock: LocalClock) -> Breach | None:
+    """The first breach of a hard rule by one duty of the shift, with nothing else to work, that is not there without
+    it."""
+    known = clock.midnight(day - MARGIN), clock.midnight(day + MARGIN)
+    role = next((one for one in shift.roles if worker.has_skill(one, date.fromordinal(day))), None)
+    duty = shift.duty(clock, day, worker.id, role)
+    with_it, without = (audit_person(pack, Timeline(worker, clock, *known, duties)) for duties in ((duty,), ()))
+    idle = {one.rule for one in without if one.verdict is Verdict.BROKEN}
+    hard = pack.hard_rules() - idle
+    return next((one.breaches[0] for one in with_it if one.breaches and one.rule in hard), None)
+
+
+def without_what_more_mends(pack: RulePack) -> RulePack:
+    """The pack without limits that a lone duty can only miss because more duties are lacking."""
+    return replace(pack, rules=tuple(_mendless(pack.rules)))
+
+
+def _mendless(rules: Iterable[Rule]) -> Iterator[Rule]:
+    for rule in rules:
+        params = dict(rule.params)
+        if rule.type in _OF_OTHERS:
+            continue
+        if rule.type in _COUNTS:
+            for name in ("min", "min_per_week"):
+                params.pop(name, None)
+            if not any(name.startswith("max") for name in params):
+                continue
+        if rule.type == "sequence":
+            params.pop("desired", None)
+            params["forbidden"] = [days for days in params.get("forbidden", ()) if "off" not in days]
+            if not params["forbidden"]:
+                continue
+        yield rule.model_copy(update={"params": params})
+
+
+def belongs(worker: Worker, shift: Shift, horizon: Horizon) -> bool:
+    """Whether the person is of the shift's unit, and holds one of its roles, on some day of the period."""
+    if shift.unit and worker.units and shift.unit not in worker.units:
+        return False
+    first, last = horizon.first_day, horizon.first_day + horizon.days - 1
+    if not any(is_employed(worker, day, day) for day in range(first, last + 1)):
+        return False
+    dates = [date.fromordinal(day) for day in range(first, last + 1)]
+    return not shift.roles or any(worker.has_skill(role, day) for role in shift.roles for day in dates)
+
+
+def _why_not(worker: Worker, shift: Shift, day: int, away: Sequence[Duty], clock: LocalClock) -> Sentence | None:
+    duty = shift.duty(clock, day, worker.id, None)
+    last = clock.day(duty.end - 1)
+    if not is_employed(worker, day, last):
+        return Sentence("{worker} is not employed then", worker=worker.id)
+    if shift.roles and not any(
+        all(worker.has_skill(role, date.fromordinal(one)) for one in (day, last)) for role in shift.roles
+    ):
+        return Sentence("{worker} has not the skill {skill} then", worker=worker.id, skill=" / ".join(shift.roles))
+    for other in away:
+        if other.start < duty.end and duty.start < other.end:
+            return Sentence("{worker} has {kind} then", worker=worker.id, kind=other.shift or kind_said(other.kind))
+    return None
+
+
+def _alike(worker: Worker, shift: Shift, day: int, clock: LocalClock) -> tuple[object, ...]:
+    """What the verdict on a lone duty depends on: the contract, the shift, the weekday and clock changes near it."""
+    lengths = tuple(clock.midnight(one + 1) - clock.midnight(one) for one in range(day - 2, day + 3))
+    held = (repr(worker.contract), repr(worker.skills), repr(worker.certificates), worker.protected)
+    return (shift.code, weekday(day), lengths, *held)
