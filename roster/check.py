@@ -13,6 +13,7 @@ from roster.need_cover import counts_for, points_by_level
 from roster.objective_terms import sum_terms
 from roster.problem import RosterProblem
 from roster.result import ObjectiveTerm, Shortfall
+from roster.wishes import missed
 from rules.audit import audit_roster
 from rules.finding import Breach, Finding
 from rules.pack import RulePack
@@ -121,13 +122,15 @@ def _need_terms(problem: RosterProblem, people: Sequence[int]) -> Iterator[Objec
 
 def _wish_terms(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[ObjectiveTerm]:
     clock = problem.horizon.clock
-    starts = {(duty.worker, clock.day(duty.start), duty.shift) for duty in duties}
-    starts |= {(worker, day, None) for worker, day, _ in starts}
+    of: dict[tuple[str, int], list[Duty]] = defaultdict(list)
+    for duty in duties:
+        for day in range(clock.day(duty.start), clock.day(duty.end - 1) + 1):
+            of[duty.worker, day].append(duty)
     staff = {worker.id for worker in problem.workers}
     for wish in problem.wishes:
         if wish.day in problem.horizon.day_numbers() and wish.worker in staff:
-            met = ((wish.worker, wish.day, wish.shift) in starts) == wish.on
-            yield ObjectiveTerm("wishes", "wish", int(not met), wish.weight * (not met))
+            times = missed(wish, of[wish.worker, wish.day], clock)
+            yield ObjectiveTerm("wishes", "wish", times, wish.weight * times)
 
 
 def _change_terms(problem: RosterProblem, duties: Sequence[Duty]) -> Iterator[ObjectiveTerm]:

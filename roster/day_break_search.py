@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roster.shift import Shift
-from roster.who_can_take import MARGIN, lone_breach, without_what_more_mends
-from rules.audit import audit_person
+from roster.who_can_take import around, lone_breach, without_what_more_mends
+from rules.audit import Auditor
 from rules.clock import MINUTES_PER_DAY, weekday
 from rules.finding import Verdict
 from rules.horizon import Horizon
@@ -42,7 +42,8 @@ def asks_for_day_break(pack: RulePack) -> bool:
 
 def day_breaks(shifts: Sequence[Shift], worker: Worker, pack: RulePack, horizon: Horizon) -> tuple[DayBreak, ...]:
     """The cuts under which most of the shifts are lawful on every date of the period, the most useful first."""
-    asked = without_what_more_mends(replace(pack, rules=tuple(rule for rule in pack.rules if _cuts(rule.params))))
+    cutting = replace(pack, rules=tuple(rule for rule in pack.rules if _cuts(rule.params)))
+    asked = Auditor(without_what_more_mends(cutting))
     lawful = {minute: tuple(_lawful(shifts, worker, asked, horizon, minute)) for minute in _minutes()}
     most = max((len(codes) for codes in lawful.values()), default=0)
     if not most:
@@ -77,12 +78,12 @@ def _with(worker: Worker, minute: int) -> Worker:
     return worker.model_copy(update={"contract": worker.contract.model_copy(update={"dygnsbryt": minute})})
 
 
-def _lawful(shifts: Sequence[Shift], worker: Worker, pack: RulePack, horizon: Horizon, minute: int) -> Iterator[str]:
+def _lawful(shifts: Sequence[Shift], worker: Worker, auditor: Auditor, horizon: Horizon, minute: int) -> Iterator[str]:
     """Shifts that break nothing on any date: one day of each weekday and every date near a clock change is tried."""
     cut = _with(worker, minute)
     days = tuple(_days(horizon))
     for shift in shifts:
-        if all(lone_breach(pack, cut, shift, day, horizon.clock) is None for day in days if shift.exists_on(day)):
+        if all(lone_breach(auditor, cut, shift, day, horizon) is None for day in days if shift.exists_on(day)):
             yield shift.code
 
 
@@ -98,17 +99,17 @@ def _days(horizon: Horizon) -> Iterator[int]:
             seen.add(weekday(day))
 
 
-def _pairs(shifts: Sequence[Shift], worker: Worker, pack: RulePack, horizon: Horizon) -> int:
+def _pairs(shifts: Sequence[Shift], worker: Worker, auditor: Auditor, horizon: Horizon) -> int:
     """How many ordered pairs of shifts are lawful on two days running."""
     clock, day = horizon.clock, horizon.first_day
-    known = clock.midnight(day - MARGIN), clock.midnight(day + MARGIN)
+    known = around(horizon)
     lawful = 0
     for first in shifts:
         for second in shifts:
             two = (first.duty(clock, day, worker.id, None), second.duty(clock, day + 1, worker.id, None))
             if two[1].start < two[0].end:
                 continue
-            findings = audit_person(pack, Timeline(worker, clock, *known, two))
+            findings = auditor.person(Timeline(worker, clock, *known, two))
             lawful += all(one.verdict is not Verdict.BROKEN for one in findings)
     return lawful
 

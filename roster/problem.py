@@ -17,7 +17,8 @@ from rules.worker import Worker
 class Wish:
     """A wish for one local day: to work (`on`) or not to work `shift`, or any shift when it is None.
 
-    weight: points lost when the wish is not met.
+    hours: the minutes of the day that are wished free, instead of the whole day (see roster.wishes).
+    weight: points lost when work is missed, and for each duty against a wish to be free.
     """
 
     worker: str
@@ -25,6 +26,7 @@ class Wish:
     on: bool
     shift: str | None = None
     weight: int = 1
+    hours: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from roster.change_zones import ChangeZone, ChangeZones
 from roster.current_roster import CurrentRoster, RuleChange
 from roster.replacement_ways import ReplacementTerms, ReplacementWay
 from roster.roster_changes import kind_said, shift_codes, short_date
+from roster.wishes import is_meant
 from rules.finding import Breach
 from rules.timeline import Duty
 from rules.words import Sentence
@@ -267,10 +268,9 @@ class _Search:
 
     def _wish(self, takes: Duty) -> tuple[str, int]:
         """A wish for the day that the duty would leave unmet, and its points."""
-        day = self.zones.clock.day(takes.start)
         for wish in self.standing.problem.wishes:
-            if wish.worker == takes.worker and wish.day == day and not wish.on and wish.shift in (None, takes.shift):
-                return Sentence("wished {day} free", day=short_date(day)), wish.weight
+            if wish.worker == takes.worker and not wish.on and is_meant(wish, takes, self.zones.clock):
+                return Sentence("wished {day} free", day=short_date(wish.day)), wish.weight
         return "", 0
 
     def _rests(self, worker: Worker, takes: Duty, gives_up: tuple[Duty, ...]) -> tuple[int | None, int | None]:

@@ -13,9 +13,9 @@ from datetime import date
 from roster.candidate_duties import is_employed
 from roster.roster_changes import kind_said
 from roster.shift import Shift
-from rules.audit import audit_person
+from rules.audit import Auditor
 from rules.clock import LocalClock, weekday
-from rules.finding import Breach, Verdict
+from rules.finding import Breach
 from rules.horizon import Horizon
 from rules.pack import RulePack
 from rules.rule import Rule
@@ -58,10 +58,11 @@ def who_can_take(
 ) -> WhoCanTake:
     """Everybody against every shift and day of the period. Who holds no role of a shift on any day, or does not belong
     to its unit, is not named; who is not employed or away on a day is."""
-    mendless = without_what_more_mends(pack)
+    auditor = Auditor(without_what_more_mends(pack))
     away: dict[str, list[Duty]] = {}
     for duty in known:
         away.setdefault(duty.worker, []).append(duty)
+    terms = {one.id: repr((one.contract, one.skills, one.certificates, one.protected)) for one in workers}
     tried: dict[tuple[object, ...], Breach | None] = {}
     able: dict[tuple[str, int], tuple[str, ...]] = {}
     obstacles: list[Obstacle] = []
@@ -73,9 +74,9 @@ def who_can_take(
                 why = _why_not(worker, shift, day, away.get(worker.id, ()), horizon.clock)
                 breach = None
                 if why is None:
-                    key = _alike(worker, shift, day, horizon.clock)
+                    key = (shift.code, terms[worker.id], *_kind_of_day(day, horizon.clock))
                     if key not in tried:
-                        tried[key] = lone_breach(mendless, worker, shift, day, horizon.clock)
+                        tried[key] = lone_breach(auditor, worker, shift, day, horizon)
                     breach = tried[key]
                     if breach is not None:
                         why = Sentence("{rule}: {text}", rule=breach.rule, text=breach.text)
@@ -87,21 +88,29 @@ def who_can_take(
     return WhoCanTake(able, tuple(obstacles))
 
 
-def lone_breach(pack: RulePack, worker: Worker, shift: Shift, day: int, clock: LocalClock) -> Breach | None:
+def lone_breach(auditor: Auditor, worker: Worker, shift: Shift, day: int, horizon: Horizon) -> Breach | None:
     """The first breach of a hard rule by one duty of the shift, with nothing else to work, that is not there without
     it."""
-    known = clock.midnight(day - MARGIN), clock.midnight(day + MARGIN)
+    clock, known = horizon.clock, around(horizon)
     role = next((one for one in shift.roles if worker.has_skill(one, date.fromordinal(day))), None)
     duty = shift.duty(clock, day, worker.id, role)
-    with_it, without = (audit_person(pack, Timeline(worker, clock, *known, duties)) for duties in ((duty,), ()))
-    idle = {one.rule for one in without if one.verdict is Verdict.BROKEN}
-    hard = pack.hard_rules() - idle
-    return next((one.breaches[0] for one in with_it if one.breaches and one.rule in hard), None)
+    broken = [one for one in auditor.person(Timeline(worker, clock, *known, (duty,))) if one.breaches]
+    if not broken:
+        return None
+    idle = {one.rule for one in auditor.person(Timeline(worker, clock, *known, ())) if one.breaches}
+    return next((one.breaches[0] for one in broken if one.rule not in idle), None)
+
+
+def around(horizon: Horizon) -> tuple[int, int]:
+    """The span that is taken as known when a lone duty of the period is judged."""
+    clock, first = horizon.clock, horizon.first_day
+    return clock.midnight(first - MARGIN), clock.midnight(first + horizon.days + MARGIN)
 
 
 def without_what_more_mends(pack: RulePack) -> RulePack:
-    """The pack without limits that a lone duty can only miss because more duties are lacking."""
-    return replace(pack, rules=tuple(_mendless(pack.rules)))
+    """The pack's hard rules without limits that a lone duty can only miss because more duties are lacking."""
+    hard = pack.hard_rules()
+    return replace(pack, rules=tuple(rule for rule in _mendless(pack.rules) if rule.id in hard))
 
 
 def _mendless(rules: Iterable[Rule]) -> Iterator[Rule]:
@@ -148,8 +157,6 @@ def _why_not(worker: Worker, shift: Shift, day: int, away: Sequence[Duty], clock
     return None
 
 
-def _alike(worker: Worker, shift: Shift, day: int, clock: LocalClock) -> tuple[object, ...]:
-    """What the verdict on a lone duty depends on: the contract, the shift, the weekday and clock changes near it."""
-    lengths = tuple(clock.midnight(one + 1) - clock.midnight(one) for one in range(day - 2, day + 3))
-    held = (repr(worker.contract), repr(worker.skills), repr(worker.certificates), worker.protected)
-    return (shift.code, weekday(day), lengths, *held)
+def _kind_of_day(day: int, clock: LocalClock) -> tuple[int, ...]:
+    """What a lone duty's verdict depends on of its day: the weekday and clock changes near it."""
+    return (weekday(day), *(clock.midnight(one + 1) - clock.midnight(one) for one in range(day - 2, day + 3)))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bemanna.reporting.report import Report
+from roster.wishes import LONGEST_DAYS, missed
 from rules.timeline import Duty
 
 PRESENT = ("work", "oncall_site", "oncall_home", "callout", "training")
@@ -66,7 +67,8 @@ def grid(report: Report) -> Mapping[tuple[str, int], Cell]:
         return cells
     for wish in report.problem.wishes:
         old = cells.get((wish.worker, wish.day), EMPTY)
-        works = any(is_present(d) and wish.shift in (None, d.shift) for d in old.duties)
-        kept = works == wish.on
+        near = range(wish.day - LONGEST_DAYS, wish.day + 1)
+        present = [d for day in near for d in duties.get((wish.worker, day), ()) if is_present(d)]
+        kept = not missed(wish, present, report.horizon.clock)
         cells[wish.worker, wish.day] = Cell(old.duties, old.met + kept, old.unmet + (not kept))
     return cells

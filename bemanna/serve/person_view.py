@@ -13,6 +13,7 @@ from bemanna.reporting.grid import is_present, planned
 from bemanna.reporting.hours import PersonHours, person_hours
 from bemanna.reporting.report import Report
 from bemanna.reporting.shares import own_shares, part_words, shares, what_words
+from roster.wishes import missed
 from rules.finding import Finding, Verdict
 from rules.timeline import Duty
 from rules.words import Length
@@ -116,10 +117,9 @@ def _wishes(report: Report, worker: str, mine: list[Duty], language: Language) -
     for wish in sorted(report.problem.wishes, key=lambda one: one.day):
         if wish.worker != worker or wish.day not in report.horizon.day_numbers():
             continue
-        works = any(is_present(d) and clock.day(d.start) == wish.day and wish.shift in (None, d.shift) for d in mine)
         asked = language.text("desk_wish_on" if wish.on else "desk_wish_off")
         what = f"{language.short_date(wish.day)}: {asked}" + (f" {wish.shift}" if wish.shift else "")
-        met = works == wish.on
+        met = not missed(wish, (duty for duty in mine if is_present(duty)), clock)
         state = "desk_wish_is_met" if met else "unmet"
         found.append(VerdictLine("good" if met else "warn", f"{what} ({language.text(state).lower()})"))
     return found

@@ -13,6 +13,7 @@ from roster.change_zones import ChangeZone, ChangeZones
 from roster.need_cover import points_by_level
 from roster.problem import Wish
 from roster.roster_changes import PersonDay, changed_person_days, why_impossible
+from roster.wishes import LONGEST_DAYS, missed
 from rules.finding import Breach
 from rules.timeline import Duty
 
@@ -136,8 +137,10 @@ def _wishes(before: RosterRows, after: RosterRows, people: Sequence[str]) -> Ite
 
 
 def _is_met(wish: Wish, board: RosterRows) -> bool:
-    works = any(wish.shift in (None, duty.shift) for duty in board.starting(wish.worker, wish.day))
-    return works == wish.on
+    near = range(wish.day - LONGEST_DAYS, wish.day + 1)
+    return not missed(
+        wish, (duty for day in near for duty in board.starting(wish.worker, day)), board.problem.horizon.clock
+    )
 
 
 def _rule_prices(board: RosterRows, old: Sequence[Breach], new: Sequence[Breach]) -> Iterable[Price]:

@@ -14,6 +14,7 @@ from roster.solver.encoder import WorkerEncoder
 from roster.solver.objective_charge import Excess
 from roster.solver.rule_severity import Guards, manner_of
 from rules.clock import LocalClock
+from roster.wishes import LONGEST_DAYS, is_meant
 from rules.encoder import Lit, Span
 from rules.possible_spells import LONGEST_SPELL, longest_spell, never_together
 from rules.posting.dispatch import post_person
@@ -168,9 +169,10 @@ def _add_wishes(
     for wish in problem.wishes:
         if wish.worker != worker.id or wish.day not in problem.horizon.day_numbers():
             continue
-        worked = model.any_of(lit for duty, lit in by_day[wish.day] if wish.shift in (None, duty.shift))
-        missed = ~worked if wish.on else worked
-        model.charge_excess(Excess("wishes", "wish", wish.weight, ((missed, 1),), 0))
+        near = (pair for day in range(wish.day - LONGEST_DAYS, wish.day + 1) for pair in by_day.get(day, ()))
+        meant = [lit for duty, lit in near if is_meant(wish, duty, problem.horizon.clock)]
+        missed = [~model.any_of(meant)] if wish.on else meant
+        model.charge_excess(Excess("wishes", "wish", wish.weight, tuple((lit, 1) for lit in missed), 0))
 
 
 def _add_changes(

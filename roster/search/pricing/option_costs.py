@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from roster.problem import Lock, RosterProblem, Wish
-from roster.search.pricing.day_options import DayOptions, WorkerOptions
+from roster.search.pricing.day_options import WorkerOptions
 from roster.search.pricing.oracle import FAR, Floats
 from roster.search.pricing.token_cache import TokenCache
 from roster.search.pricing.worker_context import DayPrice, WorkerContext
+from roster.wishes import LONGEST_DAYS, missed
+from rules.clock import LocalClock
 from rules.timeline import Duty
 
 Priced = tuple[DayPrice, int | None]
@@ -52,10 +54,8 @@ class OptionCosts:
             if lock.shift is not None and 0 <= lock.day - first < len(offers):
                 base[lock.day - first, 0] = FAR
         for wish in self._wishes.get(worker, ()):
-            day = wish.day - first
-            if 0 <= day < len(offers):
-                for option in _unmet(wish, offers[day].menu):
-                    base[day, option] += wish.weight
+            if 0 <= wish.day - first < len(offers):
+                _add_wish(wish, wish.day - first, offers, base, scene.horizon.clock)
         if self.problem.published is not None and self.problem.objective.minds_change:
             self._add_changes(scene, offers, base)
         base[base >= FAR] = FAR
@@ -70,10 +70,8 @@ class OptionCosts:
                     base[day, option] += price
 
 
-def _unmet(wish: Wish, menu: DayOptions) -> list[int]:
-    """Options that do not meet the wish."""
-    return [
-        option
-        for option, way in enumerate(menu.ways)
-        if any(wish.shift in (None, duty.shift) for duty in way) != wish.on
-    ]
+def _add_wish(wish: Wish, on: int, offers: Sequence[WorkerOptions], base: Floats, clock: LocalClock) -> None:
+    """Points of the options that miss the wish: on its day, and for a free day on those whose duties reach into it."""
+    for day in (on,) if wish.on else range(max(0, on - LONGEST_DAYS), on + 1):
+        for option, decided in enumerate(offers[day]):
+            base[day, option] += wish.weight * missed(wish, decided, clock)
