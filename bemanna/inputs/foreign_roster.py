@@ -10,7 +10,7 @@ from pathlib import Path
 from bemanna.inputs import consistency
 from bemanna.problems import Problem
 from bemanna.readers.contract_terms import ContractTerms
-from bemanna.readers.duties import read_duties
+from bemanna.readers.duties import grid_days, read_duties
 from bemanna.readers.patients import read_patients
 from bemanna.readers.shifts import read_shifts
 from bemanna.readers.source import Source
@@ -26,8 +26,9 @@ from rules.worker import Worker
 class AuditSubject:
     """What is audited: the roster's table, the tables beside it, the zone, and the span that is known.
 
-    first, last: local days inside which every duty is listed, both included; when not given, the first and last day on
-    which a duty of the table begins. terms: of everybody's contract, where a workers' table does not say otherwise.
+    first, last: local days inside which every duty is listed, both included; when not given, the first and last column
+    of a grid (an empty one says that nobody works), of other tables the first and last day on which a duty begins.
+    terms: of everybody's contract, where a workers' table does not say otherwise.
     """
 
     roster: Source
@@ -78,6 +79,9 @@ def read_roster(question: AuditSubject, folder: Path, problems: list[Problem]) -
     duties = [item.record for item in placed]
     if not duties:
         return None
+    days = grid_days(question.roster, folder, zone)
+    if days is not None:
+        question = replace(question, first=question.first or days[0], last=question.last or days[1])
     patients = read_patients(question.patients, folder, zone, "", problems) if question.patients else ()
     return replace(_timelines(question, duties, people), patients=tuple(item.record for item in patients))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from bemanna.problems import Problem
@@ -66,6 +67,14 @@ def read_duties(
         if span and len(problems) == before:
             found.append(Placed(_duty(row, span, clock, source, shifts), row))
     return tuple(found)
+
+
+def grid_days(source: Source, folder: Path, zone: str) -> tuple[date, date] | None:
+    """The first and the last day that a grid has a column for: an empty column says that nobody works; None where the
+    table is no grid or cannot be read."""
+    grid = source.grid(folder, [])
+    heading = None if grid is None else find_heading(grid, source.reading(grid, zone))
+    return None if heading is None else (min(heading.days.values()), max(heading.days.values()))
 
 
 def _duty(row: Row, span: Span, clock: LocalClock, source: Source, shifts: Mapping[str, Shift]) -> Duty:

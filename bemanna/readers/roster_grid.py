@@ -55,12 +55,21 @@ def read_grid_duties(
     """
     found: list[Placed[Duty]] = []
     unknown: dict[str, list[Row]] = {}
+    rows_of_people: dict[str, int] = {}
     for number, cells in grid.rows:
         person = cells[heading.person] if heading.person < len(cells) else None
         days = {index: cells[index] for index in heading.days if index < len(cells) and cells[index] is not None}
         if number <= heading.row or person is None or not days or all(_is_count(cell) for cell in days.values()):
             continue
         worker = text(person, reading)
+        earlier = rows_of_people.setdefault(" ".join(worker.split()).casefold(), number)
+        if earlier != number:
+            expected = (
+                f"{worker} stands in row {earlier} already: two people of one name need an id each in the person's "
+                "column, one person one row"
+            )
+            problems.append(Row(grid.place(number), {}, {"worker": "worker"}, True).problem(expected, "worker", worker))
+            continue
         for index, cell in days.items():
             row = Row(grid.place(number), {}, {"start": str(heading.days[index])}, True)
             for part in re.split(r"[+\n/]", text(cell, reading)):

@@ -11,7 +11,9 @@ from bemanna.reporting.report import Report
 from rules.clock import LocalClock
 from rules.pack import RulePack
 from rules.timeline import Duty
+from rules.types.count_within import CountWithin
 from rules.types.hours_within import HoursWithin
+from rules.weekends import worked_weekends
 from rules.worker import Contract, Worker
 
 _NIGHT_FROM, _NIGHT_TO, _NIGHT_LEAST = 0, 5 * 60, 3 * 60
@@ -25,7 +27,8 @@ class PersonHours:
     worked: minutes that the pack counts towards the contract (its counting table), of duties that start inside.
     by_week: the same for each ISO week that the horizon touches. norm: the contract's, pro rata to the horizon, None
     when not known. credited: minutes that absence counts towards it. nights, weekends, holidays: duties with three
-    hours or more between 00:00 and 05:00; weekends and public holidays on which a duty starts.
+    hours or more between 00:00 and 05:00; weekends that a duty touches, as the pack's rule on weekends sees
+    them (a night from Friday to Saturday touches one); public holidays on which a duty starts.
     """
 
     worker: Worker
@@ -106,11 +109,22 @@ def _row(report: Report, worker: Worker, duties: Iterable[Duty], days: list[Cell
         norm=norm,
         by_week=tuple(by_week),
         nights=sum(is_night(duty, clock) for duty in present),
-        weekends=len({horizon.iso_week(day) for day in touched if horizon.is_weekend(day)}),
+        weekends=_weekends(report, worker, present),
         holidays=len(touched & set(report.holidays)),
         wishes=sum(cell.met + cell.unmet for cell in days),
         wishes_met=sum(cell.met for cell in days),
     )
+
+
+def _weekends(report: Report, worker: Worker, present: Iterable[Duty]) -> int:
+    """Weekends of the period that are worked, by the band of the pack's rule on weekends, else from 0 to 24 o'clock."""
+    horizon = report.horizon
+    last = date.fromordinal(horizon.first_day + horizon.days - 1)
+    rules = report.problem.pack.applied(worker.contract, horizon.first, last)
+    bands = (rule.band for rule in rules if isinstance(rule, CountWithin) and rule.what == "weekends")
+    days = horizon.day_numbers()
+    worked = worked_weekends(present, next(bands, None), horizon.clock)
+    return sum(saturday in days or saturday + 1 in days for saturday in worked)
 
 
 def _credited(report: Report, worker: Worker, days: list[Cell], norm: int | None) -> int:

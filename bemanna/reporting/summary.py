@@ -159,7 +159,7 @@ class Summary:
             else SummarySentence("good", words("law_clean"))
         )
         if past := len(self.report.past):
-            yield Sentence("note", words("law_history", n=number(past)))
+            yield SummarySentence("note", words("law_history", n=number(past)))
         if soft := len(self.breaches) - self.hard - self.goals:
             yield SummarySentence("warn", words("law_soft", n=number(soft)))
         if self.goals:

@@ -13,8 +13,8 @@ from roster.solver.constraint_model import ConstraintModel
 from roster.solver.encoder import WorkerEncoder
 from roster.solver.objective_charge import Excess
 from roster.solver.rule_severity import Guards, manner_of
-from rules.clock import LocalClock
 from roster.wishes import LONGEST_DAYS, is_meant
+from rules.clock import LocalClock
 from rules.encoder import Lit, Span
 from rules.possible_spells import LONGEST_SPELL, longest_spell, never_together
 from rules.posting.dispatch import post_person

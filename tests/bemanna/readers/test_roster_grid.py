@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from bemanna.problems import Problem
-from bemanna.readers.duties import read_duties
+from bemanna.readers.duties import grid_days, read_duties
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed
 from roster.shift import Shift
@@ -106,3 +106,24 @@ def test_four_days_across_are_no_grid_and_five_are(tmp_path: Path, days: int) ->
     (tmp_path / "p.csv").write_text(f"{heading}\n7;D;D;D;D\n", encoding="utf-8")
     placed, problems = read(tmp_path / "p.csv")
     assert (len(placed), bool(problems)) == ((4, False) if days == 5 else (0, True))
+
+
+def test_two_people_of_one_name_are_refused_with_both_rows(tmp_path: Path) -> None:
+    workbook(tmp_path / "p.xlsx", ["Åse", 100, "D"], ["Bo", 80, "D"], ["åse ", 80, None, "N"])
+    placed, problems = read(tmp_path / "p.xlsx")
+    assert [item.record.worker for item in placed] == ["Åse", "Bo"]
+    (problem,) = problems
+    assert (problem.row, "row 4 already" in problem.expected) == (6, True)
+
+
+def test_people_told_apart_in_brackets_are_two(tmp_path: Path) -> None:
+    workbook(tmp_path / "p.xlsx", ["Åse (1)", 100, "D"], ["Åse (2)", 80, "D"])
+    placed, problems = read(tmp_path / "p.xlsx")
+    assert (problems, len(placed)) == ([], 2)
+
+
+def test_the_days_of_a_grid_are_those_of_its_columns_also_the_empty_ones(tmp_path: Path) -> None:
+    workbook(tmp_path / "p.xlsx", ["Åse", 100, "D"])
+    assert grid_days(Source(file="p.xlsx"), tmp_path, ZONE) == (MONDAY, MONDAY + timedelta(6))
+    (tmp_path / "t.csv").write_text("worker;date;shift\nÅse;2027-01-04;D\n", encoding="utf-8")
+    assert grid_days(Source(file="t.csv"), tmp_path, ZONE) is None
