@@ -126,7 +126,7 @@ class Desk:
             return found[0] if found else None
 
     def keep(self, edit: Edit, seen: int, by: str, why: str = "") -> Draft:
-        """Keep an edit in the draft. Raises Overtaken when the draft is not the one that was seen, or does not fit."""
+        """Keep an edit in the draft. Raises DraftOvertaken when the draft is another than was seen, or does not fit."""
         with self.lock:
             if self.draft().number == seen and not self.board().fits(edit):
                 raise DraftOvertaken(self.draft())
@@ -134,11 +134,11 @@ class Desk:
             return self.file.change(seen, lambda draft: draft if edit.is_empty else draft.kept(step))
 
     def undo(self, seen: int) -> Draft:
-        """Take back the last edit. Raises Overtaken."""
+        """Take back the last edit. Raises DraftOvertaken."""
         return self.file.change(seen, Draft.back)
 
     def redo(self, seen: int) -> Draft:
-        """Make again what was undone last. Raises Overtaken."""
+        """Make again what was undone last. Raises DraftOvertaken."""
         return self.file.change(seen, Draft.again)
 
     def changes(self, before: RosterRows, after: RosterRows) -> tuple[Change, ...]:
@@ -148,7 +148,7 @@ class Desk:
         )
 
     def save(self, seen: int, by: str, why: str) -> Version:
-        """Save the draft as a version, with its changes, and go on from there. Raises Overtaken."""
+        """Save the draft as a version, with its changes, and go on from there. Raises DraftOvertaken."""
         with self.lock:
             draft, board = self.draft(), self.board()
             if draft.number != seen:
@@ -164,7 +164,7 @@ class Desk:
     def go_on_from(self, version: int, seen: int, carry: bool) -> tuple[KeptEdit, ...]:
         """Begin the draft anew from a version; with `carry`, with the edits that still fit. Returns those that do not.
 
-        Raises Overtaken, UnknownVersion.
+        Raises DraftOvertaken, UnknownVersion.
         """
         with self.lock:
             draft, board = self.draft(), self.board_of(version)
@@ -188,7 +188,7 @@ class Desk:
             return tuple(one for one in found if (one.rule, one.worker, one.start, one.end) not in known)
 
     def publish(self, version: int, by: str, expected: int | None, why: str) -> Publication:
-        """Make a version what people have. Raises store.errors.Overtaken when another was published meanwhile."""
+        """Make a version what people have. Raises store.errors.PointerMoved when another was published meanwhile."""
         with self.lock:
             return self.shelf.publish(version, by, expected, why)
 

@@ -55,7 +55,7 @@ class DraftFile:
             return there if there is not None else self._write(draft)
 
     def change(self, seen: int, change: Callable[[Draft], Draft]) -> Draft:
-        """Write what `change` makes of the draft; returns it. Raises Overtaken when its number is not `seen`."""
+        """Write what `change` makes of the draft; returns it. Raises DraftOvertaken when its number is not `seen`."""
         with self._lock:
             there = self.read()
             if there is None:

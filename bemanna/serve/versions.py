@@ -19,7 +19,7 @@ from rules.timeline import Duty
 class Shelf:
     """What the page asks of the plan store, for the unit and period of one project folder.
 
-    Raises the errors of bemanna.store.errors; Overtaken when another version was published than the planner saw.
+    Raises the errors of bemanna.store.errors; PointerMoved when another version was published than the planner saw.
     """
 
     def __init__(self, store: Store, unit: str, horizon: Horizon) -> None:

@@ -4,7 +4,7 @@ BemannaError
 |-- StoreAway      75  not reachable, or somebody else writes for too long: try again
 |-- StoreFull       8  no space left: nothing was changed
 |-- StoreDamaged    1  what was read is not what was written
-|-- Overtaken       4  somebody else published in the meantime: look at it, then decide
+|-- PointerMoved    4  somebody else published in the meantime: look at it, then decide
 `-- UnknownVersion  2  there is no such version or unit
 """
 

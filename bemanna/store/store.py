@@ -172,7 +172,7 @@ class Store:
         """Point the unit's period to a version, in one transaction.
 
         expected: id of the version that is published now, None for none: whoever looked at another state is refused.
-        draft: nobody has been told yet. A final publication is not turned into a draft again. Raises Overtaken,
+        draft: nobody has been told yet. A final publication is not turned into a draft again. Raises PointerMoved,
         UnknownVersion.
         """
         with self.database.writing("publish") as connection:

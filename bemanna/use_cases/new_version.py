@@ -42,7 +42,7 @@ def publish(
 
     have: the roster that it was made from. versions/NNN_roster.csv is what stood before; versions/NNN_changes.csv is
     what became of it, with reasons. In the project's own output folder the plan store comes first: what it refuses
-    (Overtaken, StoreAway ...) is not written either.
+    (PointerMoved, StoreAway ...) is not written either.
     """
     inputs, duties = stages.inputs, result.duties or ()
     in_store = None

@@ -25,7 +25,7 @@ def keep(
     """Save a roster as the ward's next version and publish it.
 
     before: the roster that it was made from, which becomes a version of its own when the store does not know one.
-    expected: id of the version that was published when the roster was read, None for none. Raises Overtaken when
+    expected: id of the version that was published when the roster was read, None for none. Raises PointerMoved when
     somebody has published since, and the store's errors; then nothing is published.
     """
     store, unit, by = open_store(inputs.folder), home_of(inputs.folder).unit, who()

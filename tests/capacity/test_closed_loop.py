@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.capacity.test_production_answer import FIRST, WEEK, cystoscopies
 
 from capacity.closed_loop import changed_volumes, coverage, roster_hours, whole_weeks, with_roster
 from capacity.need import Need
@@ -15,6 +14,7 @@ from capacity.production_records import SupplyRow
 from capacity.production_task import available, task_of
 from rules.clock import local_clock
 from rules.timeline import Duty
+from tests.capacity.test_production_planning import FIRST, WEEK, cystoscopies
 
 CLOCK = local_clock("Europe/Stockholm")
 

@@ -10,7 +10,7 @@ import pytest
 from capacity.optimise.production import plan_production
 from capacity.production import Activity, ProductionTask, Resource
 from capacity.waiting_list import relief_capacity, simulate_guarantee, target_capacity, target_list, wait_factor
-from capacity.waiting_list_paths import Doubt, simulate_list
+from capacity.waiting_list_paths import simulate_list
 
 
 @pytest.mark.parametrize(("share", "factor"), [(0.85, 1.897), (0.92, 2.526), (0.95, 2.996), (0.982, 4.017)])
@@ -61,29 +61,6 @@ def test_the_chance_is_the_share_of_futures_with_enough_in_time() -> None:
     assert 0 < found.chance(0.95) < 1
     check = simulate_guarantee([], [10.0] * 12, [10.0] * 12, 1, paths=400, seed=3, wanted=0.95)
     assert check.chance == found.chance(0.95)
-
-
-def test_the_lack_is_above_zero_exactly_where_somebody_is_late() -> None:
-    found = simulate_list([4, 3], [6.0] * 10, [6.0] * 10, 2, paths=200, seed=5)
-    # by hand for the first path is what the queue does: late at the end iff the lack with idle places beats the margin
-    expected_due = np.array([0.0, 4.0 + 3.0, 7 + 6, 7 + 12, 7 + 18, 7 + 24, 7 + 30, 7 + 36, 7 + 42, 7 + 48])
-    expected_due[0] = 3.0
-    margin = np.cumsum([6.0] * 10) - expected_due
-    late = (found.lack + found.idle)[:, -1] > margin[-1] + 1e-9
-    assert np.array_equal(late, found.late_end > 0)
-    assert late.any()
-    assert not late.all()
-
-
-def test_doubt_about_the_level_spreads_the_lack_and_keeps_its_mean() -> None:
-    sure, unsure = (
-        simulate_list([], [20.0] * 20, [21.0] * 20, 2, paths=3000, seed=1, doubt=Doubt(demand)).lack[:, -1]
-        for demand in (0.0, 0.1)
-    )
-    # due by the last week are those of 18 weeks: variance 360 (Poisson), and (0.1 x 360)^2 more
-    assert np.var(sure) == pytest.approx(360, rel=0.1)
-    assert np.var(unsure) == pytest.approx(360 + 36**2, rel=0.1)
-    assert np.mean(unsure) == pytest.approx(np.mean(sure), abs=3)
 
 
 def test_whoever_is_left_beyond_the_guarantee_is_late_at_the_end() -> None:

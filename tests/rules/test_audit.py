@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rules.audit import Auditor, audit_person, audit_roster, audit_team, hard_breaches
-from rules.finding import Finding, Verdict
+from rules.finding import Finding
 from rules.packs import load_pack
 from rules.rule import Severity
-from rules.words import hours
 from tests.rules.plans import BROKEN, KEPT, UNKNOWN, plan
 
 DK = load_pack("dk_region_nurse")
@@ -95,11 +94,3 @@ def test_the_budget_is_advisory_unless_the_pack_makes_it_hard() -> None:
     assert derogation.budget is not None
     strict = derogation.model_copy(update={"budget": derogation.budget.model_copy(update={"severity": Severity.HARD})})
     assert "DK-8H" in replace(DK, derogations=(strict,)).hard_rules()
-
-
-def test_lengths_in_words() -> None:
-    assert [hours(one) for one in (660, 510, 45, 0, -90)] == ["11 h", "8 h 30", "45 min", "0 h", "-1 h 30"]
-
-
-def test_verdicts_are_three() -> None:
-    assert [one.value for one in Verdict] == ["kept", "broken", "cannot be known"]

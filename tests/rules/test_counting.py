@@ -7,8 +7,6 @@ from dataclasses import replace
 import pytest
 
 from rules.clock import local_clock
-from rules.counting import Counting
-from rules.kinds import BY_ID, UnknownKind
 from rules.packs import load_pack, parse_pack
 from rules.timeline import Duty
 from tests.rules.plans import at, duty
@@ -51,20 +49,6 @@ def test_only_the_part_of_a_break_inside_the_window_is_taken_off() -> None:
 def test_breaks_that_overlap_are_taken_off_once() -> None:
     twice = replace(DAY, breaks=((at("11-03 11:00"), at("11-03 11:30")), (at("11-03 11:15"), at("11-03 11:45"))))
     assert counted("se_region_nurse", twice) == 465
-
-
-def test_a_kind_that_nobody_knows_is_refused_with_those_that_are_known() -> None:
-    with pytest.raises(UnknownKind, match=r"'semster' is no known kind.*leave_annual"):
-        Counting().of("semster")
-
-
-def test_every_kind_of_the_vocabulary_counts_under_every_pack() -> None:
-    for name in ("se_region_nurse", "fi_period_work", "uk_resident_doctor"):
-        table = load_pack(name).counting
-        for kind in BY_ID.values():
-            row = table.of(kind.id)
-            assert not (kind.is_absence and (row.daily_rest == "breaks" or row.sequence))
-            assert kind.family != "work" or (row.daily_rest == "breaks" and row.sequence)
 
 
 def test_a_local_pack_counts_time_and_breaks_as_the_pack_that_it_extends() -> None:

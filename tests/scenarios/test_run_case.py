@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pytest
 
 from roster.problem import RosterProblem
 from roster.result import RosterResult, Shortfall, Status
 from rules.pack import RulePack
 from scenarios.comparison import compare
-from scenarios.outcome import KPIS, Outcome, OutcomeFigure
 from scenarios.run_case import run_case
 from scenarios.scenario import Lever, Scenario, ScenarioError
 from tests.scenarios.builders import WEEK, case, run_scenarios
@@ -23,12 +21,6 @@ def scenario(name: str, *levers: dict[str, Any], extends: str = "baseline") -> S
 
 
 MORE = scenario("more", {"path": "demand[*]", "scale": 1.2})
-
-
-def test_figures_are_told_in_the_order_of_the_chain() -> None:
-    outcomes = run_scenarios(case(), [MORE])
-    assert [outcome.scenario for outcome in outcomes] == ["baseline", "more"]
-    assert list(outcomes[0].figures) == [kpi for kpi in KPIS if kpi in outcomes[0].figures]
 
 
 def test_twenty_per_cent_more_arrivals_are_twenty_per_cent_more_arrivals() -> None:
@@ -99,38 +91,3 @@ def test_the_roster_is_solved_on_the_needs_of_the_plan() -> None:
     assert outcome.figures["short_hours"].value == pytest.approx(3 * 8)
     assert outcome.figures["unsafe_hours"].value == pytest.approx(1 * 8)
     assert outcome.figures["points"].value == 120
-
-
-def test_hours_add_up_over_units_and_the_gap_is_wanted_less_available() -> None:
-    figures = run_case(case()).figures
-    assert figures["available_hours"].value == pytest.approx(92.5)
-    assert figures["gap_hours"].value == pytest.approx(figures["wanted_hours"].value - 92.5)
-    assert figures["occupancy_se"].value == pytest.approx(figures["patient_days"].value / (80 * 7))
-
-
-def test_a_gap_has_a_difference_but_no_share() -> None:
-    hire = scenario("hire", {"path": "hire[nurse]", "add": 1})
-    row = compare(run_scenarios(case(), [hire])).row("hire", "gap_hours")
-    assert row.difference == pytest.approx(-37)
-    assert row.relative is None
-
-
-def test_an_interval_of_paired_differences_is_as_computed_by_hand() -> None:
-    base = Outcome("baseline", 1, {"work_hours": OutcomeFigure(2.0, np.array([1.0, 2.0, 3.0, 2.0]))})
-    other = Outcome("x", 1, {"work_hours": OutcomeFigure(3.0, np.array([2.0, 3.0, 3.0, 4.0]))})
-    row = compare([base, other]).row("x", "work_hours")
-    # differences 1, 1, 0, 2: mean 1, standard deviation 0.8165, standard error 0.4082
-    assert (row.difference, row.relative) == (1.0, 0.5)
-    assert row.low == pytest.approx(1 - 1.96 * 0.40825, abs=1e-3)
-
-
-def test_a_figure_that_a_run_lacks_is_named_and_nothing_is_made_of_it() -> None:
-    base = Outcome("baseline", 1, {"overflow": OutcomeFigure(0.0), "arrivals": OutcomeFigure(5.0)})
-    other = Outcome("x", 1, {"overflow": OutcomeFigure(1.0)})
-    comparison = compare([base, other])
-    assert comparison.missing == (("x", "arrivals"),)
-    assert comparison.row("x", "overflow").relative is None
-    with pytest.raises(KeyError, match="arrivals"):
-        comparison.row("x", "arrivals")
-    with pytest.raises(ValueError, match="nothing to compare"):
-        compare([])

@@ -126,7 +126,7 @@ def world(**given: Any) -> World:
 
 
 def night(folder: Path, moment: str = NIGHT, said: list[str] | None = None, **given: Any) -> NightResult:
-    """One night of a folder; `given`: fields of Asked, and `world`."""
+    """One night of a folder; `given`: fields of NightRequest, and `world`."""
     outside = given.pop("world", None) or world()
     asked = NightRequest(folder, as_of(moment, ZONE), **{"auto_publish": True, **given})
     return run_night(asked, outside, (said if said is not None else []).append)

@@ -15,12 +15,11 @@ import pytest
 
 from bemanna.engine.engine import Failure, WorkUnit
 from bemanna.engine.local import LocalEngine
-from bemanna.errors import BAD_INPUT, EXPORT_FAILED, FINDINGS, LOCKED, NO_TIME, TRY_AGAIN, UsageError
+from bemanna.errors import EXPORT_FAILED, FINDINGS, LOCKED, NO_TIME, TRY_AGAIN, UsageError
 from bemanna.nightly.as_of import as_of
 from bemanna.nightly.folders import Places
 from bemanna.nightly.job import NightRequest, plan_unit, run_night
 from bemanna.nightly.lock import Locked
-from bemanna.nightly.status import read_json
 from bemanna.nightly.task import Task
 from bemanna.problems import InputProblems
 from bemanna.project.store_location import VARIABLE
@@ -227,18 +226,6 @@ def test_patterns_choose_units_and_none_is_told(tmp_path: Path) -> None:
         night(region, units=("x*",))
 
 
-def test_old_nights_are_let_go_and_the_last_stays(tmp_path: Path) -> None:
-    ward = write_night_ward(tmp_path / "ward", more="\n[nightly]\nkeep_days = 3\n")
-    first = night(ward, "2026-12-10")
-    second = night(ward, "2026-12-12")
-    night(ward, "2026-12-14")
-    root = Places(ward / "out" / "nightly")
-    assert not root.run(first.run).exists()
-    assert not (root.snapshots / first.run).exists()
-    assert root.run(second.run).exists()
-    assert in_force(ward)[0] == 1
-
-
 def test_the_log_has_a_line_an_event_and_no_name_of_anybody(ward: Path) -> None:
     sick(ward)
     ended = night(ward)
@@ -248,21 +235,6 @@ def test_the_log_has_a_line_an_event_and_no_name_of_anybody(ward: Path) -> None:
     assert all(line["run"] == ended.run and line["level"] == "info" for line in lines)
     assert lines[1]["changes"] == 2
     assert not any(name in text for name in ("Åse", "Bo", "Cai", "Dea"))
-
-
-def test_metrics_are_for_prometheus_and_the_last_success_stays_when_a_night_fails(ward: Path) -> None:
-    root = ward / "out" / "nightly"
-    good = (read_json(root / "metrics.json") or {})["bemanna_nightly_last_success_timestamp_seconds"]
-    assert good > 0
-    text = (root / "metrics.prom").read_text(encoding="utf-8")
-    assert 'bemanna_nightly_units{state="ok"} 1.0' in text
-    assert "# TYPE bemanna_nightly_last_success_timestamp_seconds gauge" in text
-    (ward / "data" / "shifts.csv").unlink()
-    assert night(ward).code == BAD_INPUT
-    later = read_json(root / "metrics.json") or {}
-    assert later["bemanna_nightly_last_success_timestamp_seconds"] == good
-    assert later["bemanna_nightly_exit_code"] == BAD_INPUT
-    assert later["bemanna_nightly_units{state=carried}"] == 1
 
 
 @pytest.mark.parametrize("moment", ["2026-10-25", "2027-03-28"])

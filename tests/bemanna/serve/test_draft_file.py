@@ -50,8 +50,8 @@ def test_what_another_process_wrote_is_seen_and_not_written_over(tmp_path: Path)
     file.start(Draft(0, "1"))
     code = (
         "import sys; from pathlib import Path; from bemanna.serve.draft_file import DraftFile;"
-        "from bemanna.serve.edit import Edit, Step;"
-        "DraftFile(Path(sys.argv[1])).change(0, lambda d: d.kept(Step(Edit('free'), 'Bo', '')))"
+        "from bemanna.serve.edit import Edit, KeptEdit;"
+        "DraftFile(Path(sys.argv[1])).change(0, lambda d: d.kept(KeptEdit(Edit('free'), 'Bo', '')))"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, timeout=60)
     assert file.read().steps[0].by == "Bo"  # type: ignore[union-attr]

@@ -9,11 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bemanna.i18n.language import Language
-from bemanna.render.html.decision_charts import axis_start
-from bemanna.render.html.decision_page import decision_page, distinct
-from bemanna.render.kpi_words import change_words, days_words, kpi_value
-from bemanna.reporting.decision import Bar, Decided, bars, leading, reaches, span, tiles
+from bemanna.render.html.decision_page import decision_page
+from bemanna.reporting.decision import Decided, leading, reaches, span, tiles
 from scenarios.comparison import ComparisonRow
 from scenarios.decision import Decision, Reach, Span
 from scenarios.scenario import Lever, Scenario
@@ -86,44 +83,6 @@ def test_the_figure_that_hangs_on_most_leads_and_those_that_do_not_move_come_las
     assert [each.kpi for each in tiles(DECISION)] == ["patient_days", "overtime_hours", "money"]
     assert [each.lever for each in reaches(DECISION, "money")] == [0], "on the other lever it does not hang"
     assert span(DECISION, "patient_days") is None
-
-
-def test_bars_lead_from_the_baseline_to_the_scenario_and_small_effects_are_added_up() -> None:
-    steps = tuple((f"l{number}", float(number)) for number in range(1, 12))
-    fall = Waterfall("money", 100.0, steps, 4.0, 170.0)
-    found = bars(fall, ("base", "together", "all", "{n} more"), tuple(name for name, _ in steps))
-    assert [bar.name for bar in found] == ["base", *(f"l{n}" for n in range(4, 12)), "3 more", "together", "all"]
-    assert found[1].start == 100
-    assert found[-2].end == found[-1].end == 170
-    assert sum(bar.effect for bar in found[1:-1]) == pytest.approx(70)
-
-
-def test_an_axis_is_cut_only_when_effects_would_not_be_seen() -> None:
-    assert axis_start((Bar("a", 0, 100, "base"), Bar("b", 100, 150, "step"), Bar("c", 0, 150, "final"))) == 0
-    start = axis_start((Bar("a", 0, 1000, "base"), Bar("b", 1000, 1010, "step"), Bar("c", 0, 1010, "final")))
-    assert 990 < start < 1000
-    assert axis_start((Bar("a", 0, -5, "base"), Bar("b", -5, 3, "step"), Bar("c", 0, 3, "final"))) == -5
-
-
-def test_names_in_a_chart_are_told_apart() -> None:
-    assert distinct(["a", "b", "a", "a"]) == ("a", "b", "a (2)", "a (3)")
-
-
-def test_levers_are_told_in_words() -> None:
-    english = Language("en")
-    assert change_words(LEVERS[1], english) == "+2"
-    assert days_words(LEVERS[0], english) == "from 11 January 2027 until 24 January 2027"
-    assert days_words(LEVERS[1], english) == ""
-    moved = Lever.model_validate({"path": "mix[a]", "add": 0.1, "to": "b"})
-    assert change_words(moved, english) == "+0.10 → b"
-    assert change_words(Lever.model_validate({"path": "shift[D].start", "value": "06:30"}), english) == "= 06:30"
-
-
-def test_a_difference_has_a_decimal_more_than_what_it_is_the_difference_of() -> None:
-    english = Language("en")
-    assert kpi_value(1830.2, "waiting", english) == "1,830"
-    assert kpi_value(-0.5, "waiting", english, beside=1830.2, signed=True) == "−0.5"
-    assert kpi_value(0.006, "occupancy_se", english, signed=True) == "+0.6 pp"
 
 
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="chromium is not installed, so nobody can look")

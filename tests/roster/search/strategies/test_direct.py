@@ -15,8 +15,6 @@ from roster.progress import Progress
 from roster.result import Status
 from roster.search.control.budget import Budget
 from roster.search.strategies.direct import direct
-from roster.search.strategies.fix_and_optimise import resolve
-from roster.search.strategies.sequential_start import sequential_start
 from roster.solve import must_agree
 from rules.packs import load_pack
 from rules.timeline import Duty
@@ -126,29 +124,6 @@ def test_without_workers_or_shifts_the_roster_is_empty() -> None:
         assert found.status is Status.OPTIMAL
         assert found.duties == ()
         assert found.bound == 300
-
-
-def test_a_first_roster_breaks_no_rule_of_a_person() -> None:
-    problem = danish_ward(6, 14)
-    left = iter([1.0] * 1000)
-    duties = sequential_start(problem, lambda: next(left), rounds=2)
-    found = check(problem, duties)
-    assert not found.hard
-    assert not found.misplaced
-    assert found.objective < check(problem, ()).objective
-
-
-def test_a_first_roster_of_no_time_is_empty() -> None:
-    assert sequential_start(danish_ward(3, 7), lambda: 0.0) == ()
-
-
-def test_only_those_set_free_are_moved() -> None:
-    problem = danish_ward(4, 7)
-    before = sequential_start(problem, lambda: 1.0, rounds=1)
-    found = resolve(problem, before, {"n00", "n01"}, BUDGET)
-    assert found.duties is not None
-    assert {duty.worker for duty in set(before) ^ set(found.duties)} <= {"n00", "n01"}
-    assert check(problem, found.duties).objective <= check(problem, before).objective
 
 
 def test_renamed_workers_and_shifts_in_another_order_give_the_same_value() -> None:

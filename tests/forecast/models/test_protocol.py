@@ -1,4 +1,4 @@
-"""One contract for every model of the level, and what hospitals trip over: a missing day, closed days, new units."""
+"""What every forecast model keeps."""
 
 from __future__ import annotations
 
@@ -17,8 +17,12 @@ from forecast.panel import Panel
 
 FIRST = date(2022, 1, 3).toordinal()
 """A Monday."""
+
+
 SMALL_TREES = GradientBoosting(BoostSettings(least_in_leaf=40, rounds=8, horizon=42), name="small trees")
 """Grow on little history, too."""
+
+
 MODELS: list[ForecastModel] = [
     PlannersRule(),
     Glm(),
@@ -29,6 +33,8 @@ MODELS: list[ForecastModel] = [
     GradientBoosting(),
     SMALL_TREES,
 ]
+
+
 EACH = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
 
 
@@ -99,59 +105,3 @@ def test_zero_counts_and_no_counts_give_finite_forecasts(model: ForecastModel) -
     )
     assert np.all(np.isfinite(found))
     assert np.all(found[:, 0] < 0.2)
-
-
-def test_a_new_unit_borrows_its_weekdays_from_its_siblings() -> None:
-    both = panel(700, means=(100.0, 30.0), monday=1.6)
-    known = both.known.copy()
-    known[:-20, 1] = False
-    found = Glm().fit(Panel(both.units, FIRST, both.counts * known, known), Calendar()).expected(both, 14)
-    ratio = found[:, 1][(np.arange(14) + 700) % 7 == 0].mean() / found[:, 1][(np.arange(14) + 700) % 7 != 0].mean()
-    assert ratio == pytest.approx(1.6, rel=0.1)
-
-
-def test_a_named_holiday_is_learnt_and_forecast() -> None:
-    days = 3 * 365
-    counts = np.random.default_rng(5).poisson(200, (days, 1)).astype(float)
-    christmas = [date(year, 12, 25).toordinal() - FIRST for year in (2022, 2023, 2024)]
-    counts[christmas, 0] *= 0.6
-    one = Panel(("A",), FIRST, counts, np.ones(counts.shape, dtype=bool))
-    cut = one.until(date(2024, 12, 10).toordinal())
-    found = Glm().fit(cut, Calendar("DK")).expected(cut, 25)[:, 0]
-    day = date(2024, 12, 25).toordinal() - date(2024, 12, 10).toordinal()
-    assert found[day] / found[:10].mean() == pytest.approx(0.6, abs=0.12)
-    assert found[day - 4] / found[:10].mean() == pytest.approx(1.0, abs=0.1)
-
-
-def test_a_yearly_wave_is_forecast_half_a_year_ahead() -> None:
-    days = 4 * 365
-    wave = 1 + 0.3 * np.sin(2 * np.pi * (np.arange(days + 180) + FIRST) / 365.2425)
-    counts = np.random.default_rng(6).poisson(150 * wave[:days])[:, None].astype(float)
-    one = Panel(("A",), FIRST, counts, np.ones(counts.shape, dtype=bool))
-    found = Glm().fit(one, Calendar()).expected(one, 180)[:, 0]
-    assert np.abs(found / (150 * wave[days:]) - 1).mean() < 0.06
-
-
-def test_smoothing_follows_a_break_sooner_than_the_planners_rule() -> None:
-    level = np.where(np.arange(400) < 380, 100.0, 60.0)
-    counts = np.random.default_rng(7).poisson(level)[:, None].astype(float)
-    one = Panel(("A",), FIRST, counts, np.ones(counts.shape, dtype=bool))
-    error = {
-        model.name: abs(model.fit(one, Calendar()).expected(one, 7).mean() - 60)
-        for model in (ExponentialSmoothing(), PlannersRule())
-    }
-    assert error["smoothing"] < error["planners' rule"] / 2
-
-
-def test_the_planners_rule_is_the_mean_of_eight_same_weekdays() -> None:
-    counts = np.arange(70, dtype=float)[:, None]
-    one = Panel(("A",), FIRST, counts, np.ones(counts.shape, dtype=bool))
-    found = PlannersRule().fit(one, Calendar()).expected(one, 8)[:, 0]
-    assert found[0] == np.mean([63, 56, 49, 42, 35, 28, 21, 14])
-    assert found[7] == found[0]
-
-
-def test_trees_are_grown_where_there_is_history_enough_and_not_before() -> None:
-    assert SMALL_TREES.fit(panel(500), Calendar("DK")).trees is not None
-    assert SMALL_TREES.fit(panel(390), Calendar("DK")).trees is None
-    assert GradientBoosting().fit(panel(500), Calendar("DK")).trees is None

@@ -1,4 +1,4 @@
-"""The level that a series has now: odd days say little, chance is not followed, a break is."""
+"""x"""
 
 import numpy as np
 import pytest
@@ -8,6 +8,8 @@ from forecast.models.current_level import log_levels, share_followed, without_od
 from forecast.panel import Panel
 
 DAYS = 140
+
+
 PRIOR = 3.0
 
 
