@@ -71,6 +71,71 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
         "{people}: dygnsbryt {cut} har valts: {shifts} är tillåtna alla datum, men inte {left}.",
         "{people}: dygnsbryt {cut} er valgt: {shifts} er lovlige på alle datoer, men ikke {left}.",
     ),
+    "{place}: {worker} has {hours} weekly hours: are they those of a longer period?": (
+        "{place}: {worker} har {hours} veckotimmar: gäller de en längre period?",
+        "{place}: {worker} har {hours} ugentlige timer: gælder de en længere periode?",
+    ),
+    "{place}: {worker} has {percent} % and {hours} weekly hours, but {percent} % of full time ({full} h) "
+    "are {due} h.": (
+        "{place}: {worker} har {percent} % och {hours} veckotimmar, men {percent} % av heltid ({full} tim) är "
+        "{due} tim.",
+        "{place}: {worker} har {percent} % og {hours} ugentlige timer, men {percent} % af fuld tid ({full} t) er "
+        "{due} t.",
+    ),
+    "{place}: {worker} is not employed in the period.": (
+        "{place}: {worker} är inte anställd under perioden.",
+        "{place}: {worker} er ikke ansat i perioden.",
+    ),
+    "{place}: {wanted} are wanted at once, {n} people could be there at most.": (
+        "{place}: {wanted} önskas samtidigt, högst {n} kan vara där.",
+        "{place}: {wanted} ønskes på én gang, højst {n} kan være der.",
+    ),
+    "{place}: no shift covers {start}-{end} of what this norm asks for.": (
+        "{place}: inget pass täcker {start}-{end} av det som normen kräver.",
+        "{place}: ingen vagt dækker {start}-{end} af det, normen kræver.",
+    ),
+    "{place}: {worker} is absent for {days} days, from {first} to {last}.": (
+        "{place}: {worker} är frånvarande i {days} dagar, från {first} till {last}.",
+        "{place}: {worker} er fraværende i {days} dage, fra {first} til {last}.",
+    ),
+    "{place}: the absence of {worker} from {first} lies outside the period; a year {way} it would lie inside.": (
+        "{place}: {worker}s frånvaro från {first} ligger utanför perioden; ett år {way} låge den i den.",
+        "{place}: fraværet for {worker} fra {first} ligger uden for perioden; et år {way} ville det ligge i den.",
+    ),
+    "later": ("senare", "senere"),
+    "earlier": ("tidigare", "tidligere"),
+    "{place}: {worker} wishes to work on {day}, a day of absence ({other}).": (
+        "{place}: {worker} vill arbeta {day}, en dag med frånvaro ({other}).",
+        "{place}: {worker} ønsker at arbejde {day}, en dag med fravær ({other}).",
+    ),
+    "{place}: {worker} wishes shift {shift} on {day} and cannot take it then.": (
+        "{place}: {worker} önskar pass {shift} {day} och kan inte ta det då.",
+        "{place}: {worker} ønsker vagt {shift} {day} og kan ikke tage den dér.",
+    ),
+    "{place}: {worker} wishes to work on {day} and to be free ({other}).": (
+        "{place}: {worker} vill både arbeta och vara ledig {day} ({other}).",
+        "{place}: {worker} ønsker både at arbejde og at have fri {day} ({other}).",
+    ),
+    "{place}: {worker} is locked to {shift} on {day}, in an absence ({other}).": (
+        "{place}: {worker} är låst till {shift} {day}, under en frånvaro ({other}).",
+        "{place}: {worker} er låst til {shift} {day}, under et fravær ({other}).",
+    ),
+    "{place}: {worker} is locked to {shift} on {day} against a wish ({other}).": (
+        "{place}: {worker} är låst till {shift} {day} mot ett önskemål ({other}).",
+        "{place}: {worker} er låst til {shift} {day} imod et ønske ({other}).",
+    ),
+    "{place}: {worker} is locked free on {day} against a wish to work ({other}).": (
+        "{place}: {worker} är låst ledig {day} mot ett önskemål om arbete ({other}).",
+        "{place}: {worker} er låst fri {day} imod et ønske om arbejde ({other}).",
+    ),
+    "{place}: the locks of {worker} to {first} and {second} ({other}) break {rule}: {text}.": (
+        "{place}: {worker}s låsningar till {first} och {second} ({other}) bryter mot {rule}: {text}.",
+        "{place}: låsningerne af {worker} til {first} og {second} ({other}) bryder {rule}: {text}.",
+    ),
+    "{n} people are away from an event that they were entered for.": (
+        "{n} {n?person|personer} är frånvarande från en händelse som de står på.",
+        "{n} {n?medarbejder|medarbejdere} er fraværende fra en begivenhed, som de står på.",
+    ),
     "{worker} has {kind} then": ("{worker} har {kind} då", "{worker} har {kind} dér"),
 }
 """English that counts one is mended in english_sentences."""

@@ -78,6 +78,8 @@ def read_roster(question: AuditSubject, folder: Path, problems: list[Problem]) -
     consistency.unknown_shifts((item for item in placed if catalogue), catalogue, problems)
     duties = [item.record for item in placed]
     if not duties:
+        if not problems:
+            problems.append(Problem(question.roster.file, "there is no duty in this table; expected at least one row"))
         return None
     days = grid_days(question.roster, folder, zone)
     if days is not None:

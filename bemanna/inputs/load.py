@@ -17,6 +17,7 @@ from bemanna.inputs.day_break_choice import with_day_breaks
 from bemanna.inputs.production_tables import Production, Where, read_production
 from bemanna.inputs.reported_absences import FILE as REPORTED
 from bemanna.inputs.reported_absences import not_listed, read_reported
+from bemanna.inputs.table_contradictions import WardTables, table_contradictions
 from bemanna.problems import Place, Problem, check
 from bemanna.project.fairness import with_fairness
 from bemanna.project.pack_choice import PackChoice, find_pack
@@ -25,6 +26,7 @@ from bemanna.project.toml_mistakes import line_of_key
 from bemanna.readers.absences import read_absences
 from bemanna.readers.arrivals import Arrivals, read_arrivals
 from bemanna.readers.duties import read_duties
+from bemanna.readers.events import read_events
 from bemanna.readers.locks import read_locks
 from bemanna.readers.norms import read_norms
 from bemanna.readers.planned_sessions import read_planned_sessions
@@ -60,9 +62,10 @@ class Inputs:
 
     series: the arrivals per unit as history. as_of: instant at which the plan is made: patients' data are known
     before it. history: duties worked or planned before the period; known_from: instant from which it is complete,
-    None without history. production: tables of the production plan, None without any. sessions: those that a region
-    has planned for the unit's people. digests: SHA-256 of bemanna.toml and of every table by source. remarks: what was
-    found that the user should know and that stops nothing.
+    None without history. events: training, meetings and the like, entered and not planned. production: tables of the
+    production plan, None without any. sessions: those that a region has planned for the unit's people. digests: SHA-256
+    of bemanna.toml and of every table by source. remarks: what was found that the user should know and that stops
+    nothing.
     """
 
     folder: Path
@@ -81,6 +84,7 @@ class Inputs:
     published: tuple[Duty, ...] | None
     pack: RulePack
     special_days: tuple[SpecialDay, ...] = ()
+    events: tuple[Duty, ...] = ()
     production: Production | None = None
     sessions: tuple[PlacedSession, ...] = ()
     digests: dict[str, str] = field(default_factory=dict)
@@ -93,8 +97,10 @@ class Inputs:
 
     @property
     def known(self) -> tuple[Duty, ...]:
-        """Duties that stand whatever is decided: history and absences, in order."""
-        return tuple(sorted((*self.history, *self.absences), key=lambda duty: (duty.start, duty.end, duty.worker)))
+        """Duties that stand whatever is decided: history, absences and events, in order."""
+        return tuple(
+            sorted((*self.history, *self.absences, *self.events), key=lambda duty: (duty.start, duty.end, duty.worker))
+        )
 
 
 def load_project(folder: Path, project: Project | None = None) -> Inputs:
@@ -223,6 +229,7 @@ class _Tables:
         history = self.read(sources.history, read_duties, catalogue)
         listed = self.read(sources.absences, read_absences)
         absences = (*listed, *not_listed(read_reported(self.folder, self.zone, problems), listed))
+        events = self._events(_records(workers), _records(absences))
         published = self.read(sources.published, read_duties, catalogue)
         wishes = self.read(sources.wishes, read_wishes)
         locks = self.read(sources.locks, read_locks)
@@ -232,7 +239,7 @@ class _Tables:
                 consistency.unknown_workers(people, ids, problems)
             if catalogue and people is not history:
                 consistency.unknown_shifts(people, catalogue, problems)
-        for rows_of_people in (history, absences, published):
+        for rows_of_people in (history, absences, published, events):
             consistency.overlaps(rows_of_people, self.zone, problems)
         contracts_that_fit(workers, pack, self.project.horizon, problems, self.remarks)
         self._ward(series, stays, workers, shifts, norms, locks)
@@ -244,7 +251,11 @@ class _Tables:
                 Sentence("The history has shifts that the catalogue does not name: {names}.", names=names)
             )
         if not problems:
-            known = (*_records(history), *_records(absences))
+            known = (*_records(history), *_records(absences), *_records(events))
+            tables = WardTables(
+                workers, shifts, norms, absences, wishes, locks, self.project.contract, pack, self.project.horizon
+            )
+            self.remarks.extend(table_contradictions(tables))
             self.remarks.extend(barred_shifts(_records(shifts), _records(workers), pack, self.project.horizon, known))
         inside = [wish for wish in _records(wishes) if wish.day in horizon.day_numbers()]
         if more := len(wishes) - len(inside):
@@ -265,6 +276,7 @@ class _Tables:
             shifts=_records(shifts),
             history=past,
             absences=_records(absences),
+            events=_records(events),
             known_from=self._known_from(past),
             wishes=tuple(inside),
             locks=tuple(locked),
@@ -287,6 +299,21 @@ class _Tables:
         self.remarks.extend(compared_in_time.stays_without_arrivals(series, stays))
         self.remarks.extend(compared_in_time.duties_outside("absences", absences, self.project))
         self.remarks.extend(compared_in_time.duties_outside("published roster", published, self.project))
+
+    def _events(self, workers: tuple[Worker, ...], absences: tuple[Duty, ...]) -> tuple[Placed[Duty], ...]:
+        """What is entered for people and not planned; who is away does not take part, and that is remarked."""
+        placed = self.read(self.project.sources.events, read_events, workers)
+        there = tuple(
+            item
+            for item in placed
+            if not any(
+                one.worker == item.record.worker and one.start < item.record.end and item.record.start < one.end
+                for one in absences
+            )
+        )
+        if more := len(placed) - len(there):
+            self.remarks.append(Sentence("{n} people are away from an event that they were entered for.", n=more))
+        return there
 
     def _production(self) -> Production | None:
         """The tables of the production plan; what they remark is remarked."""

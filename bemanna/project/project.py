@@ -86,6 +86,7 @@ class SourcesSection(_Section):
     absences: Table | None = None
     wishes: Table | None = None
     locks: Table | None = None
+    events: Table | None = None
     special_days: Table | None = None
     published: Table | None = None
     sessions: Table | None = None

@@ -45,7 +45,7 @@ def read_duties(
     """
     clock = local_clock(zone)
     found = []
-    grid = source.grid(folder, problems)
+    grid = source.grid(folder, problems, may_be_empty=True)
     if grid is None:
         return ()
     reading = source.reading(grid, zone)

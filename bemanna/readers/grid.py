@@ -64,9 +64,6 @@ def read_grid(path: Path, shown: str, layout: Layout, problems: list[Problem]) -
     except NotText as error:
         problems.append(whole.problem(str(error)))
         return None
-    if not grid.rows:
-        problems.append(grid.place(None).problem("there is a heading but no row; expected at least one row"))
-        return None
     return grid
 
 

@@ -19,6 +19,7 @@ TABLES = (
     "absences",
     "wishes",
     "locks",
+    "events",
     "special_days",
     "patients",
     "planned_sessions",

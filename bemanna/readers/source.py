@@ -95,14 +95,23 @@ class Source(BaseModel):
         write_file(folder / self.file, content)
         return None
 
-    def grid(self, folder: Path, problems: list[Problem], remarks: list[str] | None = None) -> Grid | None:
-        """The table as it stands; None, with a problem, when it cannot be read. What it hides goes to the remarks."""
+    def grid(
+        self, folder: Path, problems: list[Problem], remarks: list[str] | None = None, may_be_empty: bool = False
+    ) -> Grid | None:
+        """The table as it stands; None, with a problem, when it cannot be read. What it hides goes to the remarks.
+
+        may_be_empty: a heading without rows says that there is nothing (nobody is away), and is no problem.
+        """
         wrong = self.refresh(folder)
         if wrong is not None:
             problems.append(Problem(self.file, wrong))
             return None
         layout = Layout(self.sheet, self.separator, self.encoding)
-        return read_grid(folder / self.file, self.file, layout, problems)
+        grid = read_grid(folder / self.file, self.file, layout, problems)
+        if grid is None or grid.rows or may_be_empty:
+            return grid
+        problems.append(grid.place(None).problem("there is a heading but no row; expected at least one row"))
+        return None
 
     def reading(self, grid: Grid, zone: str) -> Reading:
         """What its cells mean."""

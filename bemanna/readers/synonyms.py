@@ -204,6 +204,15 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "shift": _SHIFT,
         "role": _ROLE,
     },
+    "events": {
+        "event": ("name", "händelse", "aktivitet", "begivenhed", "hændelse", "benämning", "betegnelse"),
+        "worker": _WORKER,
+        "group": ("skill", "unit", "grupp", "gruppe", "kompetens", "kompetence", "avdelning", "afsnit"),
+        "date": _DATE,
+        "start": ("from", "fra", "från", "starttid"),
+        "end": ("to", "til", "till", "sluttid", "slut"),
+        "kind": _KIND,
+    },
     "patients": {
         "unit": _UNIT,
         "start": (*_START, "time", "tidspunkt", "tid", "tidpunkt"),

@@ -28,6 +28,10 @@ class Placed(Generic[Record]):
         return self.row.place
 
 
+MAY_BE_EMPTY = frozenset({"absences", "wishes", "locks", "duties", "events", "special_days"})
+"""Tables of which a heading alone says that there is nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a table looks like. choices: groups of fields of which one each must be a column."""
@@ -39,7 +43,7 @@ class Shape:
 
 def read_table(shape: Shape, source: Source, folder: Path, zone: str, problems: list[Problem]) -> tuple[Row, ...]:
     """All rows; those that are not whole have added their problems. None of them when columns are missing."""
-    grid = source.grid(folder, problems)
+    grid = source.grid(folder, problems, may_be_empty=shape.table in MAY_BE_EMPTY)
     return () if grid is None else rows_of(shape, source, grid, zone, problems)
 
 

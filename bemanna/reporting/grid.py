@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from bemanna.reporting.report import Report
 from roster.wishes import LONGEST_DAYS, missed
+from rules.kinds import KINDS, is_absence
 from rules.timeline import Duty
 
-PRESENT = ("work", "oncall_site", "oncall_home", "callout", "training")
+PRESENT = tuple(kind.id for kind in KINDS if not kind.is_absence)
 """Kinds of duty that belong to the local day on which they start; any other kind is absence and fills its days."""
 
 
@@ -45,7 +46,7 @@ def _order(duty: Duty) -> tuple[str, int, int, str, str, str, str]:
 
 def is_present(duty: Duty) -> bool:
     """Whether the person is at the employer's disposal (on leave otherwise)."""
-    return duty.kind in PRESENT
+    return not is_absence(duty.kind)
 
 
 def days_of(report: Report, duty: Duty) -> range:

@@ -185,15 +185,15 @@ def test_empty_files_and_wrong_encodings_are_told_at_once(tmp_path: Path) -> Non
     found = problems(
         tmp_path,
         wishes=b"",
-        locks="worker;date;shift\n",
+        shifts="shift;start;end\n",
         absences=TABLES["absences"].encode("utf-16"),
         norms=b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
     )
     assert [(problem.file, problem.expected.split(";")[0].split(",")[0]) for problem in found] == [
+        ("data/shifts.csv", "there is a heading but no row"),
         ("data/norms.csv", "the file is a binary file"),
         ("data/absences.csv", "the file is UTF-16 ('Unicode text')"),
         ("data/wishes.csv", "the file is empty"),
-        ("data/locks.csv", "there is a heading but no row"),
     ]
 
 
