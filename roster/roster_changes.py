@@ -107,6 +107,11 @@ def why_impossible(problem: RosterProblem, duty: Duty, known: Iterable[Duty] | N
     return None
 
 
+def nobody_decided(problem: RosterProblem, day: PersonDay) -> bool:
+    """Whether a person-day only lost what cannot be worked any more (absence, end of employment)."""
+    return not day.after and all(why_impossible(problem, duty) is not None for duty in day.before)
+
+
 def kind_said(kind: str) -> str:
     """leave_sick as sick leave, training as training."""
     if kind in _KINDS:

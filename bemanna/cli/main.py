@@ -59,10 +59,9 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with the nearest name in the message for an unknown command."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            import difflib
+            from bemanna.readers.columns import did_you_mean
 
-            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            hint = f" Did you mean '{near[0]}'?" if near else " See 'bemanna --help'."
+            hint = did_you_mean(args[0], list(COMMANDS), " See 'bemanna --help'.")
             raise click.UsageError(f"There is no command '{args[0]}'.{hint}", ctx)
         return super().resolve_command(ctx, args)
 

@@ -1,4 +1,4 @@
-"""Absences that were reported on the planner's page, kept beside the project's own table, which is never written to."""
+"""Absences that were reported to bemanna, kept beside the project's own table, which is never written to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 from bemanna.files.csv_dialect import PLAIN
 from bemanna.files.table import Table, delimited
 from bemanna.files.write import write_file
-from bemanna.problems import Problem
+from bemanna.problems import Problem, check
+from bemanna.readers.absences import read_absences
 from bemanna.readers.duties import read_duties
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed
@@ -24,6 +25,15 @@ def read_reported(folder: Path, zone: str, problems: list[Problem]) -> tuple[Pla
     if not (folder / FILE).is_file():
         return ()
     return read_duties(Source(file=FILE), folder, zone, {}, problems)
+
+
+def reported_only(folder: Path, zone: str, listed: Source | None) -> frozenset[Duty]:
+    """Absences that were reported and that the project's own table (`listed`) does not tell. Raises InputProblems."""
+    table = () if listed is None else read_absences(listed, folder, zone, [])
+    wrong: list[Problem] = []
+    found = not_listed(read_reported(folder, zone, wrong), table)
+    check(wrong)
+    return frozenset(item.record for item in found)
 
 
 def not_listed(reported: Iterable[Placed[Duty]], listed: Iterable[Placed[Duty]]) -> tuple[Placed[Duty], ...]:

@@ -22,11 +22,10 @@ from bemanna.project.project import read_project
 from bemanna.store.calendar_entries import CalendarEntry as CalendarEntry
 from bemanna.store.entries import Entries
 from bemanna.store.errors import StoreAway, StoreFull
-from bemanna.store.in_force import marked
 from bemanna.store.records import InputRow, StoredFigure
 from bemanna.store.runs import Runs
 from bemanna.store.store import Store
-from bemanna.use_cases.revisions import revision
+from bemanna.use_cases.version_files import revision
 
 Work = Callable[[Task], None]
 _WEEKS = 28 * 24 * 60
@@ -146,7 +145,6 @@ class Night:
             modified={row.source: row.modified for row in mine if row.modified is not None},
             rows={row.source: row.rows for row in mine if row.rows is not None},
         )
-        out = entry.ward / "out"
         return Task(
             unit=unit,
             snapshot=self._snapshot(unit),
@@ -159,7 +157,7 @@ class Night:
             checks=checks,
             base=entry.base,
             known=read_json(self.places.standing(unit)),
-            revision=revision(out) + (marked(out) is not None),
+            revision=revision(entry.ward / "out") + (entry.base is not None),
             told=self._told(entry),
         )
 

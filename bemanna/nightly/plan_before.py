@@ -11,7 +11,7 @@ from bemanna.nightly.snapshot import project_of
 from bemanna.nightly.task import Base
 from bemanna.pipeline.rescored_roster import read_roster
 from bemanna.problems import InputProblems
-from bemanna.store.in_force import InForce, in_force, mark
+from bemanna.store.in_force import InForce, adopt, in_force, mark
 from bemanna.store.records import Plan
 from bemanna.store.store import Store
 
@@ -51,12 +51,12 @@ def _published_elsewhere(store: Store, unit: str, snapshot: Path, now: InForce |
     if inputs is None or inputs.published is None:
         return None
     plan = Plan.of(inputs.horizon, inputs.published)
-    same = [one for one in store.versions(unit, plan.first_day) if one.digest == plan.digest]
     told = {one.version for one in store.publications(unit)}
-    if not plan.duties or any(one.id in told for one in same):
+    same = {one.id for one in store.versions(unit, plan.first_day) if one.digest == plan.digest}
+    if not plan.duties or same & told:
         return None
     why = "taken in: the published table of the project"
-    version = same[0] if same else store.save(unit, plan, BY, why, None if now is None else now.version.id)
+    version = adopt(store, unit, plan, BY, why)
     expected = now.version.id if now is not None and now.published else None
     store.publish(unit, version.id, BY, expected, why)
     return InForce(version, plan, draft=False, published=True)
@@ -75,8 +75,7 @@ def _of_the_folder(store: Store, unit: str, ward: Path, snapshot: Path) -> InFor
     if not plan.duties:
         return None
     why = f"taken in: out/{ROSTER}"
-    version = store.save(unit, plan, BY, why, run="taken in")
-    store.publish(unit, version.id, BY, None, why, draft=True)
+    version = adopt(store, unit, plan, BY, why, draft=True)
     mark(out, version)
     return InForce(version, plan, draft=True, published=True)
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bemanna.errors import BemannaError
-from bemanna.files.output_names import ROSTER, VERSIONS
-from bemanna.files.write import write_files
+from bemanna.files.output_names import ROSTER
 from bemanna.nightly.folders import Places
 from bemanna.nightly.lock import Locked
 from bemanna.nightly.plan_before import BY
 from bemanna.nightly.status import UnitStatus, write_json, write_status
-from bemanna.nightly.task import ENTRIES, PLAN, RESULT, Base, PlanningOutcome, read_entries, read_plan
+from bemanna.nightly.task import RESULT, Base, PlanningOutcome, read_entries, read_plan, read_provenance
 from bemanna.store.entries import Entries
 from bemanna.store.errors import PointerMoved
-from bemanna.store.in_force import mark, marked
+from bemanna.store.in_force import marked
 from bemanna.store.records import Plan, Version
 from bemanna.store.store import Store
-from bemanna.use_cases.revisions import revision
+from bemanna.use_cases.version_files import put_in_place
 
 _CAUSES = {
     "bad_input": "input",
@@ -30,8 +28,6 @@ _CAUSES = {
     "broken": "error",
 }
 _WITHOUT_A_PLAN = {"infeasible": "infeasible", "no_time": "timeout"}
-_OURS = frozenset({PLAN, ENTRIES, "changes.csv"})
-"""Files of a result that are the job's and not the ward's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,8 @@ class Settling:
     def _saved(self, entry: UnitToPublish, answer: PlanningOutcome, plan: Plan) -> Version:
         parent = None if entry.base is None else entry.base.version
         reason = " ".join(answer.why) or "planned anew"
-        return self.store.save(entry.unit, plan, BY, reason, parent, answer.changes, self.run)
+        found = read_provenance(self.places.unit(self.run, entry.unit))
+        return self.store.save(entry.unit, plan, BY, reason, parent, answer.changes, self.run, found)
 
     def _published(self, entry: UnitToPublish, version: Version, answer: PlanningOutcome) -> bool:
         """Point the unit to the version, then bring the ward's files to it. Done before is done."""
@@ -132,23 +129,14 @@ class Settling:
         content = {
             path.relative_to(result).as_posix(): path.read_bytes()
             for path in sorted(result.rglob("*"))
-            if path.is_file() and path.relative_to(result).as_posix() not in _OURS
+            if path.is_file()
         }
         there = out / ROSTER
-        if there.is_file():
-            same = hashlib.sha256(there.read_bytes()).digest() == hashlib.sha256(content[ROSTER]).digest()
-            if not same and marked(out) is None:
-                return
-            if not same:
-                number = revision(out) + 1
-                content[f"{VERSIONS}/{number:03}_{ROSTER}"] = there.read_bytes()
-                content[f"{VERSIONS}/{number:03}_changes.csv"] = (result / "changes.csv").read_bytes()
+        if there.is_file() and marked(out) is None and there.read_bytes() != content[ROSTER]:
+            return
         told = read_entries(self.places.unit(self.run, entry.unit))
         Entries(self.store.database).keep(entry.unit, version.first_day, told)
-        last = content.pop(ROSTER)
-        write_files(out, content)
-        write_files(out, {ROSTER: last})
-        mark(out, version)
+        put_in_place(out, content, version)
 
     def _stands(self, entry: UnitToPublish, answer: PlanningOutcome) -> None:
         """What the unit's plan was made from, for tomorrow's question whether there is a reason to plan again."""

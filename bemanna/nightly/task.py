@@ -10,9 +10,11 @@ from typing import Any
 
 from bemanna.files.write import write_file
 from bemanna.store.calendar_entries import CalendarEntry
-from bemanna.store.records import ChangeRow, Plan, duty_of, duty_row
+from bemanna.store.records import ChangeRow, Plan, Provenance, duty_of, duty_row
 
-VERDICT, RESULT, PLAN, ENTRIES = "verdict.json", "result", "plan.json", "calendar_entries.json"
+VERDICT, PLAN, ENTRIES, PROVENANCE = "verdict.json", "plan.json", "calendar_entries.json", "provenance.json"
+RESULT, OURS = "result", "store"
+"""Folders of what a unit's process makes: the files of the ward, and what is for the plan store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,15 @@ def read_verdict(folder: Path) -> PlanningOutcome | None:
 def read_plan(folder: Path) -> Plan | None:
     """The plan of a unit's result; None when there is no whole one."""
     try:
-        return Plan.from_bytes((folder / RESULT / PLAN).read_bytes())
+        return Plan.from_bytes((folder / OURS / PLAN).read_bytes())
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def read_provenance(folder: Path) -> Provenance | None:
+    """How a unit's plan was found; None when there is no whole result."""
+    try:
+        return Provenance.from_bytes((folder / OURS / PROVENANCE).read_bytes())
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -122,7 +132,7 @@ def entries_to_bytes(told: Mapping[str, CalendarEntry]) -> bytes:
 def read_entries(folder: Path) -> tuple[CalendarEntry, ...]:
     """What the calendars of a unit's result tell; nothing when there is no whole result."""
     try:
-        rows = json.loads((folder / RESULT / ENTRIES).read_text(encoding="utf-8"))
+        rows = json.loads((folder / OURS / ENTRIES).read_text(encoding="utf-8"))
         return tuple(CalendarEntry(**row | {"duty": duty_of(row["duty"])}) for row in rows)
     except (OSError, ValueError, TypeError, KeyError):
         return ()

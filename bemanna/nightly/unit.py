@@ -9,13 +9,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
-from zoneinfo import ZoneInfo
 
 from bemanna.errors import BemannaError, UsageError
-from bemanna.files.csv_dialect import PLAIN
 from bemanna.files.fault_point import reach
-from bemanna.files.output_names import ROSTER
-from bemanna.files.table import delimited
 from bemanna.files.write import write_files
 from bemanna.inputs.load import Inputs, load_project
 from bemanna.nightly import triggers
@@ -24,16 +20,27 @@ from bemanna.nightly.new_plan import Made, Make, OnInputs, make_plan
 from bemanna.nightly.protected_people import discreet, protected_ids, told
 from bemanna.nightly.snapshot import project_of
 from bemanna.nightly.status import MOST_SAID
-from bemanna.nightly.task import ENTRIES, PLAN, RESULT, VERDICT, PlanningOutcome, Task, entries_to_bytes, write_verdict
+from bemanna.nightly.task import (
+    ENTRIES,
+    OURS,
+    PLAN,
+    PROVENANCE,
+    RESULT,
+    VERDICT,
+    PlanningOutcome,
+    Task,
+    entries_to_bytes,
+    write_verdict,
+)
 from bemanna.nightly.verify import Verified, verify
+from bemanna.pipeline.kept_needs import needs_file
+from bemanna.pipeline.stored_version import measured, problem_of, provenance_of
 from bemanna.problems import InputProblems
-from bemanna.render.protected_identity import hidden, without
-from bemanna.render.render import render
-from bemanna.render.tables.roster_tables import roster_table
-from bemanna.reporting.manifest import manifest
+from bemanna.reporting.kept_outlooks import outlooks_file
 from bemanna.reporting.report import Report
-from bemanna.store.records import ChangeRow, Plan
-from bemanna.use_cases.revisions import change_table
+from bemanna.store.records import Plan, Provenance
+from bemanna.use_cases.publish import change_rows
+from bemanna.use_cases.version_files import Answer, version_files, version_report
 from roster.check import RosterCheck, check
 from roster.result import RosterResult, Shortfall, Status
 
@@ -77,7 +84,8 @@ def clear(folder: Path) -> None:
     reach(f"clear {folder.name}")
     with suppress(FileNotFoundError):
         (folder / VERDICT).unlink()
-    shutil.rmtree(folder / RESULT, ignore_errors=True)
+    for made in (RESULT, OURS):
+        shutil.rmtree(folder / made, ignore_errors=True)
 
 
 def _worked(task: Task, make: Make) -> PlanningOutcome:
@@ -120,12 +128,14 @@ def _at_night(inputs: Inputs, task: Task) -> Inputs:
 def _written(task: Task, stages: OnInputs, made: Made, plan: Plan, why: tuple[str, ...]) -> PlanningOutcome:
     """The result on the disk, read back and audited."""
     inputs = stages.inputs
-    result = task.folder / RESULT
-    report = _report(task, stages, made)
-    files = {**render(report, inputs.project.export.formats), ROSTER: delimited(roster_table(report), PLAIN)}
-    files |= {PLAN: plan.to_bytes(), ENTRIES: entries_to_bytes(report.told or {})}
-    files |= {"changes.csv": delimited(without(change_table(made.changes), hidden(report)), PLAIN)}
-    write_files(result, {**files, **manifest(inputs, report, files)})
+    result, changes = task.folder / RESULT, change_rows(made.changes)
+    kept = provenance_of(made.problem, made.result)
+    report = _report(task, stages, plan, kept)
+    files = version_files(inputs, report, changes)
+    files |= needs_file(inputs, stages.needs) | outlooks_file(inputs, report.outlooks)
+    ours = {PLAN: plan.to_bytes(), ENTRIES: entries_to_bytes(report.told or {}), PROVENANCE: kept.to_bytes()}
+    write_files(result, files)
+    write_files(task.folder / OURS, ours)
     found = verify(task.folder, result, inputs, made.problem, made.before)
     if found.wrong or found.checked is None:
         return PlanningOutcome("refused", found.wrong)
@@ -135,21 +145,23 @@ def _written(task: Task, stages: OnInputs, made: Made, plan: Plan, why: tuple[st
         why or ("The first plan of the period.",),
         digest=plan.digest,
         degraded=found.degraded,
-        changes=tuple(ChangeRow.of(change) for change in made.changes),
+        changes=changes,
         figures=_figures(found, made.result, report),
         known=known.document(),
     )
 
 
-def _report(task: Task, stages: OnInputs, made: Made) -> Report:
+def _report(task: Task, stages: OnInputs, plan: Plan, kept: Provenance) -> Report:
+    """What everybody reads of the plan, made from what the store will know, as whoever publishes it later makes it."""
     from bemanna.render.formats.ics import entries
-    from bemanna.reporting.build_report import report
+    from bemanna.reporting.build_report import outlooks
 
     inputs = stages.inputs
+    asked = problem_of(inputs, stages.needs, kept)
+    foreseen = outlooks(inputs, stages.forecasts, stages.plans)
+    answer = Answer(asked, measured(asked, plan.duties, kept), foreseen)
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=task.made_at)
-    local = moment.astimezone(ZoneInfo(inputs.project.project.zone))
-    whole = report(inputs, stages.forecasts, stages.plans, made.problem, made.result, local)
-    whole = replace(whole, revision=task.revision, told=task.told)
+    whole = replace(version_report(inputs, answer, moment, task.revision), told=task.told)
     return replace(whole, told=entries(whole))
 
 
@@ -157,15 +169,15 @@ def _figures(found: Verified, result: RosterResult, report: Report) -> Mapping[s
     """Key figures of the plan: points, proven gap, person-hours short of the need and of what is safe, breaches; with
     `_before` of the roster that it was made from."""
     assert found.checked is not None
-    measured = _measured(found.checked)
+    measured = _measures(found.checked)
     before = (
-        {} if found.before is None else {f"{name}_before": value for name, value in _measured(found.before).items()}
+        {} if found.before is None else {f"{name}_before": value for name, value in _measures(found.before).items()}
     )
     plain = {"gap": result.gap, "duties": len(result.duties or ()), "people": len(report.workers)}
     return {**measured, **plain, **before}
 
 
-def _measured(checked: RosterCheck) -> dict[str, float | None]:
+def _measures(checked: RosterCheck) -> dict[str, float | None]:
     short = [(one.wanted - one.people, one) for one in checked.shortfalls if one.people < one.wanted]
     unsafe = [(one.least - one.people, one) for one in checked.shortfalls if one.people < one.least]
     return {

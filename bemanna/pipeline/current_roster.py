@@ -11,6 +11,7 @@ from bemanna.errors import UsageError
 from bemanna.files.output_names import ROSTER
 from bemanna.inputs.load import Inputs
 from bemanna.pipeline.kept_needs import needs
+from bemanna.pipeline.known_worker import unknown_workers
 from bemanna.pipeline.rescored_roster import read_roster
 from bemanna.pipeline.roster_problem import problem as roster_problem
 from bemanna.pipeline.stages import Stages
@@ -18,6 +19,7 @@ from bemanna.problems import Problem, check
 from bemanna.project.store_location import is_there
 from bemanna.readers.absences import read_absences
 from bemanna.readers.source import Source
+from bemanna.store.in_force import marked, standing
 from roster.change_zones import ChangeZones, change_zones
 from roster.problem import RosterProblem
 from rules.clock import LocalClock, instant
@@ -37,7 +39,7 @@ class Current:
 
 def current(stages: Stages, out: Path, roster: Path | None = None) -> Current:
     """The roster of `roster`, else of the output folder, else the published one. When the files of the output folder
-    are an older version than the plan store has published, the store's.
+    are a version of the plan store, what the store has published.
 
     Raises UsageError when there is none, InputProblems when it cannot be read, the store's errors.
     """
@@ -45,11 +47,9 @@ def current(stages: Stages, out: Path, roster: Path | None = None) -> Current:
     path, version = roster or out / ROSTER, None
     stored: tuple[Duty, ...] | None = None
     if out == inputs.folder / "out" and is_there(inputs.folder):
-        from bemanna.store.in_force import newer
-
-        version, stored = newer(inputs.folder, out, inputs.horizon.first_day)
+        version, stored = standing(inputs.folder, out, inputs.horizon.first_day)
     if roster is None and stored is not None:
-        rows, source = stored, f"version {version} of the plan store"
+        rows, source = stored, str(path) if marked(out) == version else f"version {version} of the plan store"
     elif roster is None and not path.is_file() and inputs.published is not None:
         rows, source = inputs.published, "the published roster of the project"
     else:
@@ -97,11 +97,6 @@ def new_absences(path: Path, inputs: Inputs) -> tuple[Duty, ...]:
         raise UsageError(f"There is no file {path}: give a table with worker, from, to and kind.")
     problems: list[Problem] = []
     placed = read_absences(Source(file=path.name), path.parent, inputs.project.project.zone, problems)
-    people = {worker.id for worker in inputs.workers}
-    problems += [
-        item.place.problem("there is no such worker in the project", "worker", item.record.worker)
-        for item in placed
-        if item.record.worker not in people
-    ]
+    problems += unknown_workers(placed, inputs)
     check(problems)
     return tuple(item.record for item in placed)

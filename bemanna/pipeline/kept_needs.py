@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
+from bemanna.files.kept_sentences import packed, unpacked
 from bemanna.files.write import write_files
 from bemanna.inputs.load import Inputs
 from bemanna.pipeline.stages import Stages
-from bemanna.project.project import FILE
 from capacity.need import Need
-from rules.words import Percentage, RoundedNumber, Sentence
 
 NAME = "needs.json"
-_SOURCES = (FILE, "arrivals", "stays", "norms", "shifts", "project")
+_PEOPLE = {"workers", "history", "absences", "reported_absences", "wishes", "locks", "published"}
+"""Tables of which no need is made."""
 
 
 def needs(stages: Stages, out: Path) -> tuple[Need, ...]:
     """The needs of the period: from `out` when they still hold, else made now and kept there."""
-    key = _key(stages.inputs)
+    key = key_of(stages.inputs)
     found = _read(out / NAME, key)
     if found is None:
         found = stages.needs
-        document = {"key": key, "needs": [asdict(need) | {"why": _packed(need.why)} for need in found]}
-        write_files(out, {NAME: json.dumps(document, ensure_ascii=False).encode()})
+        write_files(out, needs_file(stages.inputs, found))
     return found
 
 
-def _key(inputs: Inputs) -> dict[str, str]:
-    digests = {
-        name: value for name, value in inputs.digests.items() if name in _SOURCES or name.startswith("production.")
-    }
+def needs_file(inputs: Inputs, needs: Iterable[Need]) -> dict[str, bytes]:
+    """needs.json, for whoever asks for the needs of the same tables next."""
+    rows = [asdict(need) | {"why": packed(need.why)} for need in needs]
+    document = {"key": key_of(inputs), "needs": rows}
+    return {NAME: json.dumps(document, ensure_ascii=False).encode()}
+
+
+def key_of(inputs: Inputs) -> dict[str, str]:
+    """What the plan of the tables is made from: it holds while that is the same."""
+    digests = {name: value for name, value in inputs.digests.items() if name not in _PEOPLE}
     return {"bemanna": version("bemanna"), **dict(sorted(digests.items()))}
 
 
@@ -43,25 +48,7 @@ def _read(path: Path, key: dict[str, str]) -> tuple[Need, ...] | None:
         if document["key"] != key:
             return None
         return tuple(
-            Need(**{**one, "cost": tuple(one["cost"]), "why": _unpacked(one["why"])}) for one in document["needs"]
+            Need(**{**one, "cost": tuple(one["cost"]), "why": unpacked(one["why"])}) for one in document["needs"]
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def _packed(text: object) -> object:
-    """A sentence with its pattern and figures, so that it can be said in other languages when it is read back."""
-    if isinstance(text, Sentence):
-        return {"pattern": text.pattern, "figures": {name: _packed(one) for name, one in text.figures.items()}}
-    if isinstance(text, RoundedNumber | Percentage):
-        return {type(text).__name__: [text.value, text.digits]}
-    return text
-
-
-def _unpacked(told: Any) -> Any:
-    if not isinstance(told, dict):
-        return told
-    if "pattern" in told:
-        return Sentence(told["pattern"], **{name: _unpacked(one) for name, one in told["figures"].items()})
-    ((kind, (value, digits)),) = told.items()
-    return {"Figure": RoundedNumber, "Share": Percentage}[kind](value, digits)

@@ -9,6 +9,7 @@ from typing import Any
 from bemanna.errors import UsageError
 from bemanna.files.output_names import MANIFEST
 from bemanna.inputs.load import Inputs
+from bemanna.pipeline.known_worker import unknown_workers
 from bemanna.problems import Problem, check
 from bemanna.readers.duties import read_duties
 from bemanna.readers.source import Source
@@ -29,12 +30,7 @@ def read_roster(path: Path, inputs: Inputs) -> tuple[Duty, ...]:
     source = Source(file=path.name, extra_columns="ignore")
     zone, shifts = inputs.project.project.zone, {shift.code: shift for shift in inputs.shifts}
     rows = read_duties(source, path.parent, zone, shifts, problems)
-    people = {worker.id for worker in inputs.workers}
-    problems += [
-        row.place.problem("there is no such worker in the project", "worker", row.record.worker)
-        for row in rows
-        if row.record.worker not in people
-    ]
+    problems += unknown_workers(rows, inputs)
     check(problems)
     known = {(duty.worker, duty.start, duty.end) for duty in inputs.known}
     horizon = inputs.horizon

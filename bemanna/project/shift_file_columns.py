@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from bemanna.readers.columns import nearest
 from rules.clock import LocalClock
 from rules.terms import ClockBand
 from rules.timeline import Duty
@@ -59,8 +59,8 @@ class ShiftFileColumn(_Part):
     def _known(cls, field: str | None) -> str | None:
         if field is None or field in FIELDS or field.startswith("band:"):
             return field
-        near = get_close_matches(field, FIELDS, n=1)
-        hint = f" (did you mean {near[0]}?)" if near else ""
+        near = nearest(field, FIELDS)
+        hint = f" (did you mean {near}?)" if near else ""
         raise PydanticCustomError("field", "{text}", {"text": f"expected one of {', '.join(FIELDS)}, band:NAME{hint}"})
 
 

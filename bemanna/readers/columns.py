@@ -163,6 +163,12 @@ def nearest(word: str, known: Sequence[str]) -> str | None:
     return by_fold[close[0]] if close else None
 
 
+def did_you_mean(word: str, known: Sequence[str], otherwise: str = "") -> str:
+    """The nearest name as a question at the end of a sentence; `otherwise` when none looks like it."""
+    found = nearest(word, known)
+    return f" Did you mean '{found}'?" if found else otherwise
+
+
 def _nearest(word: str, known: Sequence[str]) -> str:
     found = nearest(word, known)
     return f" (did you mean {found!r}?)" if found else ""

@@ -10,8 +10,8 @@ from bemanna.i18n.language import Language
 from bemanna.i18n.named import say
 from bemanna.render.verdict_lines import breach_line
 from bemanna.reporting.breach_rows import is_goal
-from bemanna.reporting.cover_changes import merged
 from bemanna.reporting.report import PackNote
+from roster.cover_changes import merged
 from roster.replacements import ReplacementCandidate, ReplacementRefusal, Vacancy
 from roster.roster_changes import shift_codes
 from rules.clock import LocalClock

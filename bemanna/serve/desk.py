@@ -13,18 +13,21 @@ from bemanna.files.output_names import ROSTER
 from bemanna.inputs.reported_absences import write_reported
 from bemanna.pipeline.current_roster import current, zones_now
 from bemanna.pipeline.stages import Stages
-from bemanna.serve.audit_cache import Audits
+from bemanna.pipeline.stored_version import measured
 from bemanna.serve.draft import Draft
 from bemanna.serve.draft_file import DraftFile, DraftOvertaken
 from bemanna.serve.edit import Edit, KeptEdit
 from bemanna.serve.roster_rows import RosterRows
-from bemanna.serve.verdict import Verdict, nobody_decided, verdict
 from bemanna.serve.versions import Shelf
 from bemanna.serve.ward import ServedWard, read_ward
-from bemanna.store.records import Publication, Version
+from bemanna.store.in_force import adopt
+from bemanna.store.records import Plan, Publication, Version
+from bemanna.use_cases.publish import NewRoster, PublishRequest, WardPlans, bring, publish, save_version
+from roster.audit_cache import Audits
 from roster.change_zones import ChangeZones
+from roster.edit_effect import EditEffect, edit_effect, newly_broken
 from roster.replacements import Vacancy, replacements
-from roster.roster_changes import Change, explain_changes
+from roster.roster_changes import Change, explain_changes, nobody_decided
 from rules.clock import instant
 from rules.finding import Breach
 from rules.timeline import Duty
@@ -44,6 +47,11 @@ class Desk:
         self._take(ward)
         self._first_version()
 
+    @property
+    def plans(self) -> WardPlans:
+        """Where the ward's rosters are kept."""
+        return WardPlans(self.folder, self.out, self.shelf.store, self.shelf.unit)
+
     def _take(self, ward: ServedWard) -> None:
         self.ward, self.audits = ward, Audits(ward.inputs.pack)
         self._boards = lru_cache(maxsize=24)(self._version_board)
@@ -57,11 +65,9 @@ class Desk:
             with Stages(self.folder, quiet=True) as stages:
                 have = current(stages, self.out)
             if not self.shelf.knows(have.duties):
-                found, parent = Path(have.source).name, published.version if published else None
-                version = self.shelf.save(have.duties, ITSELF, found, parent)
-                if published is None:
-                    told = self.ward.inputs.published is not None and not (self.out / ROSTER).is_file()
-                    self.shelf.publish(version.id, ITSELF, None, found, draft=not told)
+                told = self.ward.inputs.published is not None and not (self.out / ROSTER).is_file()
+                plan = Plan.of(self.ward.inputs.horizon, have.duties)
+                adopt(self.shelf.store, self.shelf.unit, plan, ITSELF, Path(have.source).name, draft=not told)
         published = self.shelf.published()
         self.file.start(Draft(0, str(published.version if published else self.shelf.versions()[0].id)))
 
@@ -101,10 +107,11 @@ class Desk:
         """The zones as of now."""
         return zones_now(self.ward.inputs, instant(self.now().replace(second=0, microsecond=0)))
 
-    def verdict(self, edit: Edit) -> Verdict:
+    def effect(self, edit: Edit) -> EditEffect:
         """What the edit would do to the draft."""
         with self.lock:
-            return verdict(self.board(), edit, self.published_board(), self.zones())
+            board = self.board()
+            return edit_effect(board, board.after(edit), self.published_board().duties, self.zones())
 
     def vacant(self) -> tuple[Duty, ...]:
         """Duties that people have, that nobody works in the draft and that a need misses; those that have begun left
@@ -144,7 +151,7 @@ class Desk:
     def changes(self, before: RosterRows, after: RosterRows) -> tuple[Change, ...]:
         """Changed person-days between two rosters with zone, price and reasons."""
         return explain_changes(
-            after.problem, before.duties, after.duties, self.zones(), lambda one: nobody_decided(after, one)
+            after.problem, before.duties, after.duties, self.zones(), lambda one: nobody_decided(after.problem, one)
         )
 
     def save(self, seen: int, by: str, why: str) -> Version:
@@ -155,8 +162,10 @@ class Desk:
                 raise DraftOvertaken(draft)
             parent = int(draft.base)
             self._report(board)
-            changes = self.changes(self.board_of(parent), board)
-            version = self.shelf.save(board.duties, by, why, parent, changes)
+            before = self.board_of(parent)
+            result = measured(board.problem, board.duties)
+            new = NewRoster(board.problem, result, self.changes(before, board), before.duties, parent)
+            version = save_version(self.plans, new, by, why, parent)
             self._boards.cache_clear()
             self.file.change(seen, lambda one: one.on(str(version.id)))
             return version
@@ -182,15 +191,25 @@ class Desk:
     def newly_broken(self, version: int) -> tuple[Breach, ...]:
         """Breaches of rules that must hold in a version, beside the roster that people have."""
         with self.lock:
-            old, new = self.published_board(), self.board_of(version)
-            known = {(one.rule, one.worker, one.start, one.end) for one in old.breaches_of(old.lines)}
-            found = (one for one in new.breaches_of(new.lines) if new.standing.is_hard(one.rule))
-            return tuple(one for one in found if (one.rule, one.worker, one.start, one.end) not in known)
+            return newly_broken(self.published_board(), self.board_of(version))
 
     def publish(self, version: int, by: str, expected: int | None, why: str) -> Publication:
-        """Make a version what people have. Raises store.errors.PointerMoved when another was published meanwhile."""
+        """Make a version what people have, and write its files.
+
+        Raises store.errors.PointerMoved when another was published meanwhile, ExportFailed when a file could not be
+        written; the publication itself then stands.
+        """
         with self.lock:
-            return self.shelf.publish(version, by, expected, why)
+            self.shelf.version(version)
+            made = publish(self.plans, PublishRequest(version, by, expected, self.now(), why)).publication
+            assert made is not None
+            return made
+
+    def write_published(self) -> None:
+        """Bring the output folder to what is published. Raises ExportFailed."""
+        with self.lock:
+            if (published := self.shelf.published()) is not None:
+                bring(self.plans, published, self.now())
 
     def _report(self, board: RosterRows) -> None:
         """Absences that were reported, or taken back, become known to every command."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from bemanna.i18n.language import Language
 from bemanna.i18n.named import say
 from bemanna.render.verdict_lines import VerdictLine, breach_line, in_order, mark
-from bemanna.reporting.cover_changes import CoverChange
 from bemanna.reporting.objective_terms import term_words
 from bemanna.reporting.report import Report
 from bemanna.serve.cover_view import HANDOVER
-from bemanna.serve.verdict import Price, Verdict
+from roster.cover_changes import CoverChange
+from roster.edit_effect import EditEffect, Price
 from roster.result import ObjectiveTerm
 from rules.clock import LocalClock
 
@@ -41,7 +41,7 @@ class VerdictWords:
         return mark(self.tone)
 
 
-def verdict_words(found: Verdict, report: Report, language: Language) -> VerdictWords:
+def verdict_words(found: EditEffect, report: Report, language: Language) -> VerdictWords:
     """The verdict on an edit of the report's board."""
     names = {worker.id: worker.name or worker.id for worker in report.workers}
     clock, pack = report.horizon.clock, report.pack
@@ -75,20 +75,20 @@ def verdict_words(found: Verdict, report: Report, language: Language) -> Verdict
     )
 
 
-def _head(found: Verdict, language: Language) -> tuple[str, str]:
+def _head(found: EditEffect, language: Language) -> tuple[str, str]:
     if not found.possible:
         return "bad", language.text("desk_cannot")
     points = _signed(found.points, language)
     if found.broken:
         return "bad", language.text("desk_breaks", n=len(found.broken), points=points)
-    if found.worsens_safety:
+    if found.unsafe:
         return "warn", language.text("desk_unsafe", points=points)
     return ("warn" if any(price.points > 0 for price in found.prices) else "good"), language.text(
         "desk_allowed", points=points
     )
 
 
-def _zone_lines(found: Verdict, language: Language) -> list[VerdictLine]:
+def _zone_lines(found: EditEffect, language: Language) -> list[VerdictLine]:
     """What the nearness of the change asks for, when somebody decides it."""
     decided = any(price.name == "change" and price.points > 0 for price in found.prices)
     worst = next((zone for zone in found.zones if zone.value in ("frozen", "notice") and decided), None)

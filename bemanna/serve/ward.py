@@ -8,13 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bemanna.inputs.load import Inputs
-from bemanna.inputs.reported_absences import not_listed, read_reported
+from bemanna.inputs.reported_absences import reported_only
 from bemanna.pipeline.kept_needs import needs
 from bemanna.pipeline.roster_problem import problem as roster_problem
 from bemanna.pipeline.stages import Stages
-from bemanna.problems import Problem, check
 from bemanna.project.project import FILE
-from bemanna.readers.absences import read_absences
 from bemanna.reporting.build_report import holidays
 from bemanna.reporting.pack_note import pack_note
 from bemanna.reporting.report import PackNote, Report
@@ -67,10 +65,10 @@ class ServedWard:
 def read_ward(stages: Stages, out: Path) -> ServedWard:
     """Everything of a folder that the page needs. Raises UsageError, InputProblems; makes the needs when none fit."""
     inputs = stages.inputs
-    reported = _reported(inputs)
+    sources = inputs.project.sources
+    reported = reported_only(inputs.folder, inputs.project.project.zone, sources.absences)
     plain = replace(inputs, absences=tuple(one for one in inputs.absences if one not in reported))
-    project = inputs.project
-    files = [inputs.folder / FILE, *(inputs.folder / source.file for source in project.sources.given().values())]
+    files = [inputs.folder / FILE, *(inputs.folder / source.file for source in sources.given().values())]
     return ServedWard(
         inputs=inputs,
         problem=roster_problem(plain, needs(stages, out)),
@@ -88,13 +86,3 @@ def mark(path: Path) -> Mark:
     except OSError:
         return 0, 0
     return found.st_mtime_ns, found.st_size
-
-
-def _reported(inputs: Inputs) -> frozenset[Duty]:
-    """Absences that were reported here and that the project's own table does not tell."""
-    zone, listed = inputs.project.project.zone, inputs.project.sources.absences
-    table = () if listed is None else read_absences(listed, inputs.folder, zone, [])
-    wrong: list[Problem] = []
-    found = not_listed(read_reported(inputs.folder, zone, wrong), table)
-    check(wrong)
-    return frozenset(item.record for item in found)

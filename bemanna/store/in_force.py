@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from bemanna.files.digest import file_digest
 from bemanna.files.output_names import ROSTER
 from bemanna.files.write import write_file
 from bemanna.project.store_location import home_of
@@ -47,7 +47,7 @@ def mark(out: Path, version: Version) -> None:
         "unit": version.unit,
         "version": version.id,
         "number": version.number,
-        "roster": _digest(out / ROSTER),
+        "roster": file_digest(out / ROSTER),
     }
     write_file(out / NAME, (json.dumps(document, ensure_ascii=False) + "\n").encode())
 
@@ -56,29 +56,34 @@ def marked(out: Path) -> int | None:
     """Id of the version that roster.csv in `out` is; None when it is of no version, or was changed since."""
     try:
         document = json.loads((out / NAME).read_text(encoding="utf-8"))
-        same = document["roster"] is not None and document["roster"] == _digest(out / ROSTER)
+        same = document["roster"] is not None and document["roster"] == file_digest(out / ROSTER)
         return int(document["version"]) if same else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def newer(folder: Path, out: Path, first_day: int) -> tuple[int | None, tuple[Duty, ...] | None]:
-    """Id of the version that is published, and its duties when the files in `out` are an older version of it.
+def standing(folder: Path, out: Path, first_day: int) -> tuple[int | None, tuple[Duty, ...] | None]:
+    """Id of the version that is published, and its duties when the files in `out` are of the store: that version, or an
+    older one that a publication has not replaced yet.
 
-    Both None without a store or a publication. Raises the store's errors.
+    Both None without a publication; no duties when the roster in `out` is another one. Raises the store's errors.
     """
     store, unit = open_store(folder), home_of(folder).unit
     pointer = store.published(unit, first_day)
     if pointer is None:
         return None, None
-    behind = marked(out)
-    if behind is None or behind == pointer.version:
-        return pointer.version, None
-    return pointer.version, store.read(pointer.version).duties
+    return pointer.version, None if marked(out) is None else store.read(pointer.version).duties
 
 
-def _digest(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
+def adopt(store: Store, unit: str, plan: Plan, by: str, why: str, draft: bool | None = None) -> Version:
+    """A roster that was found becomes a version, unless the period has it already; returns that version.
+
+    draft: put in force when nothing is, told to people (False) or to nobody yet (True); None: left as a proposal.
+    """
+    now = in_force(store, unit, plan.first_day)
+    same = [one for one in store.versions(unit, plan.first_day) if one.digest == plan.digest]
+    parent = None if now is None else now.version.id
+    version = same[0] if same else store.save(unit, plan, by, why, parent)
+    if draft is not None and (now is None or not now.published):
+        store.publish(unit, version.id, by, None, why, draft)
+    return version

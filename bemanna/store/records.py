@@ -6,10 +6,12 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from roster.objective import Objective
+from roster.result import LevelPrice, RosterResult
 from roster.roster_changes import Change, shift_codes
 from rules.horizon import Horizon
 from rules.timeline import Duty
@@ -60,7 +62,63 @@ class Plan:
 
     def packed(self) -> bytes:
         """The bytes as they are kept."""
-        return zlib.compress(self.to_bytes(), 6)
+        return packed(self.to_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How a version was found: what cannot be measured again from its duties.
+
+    problem: digest of the problem that was answered; bound and levels hold for that problem only. asked, published: the
+    objective and the roster whose change had a price, which belong to the question and not to the project's tables.
+    """
+
+    problem: str
+    status: str
+    strategy: str
+    bound: float | None
+    seconds: float
+    seed: int
+    repeatable: bool
+    levels: tuple[LevelPrice, ...]
+    asked: Objective
+    published: tuple[Duty, ...] | None
+
+    @classmethod
+    def of(cls, problem: str, asked: Objective, published: Iterable[Duty] | None, result: RosterResult) -> Provenance:
+        """Of a result that answers the problem with that digest."""
+        return cls(
+            problem,
+            result.status.value,
+            result.strategy,
+            result.bound,
+            result.seconds,
+            result.seed,
+            result.repeatable,
+            result.levels,
+            asked,
+            None if published is None else tuple(published),
+        )
+
+    def to_bytes(self) -> bytes:
+        """UTF-8 JSON."""
+        rows = None if self.published is None else [duty_row(duty) for duty in self.published]
+        return json.dumps(asdict(self) | {"published": rows}, ensure_ascii=False).encode()
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> Provenance:
+        """The provenance of `to_bytes`. Raises ValueError, KeyError or TypeError for anything else."""
+        found = json.loads(content)
+        rows, asked = found["published"], found["asked"]
+        days = tuple((day, points) for day, points in asked["change_by_day"])
+        return cls(
+            **found
+            | {
+                "levels": tuple(LevelPrice(**one) for one in found["levels"]),
+                "asked": Objective(**asked | {"change_by_day": days}),
+                "published": None if rows is None else tuple(duty_of(row) for row in rows),
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +242,13 @@ class RunRow:
     code: int | None
 
 
+def packed(content: bytes) -> bytes:
+    """Bytes as the store keeps them."""
+    return zlib.compress(content, 6)
+
+
 def unpacked(body: bytes) -> bytes:
-    """The bytes that `Plan.packed` keeps. Raises ValueError for damaged ones."""
+    """The bytes that `packed` keeps. Raises ValueError for damaged ones."""
     try:
         return zlib.decompress(body)
     except zlib.error as error:

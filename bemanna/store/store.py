@@ -13,8 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from bemanna.project.store_location import url_of
 from bemanna.store.database import WAIT_SECONDS, Database
 from bemanna.store.errors import PointerMoved, StoreDamaged, UnknownVersion
-from bemanna.store.records import ChangeRow, Plan, Publication, VerifiedVersion, Version, unpacked
-from bemanna.store.tables import CHANGE, CONTENT, POINTER, PUBLICATION, UNIT, VERSION
+from bemanna.store.records import ChangeRow, Plan, Provenance, Publication, VerifiedVersion, Version, packed, unpacked
+from bemanna.store.tables import CHANGE, CONTENT, POINTER, PROVENANCE, PUBLICATION, UNIT, VERSION
 from bemanna.store.upgrade import upgraded
 from roster.roster_changes import PersonDay, changed_person_days
 from rules.clock import instant, local_clock
@@ -95,11 +95,12 @@ class Store:
         parent: int | None = None,
         changes: Sequence[ChangeRow] = (),
         run: str | None = None,
+        found: Provenance | None = None,
     ) -> Version:
         """Keep a roster as the unit's next version, with what it changes and why; it is not published by that.
 
-        parent: id of the version that it was made from. run: the nightly job's; the same roster from the same run is
-        kept once, however often it is saved.
+        parent: id of the version that it was made from. found: how, where that is known. run: the nightly job's; the
+        same roster from the same run is kept once, however often it is saved.
         """
         with self.database.writing("save") as connection:
             if run is not None:
@@ -132,6 +133,9 @@ class Store:
             if changes:
                 rows = [{"version": version_id, "place": place} | _fields(one) for place, one in enumerate(changes)]
                 connection.execute(insert(CHANGE), rows)
+            if found is not None:
+                row_values = {"version": version_id, "body": packed(found.to_bytes())}
+                connection.execute(insert(PROVENANCE).values(row_values))
             return _found(connection, version_id)
 
     def changes(self, version_id: int) -> tuple[ChangeRow, ...]:
@@ -140,6 +144,18 @@ class Store:
         with self.database.reading() as connection:
             rows = connection.execute(asked).all()
         return tuple(ChangeRow(r.day, r.worker, r.before, r.after, r.zone, r.points, r.why) for r in rows)
+
+    def provenance(self, version_id: int) -> Provenance | None:
+        """How a version was found; None when that is not known. Raises StoreDamaged."""
+        with self.database.reading() as connection:
+            asked = select(PROVENANCE.c.body).where(PROVENANCE.c.version == version_id)
+            body = connection.execute(asked).scalar()
+        if body is None:
+            return None
+        try:
+            return Provenance.from_bytes(unpacked(body))
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreDamaged(f"How version {version_id} was found cannot be read: {error}.") from error
 
     def between(self, before: int, after: int) -> tuple[PersonDay, ...]:
         """Every person and day on which two versions differ."""

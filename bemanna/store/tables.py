@@ -76,6 +76,14 @@ CHANGE = Table(
     Column("why", Text, nullable=False),
 )
 
+PROVENANCE = Table(
+    "provenance",
+    META,
+    Column("version", Integer, ForeignKey("version.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""How a version was found (packed), where that is known."""
+
 PUBLICATION = Table(
     "publication",
     META,

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, inspect, text
 from bemanna.errors import UsageError
 from bemanna.store.database import Database
 
-HEAD = "v0002"
+HEAD = "v0003"
 """The last migration in migrations/versions (a test holds it to that)."""
-KNOWN = ("v0001", "v0002")
+KNOWN = ("v0001", "v0002", "v0003")
 """All of them, in order."""
 _LOCK = 0x62656D61
 """Key of PostgreSQL's advisory lock, so that two programs do not upgrade at once."""

@@ -11,7 +11,7 @@ from bemanna.files.write import write_file
 from bemanna.followup.assess_file import read_assessment
 from bemanna.i18n.language import Language
 from bemanna.render.html.assessment_page import assessment_page
-from bemanna.render.terminal.forecast_text import say_json
+from bemanna.render.terminal.console import say_json
 from capacity.followup.assessment import THEMES, Assessment, changes
 
 

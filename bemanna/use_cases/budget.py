@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from rich import box
-from rich.console import Console
 from rich.table import Table as Grid
 
 from bemanna.errors import UsageError
@@ -24,8 +22,8 @@ from bemanna.problems import Problem, check
 from bemanna.project.region import Region, read_region
 from bemanna.render.figure_value import money_words
 from bemanna.render.followup_files import FOLDER, budget_table
+from bemanna.render.terminal.console import open_console, say_json
 from bemanna.render.terminal.file_list import listed
-from bemanna.render.terminal.forecast_text import say_json
 from capacity.followup.period import parse_period
 from capacity.followup.variance import STEPS
 
@@ -157,15 +155,11 @@ def _said(one: Explained) -> str:
 
 
 def _print(grid: Grid) -> None:
-    _console().print(grid)
+    open_console(220).print(grid)
 
 
 def _write(out: Path, table: Table, region: Region) -> None:
     content = delimited(table, Flavour(region.export.decimal_comma, region.export.bom))
-    console = _console()
+    console = open_console(220)
     for line in listed(write_files(out, {f"{FOLDER}/{table.name}.csv": content})):
         console.print(line, markup=False)
-
-
-def _console() -> Console:
-    return Console(file=sys.stdout, highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 220)

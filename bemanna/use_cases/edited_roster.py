@@ -12,6 +12,7 @@ from bemanna.errors import UsageError
 from bemanna.i18n.kinds import short_kind
 from bemanna.i18n.language import Language
 from bemanna.inputs.load import Inputs
+from bemanna.pipeline.known_worker import unknown_workers
 from bemanna.pipeline.rescored_roster import read_roster
 from bemanna.problems import Problem, check
 from bemanna.readers.cells import KINDS
@@ -57,12 +58,7 @@ def read_edited(path: Path, inputs: Inputs, problem: RosterProblem) -> Edited:
     catalogue = {shift.code: shift for shift in inputs.shifts}
     listed = Source(file=path.name, sheet=NAME, extra_columns="ignore")
     placed = read_duties(listed, path.parent, inputs.project.project.zone, catalogue, problems)
-    people = {worker.id for worker in inputs.workers}
-    problems += [
-        one.place.problem("there is no such worker in the project", "worker", one.record.worker)
-        for one in placed
-        if one.record.worker not in people
-    ]
+    problems += unknown_workers(placed, inputs)
     table = listed.grid(path.parent, [])
     check(problems)
     duties = tuple(one.record for one in placed)

@@ -15,6 +15,7 @@ from bemanna.pipeline.current_roster import Current, current, moment_of, zones_n
 from bemanna.pipeline.kept_needs import needs
 from bemanna.pipeline.roster_problem import problem as roster_problem
 from bemanna.pipeline.stages import Stages
+from bemanna.render.terminal.console import say_json
 from bemanna.render.terminal.explain_text import (
     answer_record,
     closing_records,
@@ -23,7 +24,6 @@ from bemanna.render.terminal.explain_text import (
     say_closings,
     say_conflicts,
 )
-from bemanna.render.terminal.forecast_text import say_json
 from roster.conflicts import find_conflicts
 from roster.explain import why_not
 from roster.problem import Lock, RosterProblem

@@ -28,8 +28,8 @@ from bemanna.i18n.language import Language
 from bemanna.pipeline.progress import Steps
 from bemanna.render.figure_value import figure_name, value_words
 from bemanna.render.followup_files import FOLDER, followup_files, values_table
+from bemanna.render.terminal.console import open_console, say_json
 from bemanna.render.terminal.file_list import listed
-from bemanna.render.terminal.forecast_text import say_json
 from capacity.followup.due import Due, due_goals, overdue_actions
 from capacity.followup.kpis import REGISTRY
 from capacity.followup.period import NamedPeriod, parse_period
@@ -45,7 +45,7 @@ def compute_values(folder: Path, as_of: datetime | None, out: Path, as_json: boo
     export = known.region.export
     content = delimited(table, Flavour(export.decimal_comma, export.bom))
     written = write_files(out, {f"{FOLDER}/{table.name}.csv": content})
-    console = _console()
+    console = open_console(150)
     for unit in known.units:
         console.print(_latest(known, unit))
     hidden = sum(figure.hidden for figure in known.figures)
@@ -66,7 +66,7 @@ def write_report(
         told = stories(known, asked, now)
         files = followup_files(known, told, formats)
     written = write_files(out, files)
-    console = _console()
+    console = open_console(150)
     for story in told:
         console.print(_in_short(story), markup=False)
     _stale(console, known)
@@ -87,7 +87,7 @@ def say_due(folder: Path, as_of: datetime | None, as_json: bool) -> None:
             }
         )
         return
-    console = _console()
+    console = open_console(150)
     titles = {goal.id: goal.title for goal in known.card.goals}
     for one in due:
         last = f"the last is of {one.latest}" if one.latest else "there never was one"
@@ -109,7 +109,7 @@ def write_system_file(folder: Path, period: str | None, as_of: datetime | None, 
     content = system_file(known, asked, manual)
     rows = content.count(b"\r\n") - (manual or known.card.kpi_system.header)
     name = f"{FOLDER}/kpi_{asked.name.replace('..', '_') if asked else 'all'}.{'txt' if manual else 'csv'}"
-    console = _console()
+    console = open_console(150)
     console.print(f"{rows} values for {known.card.kpi_system.system}.")
     _files(console, write_files(out, {name: content}))
 
@@ -208,7 +208,3 @@ def _files(console: Console, written: Sequence[Path]) -> None:
     console.print()
     for line in listed(written):
         console.print(line, markup=False)
-
-
-def _console() -> Console:
-    return Console(file=sys.stdout, highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 150)

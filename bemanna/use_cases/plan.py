@@ -30,7 +30,7 @@ def plan_folder(
     hand: bool = False,
 ) -> int:
     """What `bemanna plan` does; the exit code."""
-    from bemanna.render.terminal.forecast_text import say_json
+    from bemanna.render.terminal.console import say_json
     from bemanna.render.terminal.plan_text import say_region, say_ward
 
     region = read_region(folder)

@@ -7,70 +7,87 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from bemanna.errors import FINDINGS, OK, UsageError
-from bemanna.i18n.language import Language
+from bemanna.errors import UsageError
 from bemanna.pipeline.current_roster import Current, current, moment_of, zones_now
+from bemanna.pipeline.known_worker import require_workers
 from bemanna.pipeline.stages import Stages
-from bemanna.render.terminal.change_text import say_changes, say_vacancies, vacancy_records
-from bemanna.reporting.pack_note import pack_note
+from bemanna.pipeline.stored_version import measured
+from bemanna.use_cases.publish import NewRoster, PublishResult, publish_new
 from roster.absences import AbsenceEffect, absence_of_days, apply_absences
+from roster.audit_cache import Audits
+from roster.audited_roster import AuditedRoster
 from roster.change_zones import ChangeZones
-from roster.check import check
 from roster.current_roster import CurrentRoster
+from roster.edit_effect import edit_effect
 from roster.replacements import ReplacementCandidate, Vacancy, apply_replacements, replacements
-from roster.roster_changes import explain_changes
+from roster.roster_changes import Change, explain_changes
+from rules.timeline import Duty
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """Who is away, from which to which day, and what is asked. picks: a candidate's number for each vacant duty."""
+class ReplaceRequest:
+    """Who is away, from which to which day. as_of: local time at which it is asked (now). roster: table of what people
+    have (the last version). picks: a candidate's number for each vacant duty, 0 for none; empty: only look."""
 
     worker: str
     days: tuple[date, date]
-    kind: str
-    as_of: str | None
-    roster: Path | None
-    picks: tuple[int, ...]
-    formats: tuple[str, ...]
+    kind: str = "leave_sick"
+    as_of: str | None = None
+    roster: Path | None = None
+    picks: tuple[int, ...] = ()
+    formats: tuple[str, ...] = ()
 
 
-def answer(stages: Stages, call: Call, out: Path, most: int, as_json: bool) -> int:
-    """Print the candidates, or take those that are picked; returns the exit code."""
-    inputs, clock = stages.inputs, stages.inputs.horizon.clock
-    names = {worker.id: worker.name for worker in inputs.workers}
-    first, last = (day.toordinal() for day in call.days)
-    _sensible(call, names)
-    as_of = moment_of(call.as_of, clock, datetime.now().astimezone())
-    have = current(stages, out, call.roster)
+@dataclass(frozen=True, slots=True, eq=False)
+class ReplaceResult:
+    """vacancies: every duty that becomes vacant, with its candidates. changes, published: of the roster that was made
+    with those that were picked; published is None when none were."""
+
+    request: ReplaceRequest
+    have: Current
+    vacancies: tuple[Vacancy, ...]
+    changes: tuple[Change, ...] = ()
+    published: PublishResult | None = None
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether a duty that is needed has no candidate."""
+        return any(one.points > 0 and not one.candidates for one in self.vacancies)
+
+
+def replace_worker(stages: Stages, request: ReplaceRequest, out: Path) -> ReplaceResult:
+    """The candidates, or the new version with those that are picked.
+
+    Raises UsageError also for candidates that cannot be taken together, InputProblems, and as `publish_new`.
+    """
+    inputs, clock, now = stages.inputs, stages.inputs.horizon.clock, datetime.now().astimezone()
+    require_workers(inputs, [request.worker])
+    _sensible(request)
+    first, last = (day.toordinal() for day in request.days)
+    as_of = moment_of(request.as_of, clock, now)
+    have = current(stages, out, request.roster)
     zones = zones_now(inputs, as_of)
-    away = apply_absences(
-        have.problem, have.duties, [absence_of_days(clock, call.worker, first, last, call.kind)], as_of
-    )
+    absence = absence_of_days(clock, request.worker, first, last, request.kind)
+    away = apply_absences(have.problem, have.duties, [absence], as_of)
     vacancies = replacements(CurrentRoster(away.problem, away.kept), away.vacated, zones)
-    if call.picks:
-        chosen = _chosen(vacancies, call.picks)
-        return _take(stages, call, have, away, chosen, zones, out)
-    if as_json:
-        from bemanna.render.terminal.forecast_text import say_json
+    if not request.picks:
+        return ReplaceResult(request, have, vacancies)
+    duties = apply_replacements(away.kept, _chosen(vacancies, request.picks))
+    _together(away, duties, zones)
+    lost = set(away.vacated)
+    changes = explain_changes(
+        away.problem, have.duties, duties, zones, lambda one: not one.after and {*one.before} <= lost
+    )
+    result = measured(away.problem, duties, strategy="replace")
+    new = NewRoster(away.problem, result, changes, have.duties, have.version)
+    return ReplaceResult(request, have, vacancies, changes, publish_new(stages, new, out, now, request.formats))
 
-        say_json({"worker": call.worker, "roster": have.source, "vacant": vacancy_records(vacancies, clock)})
-    else:
-        language = Language(inputs.project.project.language)
-        say_vacancies(vacancies, names, pack_note(inputs.pack), clock, most, language)
-    return FINDINGS if any(one.points > 0 and not one.candidates for one in vacancies) else OK
 
-
-def _sensible(call: Call, names: dict[str, str]) -> None:
-    if call.worker not in names:
-        import difflib
-
-        near = difflib.get_close_matches(call.worker, names, n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise UsageError(f"There is no worker {call.worker} in the project.{hint}")
-    if call.days[1] < call.days[0]:
-        raise UsageError(f"--to {call.days[1]} lies before --from {call.days[0]}.")
-    if not call.kind.startswith("leave"):
-        raise UsageError(f"--kind {call.kind}: expected a kind of leave such as leave_sick.")
+def _sensible(request: ReplaceRequest) -> None:
+    if request.days[1] < request.days[0]:
+        raise UsageError(f"--to {request.days[1]} lies before --from {request.days[0]}.")
+    if not request.kind.startswith("leave"):
+        raise UsageError(f"--kind {request.kind}: expected a kind of leave such as leave_sick.")
 
 
 def _chosen(vacancies: Sequence[Vacancy], picks: Sequence[int]) -> tuple[ReplacementCandidate, ...]:
@@ -89,30 +106,11 @@ def _chosen(vacancies: Sequence[Vacancy], picks: Sequence[int]) -> tuple[Replace
     return tuple(found)
 
 
-def _take(
-    stages: Stages,
-    call: Call,
-    have: Current,
-    away: AbsenceEffect,
-    chosen: Sequence[ReplacementCandidate],
-    zones: ChangeZones,
-    out: Path,
-) -> int:
-    """Write the new version, unless the candidates break a hard rule together that none breaks alone."""
-    from bemanna.use_cases.new_version import measured, publish
-
-    duties = apply_replacements(away.kept, chosen)
-    before, after = check(away.problem, away.kept), check(away.problem, duties)
-    known = {(breach.rule, breach.worker, breach.start, breach.end) for breach in before.hard}
-    new = [one for one in after.hard if (one.rule, one.worker, one.start, one.end) not in known]
-    wrong = [*(one for one in after.misplaced if one not in before.misplaced), *(f"{b.rule}: {b.text}" for b in new)]
-    if wrong:
+def _together(away: AbsenceEffect, duties: Sequence[Duty], zones: ChangeZones) -> None:
+    """Raises UsageError when the candidates break a hard rule together that none breaks alone."""
+    audits = Audits(away.problem.pack)
+    before, after = (AuditedRoster(away.problem, one, audits) for one in (away.kept, duties))
+    effect = edit_effect(before, after, away.kept, zones)
+    if not effect.allowed:
+        wrong = [*effect.misplaced, *(f"{one.rule}: {one.text}" for one in effect.broken)]
         raise UsageError("The candidates cannot be taken together. Nothing was written.\n" + "\n".join(wrong))
-    lost = set(away.vacated)
-    changes = explain_changes(
-        away.problem, have.duties, duties, zones, lambda one: not one.after and {*one.before} <= lost
-    )
-    speak = Language(stages.inputs.project.project.language)
-    say_changes(changes, {worker.id: worker.name for worker in stages.inputs.workers}, speak)
-    result = measured(away.problem, duties, "replace")
-    return publish(stages, have, away.problem, result, changes, out, call.formats or None)

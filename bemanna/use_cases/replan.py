@@ -1,4 +1,4 @@
-"""A re-plan from the command line: what is asked, what is said, and the new version."""
+"""Re-planning after absences: as little change as it takes, and the new version."""
 
 from __future__ import annotations
 
@@ -6,47 +6,70 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bemanna.errors import INFEASIBLE, NO_TIME, OK, UsageError
-from bemanna.i18n.language import Language
-from bemanna.pipeline.current_roster import current, moment_of, new_absences, zones_now
+from bemanna.errors import UsageError
+from bemanna.pipeline.current_roster import Current, current, moment_of, new_absences, zones_now
+from bemanna.pipeline.known_worker import require_workers
 from bemanna.pipeline.stages import Stages
-from bemanna.render.terminal.change_text import change_records, say_changes
-from bemanna.render.terminal.forecast_text import say_json
-from bemanna.use_cases.new_version import publish
+from bemanna.use_cases.publish import NewRoster, PublishResult, publish_new
 from roster.replan import Replanned, replan
-from roster.result import Status
 from roster.search.control.budget import Budget
+from rules.timeline import Duty
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What the command line says."""
+class ReplanRequest:
+    """absences: table of those that are new. as_of: local time at which it is asked (now). roster: table of what people
+    have (the last version). seconds: for the search. willing: ids of people who agreed to be moved within 72 hours.
+    free: the objective alone decides. dry_run: nothing is written. formats: instead of the project's."""
 
-    absences: Path | None
-    as_of: str | None
-    roster: Path | None
-    seconds: float
-    most_people: int | None
-    willing: tuple[str, ...]
-    free: bool
-    all_gaps: bool
-    dry_run: bool
-    formats: tuple[str, ...]
+    absences: Path | None = None
+    as_of: str | None = None
+    roster: Path | None = None
+    seconds: float = 20.0
+    most_people: int | None = None
+    willing: tuple[str, ...] = ()
+    free: bool = False
+    all_gaps: bool = False
+    dry_run: bool = False
+    formats: tuple[str, ...] = ()
 
 
-def answer(stages: Stages, asked: Asked, out: Path, as_json: bool) -> int:
-    """Re-plan, print every change, write the new version; returns the exit code. No change writes nothing."""
+@dataclass(frozen=True, slots=True, eq=False)
+class ReplanResult:
+    """found: the new roster with its changes. published: what was written; None when nothing was to be."""
+
+    have: Current
+    found: Replanned
+    published: PublishResult | None
+
+
+def replan_roster(stages: Stages, request: ReplanRequest, out: Path) -> ReplanResult:
+    """Re-plan and, unless it is a dry run, make the new version. No change writes nothing.
+
+    Raises UsageError, InputProblems, and as `publish_new`.
+    """
+    inputs, now = stages.inputs, datetime.now().astimezone()
+    require_workers(inputs, request.willing, "--willing")
+    as_of = moment_of(request.as_of, inputs.horizon.clock, now)
+    have = current(stages, out, request.roster)
+    absences = () if request.absences is None else new_absences(request.absences, inputs)
+    found = replanned(stages, have, absences, as_of, request)
+    wanted = found.result.duties is not None and not request.dry_run and bool(found.changes or absences)
+    if not wanted:
+        return ReplanResult(have, found, None)
+    new = NewRoster(found.problem, found.result, found.changes, have.duties, have.version)
+    return ReplanResult(have, found, publish_new(stages, new, out, now, request.formats))
+
+
+def replanned(
+    stages: Stages, have: Current, absences: tuple[Duty, ...], as_of: int, request: ReplanRequest
+) -> Replanned:
+    """The new roster, nothing written."""
     inputs = stages.inputs
-    names = {worker.id: worker.name for worker in inputs.workers}
-    unknown = sorted(set(asked.willing) - set(names))
-    if unknown:
-        raise UsageError(f"--willing: there is no worker {', '.join(unknown)} in the project.")
-    as_of = moment_of(asked.as_of, inputs.horizon.clock, datetime.now().astimezone())
-    have = current(stages, out, asked.roster)
-    absences = () if asked.absences is None else new_absences(asked.absences, inputs)
-    settings = inputs.project
-    budget = Budget(asked.seconds, settings.roster.threads, settings.project.seed)
-    found = stages.run(
+    if request.seconds <= 0:
+        raise UsageError(f"A re-plan needs some time, not {request.seconds} seconds.")
+    budget = Budget(request.seconds, inputs.project.roster.threads, inputs.project.project.seed)
+    return stages.run(
         "Re-planning",
         lambda step: replan(
             have.problem,
@@ -54,24 +77,10 @@ def answer(stages: Stages, asked: Asked, out: Path, as_json: bool) -> int:
             absences,
             zones_now(inputs, as_of),
             budget,
-            willing=asked.willing,
-            most_touched=asked.most_people,
-            coverage_first=not asked.free,
-            all_gaps=asked.all_gaps,
+            willing=request.willing,
+            most_touched=request.most_people,
+            coverage_first=not request.free,
+            all_gaps=request.all_gaps,
             on_progress=step.roster,
         ),
     )
-    if as_json:
-        say_json({"status": found.result.status.value, "changes": change_records(found.changes)})
-    else:
-        _say(found, names, Language(settings.project.language))
-    if found.result.duties is None:
-        return NO_TIME if found.result.status is Status.NONE_YET else INFEASIBLE
-    if asked.dry_run or (not found.changes and not absences):
-        return OK
-    return publish(stages, have, found.problem, found.result, found.changes, out, asked.formats or None)
-
-
-def _say(found: Replanned, names: dict[str, str], language: Language) -> None:
-    if found.result.duties is not None:
-        say_changes(found.changes, names, language)

@@ -38,9 +38,22 @@ def command(
     Nothing is written without --apply. Ends with 4 when a rule that must hold is newly broken, a duty is not allowed
     or a need is newly below its least number; with 3 when the table cannot be read.
     """
+    from bemanna.cli.exit_code import of_findings, of_report
+    from bemanna.cli.terminal.check_text import check_record, say_check
+    from bemanna.cli.terminal.report_text import say_report
     from bemanna.pipeline.stages import Stages
-    from bemanna.use_cases.check import Question, answer
+    from bemanna.render.terminal.console import say_json
+    from bemanna.use_cases.check import CheckRequest, check_roster
 
-    question = Question(roster, against, as_of, take, formats)
+    request = CheckRequest(roster, against, as_of, take, formats)
     with Stages(folder, quiet=quiet) as stages:
-        sys.exit(answer(stages, question, out or folder / "out", as_json))
+        found = check_roster(stages, request, out or folder / "out")
+    if as_json:
+        say_json(check_record(found))
+    else:
+        say_check(found, stages.inputs)
+    made = found.published
+    if made is None or made.report is None:
+        sys.exit(of_findings(found.has_findings))
+    say_report(made.inputs, made.report, made.written)
+    sys.exit(of_report(made.report))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -27,15 +26,14 @@ def command(folder: Path, roster: Path | None, out: Path | None, formats: tuple[
     The roster may have been edited by hand: rules, needs and every term of the objective are measured again. The
     bound is kept only where the project's tables are still those of the run that proved it.
     """
+    from bemanna.cli.exit_code import of_report
+    from bemanna.cli.terminal.report_text import say_report
     from bemanna.files.output_names import ROSTER
-    from bemanna.pipeline.rescored_roster import measured
     from bemanna.pipeline.stages import Stages
-    from bemanna.use_cases.roster_report import roster_report
-    from bemanna.use_cases.write_result import finish
+    from bemanna.use_cases.roster_files import RosterRequest, make_roster_files
 
+    target = out or folder / "out"
     with Stages(folder, quiet=quiet) as stages:
-        path = roster or (out or folder / "out") / ROSTER
-        result = measured(path, stages.inputs, stages.problem)
-        report = roster_report(stages, datetime.now().astimezone(), result)
-        inputs = stages.inputs
-    sys.exit(finish(report, out or folder / "out", formats or inputs.project.export.formats, inputs))
+        made = make_roster_files(stages, RosterRequest(target, formats or None, roster or target / ROSTER))
+    say_report(made.inputs, made.report, made.written)
+    sys.exit(of_report(made.report))

@@ -23,7 +23,8 @@ def command(folder: Path, out: Path | None, as_json: bool, quiet: bool) -> None:
     """
     from bemanna.files.write import write_files
     from bemanna.render.forecast_files import forecast_files
-    from bemanna.render.terminal.forecast_text import say_forecast, say_json
+    from bemanna.render.terminal.console import say_json
+    from bemanna.render.terminal.forecast_text import say_forecast
     from bemanna.use_cases.forecast import foresee
 
     found = foresee(folder, quiet)

@@ -99,7 +99,7 @@ def command(
     if as_json:
         from dataclasses import asdict
 
-        from bemanna.render.terminal.forecast_text import say_json
+        from bemanna.render.terminal.console import say_json
 
         say_json(
             {

@@ -54,10 +54,28 @@ def command(
     part-timers, swaps, overtime and agency. Nothing is written without --apply. Ends with 4 when a duty that is needed
     has no candidate.
     """
+    from bemanna.cli.exit_code import of_findings, of_report
+    from bemanna.cli.terminal.report_text import say_report
+    from bemanna.i18n.language import Language
     from bemanna.pipeline.stages import Stages
-    from bemanna.use_cases.replace import Call, answer
+    from bemanna.render.terminal.change_text import say_changes, say_vacancies, vacancy_records
+    from bemanna.render.terminal.console import say_json
+    from bemanna.reporting.pack_note import pack_note
+    from bemanna.use_cases.replace import ReplaceRequest, replace_worker
 
     days = first.date(), (last or first).date()
-    call = Call(worker, days, kind, as_of, roster, picks, formats)
+    request = ReplaceRequest(worker, days, kind, as_of, roster, picks, formats)
     with Stages(folder, quiet=quiet) as stages:
-        sys.exit(answer(stages, call, out or folder / "out", most, as_json))
+        found = replace_worker(stages, request, out or folder / "out")
+    inputs, clock, made = stages.inputs, stages.inputs.horizon.clock, found.published
+    names, language = {one.id: one.name for one in inputs.workers}, Language(inputs.project.project.language)
+    if made is not None and made.report is not None:
+        say_changes(found.changes, names, language)
+        say_report(made.inputs, made.report, made.written)
+        sys.exit(of_report(made.report))
+    if as_json:
+        vacant = vacancy_records(found.vacancies, clock)
+        say_json({"worker": worker, "roster": found.have.source, "vacant": vacant})
+    else:
+        say_vacancies(found.vacancies, names, pack_note(inputs.pack), clock, most, language)
+    sys.exit(of_findings(found.has_findings))

@@ -36,9 +36,24 @@ def command(folder: Path, out: Path | None, quiet: bool, as_json: bool, **option
     for a gap; every other change costs points that fall with the notice that is given. The version before is kept in
     versions/. Ends as `bemanna run` does.
     """
+    from bemanna.cli.exit_code import of_report, of_status
+    from bemanna.cli.terminal.report_text import say_report
+    from bemanna.i18n.language import Language
     from bemanna.pipeline.stages import Stages
-    from bemanna.use_cases.replan import Asked, answer
+    from bemanna.render.terminal.change_text import change_records, say_changes
+    from bemanna.render.terminal.console import say_json
+    from bemanna.use_cases.replan import ReplanRequest, replan_roster
 
     with Stages(folder, quiet=quiet) as stages:
-        code = answer(stages, Asked(**options), out or folder / "out", as_json)  # type: ignore[arg-type]
-    sys.exit(code)
+        answer = replan_roster(stages, ReplanRequest(**options), out or folder / "out")  # type: ignore[arg-type]
+    found, inputs = answer.found, stages.inputs
+    if as_json:
+        say_json({"status": found.result.status.value, "changes": change_records(found.changes)})
+    elif found.result.duties is not None:
+        names = {worker.id: worker.name for worker in inputs.workers}
+        say_changes(found.changes, names, Language(inputs.project.project.language))
+    made = answer.published
+    if made is None or made.report is None:
+        sys.exit(of_status(found.result.status))
+    say_report(made.inputs, made.report, made.written)
+    sys.exit(of_report(made.report))

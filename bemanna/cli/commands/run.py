@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -39,17 +38,17 @@ def run_chain(
         from bemanna.use_cases.run_region import run_region
 
         return run_region(folder, out, formats, quiet)
+    from bemanna.cli.exit_code import of_report
+    from bemanna.cli.terminal.report_text import say_report
     from bemanna.pipeline.stages import Stages
-    from bemanna.use_cases.roster_report import roster_report
-    from bemanna.use_cases.write_result import finish
+    from bemanna.use_cases.roster_files import RosterRequest, make_roster_files
 
-    with Stages(folder, seconds, quiet) as stages:
-        report = roster_report(stages, datetime.now().astimezone())
-        inputs = stages.inputs
-    wanted = inputs.project.export.formats if formats is None else formats
     target = out or folder / "out"
-    code = finish(report, target, wanted, inputs)
-    if report.result.duties is not None and inputs.production is not None:
+    with Stages(folder, seconds, quiet) as stages:
+        made = make_roster_files(stages, RosterRequest(target, formats))
+    say_report(made.inputs, made.report, made.written)
+    code = of_report(made.report)
+    if made.report.result.duties is not None and made.inputs.production is not None:
         from bemanna.use_cases.plan import plan_after_run
 
         plan_after_run(folder, stages, target)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import date
 from pathlib import Path
 
@@ -49,19 +48,18 @@ def changes(folder: Path, unit: str, number: int, against: int | None) -> None:
 @click.option("--by", help="Who publishes (the login name).")
 @click.option("--reason", default="", help="Why, in words.")
 def publish(folder: Path, unit: str, number: int, expect: int | None, by: str | None, reason: str) -> None:
-    """Publish a version to the unit's people: from then on the nightly job proposes changes and makes none."""
-    from bemanna.store.errors import PointerMoved
-    from bemanna.store.store import open_store
+    """Publish a version to the unit's people, and bring the ward's output folder to it: roster, page, workbook,
+    calendars. From then on the nightly job proposes changes and makes none.
+    """
+    from bemanna.cli.terminal.report_text import say_files
+    from bemanna.use_cases.publish_numbered import NumberedRequest, publish_numbered
 
-    store = open_store(folder)
-    version = store.numbered(unit, number)
-    now = store.published(unit, version.first_day)
-    current = None if now is None else store.version(now.version)
-    if expect is not None and (current is None or current.number != expect):
-        there = "none" if current is None else f"version {current.number}"
-        raise PointerMoved(f"{unit} has {there} published, not version {expect}: look at it, then publish again.")
-    store.publish(unit, version.id, by or getpass.getuser(), None if current is None else current.id, reason)
-    click.echo(f"{unit}: version {number} is published (before: {'none' if current is None else current.number}).")
+    found = publish_numbered(folder, NumberedRequest(unit, number, expect, by, reason))
+    before = "none" if found.before is None else found.before
+    click.echo(f"{unit}: version {number} is published (before: {before}).")
+    if found.result.report is None:
+        click.echo(f"! {found.folder} plans another period now: no file was written.")
+    say_files(found.result.written)
 
 
 @command.command()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bemanna.render.terminal.console import open_console
 from bemanna.reporting.audit_report import Audited, person_tallies
 from bemanna.reporting.breach_rows import BreachRow, RuleTally, breach_rows, is_hard, tallies
 
@@ -22,7 +22,7 @@ _NONE = "No breach of a rule that must hold"
 
 def say_audit(audited: Audited) -> None:
     """Print the audit on stdout."""
-    console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else 160)
+    console = open_console(160, soft_wrap=False)
     console.print(_rules(audited, wide=console.width >= WIDE))
     rows = breach_rows(audited.findings, audited.pack, audited.names)
     for rule in dict.fromkeys(row.breach.rule for row in rows):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich import box
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from bemanna.i18n.language import Language
 from bemanna.i18n.named import say
+from bemanna.render.terminal.console import open_console
 from bemanna.render.vacancy_words import CandidateWords, vacancy_words
 from bemanna.reporting.report import PackNote
 from roster.replacements import Vacancy
@@ -29,7 +28,7 @@ def say_vacancies(
     language: Language,
 ) -> None:
     """For every vacant duty: what it leaves short, the first candidates, and why the others are not possible."""
-    console = _console()
+    console = open_console(160)
     if not vacancies:
         console.print(language.text("replace_nothing"), markup=False)
     for vacancy in vacancies:
@@ -54,7 +53,7 @@ def say_vacancies(
 
 def say_changes(changes: Sequence[Change], names: Mapping[str, str], language: Language) -> None:
     """Every changed person-day with zone, price and reasons; none says so."""
-    console = _console()
+    console = open_console(160)
     if not changes:
         console.print(language.text("replace_no_change"), markup=False)
         return
@@ -141,8 +140,3 @@ def _candidates(candidates: Sequence[CandidateWords], language: Language) -> Tab
         row = (str(one.number), who, one.way, one.points, one.paid, one.balance, one.rest, "; ".join(one.notes))
         table.add_row(*map(escape, row))
     return table
-
-
-def _console() -> Console:
-    width = None if sys.stdout.isatty() else 160
-    return Console(file=sys.stdout, highlight=False, soft_wrap=True, width=width)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +13,7 @@ from rich.table import Table
 from bemanna.i18n.language import Language
 from bemanna.i18n.named import say
 from bemanna.render.terminal.change_text import vacancy_records
+from bemanna.render.terminal.console import open_console
 from bemanna.render.vacancy_words import VacancyWords, vacancy_words
 from bemanna.reporting.objective_terms import term_words
 from bemanna.reporting.pack_note import pack_note
@@ -36,7 +36,7 @@ def say_answer(
     answer: WhyNotAnswer, before: Sequence[Duty], problem: RosterProblem, language: Language, names: Mapping[str, str]
 ) -> None:
     """Why not: the answer, the price term by term, and the person-days that would change."""
-    console = _console()
+    console = open_console(160)
     console.print(say(answer.text, names, language), markup=False, style="bold")
     if answer.differences:
         console.print(_terms(answer.differences, problem, language))
@@ -61,7 +61,7 @@ def say_closings(
     names: Mapping[str, str],
 ) -> None:
     """The short intervals, each with who could close it and what re-arranging costs."""
-    console = _console()
+    console = open_console(160)
     if not closings:
         console.print(language.text("explain_all_met"))
         return
@@ -97,7 +97,7 @@ def say_conflicts(
     names: Mapping[str, str],
 ) -> None:
     """What cannot hold together, what is broken already, then the ways out."""
-    console = _console()
+    console = open_console(160)
     if not why.conflicts and not why.broken:
         console.print(language.text("explain_none" if why.complete else "explain_undecided"))
         return
@@ -304,8 +304,3 @@ def _terms(differences: Sequence[TermDifference], problem: RosterProblem, langua
         apart = language.number(one.after - one.before, signed=True)
         table.add_row(name, language.number(one.before), language.number(one.after), apart)
     return table
-
-
-def _console() -> Console:
-    width = None if sys.stdout.isatty() else 160
-    return Console(file=sys.stdout, highlight=False, soft_wrap=True, width=width)

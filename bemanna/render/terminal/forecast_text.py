@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, is_dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -17,6 +12,7 @@ from rich.table import Table
 from bemanna.i18n.language import Language
 from bemanna.inputs.load import Inputs
 from bemanna.render.html.forecast_page import day_name
+from bemanna.render.terminal.console import open_console
 from bemanna.render.terminal.file_list import listed
 from bemanna.reporting.build_report import score_rows
 from bemanna.reporting.forecast_report import Foresight
@@ -26,14 +22,9 @@ from capacity.plan import CapacityPlan
 from rules.clock import local_clock
 
 
-def say_json(document: object) -> None:
-    """One JSON document on stdout."""
-    sys.stdout.write(json.dumps(document, default=_plain, ensure_ascii=False, indent=1) + "\n")
-
-
 def say_forecast(found: Foresight, written: Sequence[Path]) -> None:
     """Remarks on the tables, then backtest and remarks of every unit, in the project's language."""
-    console, language = _console(), Language(found.outlooks.language)
+    console, language = open_console(132), Language(found.outlooks.language)
     start = local_clock(found.outlooks.zone).midnight(found.outlooks.first_day)
     for remark in found.remarks:
         console.print(f"  {language.say(remark)}", markup=False, style="dim")
@@ -79,7 +70,7 @@ def _cell(value: Plain, language: Language) -> str:
 
 def say_plan(planned: Iterable[CapacityPlan], needs: Sequence[Need], inputs: Inputs, written: Sequence[Path]) -> None:
     """Figures of every unit, and the people wanted by interval and weekday of the first week."""
-    console, language, planned = _console(), Language(inputs.project.project.language), tuple(planned)
+    console, language, planned = open_console(132), Language(inputs.project.project.language), tuple(planned)
     number = language.number
     for remark in inputs.remarks:
         console.print(f"  {language.say(remark)}", markup=False, style="dim")
@@ -126,16 +117,3 @@ def _files(console: Console, written: Sequence[Path]) -> None:
     console.print()
     for line in listed(written):
         console.print(line, markup=False)
-
-
-def _console() -> Console:
-    width = None if sys.stdout.isatty() else 132
-    return Console(file=sys.stdout, highlight=False, soft_wrap=True, width=width)
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    if isinstance(value, date | Path):
-        return str(value)
-    return value.item() if hasattr(value, "item") else str(value)

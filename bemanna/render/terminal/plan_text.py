@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -22,6 +21,7 @@ from bemanna.render.html.plan_lines import (
     shifting_told,
     wards_note,
 )
+from bemanna.render.terminal.console import open_console
 from bemanna.render.terminal.file_list import listed
 from bemanna.render.terminal.forecast_text import say_plan
 from bemanna.reporting.plan_figures import hospital_of, ward_lines
@@ -34,7 +34,7 @@ _MARKS = {"good": ("+", "green"), "warn": ("!", "yellow"), "bad": ("x", "bold re
 
 def say_region(plan: RegionPlan, written: Sequence[Path]) -> None:
     """The plan of a region in words and short tables, in its language."""
-    console, language = _console(), _language(plan)
+    console, language = open_console(132), _language(plan)
     console.print(plan.region.title, style="bold", markup=False)
     _say_production(console, plan, language)
     for handed in plan.handed:
@@ -54,7 +54,7 @@ def say_region(plan: RegionPlan, written: Sequence[Path]) -> None:
 def say_ward(plan: RegionPlan, written: Sequence[Path]) -> None:
     """The plan of a ward: its figures and week as ever, then production and roster where there are such."""
     (ward,) = plan.wards
-    console, language = _console(), _language(plan)
+    console, language = open_console(132), _language(plan)
     _say_production(console, plan, language)
     _say_rosters(console, plan, language)
     say_plan(ward.plans, ward.needs, ward.inputs, written)
@@ -62,7 +62,7 @@ def say_ward(plan: RegionPlan, written: Sequence[Path]) -> None:
 
 def say_after_run(plan: RegionPlan, written: Sequence[Path]) -> None:
     """What the roster that was just made does to the production plan."""
-    console, language = _console(), _language(plan)
+    console, language = open_console(132), _language(plan)
     console.print()
     _say_production(console, plan, language)
     _say_rosters(console, plan, language)
@@ -159,8 +159,3 @@ def _files(console: Console, written: Sequence[Path]) -> None:
     console.print()
     for line in listed(written):
         console.print(line, markup=False)
-
-
-def _console() -> Console:
-    width = None if sys.stdout.isatty() else 132
-    return Console(file=sys.stdout, highlight=False, soft_wrap=True, width=width)

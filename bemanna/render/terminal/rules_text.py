@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from bemanna.errors import UsageError
 from bemanna.problems import Problem, check
 from bemanna.project.pack_choice import PackChoice, find_pack
-from bemanna.readers.columns import nearest
+from bemanna.readers.columns import did_you_mean
+from bemanna.render.terminal.console import open_console
 from rules.pack import Derogation, RulePack
 from rules.packs import load_pack, shipped_packs
 from rules.rule import Rule, RuleSource
@@ -28,7 +28,7 @@ def say_packs() -> None:
         hard = sum(rule.severity.value == "hard" for rule in pack.rules)
         title = f"{pack.title}{' (a sketch, not complete)' if pack.sketch else ''}"
         table.add_row(pack.id, pack.jurisdiction, str(len(pack.rules)), str(hard), pack.version, title)
-    _console().print(table)
+    open_console(140, soft_wrap=False).print(table)
 
 
 def say_pack_or_rule(name: str, within: str | None) -> None:
@@ -45,8 +45,7 @@ def say_pack_or_rule(name: str, within: str | None) -> None:
     found = _rules_called(name, [pack for pack in packs if pack is not None])
     if not found:
         rules = [rule.id for pack in packs if pack is not None for rule in _all_rules(pack)]
-        near = nearest(name, [*shipped_packs(), *rules])
-        hint = f" Did you mean '{near}'?" if near else " See 'bemanna rules list'."
+        hint = did_you_mean(name, [*shipped_packs(), *rules], " See 'bemanna rules list'.")
         raise UsageError(f"There is no pack and no rule '{name}'.{hint}")
     for number, (pack, rule) in enumerate(found):
         sys.stdout.write("\n" * bool(number))
@@ -65,7 +64,7 @@ def _all_rules(pack: RulePack) -> tuple[Rule, ...]:
 
 
 def _say_pack(pack: RulePack) -> None:
-    console = _console()
+    console = open_console(140, soft_wrap=False)
     console.print(f"{pack.id} {pack.version}: {pack.title}", style="bold", markup=False, soft_wrap=True)
     if pack.sketch:
         console.print("A sketch: not complete and not tested by worked cases.", style="yellow")
@@ -102,7 +101,7 @@ def _needs(one: Derogation) -> str:
 
 
 def _say_rule(pack: RulePack, rule: Rule) -> None:
-    console = _console()
+    console = open_console(140, soft_wrap=False)
     console.print(f"{rule.id}, in {pack.id}", style="bold", markup=False)
     console.print(rule.title, markup=False, soft_wrap=True)
     facts: dict[str, Any] = {
@@ -162,7 +161,3 @@ def _table(*headings: str) -> Table:
         number = heading in ("Rules", "Hard")
         table.add_column(heading, justify="right" if number else "left", no_wrap=heading in ("Pack", "Rule", "Type"))
     return table
-
-
-def _console() -> Console:
-    return Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else 140)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from bemanna.i18n.language import Language
 from bemanna.render.kpi_words import kpi_name, kpi_value, partial_words, relative_words
+from bemanna.render.terminal.console import open_console
 from bemanna.render.terminal.file_list import listed
 from bemanna.reporting.scenario_comparison import MOST_COLUMNS, few
 from bemanna.sweep.scenario_run import Answered
@@ -22,7 +21,7 @@ MOST_LINES = 60
 
 def say_scenarios(found: Answered, written: Sequence[Path], language: Language, currency: str = "") -> None:
     """Figures, what was left out and why, and the files, in the words of the pages."""
-    console = Console(file=sys.stdout, highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 132)
+    console = open_console(132)
     rows = found.comparison.rows
     names = tuple(dict.fromkeys(row.scenario for row in rows))
     if len(names) <= MOST_COLUMNS:

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from bemanna.i18n.language import Language
 from bemanna.inputs.production_tables import production_of
 from bemanna.problems import Problem
 from bemanna.project.region import Region
+from bemanna.render.terminal.console import open_console
 from bemanna.reporting.plan_status import PlanStanding
 from bemanna.reporting.project_status import Standing
 
@@ -25,7 +25,7 @@ def say_status(found: Standing, problems: Sequence[Problem], as_json: bool) -> N
     if as_json:
         sys.stdout.write(json.dumps(_document(found, problems), ensure_ascii=False, indent=1) + "\n")
         return
-    console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else 140)
+    console = open_console(140, soft_wrap=False)
     section, period = found.project.project, found.project.period
     console.print(f"{section.name} ({section.unit}), {section.zone}", style="bold", markup=False)
     console.print(f"{period.days} days from {period.first:%A %Y-%m-%d}, rules {found.project.rules.pack}", markup=False)
@@ -56,7 +56,7 @@ def say_region_status(region: Region, plan: PlanStanding | None, as_json: bool) 
         }
         sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
         return
-    console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else 140)
+    console = open_console(140, soft_wrap=False)
     console.print(f"{region.title} ({region.id}), {region.region.zone}", style="bold", markup=False)
     kinds = Counter(unit.kind for unit in region.units)
     console.print(", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items())), markup=False)

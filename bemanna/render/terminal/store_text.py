@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from rich.console import Console
-
+from bemanna.render.terminal.console import open_console
 from bemanna.store.records import Version
 from bemanna.store.store import Store
 from roster.roster_changes import shift_codes, short_date
@@ -18,11 +16,11 @@ def say_versions(store: Store, unit: str | None, as_json: bool) -> None:
     """Every version with maker, reason, and the mark of those in force."""
     rows = [row for one in ((unit,) if unit else store.units()) for row in _rows(store, one)]
     if as_json:
-        from bemanna.render.terminal.forecast_text import say_json
+        from bemanna.render.terminal.console import say_json
 
         say_json({"versions": rows})
         return
-    console = _console()
+    console = open_console()
     if not rows:
         console.print("There is no version yet.")
     for row in rows:
@@ -36,7 +34,7 @@ def say_versions(store: Store, unit: str | None, as_json: bool) -> None:
 
 def say_version_changes(store: Store, unit: str, number: int, against: int | None) -> None:
     """What the version changes, a line a changed person-day."""
-    console, version = _console(), store.numbered(unit, number)
+    console, version = open_console(), store.numbered(unit, number)
     if against is None:
         rows = store.changes(version.id)
         for row in rows:
@@ -73,7 +71,3 @@ def _rows(store: Store, unit: str) -> list[dict[str, Any]]:
 def _record(version: Version) -> dict[str, Any]:
     made = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=version.made_at)
     return asdict(version) | {"first": date.fromordinal(version.first_day).isoformat(), "made_at": made.isoformat()}
-
-
-def _console() -> Console:
-    return Console(file=sys.stdout, highlight=False, soft_wrap=True)

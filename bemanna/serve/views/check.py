@@ -56,7 +56,7 @@ def blueprint(site: Site) -> Blueprint:
                 told = [str(one) for one in error.problems]
                 return site.render("check.html", language.text("desk_upload"), words=None, problems=told), 422
             report = desk.ward.report(desk.board(), language.code, desk.now())
-            verdict = desk.verdict(edit)
+            verdict = desk.effect(edit)
             words = verdict_words(verdict, report, language)
             if request.form.get("take") == "yes" and verdict.possible and not edit.is_empty:
                 try:

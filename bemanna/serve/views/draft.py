@@ -32,7 +32,7 @@ def blueprint(site: Site) -> Blueprint:
     @found.post("/keep")
     def keep() -> ResponseReturnValue:
         edit = asked_edit(desk, request.form)
-        if not desk.verdict(edit).possible:
+        if not desk.effect(edit).possible:
             raise Impossible("desk_cannot")
         try:
             desk.keep(edit, seen(), signed())
@@ -133,7 +133,7 @@ def _overtaken(site: Site, edit: Edit) -> ResponseReturnValue:
     page = site.render(
         "try.html",
         language.text("desk_overtaken"),
-        words=verdict_words(desk.verdict(edit), report, language),
+        words=verdict_words(desk.effect(edit), report, language),
         empty=edit.is_empty,
         what=language.text("desk_overtaken"),
         fields={name: request.form[name] for name in FIELDS if request.form.get(name)},

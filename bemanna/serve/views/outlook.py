@@ -13,11 +13,11 @@ from markupsafe import Markup
 
 from bemanna.i18n.language import Language
 from bemanna.render.html.charts import Fan, fan_chart
-from bemanna.reporting.cover_changes import merged
 from bemanna.serve.cover_view import cover
 from bemanna.serve.page import Site
 from bemanna.serve.published_files import RESULT, outlooks
 from bemanna.serve.ward import mark
+from roster.cover_changes import merged
 from roster.need_cover import counts_for
 from rules.clock import LocalClock, instant
 

@@ -73,7 +73,7 @@ def blueprint(site: Site) -> Blueprint:
         return site.render(
             "try.html",
             language.text("desk_verdict"),
-            words=verdict_words(desk.verdict(edit), report, language),
+            words=verdict_words(desk.effect(edit), report, language),
             empty=edit.is_empty,
             what=_said(site, request.args.to_dict(), language),
             fields={name: request.args[name] for name in FIELDS if request.args.get(name)},
@@ -89,7 +89,7 @@ def blueprint(site: Site) -> Blueprint:
         except Impossible as error:
             return jsonify(tone="bad", head=language.text(error.key, **error.values))
         report = desk.ward.report(desk.board(), language.code, desk.now())
-        words = verdict_words(desk.verdict(edit), report, language)
+        words = verdict_words(desk.effect(edit), report, language)
         told = [line.whole for line in words.lines if line.tone in ("bad", "warn")][:3]
         return jsonify(tone=words.tone, head=words.head, lines=told)
 
@@ -153,7 +153,7 @@ def _choices(
             if edit.is_empty:
                 continue
             times = f"{language.clock_time(shift.start)}–{language.clock_time((shift.start + shift.minutes) % 1440)}"
-            words = verdict_words(desk.verdict(edit), report, language)
+            words = verdict_words(desk.effect(edit), report, language)
             found.append(Choice(shift.code, role or "", css[shift.code], times, words))
     return found
 

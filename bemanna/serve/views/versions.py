@@ -13,7 +13,6 @@ from bemanna.render.verdict_lines import VerdictLine, breach_line, in_order
 from bemanna.serve.draft_file import DraftOvertaken
 from bemanna.serve.edit_intents import Impossible
 from bemanna.serve.page import Site
-from bemanna.serve.published_files import write_published
 from bemanna.serve.roster_rows import RosterRows
 from bemanna.serve.views.draft import seen, signed, words
 from bemanna.store import errors
@@ -91,7 +90,6 @@ def blueprint(site: Site) -> Blueprint:
         except errors.PointerMoved:
             site.say("desk_published_meanwhile", "bad")
             return redirect(url_for("versions.versions"), 303)
-        write_published(desk)
         site.say("desk_published", number=desk.shelf.version(version).number)
         return redirect(url_for("versions.versions"), 303)
 

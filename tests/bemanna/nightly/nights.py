@@ -16,8 +16,8 @@ from bemanna.nightly.new_plan import Made, OnInputs, zones_of
 from bemanna.nightly.status import UnitStatus
 from bemanna.nightly.task import Task
 from bemanna.nightly.unit import work
+from bemanna.pipeline.stored_version import measured
 from bemanna.store.store import open_store
-from bemanna.use_cases.new_version import measured
 from roster.result import Conflict, RosterResult, Status
 from roster.roster_changes import explain_changes
 from rules.timeline import Duty
@@ -91,7 +91,7 @@ def stub_plan(stages: OnInputs, task: Task) -> Made:
         duties.append(
             Duty(start, start + shifts[code].minutes, worker, unit=shifts[code].unit, skill="nurse", shift=code)
         )
-    result = measured(problem, tuple(duties), "stub")
+    result = measured(problem, tuple(duties), strategy="stub")
     before = () if task.base is None else task.base.plan.duties
     changes = () if task.base is None else explain_changes(problem, before, duties, zones_of(inputs, task))
     return Made(problem, result, changes, before)

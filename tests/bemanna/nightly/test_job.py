@@ -16,10 +16,10 @@ from bemanna.nightly.new_plan import Made, OnInputs
 from bemanna.nightly.status import read_json
 from bemanna.nightly.task import Task
 from bemanna.nightly.unit import work
+from bemanna.pipeline.stored_version import measured
 from bemanna.problems import InputProblems
 from bemanna.store.entries import Entries
 from bemanna.store.store import open_store
-from bemanna.use_cases.new_version import measured
 from tests.bemanna.nightly.nights import (
     EVE,
     FIRST,
@@ -199,7 +199,9 @@ def test_a_plan_that_the_audit_refuses_is_not_published(ward: Path) -> None:
         evening = next(one for one in duties if one.shift == "A")
         morning = next(one for one in duties if one.shift == "D" and one.start > evening.end)
         extra = replace(morning, worker=evening.worker)
-        result = measured(made.problem, tuple(sorted((*duties, extra), key=lambda d: (d.worker, d.start))), "unlawful")
+        result = measured(
+            made.problem, tuple(sorted((*duties, extra), key=lambda d: (d.worker, d.start))), strategy="unlawful"
+        )
         return replace(made, result=result)
 
     before = in_force(ward)

@@ -58,7 +58,7 @@ def test_status_summary_diff_and_log_tell_nothing_of_them_and_the_store_does(tmp
     status = only(ended)
     assert (status.state, status.changes) == ("ok", 2)
     run = Places(ward / "out" / "nightly").run(ended.run)
-    names = ("M2/status.json", "summary.txt", "log.jsonl", "M2/result/changes.csv", "run.json")
+    names = ("M2/status.json", "summary.txt", "log.jsonl", "M2/result/versions/001_changes.csv", "run.json")
     text = "\n".join((run / name).read_text(encoding="utf-8") for name in names) + "\n".join(said)
     text += json.dumps(asdict(status)) + (ward / "out" / "versions" / "001_changes.csv").read_text(encoding="utf-8")
     traces = ("Jan, 1: free", "leave of 1", ",1,D (nurse)")

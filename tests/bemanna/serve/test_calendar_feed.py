@@ -10,7 +10,6 @@ from icalendar import Calendar, Event
 from bemanna.serve import edit_intents
 from bemanna.serve.calendar_feed import feed
 from bemanna.serve.desk import Desk
-from bemanna.serve.published_files import write_published
 from bemanna.serve.run import open_desk
 from tests.bemanna.serve.reader import AS_OF, Reader
 
@@ -27,7 +26,7 @@ def publish(desk: Desk) -> None:
     version = desk.save(desk.draft().number, "Anna", "because")
     published = desk.shelf.published()
     desk.publish(version.id, "Anna", published.version if published else None, "")
-    write_published(desk)
+    desk.write_published()
 
 
 def test_a_published_change_raises_the_sequence_of_what_changed_alone_and_cancels_what_is_gone(desk: Desk) -> None:

@@ -13,9 +13,9 @@ from bemanna.serve import edit_intents
 from bemanna.serve.calendar_feed import feed
 from bemanna.serve.desk import Desk
 from bemanna.serve.draft_file import DraftOvertaken
-from bemanna.serve.published_files import write_published
 from bemanna.serve.run import open_desk
 from bemanna.store import errors
+from bemanna.store.records import Plan
 from tests.bemanna.serve.reader import AS_OF
 
 DAY = date(2027, 1, 12).toordinal()
@@ -106,7 +106,9 @@ def test_publishing_over_another_publication_is_refused_and_the_version_stays(de
     first = desk.shelf.published().version  # type: ignore[union-attr]
     call_sick(desk)
     mine = desk.save(1, "Anna", "sick call")
-    other = desk.shelf.save(desk.board_of(first).duties, "Bo", "other", first)
+    other = desk.shelf.store.save(
+        desk.shelf.unit, Plan.of(desk.ward.inputs.horizon, desk.board_of(first).duties), "Bo", "other", first
+    )
     desk.publish(other.id, "Bo", first, "")
     with pytest.raises(errors.PointerMoved):
         desk.publish(mine.id, "Anna", first, "")
@@ -119,7 +121,13 @@ def test_publishing_over_another_publication_is_refused_and_the_version_stays(de
 def test_edits_are_carried_over_to_another_version_where_they_still_fit(desk: Desk) -> None:
     base = int(desk.draft().base)
     board = desk.board()
-    other = desk.shelf.save([d for d in board.duties if (d.worker, d.shift) != ("1", "D")], "Bo", "no Åse", base)
+    other = desk.shelf.store.save(
+        desk.shelf.unit,
+        Plan.of(desk.ward.inputs.horizon, [d for d in board.duties if (d.worker, d.shift) != ("1", "D")]),
+        "Bo",
+        "no Åse",
+        base,
+    )
     desk.keep(edit_intents.free(board, ("1", DAY)), 0, "Anna")
     desk.keep(edit_intents.free(board, ("3", DAY)), 1, "Anna")
     left = desk.go_on_from(other.id, 2, carry=True)
@@ -148,7 +156,7 @@ def test_tables_that_changed_are_noticed_and_read_again(desk: Desk, ward: Path) 
 
 def test_a_roster_that_was_only_made_is_in_force_and_nobody_has_been_told(ward: Path, desk: Desk) -> None:
     assert desk.shelf.published().draft is False  # type: ignore[union-attr]
-    write_published(desk)
+    desk.write_published()
     for name in ("bemanna.db", "out/draft.json", "out/version.json"):
         (ward / name).unlink()
     again = open_desk(ward, ward / "out", AS_OF)
@@ -160,7 +168,7 @@ def test_a_roster_that_was_only_made_is_in_force_and_nobody_has_been_told(ward: 
 
 
 def test_a_roster_that_another_command_made_is_a_version_when_the_page_is_opened_again(ward: Path, desk: Desk) -> None:
-    write_published(desk)
+    desk.write_published()
     table = ward / "out" / "roster.csv"
     rows = [row for row in table.read_text(encoding="utf-8").splitlines() if not row.startswith("4,Dea,2027-01-17")]
     table.write_text("\n".join(rows) + "\n", encoding="utf-8")

@@ -15,6 +15,7 @@ from bemanna.i18n.desk_sentences import DESK_SENTENCES
 from bemanna.i18n.desk_words import DESK_WORDS
 from bemanna.i18n.language import Language
 from bemanna.serve.desk import Desk
+from bemanna.store.records import Plan
 from tests.bemanna.serve.reader import Reader
 
 VOID = {"meta", "link", "input", "br", "col", "img"}
@@ -215,7 +216,13 @@ def test_publishing_flips_the_pointer_and_writes_the_files(reader: Reader, ward:
 def test_when_another_published_meanwhile_that_is_told_and_nothing_is_lost(reader: Reader) -> None:
     first = reader.desk.shelf.published().version  # type: ignore[union-attr]
     version = saved(reader, SICK)
-    other = reader.desk.shelf.save(reader.desk.board_of(first).duties, "Bo", "other", first)
+    other = reader.desk.shelf.store.save(
+        reader.desk.shelf.unit,
+        Plan.of(reader.desk.ward.inputs.horizon, reader.desk.board_of(first).duties),
+        "Bo",
+        "other",
+        first,
+    )
     reader.desk.publish(other.id, "Bo", first, "")
     answer = reader.post("/publish", version=version, expected=first, who="Anna")
     assert answer.status_code == 303
