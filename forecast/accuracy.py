@@ -59,7 +59,7 @@ def band_errors(
                 rule,
                 error / scale,
                 rule / scale,
-                float(np.mean(losses)) if known.any() else float("nan"),
+                float(np.mean(losses)) if known.any() else None,
                 _inside(late, quantiles[..., 1], quantiles[..., 3], known),
                 _inside(late, quantiles[..., 0], quantiles[..., 4], known),
                 int(seen.sum()),

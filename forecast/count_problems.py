@@ -111,17 +111,19 @@ def repeated_hours(
 
 def gaps(unit: str, known: np.ndarray, day: np.ndarray, hour: np.ndarray, step: str) -> list[HistoryProblem]:
     """Runs of steps without a usable count; of very many, the first and one that counts the rest."""
+    hourly = step == "h"
     edges = np.flatnonzero(np.diff(np.concatenate([[True], known, [True]]).astype(np.int8)))
     runs = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
     found = []
     for start, stop in runs[:_MOST_GAPS]:
         first, last = (datetime.fromordinal(int(day[i])) + timedelta(hours=int(hour[i])) for i in (start, stop - 1))
-        form = "%Y-%m-%d %H:%M" if step == "h" else "%Y-%m-%d"
+        form = "%Y-%m-%d %H:%M" if hourly else "%Y-%m-%d"
         span = f"{first:{form}}" if stop - start == 1 else f"{first:{form}} - {last:{form}}"
-        pattern = (
-            "{n} hours without a usable count: {span}." if step == "h" else "{n} days without a usable count: {span}."
+        text = ForecastSentence(
+            "{n} hours without a usable count: {span}." if hourly else "{n} days without a usable count: {span}.",
+            n=stop - start,
+            span=span,
         )
-        text = ForecastSentence(pattern, n=stop - start, span=span)
         found.append(HistoryProblem(unit, "gap", text, False, (), first, last))
     if len(runs) > _MOST_GAPS:
         text = ForecastSentence("{n} more spans without a usable count.", n=len(runs) - _MOST_GAPS)

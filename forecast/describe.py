@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from forecast.accuracy import band_errors, seasonal_scale
 from forecast.daily_forecast import DayForecast, held_out
@@ -18,11 +19,15 @@ from forecast.panel import Panel
 from forecast.rolling_origin import RollingOrigin
 from forecast.sentence import Amount, ForecastSentence
 from forecast.series import Series
+from forecast.series_checks import usual_days
 
 _SHORT_DAYS = 56
 _DRIFT_RATIO = 1.6
 _DRIFT_ORIGINS = 8
 _MOST_EFFECTS = 8
+_LEAST_SEEN = 2
+_EVIDENT = 2.5
+"""Spreads of chance below which a named day is not told."""
 _OVER = 0.85
 
 
@@ -65,7 +70,7 @@ def describe(
         model=" + ".join(model.name for model in rolling.models[1:]),
         weights=_weights(level, rolling),
         bands=bands,
-        holidays=_holidays(rolling, place, panel),
+        holidays=_holidays(rolling, place, panel, usual_days(series), float(level.dispersion[place])),
         drift=drift,
         drift_text=drift_text,
         borrowed=borrowed,
@@ -185,8 +190,13 @@ def _drift(level: DayForecast, place: int) -> tuple[bool, str]:
     )
 
 
-def _holidays(rolling: RollingOrigin, place: int, panel: Panel) -> tuple[HolidayEffect, ...]:
-    """Largest effects of named days: the whole effect of the day, not of one column."""
+def _holidays(
+    rolling: RollingOrigin, place: int, panel: Panel, usual: NDArray[np.float64], dispersion: float
+) -> tuple[HolidayEffect, ...]:
+    """Largest effects of named days: the whole effect of the day, not of one column; none that may be chance.
+
+    usual: what is usual on the weekdays around each day of the unit's history [day]. dispersion: variance over mean.
+    """
     fits = [
         fit
         for model in range(len(rolling.models))
@@ -198,12 +208,21 @@ def _holidays(rolling: RollingOrigin, place: int, panel: Panel) -> tuple[Holiday
     columns = shape.columns(panel.first_day, panel.end_day)
     holiday = np.array([kind == "holiday" for kind in columns.kinds])
     effect = columns.matrix[:, holiday] @ shape.effects[holiday, place]
+    usual = np.concatenate([np.full(max(0, len(panel.counts) - len(usual)), np.nan), usual])[-len(panel.counts) :]
     found = []
     special = rolling.calendar.special_days(panel.first_day, panel.end_day)
     for name in sorted({day.name for day in special}):
         at = [one.first - panel.first_day for one in special if one.name == name and one.kind != "season"]
-        seen = [day for day in at if 0 <= day < len(panel.counts) and panel.known[day, place]]
-        if seen:
-            found.append(HolidayEffect(name, float(100 * np.expm1(effect[seen].mean())), len(seen)))
+        seen = [
+            day
+            for day in at
+            if 0 <= day < len(panel.counts) and panel.known[day, place] and np.isfinite(usual[day]) and usual[day] > 0
+        ]
+        came, normal = panel.counts[seen, place], usual[seen]
+        if len(seen) < _LEAST_SEEN or abs(came.sum() - normal.sum()) < _EVIDENT * np.sqrt(dispersion * normal.sum()):
+            continue
+        ratios = came / normal
+        percent = round(float(100 * np.expm1(effect[seen].mean())), 1)
+        found.append(HolidayEffect(name, percent, len(seen), float(ratios.min()), float(ratios.max())))
     found.sort(key=lambda one: (-abs(one.percent), one.name))
-    return tuple(replace(one, percent=round(one.percent, 1)) for one in found[:_MOST_EFFECTS])
+    return tuple(found[:_MOST_EFFECTS])

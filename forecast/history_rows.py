@@ -66,12 +66,18 @@ def _impossible(unit: str, rows: Sequence[ArrivalRow]) -> list[HistoryProblem]:
     bad = [row for row in rows if not possible(row)]
     part = [row for row in rows if np.isfinite(row.count) and row.count != int(row.count)]
     found = []
-    for wrong, pattern, refused in (
-        (bad, "{n} counts are negative or not a number, the first is {first}.", True),
-        (part, "{n} counts are not whole numbers, the first is {first}; used as they are.", False),
-    ):
-        if wrong:
-            text = ForecastSentence(pattern, n=len(wrong), first=f"{wrong[0].count:g}")
-            places = tuple(row.place for row in wrong)
-            found.append(HistoryProblem(unit, "impossible_count", text, refused, places, wrong[0].time))
+    if bad:
+        text = ForecastSentence(
+            "{n} counts are negative or not a number, the first is {first}.", n=len(bad), first=f"{bad[0].count:g}"
+        )
+        places = tuple(row.place for row in bad)
+        found.append(HistoryProblem(unit, "impossible_count", text, True, places, bad[0].time))
+    if part:
+        text = ForecastSentence(
+            "{n} counts are not whole numbers, the first is {first}; used as they are.",
+            n=len(part),
+            first=f"{part[0].count:g}",
+        )
+        places = tuple(row.place for row in part)
+        found.append(HistoryProblem(unit, "impossible_count", text, False, places, part[0].time))
     return found

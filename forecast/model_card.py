@@ -15,8 +15,9 @@ class BandError:
 
     first, last: days ahead, both inside. error, planners_error: mean absolute error of a day's count, of this forecast
     and of the planners' rule. scaled, planners_scaled: the same over the in-sample error of "same as last week" (MASE).
-    pinball: mean pinball loss at 10, 50 and 90 %. coverage80, coverage95: share of days inside the band promised to
-    hold 80 and 95 %, judged on origins that the band was not made from; None when too few. days: days judged.
+    pinball: mean pinball loss at 10, 50 and 90 %; None when no day was judged. coverage80, coverage95: share of days
+    inside the band promised to hold 80 and 95 %, judged on origins that the band was not made from; None when too few.
+    days: days judged.
     """
 
     first: int
@@ -25,7 +26,7 @@ class BandError:
     planners_error: float
     scaled: float
     planners_scaled: float
-    pinball: float
+    pinball: float | None
     coverage80: float | None
     coverage95: float | None
     days: int
@@ -33,11 +34,16 @@ class BandError:
 
 @dataclass(frozen=True, slots=True)
 class HolidayEffect:
-    """Change of a day's arrivals on a named day, in percent of the same weekday, and how many such days were seen."""
+    """What the forecast expects of a named day, in percent of the same weekday, and what was seen.
+
+    seen: number of such days. low, high: smallest and largest of their counts beside the usual one of that weekday.
+    """
 
     name: str
     percent: float
     seen: int
+    low: float = 1.0
+    high: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

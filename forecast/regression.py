@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _HUBER = 2.5
+_RARE = 4.0
 _SMALLEST_MEAN = 1e-3
 _FREEDOM = 2.0
 """Of the t prior of a change of level: most are small, a few are large."""
@@ -24,19 +25,26 @@ def regress(
     scales: NDArray[np.float64],
     steps: int,
     rounds: int,
+    evident: NDArray[np.bool_] | None = None,
 ) -> tuple[NDArray[np.float64], float]:
     """Coefficients [column] and variance over mean of a day's count.
 
     matrix: [day, column]. decay: weight of each day. centre, scales: mean and spread of the prior of each column.
-    steps: columns from this one on are changes of level, most of them small, a few large.
+    steps: columns from this one on are changes of level, most of them small, a few large. evident: days whose distance
+    from the others is known to be no chance [day]; they never weigh less.
     """
     beta, dispersion = start, 1.0
+    evident = np.zeros(len(counts), dtype=bool) if evident is None else evident
     precision = 1.0 / scales**2
     for _ in range(rounds):
         mean = np.exp(np.clip(matrix @ beta, np.log(_SMALLEST_MEAN), 20.0))
         pearson = (counts - mean) / np.sqrt(mean)
         dispersion = max(1.0, float((1.4826 * np.median(np.abs(pearson))) ** 2)) if len(counts) > 20 else 1.5
-        robust = np.minimum(1.0, _HUBER / np.maximum(1e-9, np.abs(pearson) / np.sqrt(dispersion)))
+        # of rare counts one arrival is no odd day, however small the mean: judged on the scale of roots (Anscombe 1948)
+        roots = 2 * (np.sqrt(counts + 0.375) - np.sqrt(mean + 0.375))
+        far = np.where(mean < _RARE, np.minimum(np.abs(pearson), np.abs(roots)), np.abs(pearson))
+        robust = np.minimum(1.0, _HUBER / np.maximum(1e-9, far / np.sqrt(dispersion)))
+        robust[evident] = 1.0
         weight = decay * robust * mean / dispersion
         working = matrix @ beta + (counts - mean) / mean - matrix @ centre
         weighted = matrix * weight[:, None]

@@ -18,6 +18,7 @@ from bemanna.i18n.fairness_words import FAIRNESS_WORDS
 from bemanna.i18n.figure_words import FIGURES
 from bemanna.i18n.followup_words import FOLLOW_UP
 from bemanna.i18n.forecast_words import FORECAST_SENTENCES, FORECAST_WORDS
+from bemanna.i18n.inflow_sentences import INFLOW_SENTENCES
 from bemanna.i18n.load_sentences import LOAD_SENTENCES
 from bemanna.i18n.outlook_words import OUTLOOK_WORDS
 from bemanna.i18n.pattern import filled
@@ -68,6 +69,7 @@ SAID = {
     **CHANGE_SENTENCES,
     **EXPLAIN_SENTENCES,
     **LOAD_SENTENCES,
+    **INFLOW_SENTENCES,
     **PRODUCTION_SENTENCES,
 }
 """Swedish and Danish of the sentences that rooms make, by their English pattern."""

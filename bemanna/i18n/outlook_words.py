@@ -20,6 +20,11 @@ OUTLOOK_WORDS: dict[str, tuple[str, str, str]] = {
     "short_MASE": ("MASE", "MASE", "MASE"),
     "short_coverage of 80 %": ("In 80 % band", "I 80 %-band", "I 80 %-bånd"),
     "short_coverage of 95 %": ("In 95 % band", "I 95 %-band", "I 95 %-bånd"),
+    "say_effect": (
+        "{name} {change} (seen {n} times, {low} to {high} of a usual day)",
+        "{name} {change} (sedd {n} gånger, {low} till {high} av en vanlig dag)",
+        "{name} {change} (set {n} gange, {low} til {high} af en almindelig dag)",
+    ),
     "say_effects": (
         "Largest effects of named days: {effects}.",
         "Namngivna dagar som märks mest: {effects}.",

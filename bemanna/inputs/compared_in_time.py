@@ -111,13 +111,13 @@ def stays_without_arrivals(series: Sequence[Series], stays: Sequence[Stay]) -> I
         yield Sentence("Stays of {units} are not used: no arrivals of them are planned.", units=", ".join(missing))
 
 
-def duties_outside(name: str, duties: Sequence[Duty], project: Project) -> Iterable[Sentence]:
+def duties_outside(name: Sentence, duties: Sequence[Duty], project: Project) -> Iterable[Sentence]:
     """A table of which no row touches the period."""
     horizon = project.horizon
     if duties and not any(duty.start < horizon.end and duty.end > horizon.start for duty in duties):
         yield Sentence(
             "No row of the {table} touches the period: is it the right table?",
-            table=Sentence(name),
+            table=name,
         )
 
 
@@ -137,7 +137,7 @@ def refuse_known_days(series: Sequence[Series], project: Project) -> None:
             "The arrivals are known until {last}, after the first day of the period ({first}). Say which day the plan "
             "is made on: as_of = {first} plans as if it had not begun, as_of = {today} plans the days that are left.",
             last=date.fromordinal(known - 1),
-            first=date.fromordinal(first),
-            today=date.fromordinal(min(known, end - 1)),
+            first=date.fromordinal(first).isoformat(),
+            today=date.fromordinal(min(known, end - 1)).isoformat(),
         )
         raise InputProblems([Problem(FILE, text, column="period.as_of")])

@@ -297,8 +297,8 @@ class _Tables:
         self.remarks.extend(compared_in_time.arrivals_and_period(series, self.project))
         self.remarks.extend(compared_in_time.arrivals_and_stays(series, stays, self.project))
         self.remarks.extend(compared_in_time.stays_without_arrivals(series, stays))
-        self.remarks.extend(compared_in_time.duties_outside("absences", absences, self.project))
-        self.remarks.extend(compared_in_time.duties_outside("published roster", published, self.project))
+        self.remarks.extend(compared_in_time.duties_outside(Sentence("absences"), absences, self.project))
+        self.remarks.extend(compared_in_time.duties_outside(Sentence("published roster"), published, self.project))
 
     def _events(self, workers: tuple[Worker, ...], absences: tuple[Duty, ...]) -> tuple[Placed[Duty], ...]:
         """What is entered for people and not planned; who is away does not take part, and that is remarked."""

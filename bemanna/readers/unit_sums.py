@@ -27,11 +27,16 @@ def without_sums(
         if not exact and not is_sum(name):
             continue
         sums.append(name)
-        if counted and times > equal:
-            text = "{file}: {name} is read as the sum of the other units and left out; it differs from it {n} times."
-        else:
-            text = "{file}: {name} is the sum of the other units and left out."
-        remarks.append(Sentence(text, file=file, name=name, n=times - equal))
+        remarks.append(
+            Sentence(
+                "{file}: {name} is read as the sum of the other units and left out; it differs from it {n} times."
+                if counted and times > equal
+                else "{file}: {name} is the sum of the other units and left out.",
+                file=file,
+                name=name,
+                n=times - equal,
+            )
+        )
     return {name: rows for name, rows in units.items() if name not in sums}
 
 

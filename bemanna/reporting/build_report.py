@@ -116,7 +116,7 @@ def score_rows(card: ModelCard) -> Iterable[dict[str, Plain]]:
             "planners' rule": round(band.planners_error, 2),
             "MASE": round(band.scaled, 3),
             "MASE planners' rule": round(band.planners_scaled, 3),
-            "pinball loss": round(band.pinball, 3),
+            "pinball loss": None if band.pinball is None else round(band.pinball, 3),
             "coverage of 80 %": None if band.coverage80 is None else round(band.coverage80, 3),
             "coverage of 95 %": None if band.coverage95 is None else round(band.coverage95, 3),
             "days judged": band.days,

@@ -20,6 +20,10 @@ _WANDER = 0.02
 """Spread, in log units, of a level over some weeks in series where nothing happened."""
 _PRIOR_AFTER = 0.5
 """Days' worth by which a level is drawn to the learnt one after a break, which was learnt before it."""
+_PRIOR_COUNTS = 2.0
+"""Arrivals' worth of that prior at least: a fortnight without a rare arrival is no change of level."""
+_RARE_COUNTS = 20.0
+"""Arrivals expected in the weeks around a day below which their median says nothing of the level."""
 _LEAST_WEEKS = 13
 _SEARCHED_WEEKS = 52
 _BESIDE = 4
@@ -47,7 +51,7 @@ def log_levels(
     known &= np.arange(days)[:, None] >= since
     weight = (0.5 ** (np.arange(days)[::-1] / half_life_days))[:, None] * known
     usual = without_odd_days(counts, known, shape)
-    prior = np.where(since > 0, _PRIOR_AFTER, prior_days) * shape.mean(axis=0)
+    prior = np.maximum(np.where(since > 0, _PRIOR_AFTER, prior_days) * shape.mean(axis=0), _PRIOR_COUNTS)
     return np.asarray(
         np.log((prior + (weight * usual).sum(axis=0) + 1e-9) / (prior + (weight * shape).sum(axis=0) + 1e-9))
     )
@@ -90,7 +94,8 @@ def without_odd_days(
     gap = np.where(known, np.abs(counts - mean) / width, np.nan)
     spread = np.maximum(1.0, 1.4826 * _median(gap))
     most = _SPREADS * spread * width + _FREE_COUNTS
-    return np.clip(counts, mean - most, mean + most)
+    rare = shape.mean(axis=0) * 7 * (2 * _WEEKS_AROUND + 1) < _RARE_COUNTS
+    return np.where(rare, counts, np.clip(counts, mean - most, mean + most))
 
 
 def share_followed(

@@ -20,6 +20,8 @@ from forecast.panel import Panel
 _WINDOW = 420
 _LARGEST_GAP = 2.5
 """In standard errors of a Poisson count; never less than a third of the forecast."""
+_FEW = 10.0
+"""Arrivals in the first four weeks below which the level begins at the mean of a longer time."""
 _LEAST_MEAN = 0.01
 _WEEK_DAYS = 140
 _AHEAD = (3, 10, 24, 45)
@@ -63,9 +65,10 @@ def _filter(counts: NDArray[np.float64], known: NDArray[np.bool_], rates: Smooth
     its score under Poisson counts and has no bias where counts are low."""
     settings, units = len(rates.level), counts.shape[1]
     alpha, beta, gamma, phi = (part[:, None] for part in (rates.level, rates.trend, rates.week, rates.damping))
-    level = np.log(_means(counts[:28], known[:28])) * np.ones((settings, 1))
-    trend = np.zeros((settings, units))
     overall = _means(counts[:_WEEK_DAYS], known[:_WEEK_DAYS])
+    few = (counts[:28] * known[:28]).sum(axis=0) < _FEW
+    level = np.log(np.where(few, overall, _means(counts[:28], known[:28]))) * np.ones((settings, 1))
+    trend = np.zeros((settings, units))
     week = np.zeros((7, settings, units))
     for place in range(7):
         rows, flags = counts[:_WEEK_DAYS][place::7], known[:_WEEK_DAYS][place::7]
@@ -75,8 +78,10 @@ def _filter(counts: NDArray[np.float64], known: NDArray[np.bool_], rates: Smooth
         place = day % 7
         step = phi * trend
         mean = np.exp(np.clip(level + step + week[place], np.log(_LEAST_MEAN), 20.0))
-        most = np.maximum(1 / 3, _LARGEST_GAP / np.sqrt(mean))
-        gap = np.clip((counts[day] - mean) / mean, -most, most) * known[day]
+        # below one a day the score is not scaled up: one rare arrival would throw the level, or be cut and bias it
+        scale = np.maximum(mean, 1.0)
+        most = np.maximum(1 / 3, _LARGEST_GAP / np.sqrt(scale))
+        gap = np.clip((counts[day] - mean) / scale, -most, most) * known[day]
         level = level + step + alpha * gap
         trend = step + beta * alpha * gap
         week[place] += gamma * gap

@@ -8,7 +8,7 @@ days weigh less. Where the level breaks it may jump, so that a break is not lear
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from forecast.calendar import Calendar
 from forecast.design_matrix import DesignMatrix, EffectScales, design, level_basis, names_in
+from forecast.evident_days import evident_scales
 from forecast.models.current_level import log_levels, share_followed, since_break
 from forecast.panel import Panel
 from forecast.regression import regress
@@ -28,6 +29,8 @@ _AFTER_DAYS = 364
 _AFTER = 3.0
 """How much freer than before the level is in the year after a break."""
 _FIXED = 1e-3
+Fit = tuple[NDArray[np.float64], float]
+"""Coefficients [column] and dispersion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +111,46 @@ def learn_effects(panel: Panel, calendar: Calendar, settings: GlmSettings) -> Ca
             if not seen.any():
                 beta[:, unit] = centre[:, unit]
                 continue
-            beta[:, unit], dispersion[unit] = regress(
-                matrix[seen],
-                panel.counts[seen, unit],
-                decay[seen],
-                centre[:, unit],
-                beta[:, unit],
-                np.concatenate([own, steps[:, unit]]),
-                count + 1,
-                1 if pooled else settings.rounds,
+            day = _KnownDays(matrix[seen], panel.counts[seen, unit], decay[seen])
+            beta[:, unit], dispersion[unit] = day.regress(
+                (centre[:, unit], beta[:, unit]), (own, steps[:, unit]), columns, 1 if pooled else settings.rounds
             )
             information[unit] = totals[unit] / dispersion[unit] + 1e-9
     base = slow[-1] @ beta[count:]
     return CalendarEffects(calendar, named, settings.scales, beta[:count], base, dispersion)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _KnownDays:
+    """Rows of the regression of one unit: columns [day, column], counts [day], weights [day]."""
+
+    matrix: NDArray[np.float64]
+    counts: NDArray[np.float64]
+    decay: NDArray[np.float64]
+
+    def regress(
+        self,
+        beta: tuple[NDArray[np.float64], NDArray[np.float64]],
+        scales: tuple[NDArray[np.float64], NDArray[np.float64]],
+        columns: DesignMatrix,
+        rounds: int,
+    ) -> tuple[NDArray[np.float64], float]:
+        """Coefficients and dispersion, again with a wide prior where a named day is evident.
+
+        beta: centre of the prior and start. scales: spreads of calendar columns and of columns of the level.
+        """
+        count = len(columns.names)
+
+        def fitted(start: NDArray[np.float64], own: NDArray[np.float64], evident: NDArray[np.bool_] | None) -> Fit:
+            spread = np.concatenate([own, scales[1]])
+            days = self.matrix, self.counts, self.decay
+            return regress(*days, beta[0], start, spread, count + 1, rounds, evident)
+
+        found, dispersion = fitted(beta[1], scales[0], None)
+        mean = np.exp(self.matrix @ found)
+        known = replace(columns, matrix=self.matrix[:, :count])
+        wide, evident = evident_scales(known, self.counts, mean, dispersion, scales[0])
+        return fitted(found, wide, evident) if evident.any() else (found, dispersion)
 
 
 def _level(

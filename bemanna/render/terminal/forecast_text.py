@@ -19,6 +19,7 @@ from bemanna.reporting.forecast_report import Foresight
 from bemanna.reporting.report import Plain
 from capacity.need import Need
 from capacity.plan import CapacityPlan
+from forecast.model_card import HolidayEffect
 from rules.clock import local_clock
 
 
@@ -35,12 +36,7 @@ def say_forecast(found: Foresight, written: Sequence[Path]) -> None:
         rows = list(score_rows(card))
         if rows:
             console.print(_backtest(rows, language))
-        effects = ", ".join(
-            f"{day_name(effect.name, language)} {language.share(effect.percent / 100)}"
-            if effect.percent < 0
-            else f"{day_name(effect.name, language)} +{language.share(effect.percent / 100)}"
-            for effect in card.holidays
-        )
+        effects = ", ".join(effect_text(effect, language) for effect in card.holidays)
         if effects:
             console.print(language.text("say_effects", effects=effects), markup=False)
         for note in card.notes:
@@ -117,3 +113,16 @@ def _files(console: Console, written: Sequence[Path]) -> None:
     console.print()
     for line in listed(written):
         console.print(line, markup=False)
+
+
+def effect_text(effect: HolidayEffect, language: Language) -> str:
+    """A named day, its change, how often it was seen and between what."""
+    sign = "+" if effect.percent > 0 else ""
+    return language.text(
+        "say_effect",
+        name=day_name(effect.name, language),
+        change=sign + language.share(effect.percent / 100),
+        n=effect.seen,
+        low=language.number(effect.low, 2),
+        high=language.number(effect.high, 2),
+    )

@@ -123,7 +123,8 @@ def patterns() -> list[str]:
     found = set()
     rooms = ("rules", "forecast", "capacity", "roster", "scenarios")
     files = [path for room in rooms for path in (root / room).rglob("*.py")]
-    for path in (*files, *(root / "bemanna/inputs" / name for name in READ)):
+    door = [path for folder in ("inputs", "readers") for path in (root / "bemanna" / folder).glob("*.py")]
+    for path in (*files, *door):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (
                 isinstance(node, ast.Call)

@@ -105,3 +105,15 @@ def test_zero_counts_and_no_counts_give_finite_forecasts(model: ForecastModel) -
     )
     assert np.all(np.isfinite(found))
     assert np.all(found[:, 0] < 0.2)
+
+
+@EACH
+def test_rare_arrivals_keep_their_rate(model: ForecastModel) -> None:
+    """24 arrivals in 700 days: one in a month, most of the last weeks without any."""
+    if model.name == "planners' rule":
+        pytest.skip("the mean of eight days is what it is")
+    counts = np.zeros((700, 1))
+    counts[np.random.default_rng(1).choice(700, 24, replace=False)] = 1.0
+    rare = Panel(("A",), FIRST, counts, np.ones(counts.shape, dtype=bool))
+    found = model.fit(rare, Calendar("SE")).expected(rare, 14).mean()
+    assert 0.017 < found < 0.06, found
