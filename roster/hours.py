@@ -7,19 +7,58 @@ from dataclasses import dataclass
 from datetime import date
 
 from roster.problem import RosterProblem
+from rules.anchor import CalendarWindow
 from rules.clock import weekday
+from rules.credit import FRIDAY, CreditTerms, absences, credited_minutes, days_not_owed, owed_part
+from rules.horizon import Horizon
+from rules.kinds import is_absence
+from rules.pack import RulePack
 from rules.timeline import Duty
 from rules.types.hours_within import HoursWithin
+from rules.words import RoundedNumber, Sentence
 from rules.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
+class NormHours:
+    """How the hours that a person owes came about, in minutes.
+
+    full: the contract's, for the whole span. owed: what is left of it for the days on which the person is employed and
+    not on leave that reduces the norm. holidays: public holidays that take `holiday` minutes each.
+    """
+
+    full: int
+    owed: int
+    holidays: int = 0
+    holiday: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """What is owed."""
+        return self.owed - self.holidays * self.holiday
+
+    @property
+    def arithmetic(self) -> Sentence | None:
+        """The sum in hours, such as 148 - 2 x 7.4; None when nothing is taken off."""
+        full, owed, holiday = (_hours(minutes) for minutes in (self.full, self.owed, self.holiday))
+        if self.holidays and self.owed != self.full:
+            return Sentence(
+                "{owed} of {full} - {n} x {holiday}", owed=owed, full=full, n=self.holidays, holiday=holiday
+            )
+        if self.holidays:
+            return Sentence("{full} - {n} x {holiday}", full=full, n=self.holidays, holiday=holiday)
+        return Sentence("{owed} of {full}", owed=owed, full=full) if self.owed != self.full else None
+
+
+@dataclass(frozen=True, slots=True)
 class Hours:
-    """Whole minutes. norm: the contract's, pro rata to the planned span; None when the contract does not say."""
+    """Whole minutes. norm: the contract's, pro rata to the planned span, less public holidays, days outside the
+    employment and leave that reduces it; None when the contract does not say. why: how it came about."""
 
     worked: int
     credited: int
     norm: int | None
+    why: NormHours | None = None
 
     @property
     def balance(self) -> int | None:
@@ -30,39 +69,76 @@ class Hours:
 def hours_of(problem: RosterProblem, worker: Worker, duties: Iterable[Duty]) -> Hours:
     """Hours of the worker's duties that start inside the horizon, as the pack counts them towards the contract.
 
-    Absence is credited as the pack's rule on contract hours says, for each weekday; without such a rule with the
-    day's share of the norm.
+    Absence is credited as the pack's rule on contract hours says; without such a rule with a weekday's share of the
+    norm, where its kind is credited at all.
     """
-    horizon, counting = problem.horizon, problem.pack.counting
-    worked = 0
-    away: dict[int, set[str]] = {}
-    for duty in duties:
-        if not duty.kind.startswith("leave"):
-            if horizon.start <= duty.start < horizon.end:
-                worked += counting.minutes(duty, "contract", duty.start, duty.end, horizon.clock)[0]
-            continue
-        first, last = (horizon.clock.day(at) for at in (duty.start, duty.end - 1))
-        for day in range(max(first, horizon.first_day), min(last + 1, horizon.first_day + horizon.days)):
-            away.setdefault(day, set()).add(duty.kind)
-    norm = _norm(problem, worker)
-    return Hours(worked, _credited(problem, worker, away, norm) if away else 0, norm)
+    return counted_hours(problem.pack, problem.horizon, worker, duties)
 
 
-def _norm(problem: RosterProblem, worker: Worker) -> int | None:
-    contract, horizon = worker.contract, problem.horizon
+def counted_hours(pack: RulePack, horizon: Horizon, worker: Worker, duties: Iterable[Duty]) -> Hours:
+    """As `hours_of`, of duties under any pack and span."""
+    mine = list(duties)
+    away = absences(mine)
+    worked = sum(
+        contract_minutes(pack, duty, horizon)
+        for duty in mine
+        if not is_absence(duty.kind) and horizon.start <= duty.start < horizon.end
+    )
+    window = CalendarWindow(horizon.start, horizon.end, horizon.first_day, horizon.days)
+    full = full_norm(worker, horizon.first_day, horizon.days)
+    terms = _credit_terms(pack, horizon, worker, full)
+    without = CreditTerms(terms.by_kind, terms.other_kinds, 0, frozenset())
+    credited = credited_minutes(without, worker, away, window, pack.counting, horizon.clock)
+    why = None if full is None else _norm(full, terms, worker, away, horizon)
+    return Hours(worked, credited, None if why is None else why.minutes, why)
+
+
+def contract_minutes(pack: RulePack, duty: Duty, horizon: Horizon) -> int:
+    """Minutes of a duty that the pack counts towards the contract, without unpaid breaks; the least when expected work
+    is not known."""
+    return pack.counting.minutes(duty, "contract", duty.start, duty.end, horizon.clock)[0]
+
+
+def full_norm(worker: Worker, first_day: int, days: int) -> int | None:
+    """Contract minutes of `days` local days from `first_day`, pro rata to the norm period; None when not known."""
+    contract = worker.contract
     if contract.norm_hours is None or contract.norm_period is None:
         return None
-    start = contract.norm_start.toordinal() if contract.norm_start else horizon.first_day
+    start = contract.norm_start.toordinal() if contract.norm_start else first_day
     length = contract.norm_period.after(start) - start
-    return round(contract.norm_hours * horizon.days / length) if length > 0 else None
+    return round(contract.norm_hours * days / length) if length > 0 else None
 
 
-def _credited(problem: RosterProblem, worker: Worker, away: dict[int, set[str]], norm: int | None) -> int:
-    horizon = problem.horizon
-    dates = horizon.first, date.fromordinal(horizon.first_day + horizon.days - 1)
-    for rule in problem.pack.applied(worker.contract, *dates):
-        if isinstance(rule, HoursWithin) and rule.basis == "contract" and rule.credit:
-            return sum(
-                max(rule.credit_minutes(kind) for kind in kinds) for day, kinds in away.items() if weekday(day) < 5
-            )
-    return 0 if norm is None else round(norm * len(away) / horizon.days)
+def _norm(full: int, terms: CreditTerms, worker: Worker, away: list[Duty], horizon: Horizon) -> NormHours:
+    days = horizon.day_numbers()
+    owed = owed_part(full, worker, away, days, horizon.clock)
+    taken = days_not_owed(worker, away, days, horizon.clock) | _credited_days(terms, away, horizon)
+    free = [day for day in terms.holidays if day in days and weekday(day) <= FRIDAY and day not in taken]
+    return NormHours(full, owed, len(free) if terms.public_holiday else 0, terms.public_holiday)
+
+
+def _credited_days(terms: CreditTerms, away: list[Duty], horizon: Horizon) -> set[int]:
+    """Days that absence credits already."""
+    clock = horizon.clock
+    return {
+        day
+        for duty in away
+        if terms.weekday_minutes(duty.kind)
+        for day in range(clock.day(duty.start), clock.day(duty.end - 1) + 1)
+    }
+
+
+def _credit_terms(pack: RulePack, horizon: Horizon, worker: Worker, full: int | None) -> CreditTerms:
+    last, days = date.fromordinal(horizon.first_day + horizon.days - 1), horizon.day_numbers()
+    for rule in pack.applied(worker.contract, horizon.first, last):
+        if isinstance(rule, HoursWithin) and rule.basis == "contract":
+            terms = rule.credit_terms(days, full)
+            if terms.credits():
+                return terms
+    weekdays = sum(weekday(day) <= FRIDAY for day in horizon.day_numbers())
+    return CreditTerms({}, 0 if full is None else round(full / (weekdays or horizon.days)), 0, frozenset())
+
+
+def _hours(minutes: int) -> RoundedNumber:
+    hours = minutes / 60
+    return RoundedNumber(hours, next((digits for digits in (0, 1) if abs(round(hours, digits) - hours) < 5e-3), 2))

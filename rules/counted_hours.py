@@ -12,12 +12,11 @@ from rules.timeline import Duty
 
 @dataclass(frozen=True, slots=True)
 class CountedHours:
-    """What counts in one timeline: duties by start, neutral days, credited days and their minutes, longest duty."""
+    """What counts in one timeline: duties by start, neutral days, absences, longest duty."""
 
     duties: list[Duty]
     neutral: list[int]
-    credited: list[int]
-    minutes: dict[int, int]
+    away: list[Duty]
     longest: int
 
     def meeting(self, start: int, end: int) -> Iterator[Duty]:
@@ -26,14 +25,14 @@ class CountedHours:
         at = bisect_left(self.duties, start - self.longest, key=lambda duty: duty.start)
         return (duty for duty in self.duties[at:upto] if duty.end > start)
 
+    def starting_in(self, start: int, end: int) -> list[Duty]:
+        """Duties that start in [start, end)."""
+        upto = bisect_left(self.duties, end, key=lambda duty: duty.start)
+        return self.duties[bisect_left(self.duties, start, key=lambda duty: duty.start) : upto]
+
     def neutral_in(self, cell: CalendarWindow) -> int:
         """Neutral days of the window."""
         return bisect_left(self.neutral, cell.first_day + cell.days) - bisect_left(self.neutral, cell.first_day)
-
-    def credit_in(self, cell: CalendarWindow) -> int:
-        """Minutes credited in the window."""
-        first, last = bisect_left(self.credited, cell.first_day), bisect_left(self.credited, cell.first_day + cell.days)
-        return sum(self.minutes[day] for day in self.credited[first:last])
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,10 +130,22 @@ class Counting(Frozen):
             return counts
         return (counts or any(match.names_kind(row.kind) for row in duty.rows)) and match.matches(duty, clock)
 
+    def day_of(self, duty: Duty, match: Selector | None, clock: LocalClock) -> int:
+        """Local day to which a duty that `match` means belongs (see Selector.day_of)."""
+        return clock.day(duty.start) if match is None else match.day_of(duty, clock)
+
     def is_worked(self, duty: Duty) -> bool:
         """Whether a local day touched by the duty is no free day: it is a shift in successions, or working time."""
         rows = [self.of(row.kind) for row in duty.rows]
         return any(row.sequence or row.working_time.share > 0 for row in rows)
+
+    def length(self, duty: Duty, basis: Basis, start: int, end: int, clock: LocalClock) -> int:
+        """Minutes from `start` to `end`, a part of a row, without unpaid breaks: what an hour of full work would count;
+        0 when the part is empty."""
+        if end <= start:
+            return 0
+        nominal = basis == "contract" and self.contract_time == "nominal"
+        return (clock.wall_minutes(start, end) if nominal else end - start) - self.unpaid_minutes(duty, start, end)
 
     def breaks_are_paid(self, duty: Duty) -> bool:
         """Whether the breaks of the duty are working time and paid."""
@@ -178,8 +190,7 @@ class Counting(Frozen):
         if to <= at:
             return 0, 0
         weight: Weight = getattr(self.of(duty.kind), basis)
-        nominal = basis == "contract" and self.contract_time == "nominal"
-        length = (clock.wall_minutes(at, to) if nominal else to - at) - self.unpaid_minutes(duty, at, to)
+        length = self.length(duty, basis, at, to, clock)
         if not weight.expected:
             counted = weight.of(length)
             return counted, counted

@@ -92,6 +92,7 @@ class RulePack:
     chosen: the employer's choice among `readings`, reading by rule id; a contract's own choice comes first.
     contract_defaults: what a contract that is silent is taken to say. contract_fields: further fields that the rules
     ask of a contract (`Contract.own`), each with an example value. sketch: not complete, not tested by cases.
+    holidays: public holidays (ordinals of local dates) that rules on hours credit; see `with_holidays`.
     """
 
     id: str
@@ -113,6 +114,7 @@ class RulePack:
     contract_fields: Mapping[str, Any] = field(default_factory=dict)
     chosen: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    holidays: frozenset[int] = frozenset()
 
     def __hash__(self) -> int:
         return hash((self.id, self.version))
@@ -160,6 +162,10 @@ class RulePack:
         wanted = set(rule_ids)
         on = tuple(one.model_copy(update={"enabled": True}) if one.id in wanted else one for one in self.rules)
         return replace(self, rules=on)
+
+    def with_holidays(self, days: Iterable[int]) -> RulePack:
+        """The pack with the public holidays of where it is used."""
+        return replace(self, holidays=frozenset(days))
 
     def stated(self, contract: Contract, on_from: date, on_to: date, *, strict: bool = False) -> tuple[Rule, ...]:
         """Rules that apply under the contract on some day of the span, with its derogations (not when `strict`) and
@@ -209,7 +215,10 @@ class RulePack:
         params = _resolved(rule.params, lookup, missing)
         if missing:
             return Unanswered(rule, tuple(dict.fromkeys(missing)))
-        return kind.model_validate({**params, "rule": rule, "counting": self.counting}, context={"terms": self.terms})
+        given = {**params, "rule": rule, "counting": self.counting}
+        if "holidays" in kind.model_fields:
+            given["holidays"] = self.holidays
+        return kind.model_validate(given, context={"terms": self.terms})
 
     def imagine(self, name: str) -> Any:
         """What an imagined contract says in a field, so that parameters can be checked without a contract."""

@@ -13,7 +13,7 @@ from rules.team_rule import Who
 from rules.terms import Selector
 
 _REFERENCE = {"type": "string", "pattern": r"^contract\.\w+$", "description": "taken from the person's contract"}
-_NOT_WRITTEN = ("rule", "counting")
+_NOT_WRITTEN = ("rule", "counting", "holidays")
 
 
 def pack_schema() -> dict[str, Any]:

@@ -33,6 +33,13 @@ class ClockBand(Frozen):
         spans = self.spans(clock, clock.day(start) - 1, clock.day(end))
         return sum(max(0, min(end, to) - max(start, at)) for at, to in spans)
 
+    def day_of(self, start: int, end: int, clock: LocalClock) -> int:
+        """Local day on which the span of the band begins that [start, end) has most of (the first of equals)."""
+        days = range(clock.day(start) - 1, clock.day(end) + 1)
+        spans = self.spans(clock, days.start, days.stop - 1)
+        shared = [max(0, min(end, to) - max(start, at)) for at, to in spans]
+        return days[shared.index(max(shared))] if any(shared) else clock.day(start)
+
 
 class Selector(Frozen):
     """Duties that fulfil every condition that is given.
@@ -69,6 +76,16 @@ class Selector(Frozen):
             and (self.any_of is None or any(one.matches(duty, clock) for one in self.any_of))
             and (self.none_of is None or not self.none_of.matches(duty, clock))
         )
+
+    def day_of(self, duty: Duty, clock: LocalClock) -> int:
+        """Local day to which a duty belongs: that of its start, but that of its night when a night is asked for.
+
+        A night that begins at half past midnight is the night of the day before.
+        """
+        band = next((part.band for part in (self, *(self.all_of or ())) if part.band is not None), None)
+        if band is None or band.end > band.start:
+            return clock.day(duty.start)
+        return band.day_of(duty.start, duty.end, clock)
 
     def names_kind(self, kind: str) -> bool:
         """Whether the kind is asked for by its name, here or in a combined selector."""

@@ -21,7 +21,8 @@ class Duty:
     says how each kind counts). skill: the role in which it is worked. shift: code of the shift it came from.
     breaks: spans of its breaks, None when they are not known; break_minutes: their length where it is known and their
     place is not. breaks_paid: None: as the pack has it. expected_work: minutes of work expected during on-call, None if
-    unknown. parts: the rows of which a spell is made (see :func:`spells`), none for a single row.
+    unknown. planned_minutes: of an absence, the contract minutes that were planned in its place. parts: the rows of
+    which a spell is made (see :func:`spells`), none for a single row.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Duty:
     expected_work: int | None = field(default=None, compare=False)
     break_minutes: int | None = field(default=None, compare=False)
     breaks_paid: bool | None = field(default=None, compare=False)
+    planned_minutes: int | None = field(default=None, compare=False)
     parts: tuple[Duty, ...] = field(default=(), compare=False, repr=False)
 
     @property

@@ -51,7 +51,8 @@ class _Frozen(BaseModel):
 class Contract(_Frozen):
     """What rules may ask of one person's contract; None means that it is not known.
 
-    Percent is of full time. The norm is `norm_hours` (minutes, already pro rata) over `norm_period` from `norm_start`.
+    Percent is of full time. The norm is `norm_hours` (minutes, already pro rata) over `norm_period` from `norm_start`;
+    a public holiday takes `public_holiday_hours` (minutes, of full time) off it.
     `derogations` and `readings` are names that the pack declares.
     """
 
@@ -67,6 +68,7 @@ class Contract(_Frozen):
     rota_cycle: CalendarPeriod | None = None
     dygnsbryt: ClockMinute | None = None
     veckobryt: str | None = None
+    public_holiday_hours: Minutes | None = None
     night_worker: bool = False
     evening_weekend: bool = False
     special_hazard: bool = False
@@ -108,3 +110,9 @@ class Worker(_Frozen):
     def has_skill(self, skill: str, day: date) -> bool:
         """Whether the person holds the skill on that local date."""
         return any(held.name == skill and held.holds_on(day) for held in self.skills)
+
+    def is_employed_in(self, first: date, last: date) -> bool:
+        """Whether the person is employed on some day from `first` to `last`."""
+        return (self.employed_from is None or self.employed_from <= last) and (
+            self.employed_to is None or first <= self.employed_to
+        )

@@ -29,6 +29,7 @@ class ContractTerms(BaseModel):
     rota_cycle: CalendarPeriod | None = None
     dygnsbryt: ClockMinute | Literal["auto"] | None = None
     veckobryt: str | None = None
+    public_holiday_hours: Minutes | None = None
     derogations: tuple[str, ...] = ()
     readings: dict[str, str] = Field(default_factory=dict)
     own: dict[str, str | int | bool] = Field(default_factory=dict)

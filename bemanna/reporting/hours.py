@@ -8,13 +8,13 @@ from datetime import date
 
 from bemanna.reporting.grid import EMPTY, Cell, grid, is_present, planned
 from bemanna.reporting.report import Report
+from roster.hours import contract_minutes, counted_hours
 from rules.clock import LocalClock
-from rules.pack import RulePack
-from rules.timeline import Duty
+from rules.timeline import Duty, spells
 from rules.types.count_within import CountWithin
-from rules.types.hours_within import HoursWithin
 from rules.weekends import worked_weekends
-from rules.worker import Contract, Worker
+from rules.words import Sentence
+from rules.worker import Worker
 
 _NIGHT_FROM, _NIGHT_TO, _NIGHT_LEAST = 0, 5 * 60, 3 * 60
 """A night holds at least three hours of the time between midnight and 5 a.m. (Directive 2003/88/EC, article 2(3-4))."""
@@ -25,10 +25,11 @@ class PersonHours:
     """Whole minutes and counts of one person inside the horizon.
 
     worked: minutes that the pack counts towards the contract (its counting table), of duties that start inside.
-    by_week: the same for each ISO week that the horizon touches. norm: the contract's, pro rata to the horizon, None
-    when not known. credited: minutes that absence counts towards it. nights, weekends, holidays: duties with three
-    hours or more between 00:00 and 05:00; weekends that a duty touches, as the pack's rule on weekends sees
-    them (a night from Friday to Saturday touches one); public holidays on which a duty starts.
+    by_week: the same for each ISO week that the horizon touches. norm: what is owed in the horizon, None when not
+    known; why: its arithmetic, where something was taken off. credited: minutes that absence counts towards it.
+    nights, weekends, holidays: duties with three hours or more between 00:00 and 05:00; weekends that a duty touches,
+    as the pack's rule on weekends sees them (a night from Friday to Saturday touches one); public holidays on which a
+    duty starts.
     """
 
     worker: Worker
@@ -41,6 +42,7 @@ class PersonHours:
     holidays: int
     wishes: int
     wishes_met: int
+    why: Sentence | None = None
 
     @property
     def difference(self) -> int | None:
@@ -49,8 +51,9 @@ class PersonHours:
 
 
 def person_hours(report: Report) -> tuple[PersonHours, ...]:
-    """One row a person, in the problem's order."""
+    """One row a person who is employed on some day of the span, in the problem's order."""
     cells = grid(report)
+    last = date.fromordinal(report.horizon.first_day + report.horizon.days - 1)
     of: dict[str, list[Duty]] = {worker.id: [] for worker in report.workers}
     for duty in planned(report):
         of.setdefault(duty.worker, []).append(duty)
@@ -62,17 +65,13 @@ def person_hours(report: Report) -> tuple[PersonHours, ...]:
             [cells.get((worker.id, day), EMPTY) for day in report.horizon.day_numbers()],
         )
         for worker in report.workers
+        if worker.is_employed_in(report.horizon.first, last)
     )
 
 
 def weeks(report: Report) -> tuple[tuple[int, int], ...]:
     """ISO year and week of every week that the horizon touches, in order."""
     return tuple(dict.fromkeys(report.horizon.iso_week(day) for day in report.horizon.day_numbers()))
-
-
-def contract_minutes(pack: RulePack, duty: Duty, clock: LocalClock) -> int:
-    """Minutes of a duty that the pack counts towards the contract; the least when expected work is not known."""
-    return pack.counting.minutes(duty, "contract", duty.start, duty.end, clock)[0]
 
 
 def is_night(duty: Duty, clock: LocalClock) -> bool:
@@ -84,31 +83,24 @@ def is_night(duty: Duty, clock: LocalClock) -> bool:
     return False
 
 
-def norm_minutes(contract: Contract, first_day: int, days: int) -> int | None:
-    """Contract minutes of `days` local days from `first_day`, pro rata to the norm period; None when not known."""
-    if contract.norm_hours is None or contract.norm_period is None:
-        return None
-    start = contract.norm_start.toordinal() if contract.norm_start else first_day
-    length = contract.norm_period.after(start) - start
-    return round(contract.norm_hours * days / length) if length > 0 else None
-
-
 def _row(report: Report, worker: Worker, duties: Iterable[Duty], days: list[Cell]) -> PersonHours:
     horizon, clock, pack = report.horizon, report.horizon.clock, report.problem.pack
     present = [d for d in duties if is_present(d) and horizon.start <= d.start < horizon.end]
     place = {week: index for index, week in enumerate(weeks(report))}
     by_week = [0] * len(place)
     for duty in present:
-        by_week[place[horizon.iso_week(clock.day(duty.start))]] += contract_minutes(pack, duty, clock)
+        by_week[place[horizon.iso_week(clock.day(duty.start))]] += contract_minutes(pack, duty, horizon)
     touched = {clock.day(duty.start) for duty in present}
-    norm = norm_minutes(worker.contract, horizon.first_day, horizon.days)
+    away = {duty for cell in days for duty in cell.duties if not is_present(duty)}
+    hours = counted_hours(pack, horizon, worker, (*present, *away))
     return PersonHours(
         worker=worker,
         worked=sum(by_week),
-        credited=_credited(report, worker, days, norm),
-        norm=norm,
+        credited=hours.credited,
+        norm=hours.norm,
+        why=None if hours.why is None else hours.why.arithmetic,
         by_week=tuple(by_week),
-        nights=sum(is_night(duty, clock) for duty in present),
+        nights=sum(is_night(duty, clock) for duty in spells(present)),
         weekends=_weekends(report, worker, present),
         holidays=len(touched & set(report.holidays)),
         wishes=sum(cell.met + cell.unmet for cell in days),
@@ -125,26 +117,3 @@ def _weekends(report: Report, worker: Worker, present: Iterable[Duty]) -> int:
     days = horizon.day_numbers()
     worked = worked_weekends(present, next(bands, None), horizon.clock)
     return sum(saturday in days or saturday + 1 in days for saturday in worked)
-
-
-def _credited(report: Report, worker: Worker, days: list[Cell], norm: int | None) -> int:
-    """What the pack's rule on contract hours credits for each weekday of absence; without one, the days' share."""
-    horizon = report.horizon
-    rule = _norm_rule(report.problem.pack, worker.contract, horizon.first, horizon.days)
-    total = away = 0
-    for day, cell in zip(horizon.day_numbers(), days, strict=True):
-        absence = [duty.kind for duty in cell.duties if not is_present(duty)]
-        away += bool(absence) and len(absence) == len(cell.duties)
-        if rule is not None and not horizon.is_weekend(day):
-            total += sum(rule.credit_minutes(kind) for kind in dict.fromkeys(absence))
-    if rule is not None:
-        return total
-    return 0 if norm is None else round(norm * away / horizon.days)
-
-
-def _norm_rule(pack: RulePack, contract: Contract, first: date, days: int) -> HoursWithin | None:
-    last = date.fromordinal(first.toordinal() + days - 1)
-    for rule in pack.applied(contract, first, last):
-        if isinstance(rule, HoursWithin) and rule.basis == "contract" and rule.credit:
-            return rule
-    return None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rules.clock import MINUTES_PER_DAY, weekday
+from rules.anchor import CalendarWindow
+from rules.clock import MINUTES_PER_DAY
+from rules.credit import absences, credited_minutes, owed_part
 from rules.duty_literals import known_days
 from rules.encoder import Encoder, Lit
 from rules.possible_spells import possible_spells
 from rules.timeline import Duty
 from rules.types.hours_within import HoursWithin
-
-FRIDAY = 4
 
 
 def post(rule: HoursWithin, encoder: Encoder) -> None:
@@ -144,6 +144,9 @@ class _Hours:
     def _minutes(self, window: _HoursWindow, which: int) -> list[tuple[Lit, int]]:
         """Least (0) or most (1) minutes that each duty counts in the window."""
         counting, clock, basis = self.rule.counting, self.encoder.clock, self.rule.basis
+        if self.rule.attribution == "starts_in":
+            whole = (item for item in self.counted if window.start <= item[0].start < window.end)
+            return [(lit, counting.minutes(duty, basis, duty.start, duty.end, clock)[which]) for duty, lit in whole]
         return [
             (lit, minutes)
             for duty, lit in self.counted
@@ -161,6 +164,7 @@ class _Hours:
             fewest = max(0, window.days - neutral - unseen)
             most = None if most is None else most * self._less(window.days - neutral) // rule.per.days
             least = None if least is None else -(-least * self._less(fewest) // rule.per.days)
+        least, most = self._owed(least, window), self._owed(most, window)
         return (
             None if least is None else least - rule.tolerance,
             None if most is None else most + rule.tolerance,
@@ -171,13 +175,27 @@ class _Hours:
         return days - -(-days // 7) if self.rule.deduct_day_per_started_week else days
 
     def _credit(self, window: _HoursWindow) -> int:
-        """Minutes credited: for each Monday to Friday the most that a kind of that day is worth."""
-        best: dict[int, int] = {}
-        for kind in self.rule.credit:
-            for day in self._days_of((kind,), window):
-                if weekday(day) <= FRIDAY:
-                    best[day] = max(best.get(day, 0), self.rule.credit_minutes(kind))
-        return sum(best.values())
+        """Minutes credited for what is known."""
+        cell = CalendarWindow(window.start, window.end, window.first_day, window.days)
+        say = self.encoder
+        return credited_minutes(
+            self.rule.credit_terms(range(cell.first_day, cell.first_day + cell.days)),
+            say.worker,
+            self._away(),
+            cell,
+            self.rule.counting,
+            say.clock,
+        )
+
+    def _owed(self, limit: int | None, window: _HoursWindow) -> int | None:
+        """The limit for the days on which something is owed."""
+        if limit is None or not self.rule.pro_rata:
+            return limit
+        days = range(window.first_day, window.first_day + window.days)
+        return owed_part(limit, self.encoder.worker, self._away(), days, self.encoder.clock)
+
+    def _away(self) -> list[Duty]:
+        return absences(duty for at, duty in enumerate(self.encoder.duties) if self.encoder.is_fixed(at))
 
     def _days_of(self, kinds: Iterable[str], window: _HoursWindow) -> set[int]:
         """Local days of the window that known duties of these kinds touch."""

@@ -23,7 +23,11 @@ def post(rule: RestAfter, encoder: Encoder) -> None:
         encoder,
         lambda duty: counting.breaks(rule.breakers, duty) and (rule.before is None or rule.before.matches(duty, clock)),
     )
-    after = duty_literals(encoder, lambda duty: counting.in_sequence(duty, rule.after, clock))
+    after = duty_literals(
+        encoder,
+        lambda duty: counting.in_sequence(duty, rule.after, clock),
+        lambda duty: counting.day_of(duty, rule.after, clock),
+    )
     if isinstance(rule.min_rest, RestInProportion):
         _Spells(rule, encoder, breakers, rule.min_rest).post()
         return
@@ -69,24 +73,27 @@ class _Runs:
     parting: DutyLiterals
     _lengths: dict[tuple[int, int], Lit] = field(default_factory=dict)
 
+    def _day(self, duty: Duty) -> int:
+        return self.rule.counting.day_of(duty, self.rule.after, self.encoder.clock)
+
     def goes_on(self, place: int) -> Lit:
         """A later duty belongs to the same run, or could after what is known."""
         clock, duty = self.encoder.clock, self.after.items[place][0]
         ways = [self.encoder.all_of([lit, self._linked(duty, other)]) for other, lit in self._following(place)]
         known_to = self.encoder.horizon[1]
-        if clock.midnight(clock.day(duty.start) + 2) > known_to:
+        if clock.midnight(self._day(duty) + 2) > known_to:
             others = self._others_between(duty.start, known_to) if self.rule.adjacency == "duties" else []
             ways.append(self.encoder.all_of(~lit for lit in others))
         return self.encoder.any_of(ways)
 
     def again_that_day(self, place: int) -> Lit:
         """A later duty of the same run starts on the same local date."""
-        clock, duty = self.encoder.clock, self.after.items[place][0]
-        day = clock.day(duty.start)
+        duty = self.after.items[place][0]
+        day = self._day(duty)
         return self.encoder.any_of(
             self.encoder.all_of([lit, self._linked(duty, other)])
             for other, lit in self._following(place)
-            if clock.day(other.start) == day
+            if self._day(other) == day
         )
 
     def at_least(self, place: int, dates: int) -> Lit:
@@ -94,7 +101,7 @@ class _Runs:
         if dates <= 1:
             return self.encoder.true
         if self.rule.adjacency == "days":
-            day = self.encoder.clock.day(self.after.items[place][0].start)
+            day = self._day(self.after.items[place][0])
             return self.encoder.all_of(self.after.any_on(day - back) for back in range(1, dates))
         if (place, dates) not in self._lengths:
             duty = self.after.items[place][0]
@@ -106,18 +113,18 @@ class _Runs:
         return self._lengths[place, dates]
 
     def _following(self, place: int) -> Iterator[tuple[Duty, Lit]]:
-        clock, duty = self.encoder.clock, self.after.items[place][0]
+        duty = self.after.items[place][0]
         for other, lit in self.after.items[place + 1 :]:
-            if clock.day(other.start) - clock.day(duty.start) > 1:
+            if self._day(other) - self._day(duty) > 1:
                 return
             if other.start > duty.start:
                 yield other, lit
 
     def _preceding(self, place: int) -> Iterator[tuple[int, Duty, Lit, int]]:
-        clock, duty = self.encoder.clock, self.after.items[place][0]
+        duty = self.after.items[place][0]
         for back in range(place - 1, -1, -1):
             other, lit = self.after.items[back]
-            apart = clock.day(duty.start) - clock.day(other.start)
+            apart = self._day(duty) - self._day(other)
             if apart > 1:
                 return
             if other.start < duty.start:

@@ -16,7 +16,11 @@ SATURDAY = 5
 def post(rule: RunLength, encoder: Encoder) -> None:
     """Say what the rule requires of the worker's duties."""
     clock = encoder.clock
-    meant = duty_literals(encoder, lambda duty: rule.counting.in_sequence(duty, rule.match, clock))
+    meant = duty_literals(
+        encoder,
+        lambda duty: rule.counting.in_sequence(duty, rule.match, clock),
+        lambda duty: rule.counting.day_of(duty, rule.match, clock),
+    )
     if rule.unit == "duties":
         _Duties(rule, encoder).post()
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
+from rules.clock import LocalClock
 from rules.counting import break_spans
 from rules.fields import Frozen
 from rules.finding import Finding, Verdict
@@ -17,10 +18,15 @@ from rules.worker import Minutes
 
 
 class BreakStep(Frozen):
-    """A duty longer than `duty_gt` has breaks of at least `total_min` in all."""
+    """A duty longer than `duty_gt` (of those that `match` means) has breaks of at least `total_min` in all."""
 
     duty_gt: Minutes
     total_min: Minutes
+    match: Term | None = None
+
+    def asks(self, duty: Duty, clock: LocalClock) -> bool:
+        """Whether it is about the duty."""
+        return duty.minutes > self.duty_gt and (self.match is None or self.match.matches(duty, clock))
 
 
 class Breaks(PersonRule):
@@ -58,7 +64,7 @@ class Breaks(PersonRule):
                     [one for one in break_spans(duty, duty.start, duty.end) if one[1] - one[0] >= self.least],
                     judgement,
                 )
-            elif judgement.in_force(duty.start) and self._asks_for_a_break(duty):
+            elif judgement.in_force(duty.start) and self._asks_for_a_break(duty, timeline.clock):
                 silent += 1
         finding = judgement.finding()
         if silent and finding.verdict is Verdict.KEPT:
@@ -66,13 +72,13 @@ class Breaks(PersonRule):
             return Finding(self.rule.id, timeline.worker.id, Verdict.UNKNOWN, note=note)
         return finding
 
-    def _asks_for_a_break(self, duty: Duty) -> bool:
+    def _asks_for_a_break(self, duty: Duty, clock: LocalClock) -> bool:
         stretch = self.max_continuous is not None and duty.minutes > self.max_continuous
-        return stretch or any(duty.minutes > step.duty_gt for step in self.steps)
+        return stretch or any(step.asks(duty, clock) for step in self.steps)
 
     def _judge(self, duty: Duty, pauses: list[tuple[int, int]], judgement: Judgement) -> None:
         clock = judgement.clock
-        due = max((step.total_min for step in self.steps if duty.minutes > step.duty_gt), default=0)
+        due = max((step.total_min for step in self.steps if step.asks(duty, clock)), default=0)
         had = sum(end - start for start, end in pauses)
         if had < due:
             where = span(clock, duty.start, duty.end)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field, model_validator
 
 from rules.anchor import Anchor, CalendarWindow
 from rules.clock import MINUTES_PER_DAY, LocalClock, weekday
 from rules.counted_hours import CountedHours, ExceededWindow, overlapping
 from rules.counting import Basis
+from rules.credit import FRIDAY, CreditTerms, absences, credited_minutes, owed_part
 from rules.fields import Names
 from rules.finding import Finding
 from rules.judgement import Judgement
@@ -16,7 +19,7 @@ from rules.terms import Term
 from rules.timeline import Timeline
 from rules.windows import day_cell, days_after, fixed_cells, known_days, touched_days
 from rules.words import Length, Sentence, hours, span
-from rules.worker import CalendarPeriod, Minutes
+from rules.worker import CalendarPeriod, Minutes, Worker
 
 _SILENT = Sentence("how much is worked during some on-call duties is not known")
 
@@ -25,9 +28,15 @@ class HoursWithin(PersonRule):
     """The counted minutes in each window lie between `min` and `max`, give or take `tolerance`.
 
     Counted: what the counting table gives for `basis`, of the duties that `match` means (None: all), clipped to the
-    window. `credit`: minutes added for each Monday to Friday of the window that a duty of that kind touches (leave,
-    public holiday; a date earns once, the most; `credit_pro_rata`: times `percent`, the contract's). `neutral`: local
-    days touched by these kinds do not count as days.
+    window (attribution `starts_in`: the whole of those that start in it). `neutral`: local days touched by these kinds
+    do not count as days.
+
+    Credited: absences with clock times of kinds that are credited as planned (sick leave, time off in lieu) as long as
+    they are; else for each Monday to Friday of the window `credit` minutes by kind, `credit_day` (`week_share`: what
+    the limit is on a weekday) for every other kind of the vocabulary that is credited, `public_holiday` for a public
+    holiday; a date earns once, the most (`credit_pro_rata`: times `percent`, the contract's). `pro_rata`: the limits
+    are for the weekdays on which the person is employed and not on leave that reduces the norm (parental, study,
+    unpaid).
 
     Limit: `max` as it stands; with `per`, max x (days - neutral days) / days of `per`, rounded down (for `min` up).
     `deduct_day_per_started_week`: the days are also reduced by one for each started week of them (night work, 8 h a
@@ -37,7 +46,7 @@ class HoursWithin(PersonRule):
     local day, CJEU C-254/18). `rolling`: [start, start + window) at the start and [end - window, end) at the end of
     every counted duty and of every part between its unpaid breaks; nothing else can be the worst (lemma 2).
     `rolling_days`: every `days` local days in a row inside the known span (the known span itself when it is shorter).
-    `day_after`: the local day after a duty `of`.
+    `day_after`: the local day after a duty `of`; with `starts_in`, the duties that start on it.
 
     Measure: minutes over or under, per distinct window. On-call duties whose expected work is not known count their
     least for a maximum and their most for a minimum (so they never make a breach, only an unknown).
@@ -53,7 +62,12 @@ class HoursWithin(PersonRule):
     match: Term | None = None
     neutral: Names = ()
     credit: dict[str, Minutes] = Field(default_factory=dict)
+    credit_day: Minutes | Literal["week_share"] = 0
     credit_pro_rata: bool = False
+    public_holiday: Minutes = 0
+    holidays: frozenset[int] = frozenset()
+    pro_rata: bool = False
+    attribution: Literal["clip", "starts_in"] = "clip"
     percent: int = 100
     deduct_day_per_started_week: bool = False
     tolerance: Minutes = 0
@@ -74,25 +88,36 @@ class HoursWithin(PersonRule):
             raise ValueError(wrong)
         return self
 
-    def credit_minutes(self, kind: str) -> int:
-        """Minutes that a day of this kind is credited, pro rata where so agreed (rounded half up)."""
-        full = self.credit.get(kind, 0)
-        return (full * self.percent + 50) // 100 if self.credit_pro_rata else full
+    def credit_terms(self, days: range, norm: int | None = None) -> CreditTerms:
+        """How absence and public holidays are credited over these local days, pro rata where so agreed (rounded half
+        up). norm: minutes owed in them, the maximum unless given."""
+
+        def share(full: int) -> int:
+            return (full * self.percent + 50) // 100 if self.credit_pro_rata else full
+
+        by_kind = {kind: share(minutes) for kind, minutes in self.credit.items()}
+        if self.credit_day == "week_share":
+            owed = norm or self.max or self.min or 0
+            others = round(owed / (sum(weekday(day) <= FRIDAY for day in days) or len(days)))
+        else:
+            others = share(self.credit_day)
+        return CreditTerms(by_kind, others, share(self.public_holiday), self.holidays)
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""
         known = (timeline.known_from, timeline.known_to)
         judgement = Judgement(self.rule, timeline.worker.id, timeline.clock, known)
         book = self._book(timeline)
+        worker = timeline.worker
         if self.anchor.mode == "rolling":
             self._rolling(book, judgement)
         elif self.anchor.mode == "day_after":
             self._days_after(timeline, book, judgement)
         else:
             for cell in fixed_cells(self.anchor, timeline.clock, self.window, known):
-                self._judge(cell, book, judgement)
+                self._judge(cell, book, worker, judgement)
             if self.straddling:
-                self._straddling(book, judgement)
+                self._straddling(book, worker, judgement)
         return judgement.finding()
 
     def _book(self, timeline: Timeline) -> CountedHours:
@@ -103,19 +128,12 @@ class HoursWithin(PersonRule):
             and (self.match is None or self.match.matches(duty, timeline.clock))
         ]
         neutral: set[int] = set()
-        credited: dict[int, int] = {}
         for duty in timeline.duties:
             if duty.kind in self.neutral:
                 neutral.update(touched_days(timeline.clock, duty.start, duty.end))
-            if duty.kind in self.credit:
-                minutes = self.credit_minutes(duty.kind)
-                for day in touched_days(timeline.clock, duty.start, duty.end):
-                    if weekday(day) < 5:
-                        credited[day] = max(minutes, credited.get(day, 0))
         longest = max((duty.minutes for duty in counted), default=0)
-        return CountedHours(
-            sorted(counted, key=lambda duty: duty.start), sorted(neutral), sorted(credited), credited, longest
-        )
+        counted.sort(key=lambda duty: duty.start)
+        return CountedHours(counted, sorted(neutral), absences(timeline.duties), longest)
 
     def limits(self, days: int, neutral_days: int) -> tuple[int | None, int | None]:
         """Least and most minutes in a window of so many local days, of which some are neutral."""
@@ -127,18 +145,30 @@ class HoursWithin(PersonRule):
         least = None if self.min is None else -(-self.min * counted // self.per.days)
         return least, None if self.max is None else self.max * counted // self.per.days
 
-    def _judge(self, cell: CalendarWindow, book: CountedHours, judgement: Judgement) -> None:
+    def _judge(self, cell: CalendarWindow, book: CountedHours, worker: Worker, judgement: Judgement) -> None:
         least, most = self._sums(cell, book, judgement.clock)
-        credit, neutral = book.credit_in(cell), book.neutral_in(cell)
+        credit, neutral = self._credit(cell, book, worker, judgement.clock), book.neutral_in(cell)
         least, most = least + credit, most + credit
         outside = max(0, judgement.known_from - cell.start) + max(0, cell.end - judgement.known_to)
         if self.max is not None:
             _, limit = self.limits(cell.days, neutral)
-            self._judge_most(cell, (least, most, outside), limit or 0, judgement)
+            limit = self._owed(limit or 0, cell, book, worker, judgement.clock)
+            self._judge_most(cell, (least, most, outside), limit, judgement)
         if self.min is not None:
             unseen = -(-outside // MINUTES_PER_DAY) if self.neutral else 0
             floor, _ = self.limits(cell.days, min(cell.days, neutral + unseen))
-            self._judge_least(cell, (least, most + outside), floor or 0, judgement)
+            floor = self._owed(floor or 0, cell, book, worker, judgement.clock)
+            self._judge_least(cell, (least, most + outside), floor, judgement)
+
+    def _credit(self, cell: CalendarWindow, book: CountedHours, worker: Worker, clock: LocalClock) -> int:
+        days = range(cell.first_day, cell.first_day + cell.days)
+        return credited_minutes(self.credit_terms(days), worker, book.away, cell, self.counting, clock)
+
+    def _owed(self, limit: int, cell: CalendarWindow, book: CountedHours, worker: Worker, clock: LocalClock) -> int:
+        """The limit for the days on which something is owed."""
+        if not self.pro_rata:
+            return limit
+        return owed_part(limit, worker, book.away, range(cell.first_day, cell.first_day + cell.days), clock)
 
     def _judge_most(self, cell: CalendarWindow, sums: tuple[int, int, int], limit: int, judgement: Judgement) -> None:
         least, known_most, outside = sums
@@ -182,12 +212,14 @@ class HoursWithin(PersonRule):
 
     def _sums(self, cell: CalendarWindow, book: CountedHours, clock: LocalClock) -> tuple[int, int]:
         least = most = 0
-        for duty in book.meeting(cell.start, cell.end):
-            low, high = self.counting.minutes(duty, self.basis, cell.start, cell.end, clock)
+        whole = self.attribution == "starts_in"
+        for duty in book.starting_in(cell.start, cell.end) if whole else book.meeting(cell.start, cell.end):
+            start, end = (duty.start, duty.end) if whole else (cell.start, cell.end)
+            low, high = self.counting.minutes(duty, self.basis, start, end, clock)
             least, most = least + low, most + high
         return least, most
 
-    def _straddling(self, book: CountedHours, judgement: Judgement) -> None:
+    def _straddling(self, book: CountedHours, worker: Worker, judgement: Judgement) -> None:
         """Equally long windows that begin on the other local days and are wholly known (only the maximum)."""
         if self.window is None or self.max is None:
             return
@@ -204,8 +236,9 @@ class HoursWithin(PersonRule):
             if end > last + 1:
                 break
             cell = day_cell(judgement.clock, day, end - day)
-            total = self._sums(cell, book, judgement.clock)[0] + book.credit_in(cell)
+            total = self._sums(cell, book, judgement.clock)[0] + self._credit(cell, book, worker, judgement.clock)
             limit = self.limits(cell.days, book.neutral_in(cell))[1] or 0
+            limit = self._owed(limit, cell, book, worker, judgement.clock)
             if day not in begins and total > limit + self.tolerance and judgement.in_force(cell.start):
                 over.append(ExceededWindow(cell.start, cell.end, total, limit, self._limit_words(cell, limit)))
         for group in overlapping(over):

@@ -42,7 +42,8 @@ class RestAfter(PersonRule):
     Triggers (`after`: which duties; None = all that count in sequences):
 
     - `each`: every such duty. Legal with 11 h: 13:00-21:00, then 08:00; illegal: 13:00-21:01, then 08:00.
-    - `end_of_run`: the last duty of every run of at least `run_min` local start dates in a row. Two such duties belong
+    - `end_of_run`: the last duty of every run of at least `run_min` local start dates in a row (a night that begins
+      after midnight belongs to the night before). Two such duties belong
       to one run when their start dates are equal or follow each other and, with adjacency `duties`, no other duty that
       breaks the rest (whatever `before` says) starts between their starts. Night Mon, night Tue: rest only after Tue.
       Night Mon, night Wed: two runs.
@@ -130,13 +131,17 @@ class RestAfter(PersonRule):
             yield run
 
     def _continues(self, last: Duty, duty: Duty, breakers: list[Duty], clock: LocalClock) -> bool:
-        if clock.day(duty.start) - clock.day(last.start) > 1:
+        if self._day(duty, clock) - self._day(last, clock) > 1:
             return False
         return self.adjacency == "days" or not any(last.start < other.start < duty.start for other in breakers)
 
+    def _day(self, duty: Duty, clock: LocalClock) -> int:
+        """The start date, for a night that of the night."""
+        return self.counting.day_of(duty, self.after, clock)
+
     def _of_run(self, run: list[Duty], needed: int, timeline: Timeline) -> Iterator[RestTrigger]:
         clock = timeline.clock
-        dates = sorted({clock.day(duty.start) for duty in run})
+        dates = sorted({self._day(duty, clock) for duty in run})
         before = clock.midnight(dates[0] - 1)
         longer = (before, timeline.known_from) if before < timeline.known_from else None
         if self.trigger == "end_of_run":
@@ -150,7 +155,7 @@ class RestAfter(PersonRule):
             return
         for position, date in enumerate(dates, 1):
             if position >= self.run_min or longer:
-                last = max((duty for duty in run if clock.day(duty.start) == date), key=lambda duty: duty.end)
+                last = max((duty for duty in run if self._day(duty, clock) == date), key=lambda duty: duty.end)
                 yield RestTrigger(
                     last.start,
                     last.end,

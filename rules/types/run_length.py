@@ -37,10 +37,11 @@ class RunException(Frozen):
 class RunLength(PersonRule):
     """Every run is at most `max` and at least `min` long.
 
-    unit: `days`: consecutive local dates on which a counted duty starts; with `free`, consecutive local dates on which
-    none starts. `duties`: counted duties that follow each other with no other sequence-counted duty between them,
-    whatever time lies between. `weekends`: consecutive weekends touched by a counted duty (see count_within, `band`).
-    `weeks`: consecutive weeks (Monday to Sunday) in which a counted duty starts.
+    unit: `days`: consecutive local dates on which a counted duty starts (a night: to which it belongs); with `free`,
+    consecutive local dates on which none starts. `duties`: counted duties that follow each other with no other
+    sequence-counted duty between them, whatever time lies between. `weekends`: consecutive weekends touched by a
+    counted duty (see count_within, `band`). `weeks`: consecutive weeks (Monday to Sunday) in which a counted duty
+    starts.
     Counted: those that `match` means (see Counting.in_sequence).
 
     Legal with max 4 nights: Mon-Thu; illegal: Mon-Fri. `exceptions`: another maximum for runs (of days) that begin on a
@@ -95,7 +96,7 @@ class RunLength(PersonRule):
         if self.unit == "weekends":
             hits = {saturday // 7 for saturday in worked_weekends(counted, self.band, clock)}
             return NumberedSlots(frozenset(hits), first // 7, last // 7 - 1, 7, SATURDAY + 1, clock)
-        starts = {clock.day(duty.start) for duty in counted}
+        starts = {self.counting.day_of(duty, self.match, clock) for duty in counted}
         if self.unit == "weeks":
             return NumberedSlots(
                 frozenset((day - 1) // 7 for day in starts), (first + 5) // 7, last // 7 - 1, 7, 1, clock

@@ -164,7 +164,7 @@ def _compiled_group(group: list[WorkerDraft], size: GraphSize) -> list[WorkerPro
 def _draft(board: SharedInput, worker: Worker) -> WorkerDraft:
     problem, readings = board.problem, board.readings
     since = problem.horizon.start if problem.known_from is None else problem.known_from
-    scene = WorkerContext(worker, problem.horizon, since, board.menus.known(worker.id))
+    scene = WorkerContext(worker, problem.horizon, since, board.menus.known(worker.id), problem.shifts)
     parts, prices, left_out = _compiled(problem, worker, scene)
     options = board.menus.of(worker, lambda chain, day: _is_lawful(chain, day, [part for _, part in parts]))
     named = [(price, readings.key(rule, reads, limits=True)) for rule, price, reads in prices]

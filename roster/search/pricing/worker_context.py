@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from roster.search.pricing.automata.automaton import Automaton, Reader
+from roster.shift import Shift
 from rules.clock import LocalClock
 from rules.horizon import Horizon
 from rules.kinds import family_of
@@ -17,12 +18,13 @@ from rules.worker import Worker
 
 @dataclass(frozen=True)
 class WorkerContext:
-    """One worker: the horizon, what is known since `known_from`, by local day of the start."""
+    """One worker: the horizon, what is known since `known_from`, by local day of the start. shifts: the catalogue."""
 
     worker: Worker
     horizon: Horizon
     known_from: int
     known: tuple[Duty, ...]
+    shifts: tuple[Shift, ...] = ()
 
     @property
     def clock(self) -> LocalClock:

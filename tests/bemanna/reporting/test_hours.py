@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bemanna.reporting.hours import PersonHours, is_night, norm_minutes, person_hours
+from bemanna.reporting.hours import PersonHours, is_night, person_hours
 from bemanna.reporting.report import Report
 from rules.clock import local_clock
 from rules.packs import load_pack
@@ -67,13 +67,6 @@ def test_a_night_with_three_hours_on_the_wall_and_two_in_truth_is_no_night() -> 
     duty = Duty(CLOCK.at(spring, 0), CLOCK.at(spring, 180), "p01")
     assert duty.minutes == 120
     assert not is_night(duty, CLOCK)
-
-
-def test_the_norm_is_pro_rata_to_the_period() -> None:
-    contract = Contract.model_validate(FULL_TIME)
-    assert norm_minutes(contract, FIRST, 28) == 148 * 60
-    assert norm_minutes(contract, FIRST, 14) == 74 * 60
-    assert norm_minutes(Contract(), FIRST, 28) is None
 
 
 def test_without_a_norm_there_is_no_difference() -> None:

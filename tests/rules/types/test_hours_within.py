@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
@@ -80,7 +82,44 @@ def test_credit_is_given_for_weekdays_only_and_pro_rata_where_agreed() -> None:
 def test_a_day_earns_credit_once_though_two_kinds_touch_it() -> None:
     credit = {"leave_annual": "PT8H", "leave_sick": "PT6H"}
     rule = made("hours_within", max="PT8H", window="P7D", anchor=WEEK, credit=credit)
-    assert verdict(rule, "11-05 00:00-24:00 leave_annual", "11-05 00:00-12:00 leave_sick") is KEPT
+    assert verdict(rule, "11-05 00:00-24:00 leave_annual", "11-05 00:00-24:00 leave_sick") is KEPT
+
+
+def test_a_sick_day_counts_with_the_hours_that_were_planned() -> None:
+    rule = made(
+        "hours_within", max="PT13H", min="PT13H", window="P7D", anchor=WEEK, basis="contract", credit_day="PT7H"
+    )
+    assert verdict(rule, "11-07 07:00-20:00 leave_sick") is KEPT
+    assert verdict(rule, "11-07 07:00-19:59 leave_sick") is BROKEN
+    assert verdict(rule, duty("11-07 00:00-24:00 leave_sick", planned_minutes=780)) is KEPT
+    assert verdict(rule, "11-07 00:00-24:00 leave_sick") is BROKEN, (
+        "a whole Saturday of which nothing is known is no hour"
+    )
+
+
+def test_public_holidays_on_weekdays_are_credited_once_and_pro_rata() -> None:
+    days = frozenset({date(2026, 11, 4).toordinal(), date(2026, 11, 7).toordinal()})
+    terms = {"window": "P7D", "anchor": WEEK, "public_holiday": "PT7H24M", "holidays": days, "credit_pro_rata": True}
+    full = made("hours_within", max="PT7H24M", min="PT7H24M", **terms)
+    assert verdict(full) is KEPT, "the Wednesday, not the Saturday"
+    assert verdict(made("hours_within", max="PT3H42M", min="PT3H42M", percent=50, **terms)) is KEPT
+    away = made("hours_within", max="PT7H24M", min="PT7H24M", credit_day="PT7H24M", **terms)
+    assert verdict(away, "11-04 00:00-24:00 leave_annual") is KEPT, "a date earns once"
+
+
+def test_the_norm_is_for_the_weekdays_of_employment_and_without_parental_leave() -> None:
+    rule = made("hours_within", max="PT40H", min="PT40H", window="P7D", anchor=WEEK, pro_rata=True)
+    work = ("11-02 08:00-16:00", "11-03 08:00-16:00")
+    assert verdict(rule, *work) is BROKEN
+    assert verdict(rule, *work, employed_to=date(2026, 11, 3)) is KEPT
+    assert verdict(rule, *work, "11-04 00:00-72:00 leave_parental") is KEPT
+    assert verdict(rule, *work, "11-04 00:00-72:00 leave_off") is BROKEN, "days off leave their hours to be worked"
+
+
+def test_duties_that_start_in_the_window_count_whole() -> None:
+    rule = made("hours_within", max="PT8H", window="P1D", anchor={"mode": "grid"}, attribution="starts_in")
+    assert verdict(rule, "11-03 20:00-28:00") is KEPT
+    assert verdict(rule, "11-03 20:00-28:01") is BROKEN
 
 
 def test_nominal_contract_hours_ignore_the_clock_change() -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from roster.search.pricing.automata.automaton import OVER, Reader, RunningSum, SumLimit, Token
 from roster.search.pricing.worker_context import CompiledRule, RulePart, WorkerContext, points_of
 from rules.anchor import CalendarWindow
-from rules.clock import weekday
+from rules.credit import absences, credited_minutes, owed_part
 from rules.timeline import Duty
 from rules.types.hours_within import HoursWithin
 
 
 def compile_rule(rule: HoursWithin, scene: WorkerContext) -> CompiledRule | None:
     """One tally a cell that the horizon touches; duties whose work is not known do not compile."""
-    if rule.anchor.mode not in ("grid", "period") or rule.window is None or rule.straddling:
+    if (
+        rule.anchor.mode not in ("grid", "period")
+        or rule.window is None
+        or rule.straddling
+        or rule.attribution != "clip"
+    ):
         return None
     since, until = scene.horizon.start, scene.horizon.end
     parts = [_part(rule, scene, cell) for cell in rule.anchor.cells(scene.clock, rule.window, since, until)]
@@ -20,7 +25,7 @@ def compile_rule(rule: HoursWithin, scene: WorkerContext) -> CompiledRule | None
 
 
 def _part(rule: HoursWithin, scene: WorkerContext, cell: CalendarWindow) -> RulePart | None:
-    low, high = limits(rule, scene, cell)
+    low, high = (_owed(rule, scene, cell, limit) for limit in limits(rule, scene, cell))
     if cell.start < scene.known_from or cell.end > scene.horizon.end:
         low = None
     credit = _credit(rule, scene, cell)
@@ -29,6 +34,14 @@ def _part(rule: HoursWithin, scene: WorkerContext, cell: CalendarWindow) -> Rule
     if (low is None or low <= 0) and high is None:
         return None
     return RulePart(RunningSum(SumLimit(low, high, points_of(rule.rule))), _reader(rule, scene, cell), cell)
+
+
+def _owed(rule: HoursWithin, scene: WorkerContext, cell: CalendarWindow, limit: int | None) -> int | None:
+    """The limit for the days on which something is owed."""
+    if limit is None or not rule.pro_rata:
+        return limit
+    days = range(cell.first_day, cell.first_day + cell.days)
+    return owed_part(limit, scene.worker, absences(scene.known), days, scene.clock)
 
 
 def limits(rule: HoursWithin, scene: WorkerContext, cell: CalendarWindow) -> tuple[int | None, int | None]:
@@ -55,10 +68,8 @@ def _days_of(kinds: tuple[str, ...], scene: WorkerContext, cell: CalendarWindow)
 
 
 def _credit(rule: HoursWithin, scene: WorkerContext, cell: CalendarWindow) -> int:
-    return sum(
-        rule.credit_minutes(kind) * sum(weekday(day) < 5 for day in _days_of((kind,), scene, cell))
-        for kind in rule.credit
-    )
+    away, days = absences(scene.known), range(cell.first_day, cell.first_day + cell.days)
+    return credited_minutes(rule.credit_terms(days), scene.worker, away, cell, rule.counting, scene.clock)
 
 
 def _reader(rule: HoursWithin, scene: WorkerContext, cell: CalendarWindow) -> Reader:
