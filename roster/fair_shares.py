@@ -9,7 +9,7 @@ first, as many as their contracts hold, and the others share the rest.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -120,14 +120,16 @@ class _Portion:
 
     def __init__(self, problem: RosterProblem, rule: Balance, group: set[str], night_first: dict[str | None, float]):
         self._problem, self._rule, self._group, self._night_first = problem, rule, group, night_first
-        self._known: dict[tuple[str | None, str | None, int], float] = {}
+        self._known: dict[tuple[str | None, str | None, str | None, int], float] = {}
+        self._roles = {shift.code: shift.roles for shift in problem.shifts}
 
     def __call__(self, duty: Duty) -> float:
         """Of 1."""
         day = self._problem.horizon.clock.day(duty.start)
-        key = (duty.unit, duty.skill, day)
+        key = (duty.unit, duty.skill, duty.shift, day)
         if key not in self._known:
-            able = [worker for worker in self._problem.workers if _able(worker, duty, day)]
+            roles = self._roles.get(duty.shift or "", ())
+            able = [worker for worker in self._problem.workers if _able(worker, duty, day, roles)]
             self._known[key] = self._of(able, duty.skill)
         return self._known[key]
 
@@ -182,8 +184,9 @@ def _tells_night_workers(who: Who | None) -> bool:
 def _covered(problem: RosterProblem, needs: list[Need], shifts: list[Shift]) -> Iterator[DemandedDuty]:
     """Needs of one unit by its shifts; what no shift can cover is nobody's to do."""
     horizon = problem.horizon
+    asked = {need.skill for need in needs} - {None}
     forms = [
-        ShiftForm(str(number), one.start, one.minutes, one.roles or (None,), 1, tuple(sorted(one.weekdays)))
+        ShiftForm(str(number), one.start, one.minutes, _asked_roles(one, asked), 1, tuple(sorted(one.weekdays)))
         for number, one in enumerate(shifts)
     ]
     if not forms:
@@ -193,10 +196,18 @@ def _covered(problem: RosterProblem, needs: list[Need], shifts: list[Shift]) -> 
             yield DemandedDuty(shifts[int(count.code)].duty(horizon.clock, count.day, "", count.skill), count.people)
 
 
-def _able(worker: Worker, duty: Duty, day: int) -> bool:
+def _asked_roles(shift: Shift, asked: set[str | None]) -> tuple[str | None, ...]:
+    """Roles of the shift that some need names, and nobody's in particular where any of several may fill it."""
+    named = tuple(role for role in shift.roles if role in asked)
+    return named if len(named) == len(shift.roles) and named else (*named, None)
+
+
+def _able(worker: Worker, duty: Duty, day: int, roles: Sequence[str] = ()) -> bool:
+    """Whether the worker could take the duty; roles: those in which it can be worked when it names none."""
     local = date.fromordinal(day)
+    wanted = roles if duty.skill is None else (duty.skill,)
     return (
-        (duty.skill is None or worker.has_skill(duty.skill, local))
+        (not wanted or any(worker.has_skill(role, local) for role in wanted))
         and (not duty.unit or not worker.units or duty.unit in worker.units)
         and (worker.employed_from is None or worker.employed_from <= local)
         and (worker.employed_to is None or local <= worker.employed_to)

@@ -87,9 +87,10 @@ def counted_hours(pack: RulePack, horizon: Horizon, worker: Worker, duties: Iter
     window = CalendarWindow(horizon.start, horizon.end, horizon.first_day, horizon.days)
     full = full_norm(worker, horizon.first_day, horizon.days)
     terms = _credit_terms(pack, horizon, worker, full)
-    without = CreditTerms(terms.by_kind, terms.other_kinds, 0, frozenset())
-    credited = credited_minutes(without, worker, away, window, pack.counting, horizon.clock)
     why = None if full is None else _norm(full, terms, worker, away, horizon)
+    credited = credited_minutes(terms, worker, away, window, pack.counting, horizon.clock)
+    if terms.public_holiday:
+        credited -= len(_free_holidays(terms, worker, away, horizon)) * terms.public_holiday
     return Hours(worked, credited, None if why is None else why.minutes, why)
 
 
@@ -110,22 +111,16 @@ def full_norm(worker: Worker, first_day: int, days: int) -> int | None:
 
 
 def _norm(full: int, terms: CreditTerms, worker: Worker, away: list[Duty], horizon: Horizon) -> NormHours:
+    owed = owed_part(full, worker, away, horizon.day_numbers(), horizon.clock)
+    holidays = len(_free_holidays(terms, worker, away, horizon)) if terms.public_holiday else 0
+    return NormHours(full, owed, holidays, terms.public_holiday)
+
+
+def _free_holidays(terms: CreditTerms, worker: Worker, away: list[Duty], horizon: Horizon) -> list[int]:
+    """Public holidays from Monday to Friday on which something is owed; leave on such a day credits nothing more."""
     days = horizon.day_numbers()
-    owed = owed_part(full, worker, away, days, horizon.clock)
-    taken = days_not_owed(worker, away, days, horizon.clock) | _credited_days(terms, away, horizon)
-    free = [day for day in terms.holidays if day in days and weekday(day) <= FRIDAY and day not in taken]
-    return NormHours(full, owed, len(free) if terms.public_holiday else 0, terms.public_holiday)
-
-
-def _credited_days(terms: CreditTerms, away: list[Duty], horizon: Horizon) -> set[int]:
-    """Days that absence credits already."""
-    clock = horizon.clock
-    return {
-        day
-        for duty in away
-        if terms.weekday_minutes(duty.kind)
-        for day in range(clock.day(duty.start), clock.day(duty.end - 1) + 1)
-    }
+    free = days_not_owed(worker, away, days, horizon.clock)
+    return [day for day in terms.holidays if day in days and weekday(day) <= FRIDAY and day not in free]
 
 
 def _credit_terms(pack: RulePack, horizon: Horizon, worker: Worker, full: int | None) -> CreditTerms:

@@ -214,7 +214,7 @@ class _Search:
             gives_up=gives_up,
             in_return=in_return,
             points=self.zones.price(takes.start) + needs + rules.points + wish_points + more_points,
-            paid_minutes=0 if in_return else self.terms.paid_minutes(way, takes.minutes, after),
+            paid_minutes=0 if in_return else self.terms.paid_minutes(way, self._paid(takes), after),
             balance_before=before.balance,
             balance_after=after.balance,
             rest_before=rest_before,
@@ -272,6 +272,11 @@ class _Search:
             if wish.worker == takes.worker and not wish.on and is_meant(wish, takes, self.zones.clock):
                 return Sentence("wished {day} free", day=short_date(wish.day)), wish.weight
         return "", 0
+
+    def _paid(self, takes: Duty) -> int:
+        """Minutes of the duty without unpaid breaks."""
+        counting = self.standing.problem.pack.counting
+        return takes.minutes - counting.unpaid_minutes(takes, takes.start, takes.end)
 
     def _rests(self, worker: Worker, takes: Duty, gives_up: tuple[Duty, ...]) -> tuple[int | None, int | None]:
         """Minutes without a duty before and after."""

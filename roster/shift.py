@@ -15,7 +15,8 @@ class Shift:
     """A kind of duty: `start` is a wall-clock minute of the day it belongs to, `minutes` its wall-clock length.
 
     roles: the skills in which it can be worked (empty: in none in particular). weekdays: Monday = 0, when it exists.
-    breaks: wall-clock minutes after the start [from, to), None when not known.
+    breaks: wall-clock minutes after the start [from, to), None when not known; break_minutes: how long they are, where
+    only that is known. breaks_paid: None as the pack has it.
     """
 
     code: str
@@ -28,6 +29,8 @@ class Shift:
     weekdays: frozenset[int] = EVERY_DAY
     tags: frozenset[str] = frozenset()
     breaks: tuple[tuple[int, int], ...] | None = None
+    break_minutes: int | None = None
+    breaks_paid: bool | None = None
 
     def exists_on(self, day: int) -> bool:
         """Whether the shift is offered on that local day."""
@@ -48,4 +51,6 @@ class Shift:
             breaks=None
             if breaks is None
             else tuple((clock.at(day, self.start + a), clock.at(day, self.start + b)) for a, b in breaks),
+            break_minutes=self.break_minutes,
+            breaks_paid=self.breaks_paid,
         )

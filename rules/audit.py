@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rules.clock import LocalClock
@@ -10,10 +11,25 @@ from rules.derogation_use import budget_findings
 from rules.finding import Breach, Finding, Verdict
 from rules.pack import RulePack, Unanswered
 from rules.person_rule import PersonRule
+from rules.rule import Layer, Rule
 from rules.team_rule import PatientsPresent, Team
 from rules.timeline import Timeline
 from rules.words import Sentence
 from rules.worker import Contract
+
+DOUBLE_BOOKING = Rule(
+    id="BEMANNA-DOUBLE-BOOKING",
+    type="double_booking",
+    layer=Layer.POLICY,
+    title="Nobody is on two duties at once",
+    interpretation="No law says so: what two rows claim at once is counted once by the other rules.",
+)
+"""Audited on rosters that were made elsewhere; a plan of bemanna never breaks it."""
+
+
+def with_double_booking(pack: RulePack) -> RulePack:
+    """The pack for a roster that was made elsewhere, whose rows may overlap."""
+    return replace(pack, rules=(*pack.rules, DOUBLE_BOOKING))
 
 
 class Auditor:
@@ -24,8 +40,14 @@ class Auditor:
         self._applied: dict[tuple[str, date, date], tuple[tuple[PersonRule, ...], tuple[Unanswered, ...]]] = {}
 
     def person(self, timeline: Timeline) -> tuple[Finding, ...]:
-        """Verdicts of all rules about one person, in the pack's order; then those on the use of derogations."""
-        applied, unanswered = self._rules(timeline.worker.contract, *_dates(timeline))
+        """Verdicts of all rules about one person, in the pack's order; then those on the use of derogations.
+
+        None on somebody without duties who is not employed on any known day.
+        """
+        dates = _dates(timeline)
+        if not timeline.duties and not timeline.worker.is_employed_in(*dates):
+            return ()
+        applied, unanswered = self._rules(timeline.worker.contract, *dates)
         worker = timeline.worker.id
         found = [rule.audit(timeline) for rule in applied]
         found += [Finding(one.rule.id, worker, Verdict.UNKNOWN, note=_silent(one)) for one in unanswered]

@@ -19,7 +19,7 @@ from rules.team_rule import TeamRule
 from rules.terms import ClockBand, Selector
 
 _MADE = "<!-- Made by `rules.pages` from the rule types and packs: change those, not this page. -->\n"
-AUDIT_ONLY = frozenset({"notice", "breaks"})
+AUDIT_ONLY = frozenset({"notice", "breaks", "double_booking"})
 """Types that bind no solver."""
 
 

@@ -15,7 +15,9 @@ from bemanna.readers.table import Placed
 from capacity.norms import Norm
 from roster.problem import Lock, Wish
 from roster.shift import Shift
+from rules.counting import Counting
 from rules.horizon import Horizon
+from rules.kinds import BY_ID, KINDS, nearest_words
 from rules.timeline import Duty
 from rules.worker import Worker
 
@@ -40,6 +42,35 @@ def unknown_shifts(placed: People, known: Collection[str], problems: list[Proble
             problems.append(
                 item.row.problem(f"unknown shift{_hint(item.record.shift, known)}", "shift", item.record.shift)
             )
+
+
+_NO_KIND = {
+    "en": ("is no known kind of duty or absence", "did you mean {near}?", "known are {known}"),
+    "sv": ("är inget känt slag av pass eller frånvaro", "menades {near}?", "kända är {known}"),
+    "da": ("er ingen kendt slags vagt eller fravær", "mentes {near}?", "kendte er {known}"),
+}
+
+
+def unknown_kinds(
+    placed: Iterable[Placed[Shift] | Placed[Duty]], counting: Counting, language: str, problems: list[Problem]
+) -> None:
+    """Rows of a kind that neither the vocabulary nor the pack has, told with the words that are known, in the language
+    of the project: what is not known is never taken for work."""
+    for item in placed:
+        kind = item.record.kind
+        if not counting.knows(kind):
+            problems.append(item.row.problem(no_kind(kind, counting, language), "kind", kind))
+
+
+def no_kind(kind: str, counting: Counting, language: str) -> str:
+    """What is said of a kind that is not known."""
+    what, near, known = _NO_KIND.get(language, _NO_KIND["en"])
+    like = nearest_words(kind)
+    own = [name for name in counting.kinds if name not in BY_ID]
+    number = ("en", "sv", "da").index(language) if language in _NO_KIND else 0
+    names = ", ".join([*(one.names[number] for one in KINDS), *own])
+    hint = near.format(near=" / ".join(like)) + " " if like else ""
+    return f"{what} ({hint}{known.format(known=names)})"
 
 
 def overlaps(placed: Sequence[Placed[Duty]], zone: str, problems: list[Problem]) -> None:

@@ -18,6 +18,7 @@ from bemanna.readers.table import Placed
 from bemanna.readers.workers import read_workers
 from roster.problem import Patients
 from rules.clock import local_clock
+from rules.pack import RulePack
 from rules.timeline import Duty, Timeline
 from rules.worker import Worker
 
@@ -29,6 +30,7 @@ class AuditSubject:
     first, last: local days inside which every duty is listed, both included; when not given, the first and last column
     of a grid (an empty one says that nobody works), of other tables the first and last day on which a duty begins.
     terms: of everybody's contract, where a workers' table does not say otherwise.
+    pack: what kinds of duty are known; language: in which an unknown one is refused.
     """
 
     roster: Source
@@ -39,6 +41,8 @@ class AuditSubject:
     first: date | None = None
     last: date | None = None
     terms: ContractTerms = field(default_factory=ContractTerms)
+    pack: RulePack | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def read_roster(question: AuditSubject, folder: Path, problems: list[Problem]) -
     shifts = read_shifts(question.shifts, folder, zone, "", problems) if question.shifts else ()
     catalogue = {item.record.code: item.record for item in shifts}
     placed = read_duties(question.roster, folder, zone, catalogue, problems)
-    consistency.overlaps(placed, zone, problems)
+    if question.pack is not None:
+        consistency.unknown_kinds((*shifts, *placed), question.pack.counting, question.language, problems)
     people: dict[str, Worker] = {}
     if question.workers:
         workers, ids = read_workers(question.workers, folder, zone, question.terms, problems)

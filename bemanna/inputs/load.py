@@ -55,6 +55,9 @@ from rules.worker import Worker
 
 T = TypeVar("T")
 
+YEAR = 370
+"""Days before and after the period that a norm period can reach."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inputs:
@@ -117,7 +120,8 @@ def load_project(folder: Path, project: Project | None = None) -> Inputs:
     asked = PackChoice(rules.pack, rules.local, rules.readings, (FILE, "rules.pack"), rules.layer)
     pack = find_pack(asked, folder, wrong)
     problems += [_with_line(problem, folder) for problem in wrong]
-    inputs = tables.inputs(series, arrivals_end, pack or RulePack(rules.pack))
+    pack = (pack or RulePack(rules.pack)).with_holidays(_holidays(project))
+    inputs = tables.inputs(series, arrivals_end, pack)
     inputs = replace(inputs, pack=_shared_fairly(inputs, problems))
     check(problems)
     return inputs
@@ -129,6 +133,12 @@ def _unit_names(folder: Path, project: Project, problems: list[Problem]) -> Unit
     known = (project.project.unit, *(beds if isinstance(beds, dict) else ()))
     known += tuple(unit for units in project.forecast.groups.values() for unit in units)
     return UnitNames(known, read_unit_names(project.sources.unit_names, folder, project.project.zone, problems))
+
+
+def _holidays(project: Project) -> frozenset[int]:
+    """Public holidays of the norm periods that the period can touch."""
+    first = project.horizon.first_day
+    return Calendar(project.project.calendar_region).public(first - YEAR, first + project.horizon.days + YEAR)
 
 
 def _shared_fairly(inputs: Inputs, problems: list[Problem]) -> RulePack:
@@ -239,6 +249,9 @@ class _Tables:
                 consistency.unknown_workers(people, ids, problems)
             if catalogue and people is not history:
                 consistency.unknown_shifts(people, catalogue, problems)
+        language = self.project.project.language
+        for rows_of_kinds in (shifts, history, absences, published, events):
+            consistency.unknown_kinds(rows_of_kinds, pack.counting, language, problems)
         for rows_of_people in (history, absences, published, events):
             consistency.overlaps(rows_of_people, self.zone, problems)
         contracts_that_fit(workers, pack, self.project.horizon, problems, self.remarks)

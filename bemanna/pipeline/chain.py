@@ -36,8 +36,7 @@ OnStep = Callable[[str, float], None]
 
 def region_of(inputs: Inputs) -> str:
     """Calendar of the project, as DK or GB-ENG."""
-    section = inputs.project.project
-    return f"{section.country}-{section.region}" if section.region else section.country
+    return inputs.project.project.calendar_region
 
 
 def histories(inputs: Inputs) -> tuple[Series, ...]:

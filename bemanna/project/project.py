@@ -60,6 +60,11 @@ class ProjectSection(_Section):
     language: Literal["sv", "da", "en"] = "en"
     seed: int = Field(default=1, ge=0, lt=2**31)
 
+    @property
+    def calendar_region(self) -> str:
+        """Calendar of public holidays, as DK or GB-ENG."""
+        return f"{self.country}-{self.region}" if self.region else self.country
+
 
 class PeriodSection(_Section):
     """What is planned. known_from: day from which the history is complete (its first duty's day when not given).

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from bemanna.readers.columns import nearest
 from rules.clock import LocalClock
+from rules.counting import Counting, break_spans
 from rules.terms import ClockBand
 from rules.timeline import Duty
 from rules.worker import Worker
@@ -27,6 +28,7 @@ FIELDS = (
     "skill",
     "hours",
     "minutes",
+    "presence_minutes",
     "break_minutes",
 )
 """What a column may show besides a constant and band:<name>; date, start and end take a format."""
@@ -109,6 +111,7 @@ class ShiftFileLine:
     worker: Worker
     start: int
     end: int
+    counting: Counting
 
     def cell(self, column: ShiftFileColumn, told: ShiftFile, clock: LocalClock) -> str:
         """What stands in a column."""
@@ -121,7 +124,7 @@ class ShiftFileLine:
         field, duty = column.field or "", self.duty
         if field.startswith("band:"):
             return str(told.bands[field.removeprefix("band:")].overlap(self.start, self.end, clock))
-        minutes = self.end - self.start
+        minutes = self.end - self.start - self.counting.unpaid_minutes(duty, self.start, self.end)
         texts = {
             "worker": duty.worker,
             "name": self.worker.name,
@@ -131,7 +134,8 @@ class ShiftFileLine:
             "skill": duty.skill or "",
             "hours": f"{minutes / 60:.2f}".replace(".", told.decimal),
             "minutes": str(minutes),
-            "break_minutes": str(_within(duty, self.start, self.end)) if duty.breaks is not None else "",
+            "presence_minutes": str(self.end - self.start),
+            "break_minutes": _breaks(duty, self.start, self.end),
         }
         if field in texts:
             return texts[field]
@@ -139,5 +143,13 @@ class ShiftFileLine:
         return moment.strftime(column.format or ("%Y-%m-%d" if field == "date" else "%Y-%m-%d %H:%M"))
 
 
-def _within(duty: Duty, start: int, end: int) -> int:
-    return sum(max(0, min(end, last) - max(start, first)) for first, last in duty.breaks or ())
+def _breaks(duty: Duty, start: int, end: int) -> str:
+    """Minutes of breaks in a part of a duty; nothing where they are not known."""
+    if duty.breaks is not None:
+        return str(sum(to - at for at, to in break_spans(duty, start, end)))
+    if duty.break_minutes is None:
+        return ""
+    return str(
+        duty.break_minutes * (end - duty.start) // duty.minutes
+        - duty.break_minutes * (start - duty.start) // duty.minutes
+    )

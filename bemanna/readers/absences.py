@@ -12,6 +12,7 @@ from bemanna.readers.columns import Field
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, read_table
 from rules.clock import local_clock
+from rules.kinds import BY_ID, is_absence
 from rules.timeline import Duty
 
 FIELDS = (
@@ -36,7 +37,7 @@ def read_absences(source: Source, folder: Path, zone: str, problems: list[Proble
             problems.append(row.problem(expected, "last", last))
             continue
         kind_of = row.values.get("kind") or "leave_annual"
-        if not kind_of.startswith("leave") and kind_of != "public_holiday_credit":
+        if kind_of in BY_ID and not is_absence(kind_of):
             expected = "is no absence: write it among the duties, with start and end (absences are ferie, sygdom ...)"
             problems.append(row.problem(expected, "kind", kind_of))
             continue

@@ -1,4 +1,4 @@
-"""Breaks of a shift or duty as people write them: clock times, or only how long; paid, unpaid or as the rules have it."""
+"""Breaks of a shift or duty as people write them: clock times, or only how long; paid, unpaid or as the rules say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 
 from bemanna.readers import dates
-from bemanna.readers.cells import CellError, ReadingOptions, names, text
+from bemanna.readers.cells import CellError, Reading, names, text
 from bemanna.readers.grid import Cell
 from rules.clock import LocalClock
 from rules.timeline import Duty
@@ -49,7 +49,7 @@ class WrittenBreaks:
         )
 
 
-def breaks(cell: Cell, reading: ReadingOptions) -> WrittenBreaks:
+def breaks(cell: Cell, reading: Reading) -> WrittenBreaks:
     """Breaks: 11:00-11:30, several with | between them; or 30, 30 min, 0:30; with paid, unpaid, rast or måltidsuppehåll
     before it where the rules have it otherwise."""
     if isinstance(cell, time | timedelta) or (isinstance(cell, int | float) and not isinstance(cell, bool)):
@@ -92,7 +92,7 @@ def _of_length(minutes: int, paid: bool | None = None) -> WrittenBreaks:
     return WrittenBreaks(None, minutes, paid) if minutes else WrittenBreaks((), None, paid)
 
 
-def _minutes(cell: Cell, reading: ReadingOptions) -> int:
+def _minutes(cell: Cell, reading: Reading) -> int:
     if isinstance(cell, str) and (found := _LONG.fullmatch(cell.strip())):
         return int(found[1])
     if isinstance(cell, int | float) and not isinstance(cell, bool):

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from bemanna.readers.grid import Cell
 from rules.clock import LocalClock
+from rules.kinds import kind_of_word
 
 
 class CellError(ValueError):
@@ -194,29 +195,13 @@ def _weekday(written: str) -> int:
 
 
 def kind(cell: Cell, reading: Reading) -> str:
-    """Kind of duty or absence, in the words of the counting tables, after the source's own translation."""
+    """Kind of duty or absence, in the words of the vocabulary, after the source's own translation.
+
+    A word that is not known stays as it is: whether the rule pack knows it is told when everything is read.
+    """
     written = text(cell, reading)
     own = reading.kinds.get(written) or reading.kinds.get(written.casefold())
-    if own:
-        return own
-    return KINDS.get(written.casefold(), written.casefold().replace(" ", "_"))
-
-
-KINDS = {
-    "arbejde": "work", "tjeneste": "work", "arbete": "work", "vagt": "work", "pass": "work", "duty": "work",
-    "ferie": "leave_annual", "semester": "leave_annual", "vacation": "leave_annual", "annual leave": "leave_annual",
-    "feriedag": "leave_annual", "feriefridag": "leave_annual", "leave": "leave_annual", "holiday": "leave_annual",
-    "sygdom": "leave_sick", "syg": "leave_sick", "sjuk": "leave_sick", "sjukdom": "leave_sick", "sick": "leave_sick",
-    "sick leave": "leave_sick", "barn syg": "leave_sick", "vab": "leave_sick",
-    "barsel": "leave_parental", "orlov": "leave_parental", "föräldraledig": "leave_parental",
-    "föräldraledighet": "leave_parental", "parental leave": "leave_parental",
-    "kursus": "training", "kurs": "training", "utbildning": "training", "uddannelse": "training", "course": "training",
-    "rådighedsvagt": "oncall_site", "jour": "oncall_site", "tilkaldevagt": "oncall_home", "bakvagt": "oncall_home",
-    "beredskab": "oncall_home", "beredskap": "oncall_home", "on-call at home": "oncall_home",
-    "tilkald": "callout", "udkald": "callout", "utryckning": "callout", "inställelse": "callout",
-    "søgnehelligdag": "public_holiday_credit", "helligdag": "public_holiday_credit",
-}  # fmt: skip
-"""Words that people write for kinds of duty and absence."""
+    return own or kind_of_word(written) or written.casefold().replace(" ", "_")
 
 
 def shown(cell: Cell) -> str:

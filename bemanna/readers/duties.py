@@ -8,10 +8,10 @@ from pathlib import Path
 
 from bemanna.problems import Problem
 from bemanna.readers import dates
+from bemanna.readers.breaks import WrittenBreaks, breaks
 from bemanna.readers.cells import count, kind, names, text
 from bemanna.readers.columns import Field, Row
 from bemanna.readers.roster_grid import find_heading, read_grid_duties
-from bemanna.readers.shifts import breaks
 from bemanna.readers.source import Source
 from bemanna.readers.spans import Span, SpanReader, end
 from bemanna.readers.table import Placed, Shape, rows_of
@@ -80,11 +80,8 @@ def grid_days(source: Source, folder: Path, zone: str) -> tuple[date, date] | No
 def _duty(row: Row, span: Span, clock: LocalClock, source: Source, shifts: Mapping[str, Shift]) -> Duty:
     values = row.values
     shift = shifts.get(values.get("shift") or "")
-    pauses = values.get("breaks")
-    if pauses is not None:
-        day = clock.day(span[0])
-        late = [(clock.at(day, a), clock.at(day, b)) for a, b in pauses]
-        pauses = tuple((a, b) if a >= span[0] else (a + 1440, b + 1440) for a, b in late)
+    pauses: WrittenBreaks | None = values.get("breaks")
+    planned = None if shift is None or pauses is not None else _as_planned(shift, span, clock)
     return Duty(
         start=span[0],
         end=span[1],
@@ -94,5 +91,13 @@ def _duty(row: Row, span: Span, clock: LocalClock, source: Source, shifts: Mappi
         skill=values.get("skill") or (shift.roles[0] if shift and len(shift.roles) == 1 else None),
         shift=values.get("shift"),
         tags=frozenset(values.get("tags") or ()) | (shift.tags if shift else frozenset()),
-        breaks=pauses,
+        breaks=planned.breaks if planned else None if pauses is None else pauses.within(span[0], clock),
+        break_minutes=planned.break_minutes if planned else None if pauses is None else pauses.minutes,
+        breaks_paid=pauses.paid if pauses and pauses.paid is not None else shift.breaks_paid if shift else None,
     )
+
+
+def _as_planned(shift: Shift, span: Span, clock: LocalClock) -> Duty | None:
+    """The duty of the shift, when the row has its times; then it has its breaks as well."""
+    duty = shift.duty(clock, clock.day(span[0]), "", None)
+    return duty if (duty.start, duty.end) == span else None

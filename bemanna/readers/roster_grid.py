@@ -9,13 +9,14 @@ from datetime import date
 
 from bemanna.problems import Problem
 from bemanna.readers import dates
-from bemanna.readers.cells import KINDS, CellError, Reading, shown, text
+from bemanna.readers.cells import CellError, Reading, shown, text
 from bemanna.readers.columns import Row, fold
 from bemanna.readers.grid import Cell, Grid
 from bemanna.readers.locks import FREE
 from bemanna.readers.synonyms import SYNONYMS
 from bemanna.readers.table import Placed
 from roster.shift import Shift
+from rules.kinds import is_absence, kind_of_word
 from rules.timeline import Duty
 
 DAYS, SEARCHED = 5, 12
@@ -119,8 +120,8 @@ def _duty(code: str, worker: str, day: date, shifts: Mapping[str, Shift], readin
     if code in shifts:
         roles = shifts[code].roles
         return shifts[code].duty(clock, ordinal, worker, roles[0] if len(roles) == 1 else None)
-    kind = reading.kinds.get(code) or reading.kinds.get(code.casefold()) or KINDS.get(code.casefold())
-    if kind is not None and kind.startswith("leave"):
+    kind = reading.kinds.get(code) or reading.kinds.get(code.casefold()) or kind_of_word(code)
+    if kind is not None and is_absence(kind):
         return Duty(clock.midnight(ordinal), clock.midnight(ordinal + 1), worker, kind)
     times = _TIMES.fullmatch(code)
     if times:

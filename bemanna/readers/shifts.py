@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from bemanna.problems import Problem
 from bemanna.readers import dates
-from bemanna.readers.cells import CellError, Reading, kind, names, text, weekdays
+from bemanna.readers.breaks import WrittenBreaks, breaks
+from bemanna.readers.cells import kind, names, text, weekdays, yes_no
 from bemanna.readers.columns import Field, Row
-from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, Shape, read_table
 from roster.shift import EVERY_DAY, Shift
-
-
-def breaks(cell: Cell, reading: Reading) -> tuple[tuple[int, int], ...]:
-    """Breaks as clock times such as 11:00-11:30, several with | between them; minutes of the day [from, to)."""
-    found = []
-    for part in names(cell, reading):
-        ends = re.split(r"\s*[-–]\s*", part)
-        if len(ends) != 2:
-            raise CellError("expected breaks such as 11:00-11:30")
-        start, end = (dates.clock_minute(piece, reading) for piece in ends)
-        found.append((start, end if end > start else end + 1440))
-    return tuple(found)
-
 
 FIELDS = (
     Field("shift", text, needed=True),
@@ -39,6 +25,7 @@ FIELDS = (
     Field("weekdays", weekdays),
     Field("tags", names),
     Field("breaks", breaks),
+    Field("breaks_paid", yes_no),
 )
 SHAPE = Shape("shifts", FIELDS, (("shift",), ("start",), ("end", "length")))
 
@@ -62,7 +49,7 @@ def read_shifts(
 
 def _shift(row: Row, minutes: int, unit: str) -> Shift:
     values, start = row.values, row.values["start"] % 1440
-    pauses = values.get("breaks")
+    pauses: WrittenBreaks | None = values.get("breaks")
     return Shift(
         code=values["shift"],
         start=start,
@@ -73,8 +60,17 @@ def _shift(row: Row, minutes: int, unit: str) -> Shift:
         name=values.get("name") or "",
         weekdays=values.get("weekdays") or EVERY_DAY,
         tags=frozenset(values.get("tags") or ()),
-        breaks=None if pauses is None else tuple(((a - start) % 1440, (a - start) % 1440 + b - a) for a, b in pauses),
+        breaks=None if pauses is None else pauses.from_start(start),
+        break_minutes=None if pauses is None else pauses.minutes,
+        breaks_paid=_paid(row),
     )
+
+
+def _paid(row: Row) -> bool | None:
+    """Whether the breaks are paid: what their own column says, or the word beside them; None as the rules have it."""
+    pauses: WrittenBreaks | None = row.values.get("breaks")
+    said: bool | None = row.values.get("breaks_paid")
+    return said if said is not None or pauses is None else pauses.paid
 
 
 def _minutes(row: Row, problems: list[Problem]) -> int | None:

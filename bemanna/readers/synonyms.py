@@ -26,6 +26,10 @@ _END = (
     "ends", "end_time", "sluttid", "to", "until", "finish", "til", "slut", "gåtid", "sluttidspunkt",
     "till", "slutar", "sluttidpunkt",
 )  # fmt: skip
+_BREAKS = (
+    *("break", "pause", "pauser", "rast", "raster"),
+    *("break_minutes", "rastminuter", "pauseminutter", "rast (min)", "pause (min)"),
+)
 _SHIFT = ("shift_code", "code", "vagt", "vagtkode", "vagttype", "pass", "passkod", "turkod", "tur", "arbetspass")
 _ROLE = ("skill", "profession", "function", "funktion", "stilling", "kompetence", "befattning", "kompetens", "roll")
 _KIND = (
@@ -156,7 +160,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "kind": _KIND,
         "weekdays": _WEEKDAYS,
         "tags": ("tag", "mærker", "märken"),
-        "breaks": ("break", "pause", "pauser", "rast", "raster"),
+        "breaks": _BREAKS,
     },
     "duties": {
         "worker": _WORKER,
@@ -170,7 +174,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "shift": _SHIFT,
         "minutes": ("elapsed_minutes", "minutter", "minuter"),
         "tags": ("tag", "mærker", "märken"),
-        "breaks": ("break", "pause", "pauser", "rast", "raster"),
+        "breaks": _BREAKS,
     },
     "absences": {
         "worker": _WORKER,

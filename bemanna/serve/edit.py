@@ -64,7 +64,8 @@ def step_of(record: dict[str, Any]) -> KeptEdit:
 
 
 def _record(duty: Duty) -> dict[str, Any]:
-    return {**asdict(duty), "tags": sorted(duty.tags)}
+    plain = {name: value for name, value in asdict(duty).items() if name != "parts"}
+    return {**plain, "tags": sorted(duty.tags)}
 
 
 def _duty(record: dict[str, Any]) -> Duty:

@@ -90,6 +90,11 @@ def _shares(report: Report, worker: str, language: Language) -> list[tuple[str, 
 
 def _duty_rows(report: Report, mine: list[Duty], language: Language) -> list[DutyRow]:
     clock, rows = report.horizon.clock, []
+    counting = report.problem.pack.counting
+
+    def unpaid(duty: Duty) -> int:
+        return counting.unpaid_minutes(duty, duty.start, duty.end)
+
     names = {shift.code: shift.name or shift.code for shift in report.shifts}
     before: int | None = None
     for duty in sorted(mine):
@@ -103,7 +108,7 @@ def _duty_rows(report: Report, mine: list[Duty], language: Language) -> list[Dut
                 what=names.get(duty.shift or "") or kind_words(duty.kind, language),
                 code=duty.shift or "",
                 role=duty.skill or "",
-                hours=language.say(Length(duty.minutes)) if present else "",
+                hours=language.say(Length(duty.minutes - unpaid(duty))) if present else "",
                 rest=rest,
             )
         )

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 
 from bemanna.i18n.kinds import kind_words, short_kind
 from bemanna.i18n.language import Language
-from bemanna.readers.cells import KINDS
 from bemanna.reporting.colours import STATES, Paint, kind_paint, shift_paints
 from bemanna.reporting.grid import PRESENT
 from bemanna.serve.ward import ServedWard
+from rules.kinds import BY_ID
 from rules.timeline import Duty
 
 
 def classes(ward: ServedWard) -> dict[str, str]:
     """CSS class by shift code or kind."""
     codes = shift_paints(ward.inputs.shifts)
-    kinds = sorted({*PRESENT, *KINDS.values(), *(duty.kind for duty in ward.problem.known)} - set(codes))
+    kinds = sorted({*PRESENT, *BY_ID, *(duty.kind for duty in ward.problem.known)} - set(codes))
     return {name: f"c{number}" for number, name in enumerate([*codes, *kinds])}
 
 

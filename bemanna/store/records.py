@@ -16,6 +16,7 @@ from roster.roster_changes import Change, shift_codes
 from rules.horizon import Horizon
 from rules.timeline import Duty
 
+_MINUTES = ("expected_work", "break_minutes", "breaks_paid", "planned_minutes")
 _FIELDS = ("start", "end", "worker", "kind", "unit", "skill", "shift")
 
 
@@ -266,8 +267,7 @@ def duty_row(duty: Duty) -> dict[str, Any]:
         row["tags"] = sorted(duty.tags)
     if duty.breaks is not None:
         row["breaks"] = [list(span) for span in duty.breaks]
-    if duty.expected_work is not None:
-        row["expected_work"] = duty.expected_work
+    row |= {name: value for name in _MINUTES if (value := getattr(duty, name)) is not None}
     return row
 
 
@@ -278,5 +278,5 @@ def duty_of(row: dict[str, Any]) -> Duty:
         **{name: row[name] for name in _FIELDS if name in row},
         tags=frozenset(row.get("tags", ())),
         breaks=None if breaks is None else tuple((a, b) for a, b in breaks),
-        expected_work=row.get("expected_work"),
+        **{name: row[name] for name in _MINUTES if name in row},
     )

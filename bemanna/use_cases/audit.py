@@ -23,10 +23,13 @@ from bemanna.render.audit_files import AUDIT_FORMATS, render_audit
 from bemanna.render.terminal.audit_text import say_audit, verdict
 from bemanna.reporting.audit_report import Audited
 from bemanna.reporting.pack_note import pack_note
-from rules.audit import audit_roster
+from forecast.calendar import Calendar
+from rules.audit import audit_roster, with_double_booking
 from rules.finding import Finding
 from rules.pack import RulePack
 
+YEAR = 370
+"""Days before and after the roster that a norm period can reach."""
 _ENDINGS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html", ".htm": "html"}
 
 
@@ -67,11 +70,20 @@ def audit_file(asked: Asked) -> int:
     check(problems)
     if pack is None or roster is None:
         raise InputProblems([Problem(str(asked.file), "there is no duty to audit")])
+    pack = with_double_booking(pack).with_holidays(_holidays(pack, roster))
     with _progress(len(roster.timelines)) as said:
         findings = audit_roster(pack, roster.timelines, roster.patients, on_progress=said)
     audited = _audited(asked, pack, roster, findings)
     _deliver(asked, form, audited, roster, pack)
     return FINDINGS if audited.hard_breaches else OK
+
+
+def _holidays(pack: RulePack, roster: Foreign) -> frozenset[int]:
+    """Public holidays of the pack's country; none where there is no calendar of it."""
+    try:
+        return Calendar(pack.jurisdiction).public(roster.first.toordinal() - YEAR, roster.last.toordinal() + YEAR)
+    except ValueError:
+        return frozenset()
 
 
 def _deliver(asked: Asked, form: str | None, audited: Audited, roster: Foreign, pack: RulePack) -> None:
@@ -144,6 +156,8 @@ def _question(asked: Asked, pack: RulePack | None) -> AuditSubject:
         first=asked.first,
         last=asked.last,
         terms=_terms(asked.contract),
+        pack=pack,
+        language=asked.language,
     )
 
 

@@ -15,7 +15,6 @@ from bemanna.inputs.load import Inputs
 from bemanna.pipeline.known_worker import unknown_workers
 from bemanna.pipeline.rescored_roster import read_roster
 from bemanna.problems import Problem, check
-from bemanna.readers.cells import KINDS
 from bemanna.readers.duties import read_duties
 from bemanna.readers.grid import Cell, Grid
 from bemanna.readers.locks import FREE
@@ -27,6 +26,7 @@ from roster.candidate_duties import holds_role
 from roster.need_cover import counts_for
 from roster.problem import RosterProblem
 from roster.shift import Shift
+from rules.kinds import BY_ID, is_absence, kind_of_word
 from rules.timeline import Duty
 
 Place = tuple[str, int]
@@ -152,7 +152,7 @@ class _Grid:
                 new.append(shifts[code])
             else:
                 expected = f"unknown code; shifts are {', '.join(sorted(shifts))}"
-                if code in self._absences() or code.casefold() in KINDS:
+                if code in self._absences() or kind_of_word(code) is not None:
                     expected = "absences are given in the table of absences, not in the grid"
                 self.problems.append(grid.place(number).problem(expected, str(place[1]), code))
         return kept, new
@@ -187,7 +187,7 @@ class _Grid:
         }
 
     def _absences(self) -> set[str]:
-        return {short_kind(kind, self._language) for kind in KINDS.values() if kind.startswith("leave")}
+        return {short_kind(kind, self._language) for kind in BY_ID if is_absence(kind)}
 
     @property
     def _language(self) -> Language:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from rules.encoder import TeamEncoder
+from rules.kinds import is_absence
 from rules.possible_attendance import PossibleAttendance, possible_attendances
 from rules.types.balance import Balance
 from rules.worker import Worker
@@ -63,13 +64,11 @@ def _load(rule: Balance, place: PossibleAttendance) -> int:
 def _share(rule: Balance, encoder: TeamEncoder, worker: Worker, span: tuple[int, int]) -> int:
     if rule.share == "equal":
         return 1
-    if rule.share == "fte":
-        return worker.contract.percent
     clock = encoder.clock
     away = {
         day
-        for duty in encoder.duties_of(worker.id)
-        if duty.kind.startswith("leave")
+        for duty in (encoder.duties_of(worker.id) if rule.share == "presence" else ())
+        if is_absence(duty.kind)
         for day in range(clock.day(duty.start), clock.day(duty.end - 1) + 1)
     }
     days = range(clock.day(span[0]), clock.day(span[1] - 1) + 1)

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from rules.finding import Finding, Verdict
 from rules.judgement import Judgement
+from rules.kinds import is_absence
 from rules.team_rule import Team, TeamRule, WhoIn
 from rules.terms import Term
 from rules.timeline import Timeline
@@ -39,8 +40,8 @@ class Balance(TeamRule):
     measure: `duties` or `minutes` (elapsed) of the counted duties (rows, as they were rostered) that `match` means and
     that start in the window (None: in the known span). carried: what people bring from earlier periods, by worker (may
     be negative).
-    share: `equal`, `fte` (the contract's percentage) or `presence` (percentage x local days of the window on which the
-    person is employed and no leave touches the day).
+    share: `equal`, `fte` (the contract's percentage x local days of the window on which the person is employed) or
+    `presence` (those of them that no absence touches).
     planned: what the group is meant to do in the window, so that everybody's share is known before the roster is made;
     "needs": as much as the needs ask for; `counted` is then that number, None where there are no needs, as in an audit
     of a roster alone (planned None: a share of what the group does in fact).
@@ -154,13 +155,11 @@ class Balance(TeamRule):
         if self.share == "equal":
             return 1
         percent = timeline.worker.contract.percent
-        if self.share == "fte":
-            return percent
         days = touched_days(timeline.clock, start, end)
         first, last = timeline.worker.employed_from, timeline.worker.employed_to
         away: set[int] = set()
-        for duty in timeline.duties:
-            if duty.kind.startswith("leave"):
+        for duty in timeline.duties if self.share == "presence" else ():
+            if is_absence(duty.kind):
                 away.update(touched_days(timeline.clock, duty.start, duty.end))
         there = (
             day

@@ -44,4 +44,9 @@ def lines(report: Report, told: ShiftFile) -> list[ShiftFileLine]:
     ]
     clock = report.horizon.clock
     ordered = sorted(duties, key=lambda duty: (duty.worker, duty.start, duty.end))
-    return [ShiftFileLine(duty, people[duty.worker], *part) for duty in ordered for part in told.parts(duty, clock)]
+    counting = report.problem.pack.counting
+    return [
+        ShiftFileLine(duty, people[duty.worker], *part, counting)
+        for duty in ordered
+        for part in told.parts(duty, clock)
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bemanna.files.table import Cell, Table
+from bemanna.readers.breaks import written_breaks
 from bemanna.render.protected_identity import hidden, without
 from bemanna.reporting.breach_rows import BreachRow, breach_rows, tallies
 from bemanna.reporting.coverage import coverage
@@ -11,6 +12,8 @@ from bemanna.reporting.hours import person_hours
 from bemanna.reporting.report import Report
 from bemanna.reporting.shares import shares
 from rules.clock import LocalClock
+from rules.kinds import is_absence
+from rules.timeline import Duty
 
 BREACH_COLUMNS = (
     "rule",
@@ -55,10 +58,18 @@ def roster_table(report: Report) -> Table:
             duty.unit,
             duty.skill,
             duty.minutes,
+            written_breaks(duty, clock),
+            None if is_absence(duty.kind) else paid_minutes(report, duty),
         )
         for duty in planned(report)
     )
-    return Table("roster", ("worker", "name", "start", "end", "kind", "shift", "unit", "skill", "minutes"), rows)
+    columns = ("worker", "name", "start", "end", "kind", "shift", "unit", "skill", "minutes", "breaks", "paid_minutes")
+    return Table("roster", columns, rows)
+
+
+def paid_minutes(report: Report, duty: Duty) -> int:
+    """Minutes of presence without unpaid breaks."""
+    return duty.minutes - report.problem.pack.counting.unpaid_minutes(duty, duty.start, duty.end)
 
 
 def coverage_table(report: Report) -> Table:
