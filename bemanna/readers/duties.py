@@ -32,6 +32,7 @@ FIELDS = (
     Field("minutes", count),
     Field("tags", names),
     Field("breaks", breaks),
+    Field("paid_minutes", count),
 )
 SHAPE = Shape("duties", FIELDS, (("worker", "name"), ("start", "date"), ("end", "shift")))
 
