@@ -20,7 +20,7 @@ from bemanna.inputs.reported_absences import not_listed, read_reported
 from bemanna.inputs.table_contradictions import WardTables, table_contradictions
 from bemanna.problems import Place, Problem, check
 from bemanna.project.fairness import with_fairness
-from bemanna.project.pack_choice import PackChoice, find_pack
+from bemanna.project.pack_choice import PackChoice, find_pack, public_holidays
 from bemanna.project.project import FILE, Project, read_project
 from bemanna.project.toml_mistakes import line_of_key
 from bemanna.readers.absences import read_absences
@@ -41,7 +41,6 @@ from bemanna.readers.workers import read_workers
 from capacity.norms import Norm
 from capacity.sessions import PlacedSession
 from capacity.stay import Stay
-from forecast.calendar import Calendar
 from forecast.series import Series
 from forecast.special_days import SpecialDay
 from forecast.swapped_dates import swapped_dates
@@ -54,9 +53,6 @@ from rules.words import Sentence
 from rules.worker import Worker
 
 T = TypeVar("T")
-
-YEAR = 370
-"""Days before and after the period that a norm period can reach."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,7 +116,8 @@ def load_project(folder: Path, project: Project | None = None) -> Inputs:
     asked = PackChoice(rules.pack, rules.local, rules.readings, (FILE, "rules.pack"), rules.layer)
     pack = find_pack(asked, folder, wrong)
     problems += [_with_line(problem, folder) for problem in wrong]
-    pack = (pack or RulePack(rules.pack)).with_holidays(_holidays(project))
+    span = project.horizon.first_day, project.horizon.first_day + project.horizon.days
+    pack = (pack or RulePack(rules.pack)).with_holidays(public_holidays(project.project.calendar_region, *span))
     inputs = tables.inputs(series, arrivals_end, pack)
     inputs = replace(inputs, pack=_shared_fairly(inputs, problems))
     check(problems)
@@ -133,12 +130,6 @@ def _unit_names(folder: Path, project: Project, problems: list[Problem]) -> Unit
     known = (project.project.unit, *(beds if isinstance(beds, dict) else ()))
     known += tuple(unit for units in project.forecast.groups.values() for unit in units)
     return UnitNames(known, read_unit_names(project.sources.unit_names, folder, project.project.zone, problems))
-
-
-def _holidays(project: Project) -> frozenset[int]:
-    """Public holidays of the norm periods that the period can touch."""
-    first = project.horizon.first_day
-    return Calendar(project.project.calendar_region).public(first - YEAR, first + project.horizon.days + YEAR)
 
 
 def _shared_fairly(inputs: Inputs, problems: list[Problem]) -> RulePack:

@@ -8,9 +8,13 @@ from pathlib import Path
 
 from bemanna.problems import Problem
 from bemanna.readers.columns import nearest
+from forecast.calendar import Calendar
 from rules.layers import load_layer, with_layer
 from rules.pack import RulePack
 from rules.packs import PackError, load_pack, parse_pack, shipped_packs
+
+YEAR = 370
+"""Days before and after a period that a norm period can reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,15 @@ def find_pack(wanted: PackChoice, folder: Path, problems: list[Problem]) -> Rule
     except ValueError as error:
         problems.append(Problem(wanted.asked_in[0], str(error), column="rules.readings"))
         return None
+
+
+def public_holidays(region: str, first: int, end: int) -> frozenset[int]:
+    """Public holidays (ordinals) of a calendar region in [first, end) and the norm periods that touch it; none where
+    there is no such calendar."""
+    try:
+        return Calendar(region).public(first - YEAR, end + YEAR)
+    except ValueError:
+        return frozenset()
 
 
 def _named(wanted: PackChoice, folder: Path, problems: list[Problem]) -> RulePack | None:

@@ -16,20 +16,17 @@ from bemanna.errors import FINDINGS, OK, UsageError
 from bemanna.files.write import write_file
 from bemanna.inputs.foreign_roster import AuditSubject, Foreign, read_roster
 from bemanna.problems import InputProblems, Problem, check
-from bemanna.project.pack_choice import PackChoice, find_pack
+from bemanna.project.pack_choice import PackChoice, find_pack, public_holidays
 from bemanna.readers.contract_terms import ContractTerms
 from bemanna.readers.source import Source
 from bemanna.render.audit_files import AUDIT_FORMATS, render_audit
 from bemanna.render.terminal.audit_text import say_audit, verdict
 from bemanna.reporting.audit_report import Audited
 from bemanna.reporting.pack_note import pack_note
-from forecast.calendar import Calendar
 from rules.audit import audit_roster, with_double_booking
 from rules.finding import Finding
 from rules.pack import RulePack
 
-YEAR = 370
-"""Days before and after the roster that a norm period can reach."""
 _ENDINGS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html", ".htm": "html"}
 
 
@@ -70,20 +67,13 @@ def audit_file(asked: Asked) -> int:
     check(problems)
     if pack is None or roster is None:
         raise InputProblems([Problem(str(asked.file), "there is no duty to audit")])
-    pack = with_double_booking(pack).with_holidays(_holidays(pack, roster))
+    span = roster.first.toordinal(), roster.last.toordinal()
+    pack = with_double_booking(pack).with_holidays(public_holidays(pack.jurisdiction, *span))
     with _progress(len(roster.timelines)) as said:
         findings = audit_roster(pack, roster.timelines, roster.patients, on_progress=said)
     audited = _audited(asked, pack, roster, findings)
     _deliver(asked, form, audited, roster, pack)
     return FINDINGS if audited.hard_breaches else OK
-
-
-def _holidays(pack: RulePack, roster: Foreign) -> frozenset[int]:
-    """Public holidays of the pack's country; none where there is no calendar of it."""
-    try:
-        return Calendar(pack.jurisdiction).public(roster.first.toordinal() - YEAR, roster.last.toordinal() + YEAR)
-    except ValueError:
-        return frozenset()
 
 
 def _deliver(asked: Asked, form: str | None, audited: Audited, roster: Foreign, pack: RulePack) -> None:
