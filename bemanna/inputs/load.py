@@ -41,6 +41,7 @@ from bemanna.readers.workers import read_workers
 from capacity.norms import Norm
 from capacity.sessions import PlacedSession
 from capacity.stay import Stay
+from forecast.calendar import Calendar
 from forecast.series import Series
 from forecast.special_days import SpecialDay
 from forecast.swapped_dates import swapped_dates
@@ -197,7 +198,7 @@ class _Tables:
         for unit in arrivals:
             until = self.project.horizon.first_day + self.project.horizon.days
             first = min(row.time.toordinal() for row in unit.rows)
-            public = Calendar(f"{own.country}-{own.region}" if own.region else own.country).public(first, until)
+            public = Calendar(own.calendar_region).public(first, until)
             read = unit.read(self.zone, public, until)
             for problem in read.problems:
                 self._told(unit, problem)
