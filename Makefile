@@ -4,14 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup demo test check lint docs format clean
+.PHONY: help setup demo test check lint docs format catalogues clean
 
 help:
 	@echo "make demo   prepare .venv and run the whole chain on examples/one_ward"
 	@echo "make test   prepare .venv and run every test"
-	@echo "make lint   ruff, its format and mypy --strict"
+	@echo "make lint   ruff, its format, mypy --strict and the catalogues"
 	@echo "make check  lint and the tests: what CI runs"
 	@echo "make docs   the documentation as a site in build/site"
+	@echo "make catalogues  bring the Swedish and Danish catalogues up to date with the messages"
 	@echo "make setup  prepare .venv only"
 
 setup: $(STAMP)
@@ -35,12 +36,16 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m bemanna.i18n.extraction --check
 
 check: lint test
 
 docs: setup
 	$(BIN)/python -m docs.rooms_picture > docs/images/rooms.svg
 	$(BIN)/python -m mkdocs build --strict
+
+catalogues: setup
+	$(BIN)/python -m bemanna.i18n.extraction
 
 format: setup
 	$(BIN)/ruff check --fix .

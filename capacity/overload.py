@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from capacity.production import ProductionTask
-from rules.words import Percentage, RoundedNumber, Sentence, figure
+from rules.words import Counted, Percentage, RoundedNumber, Sentence, figure
 
 FULL = 1.0 + 1e-9
 """Load ratio above which a list can only grow; at exactly full it stays as it is."""
@@ -55,11 +55,13 @@ def load_warnings(task: ProductionTask) -> tuple[str, ...]:
         weeks = [week for week, gap in zip(task.week_names(), gaps, strict=True) if gap > 1e-9]
         if weeks:
             found.append(
-                Sentence(
+                Counted(
+                    "{name}: the acute load alone is above what is available in {weeks} week from {first}, by {most} "
+                    "at most.",
                     "{name}: the acute load alone is above what is available in {weeks} weeks from {first}, by {most} "
                     "at most.",
-                    name=name,
                     weeks=len(weeks),
+                    name=name,
                     first=weeks[0],
                     most=RoundedNumber(max(gaps), 1),
                 )

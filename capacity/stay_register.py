@@ -18,7 +18,7 @@ from scipy.stats import poisson
 from capacity.stay import Inpatient, Stay, StayModel, fit_stays, inpatients_at
 from forecast.series import Series
 from rules.clock import LocalClock, local_clock
-from rules.words import Moment, RoundedNumber, Sentence
+from rules.words import Counted, Moment, RoundedNumber, Sentence
 
 _DAY = 1440
 _STALE_DAYS = 2.0
@@ -143,9 +143,11 @@ def _without_forgotten(stays: Sequence[Stay], seen: int, notes: list[Sentence]) 
     forgotten = [stay for stay in stays if not _ended(stay, seen) and seen - stay.admitted > longest]
     if forgotten:
         notes.append(
-            Sentence(
-                "{n} open stays of {unit} are over {days} days old, more than twice as long as any that ended: they "
-                "are read as forgotten and left out.",
+            Counted(
+                "{n} open stay of {unit} is over {days} days old, more than twice as long as any that "
+                "ended: it is read as forgotten and left out.",
+                "{n} open stays of {unit} are over {days} days old, more than twice as long as any that "
+                "ended: they are read as forgotten and left out.",
                 n=len(forgotten),
                 unit=forgotten[0].unit,
                 days=RoundedNumber(longest / _DAY, 0),

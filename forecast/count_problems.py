@@ -8,7 +8,7 @@ import numpy as np
 
 from forecast.history_problem import HistoryProblem
 from forecast.history_rows import ArrivalRow, wall_time
-from forecast.sentence import Amount, ForecastSentence
+from forecast.sentence import Amount, CountedForecastSentence, ForecastSentence
 
 _MOST_DUPLICATES = 12
 _MOST_GAPS = 12
@@ -119,7 +119,8 @@ def gaps(unit: str, known: np.ndarray, day: np.ndarray, hour: np.ndarray, step: 
         first, last = (datetime.fromordinal(int(day[i])) + timedelta(hours=int(hour[i])) for i in (start, stop - 1))
         form = "%Y-%m-%d %H:%M" if hourly else "%Y-%m-%d"
         span = f"{first:{form}}" if stop - start == 1 else f"{first:{form}} - {last:{form}}"
-        text = ForecastSentence(
+        text: ForecastSentence = CountedForecastSentence(
+            "{n} hour without a usable count: {span}." if hourly else "{n} day without a usable count: {span}.",
             "{n} hours without a usable count: {span}." if hourly else "{n} days without a usable count: {span}.",
             n=stop - start,
             span=span,

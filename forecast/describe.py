@@ -17,7 +17,7 @@ from forecast.model_card import HolidayEffect, ModelCard
 from forecast.models.glm import FittedGlm
 from forecast.panel import Panel
 from forecast.rolling_origin import RollingOrigin
-from forecast.sentence import Amount, ForecastSentence
+from forecast.sentence import Amount, CountedForecastSentence, ForecastSentence
 from forecast.series import Series
 from forecast.series_checks import usual_days
 
@@ -118,27 +118,36 @@ def _notes(
         )
     elif float(series.counts[series.known].sum()) == 0:
         found.append(
-            ForecastSentence(
-                "{unit} has no arrivals in {days} days; the forecast stays near zero.", unit=series.unit, days=known
+            CountedForecastSentence(
+                "{unit} has no arrivals in {days} day; the forecast stays near zero.",
+                "{unit} has no arrivals in {days} days; the forecast stays near zero.",
+                days=known,
+                unit=series.unit,
             )
         )
     if borrowed and units > 1:
         found.append(
-            ForecastSentence(
+            CountedForecastSentence(
+                "Only {days} day of history: weekday, season and holidays are borrowed from the other units.",
                 "Only {days} days of history: weekday, season and holidays are borrowed from the other units.",
                 days=known,
             )
         )
     elif borrowed:
         found.append(
-            ForecastSentence(
+            CountedForecastSentence(
+                "Only {days} day of history and no other unit to borrow from: season and holidays are unknown.",
                 "Only {days} days of history and no other unit to borrow from: season and holidays are unknown.",
                 days=known,
             )
         )
     elif known < 400:
         found.append(
-            ForecastSentence("{days} days of history: a season that was seen once at most is uncertain.", days=known)
+            CountedForecastSentence(
+                "{days} day of history: a season that was seen once at most is uncertain.",
+                "{days} days of history: a season that was seen once at most is uncertain.",
+                days=known,
+            )
         )
     if not usable:
         found.append(

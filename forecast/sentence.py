@@ -21,12 +21,38 @@ class ForecastSentence(str):
 
     def __new__(cls, pattern: str, /, **figures: object) -> ForecastSentence:
         """Raises KeyError when the pattern names a figure that is not given."""
-        made = super().__new__(cls, pattern.format(**{name: _english(one) for name, one in figures.items()}))
+        made = super().__new__(cls, pattern.format(**{name: _english(figure) for name, figure in figures.items()}))
         made.pattern, made.figures = pattern, figures
         return made
 
-    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+    def told(self, **figures: object) -> ForecastSentence:
+        """The same sentence with other figures."""
+        return ForecastSentence(self.pattern, **figures)
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str, ...], dict[str, object]]:
         return (self.pattern,), self.figures
+
+
+class CountedForecastSentence(ForecastSentence):
+    """A sentence that counts by the first of its figures: `one` where that is written 1, else its pattern."""
+
+    __slots__ = ("one",)
+    one: str
+
+    def __new__(cls, one: str, many: str, /, **figures: object) -> CountedForecastSentence:
+        """Raises KeyError when a pattern names a figure that is not given."""
+        single = str(next(iter(figures.values()))) == "1"
+        pattern = one if single else many
+        made = str.__new__(cls, pattern.format(**{name: _english(figure) for name, figure in figures.items()}))
+        made.one, made.pattern, made.figures = one, many, figures
+        return made
+
+    def told(self, **figures: object) -> CountedForecastSentence:
+        """The same sentence with other figures."""
+        return CountedForecastSentence(self.one, self.pattern, **figures)
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str, ...], dict[str, object]]:
+        return (self.one, self.pattern), self.figures
 
 
 class Amount(str):

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forecast.history_problem import HistoryProblem
-from forecast.sentence import Amount, ForecastSentence
+from forecast.sentence import Amount, CountedForecastSentence, ForecastSentence
 from forecast.series import Series
 
 _SILENT_EXPECTED = 14.0
@@ -68,7 +68,9 @@ def _silences(series: Series) -> list[HistoryProblem]:
         if missing < _SILENT_EXPECTED:
             continue
         start, end = (date.fromordinal(daily.first_day + place) for place in (first, stop - 1))
-        text = ForecastSentence(
+        text = CountedForecastSentence(
+            "{days} day without arrivals ({first} to {last}) where about {missing} were to be expected: "
+            "read as closed or without data, left out.",
             "{days} days in a row without arrivals ({first} to {last}) where about {missing} were to be expected: "
             "read as closed or without data, left out.",
             days=stop - first,
@@ -107,8 +109,10 @@ def _odd_days(series: Series) -> list[HistoryProblem]:
         )
         found.append(HistoryProblem(series.unit, "absurd_count" if absurd else "outlier", text, first=day, last=day))
     if len(odd) > _MOST_NAMED:
-        text = ForecastSentence(
-            "{days} more days are far from the same weekday around them.", days=len(odd) - _MOST_NAMED
+        text = CountedForecastSentence(
+            "{days} more day is far from the same weekday around it.",
+            "{days} more days are far from the same weekday around them.",
+            days=len(odd) - _MOST_NAMED,
         )
         found.append(HistoryProblem(series.unit, "outlier", text))
     return found

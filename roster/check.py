@@ -19,7 +19,7 @@ from rules.finding import Breach, Finding
 from rules.pack import RulePack
 from rules.rule import Rule, Severity
 from rules.timeline import Duty, Timeline
-from rules.words import Sentence
+from rules.words import Counted, Sentence
 from rules.worker import Worker
 
 
@@ -199,7 +199,8 @@ def disallowed_duties(problem: RosterProblem, duties: Sequence[Duty]) -> Iterato
     if problem.published is not None and most is not None:
         touched = {worker for worker, _ in changed_days(problem, duties)}
         if len(touched) > most:
-            yield Sentence(
+            yield Counted(
+                "{n} person is touched by changes, at most {most} may be: {people}",
                 "{n} people are touched by changes, at most {most} may be: {people}",
                 n=len(touched),
                 most=most,

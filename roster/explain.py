@@ -16,7 +16,7 @@ from roster.search.control.budget import Budget, StrategyResult
 from roster.search.strategies.fix_and_optimise import resolve
 from rules.finding import Breach
 from rules.timeline import Duty
-from rules.words import Sentence, joined
+from rules.words import Counted, Sentence, joined
 
 NEIGHBOURS = 8
 """People beside the one asked about who may be moved when the price of another choice is worked out."""
@@ -193,11 +193,15 @@ def term_differences(before: Sequence[ObjectiveTerm], after: Sequence[ObjectiveT
 
 
 def _told(problem: RosterProblem, lock: Lock, broken: Sequence[Breach], price: int) -> Sentence:
-    said = Sentence("the roster would lose as many points")
+    said: Sentence = Sentence("the roster would lose as many points")
     if price > 0:
-        said = Sentence("the roster would lose {points} points more", points=price)
+        said = Counted(
+            "the roster would lose {points} point more", "the roster would lose {points} points more", points=price
+        )
     elif price < 0:
-        said = Sentence("the roster would lose {points} points less", points=-price)
+        said = Counted(
+            "the roster would lose {points} point less", "the roster would lose {points} points less", points=-price
+        )
     if not broken:
         return Sentence("{what}: it is lawful and {price}.", what=lock_in_words(lock), price=said)
     rules = _rules_said(problem, broken)

@@ -13,7 +13,7 @@ from roster.problem import RosterProblem
 from rules.clock import LocalClock
 from rules.finding import Breach
 from rules.timeline import Duty
-from rules.words import Day, Sentence, span
+from rules.words import Counted, Day, Sentence, span
 
 FREE = Sentence("free")
 _KINDS = {
@@ -212,14 +212,19 @@ class _Reasons:
             yield Sentence("undone alone it would break {rule}: {text}", rule=first.rule, text=first.text)
         elif points > 0:
             worst = _dearest(rules.soft)
-            lost = Sentence("undone alone it would lose {points} points more", points=points)
+            lost = Counted(
+                "undone alone it would lose {points} point more",
+                "undone alone it would lose {points} points more",
+                points=points,
+            )
             yield (
                 lost
                 if worst is None
                 else Sentence("{lost}, for one {rule}: {text}", lost=lost, rule=worst.rule, text=worst.text)
             )
         else:
-            yield Sentence(
+            yield Counted(
+                "part of the same repair: undone alone it would save {points} point of needs and rules",
                 "part of the same repair: undone alone it would save {points} points of needs and rules",
                 points=-points,
             )

@@ -31,8 +31,33 @@ class Sentence(str):
         made.pattern, made.figures = pattern, figures
         return made
 
-    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+    def told(self, **figures: object) -> Sentence:
+        """The same sentence with other figures."""
+        return Sentence(self.pattern, **figures)
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str, ...], dict[str, object]]:
         return (self.pattern,), self.figures
+
+
+class Counted(Sentence):
+    """A sentence that counts by the first of its figures: `one` where that is written 1, else its pattern."""
+
+    __slots__ = ("one",)
+    one: str
+
+    def __new__(cls, one: str, many: str, /, **figures: object) -> Counted:
+        """Raises KeyError when a pattern names a figure that is not given."""
+        single = str(next(iter(figures.values()))) == "1"
+        made = str.__new__(cls, (one if single else many).format(**figures))
+        made.one, made.pattern, made.figures = one, many, figures
+        return made
+
+    def told(self, **figures: object) -> Counted:
+        """The same sentence with other figures."""
+        return Counted(self.one, self.pattern, **figures)
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str, ...], dict[str, object]]:
+        return (self.one, self.pattern), self.figures
 
 
 class Length(str):
@@ -150,9 +175,9 @@ def lasting(period: Period) -> Sentence | Length:
     """A length of calendar time: 4 months, 28 days, 8 h."""
     parts: list[Sentence | Length] = []
     if period.months:
-        parts.append(Sentence("{n} months", n=period.months) if period.months > 1 else Sentence("1 month"))
+        parts.append(Counted("{n} month", "{n} months", n=period.months))
     if period.days:
-        parts.append(Sentence("{n} days", n=period.days) if period.days > 1 else Sentence("1 day"))
+        parts.append(Counted("{n} day", "{n} days", n=period.days))
     if period.minutes or not parts:
         parts.append(Length(period.minutes))
     return joined(parts, "{first} and {rest}")

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from bemanna.errors import UsageError
-from bemanna.i18n.language import LANGUAGES, Language
+from bemanna.i18n.catalogue import LANGUAGES
+from bemanna.i18n.language import Language
 from bemanna.project.toml_file import parsed, text_of
 from capacity.followup.assessment import THEMES, Assessment
 
@@ -57,9 +58,10 @@ def empty_form(unit: str, day: date, code: str) -> str:
     language = Language(code)
     lines = [f"# {_HEAD[code]}", f'unit = "{unit}"', f"date = {day}", 'by = ""', f'language = "{code}"', ""]
     for theme in THEMES:
+        title = language.kind("theme", theme)
         question = _QUESTIONS[theme][LANGUAGES.index(code)]
         lines += [
-            "[[themes]]", f'theme = "{theme}"   # {language.text(f"theme_{theme}")}', f"# {question}", "# today = 1",
+            "[[themes]]", f'theme = "{theme}"   # {title}', f"# {question}", "# today = 1",
             "# ambition = 3", 'comment = ""', 'owner = ""', "",
         ]  # fmt: skip
     return "\n".join(lines)

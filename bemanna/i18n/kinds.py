@@ -9,10 +9,10 @@ def kind_words(kind: str, language: Language) -> str:
     """A kind in the reader's words. Annual leave is named; why anybody else is away is nobody's business on a roster
     that hangs on a wall, so every other absence is only called absence."""
     if kind.startswith(("oncall", "callout")):
-        return language.known(kind, language.text("oncall"))
+        return language.text("On call")
     if kind.startswith("leave") and kind != "leave_annual":
-        return language.text("leave")
-    return language.known(kind, kind)
+        return language.text("Leave")
+    return language.kind("duty", kind, kind)
 
 
 def short_kind(kind: str, language: Language) -> str:

@@ -2,78 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
-from bemanna.i18n.certainty_words import CERTAINTY_WORDS
-from bemanna.i18n.change_sentences import CHANGE_SENTENCES
-from bemanna.i18n.decision_words import DECISION_WORDS
-from bemanna.i18n.desk_sentences import DESK_SENTENCES
-from bemanna.i18n.desk_words import DESK_WORDS
-from bemanna.i18n.english_sentences import ENGLISH_SENTENCES
-from bemanna.i18n.explain_sentences import EXPLAIN_SENTENCES
-from bemanna.i18n.explain_words import EXPLAIN_WORDS
-from bemanna.i18n.export_words import EXPORT_WORDS
-from bemanna.i18n.fairness_words import FAIRNESS_WORDS
-from bemanna.i18n.figure_words import FIGURES
-from bemanna.i18n.followup_words import FOLLOW_UP
-from bemanna.i18n.forecast_words import FORECAST_SENTENCES, FORECAST_WORDS
-from bemanna.i18n.inflow_sentences import INFLOW_SENTENCES
-from bemanna.i18n.load_sentences import LOAD_SENTENCES
-from bemanna.i18n.outlook_words import OUTLOOK_WORDS
-from bemanna.i18n.pattern import filled
-from bemanna.i18n.phrases import PHRASES
-from bemanna.i18n.plan_sentences import PLAN_SENTENCES
-from bemanna.i18n.production_words import PRODUCTION_SENTENCES, PRODUCTION_WORDS
-from bemanna.i18n.roster_words import ROSTER_WORDS
-from bemanna.i18n.rule_sentences import RULE_SENTENCES
-from bemanna.i18n.sentences import SENTENCES
-from bemanna.i18n.words import LABELS
-from forecast.sentence import Amount, ForecastSentence, Weekdays
+from babel import Locale
+
+from bemanna.i18n.catalogue import LANGUAGES, catalogue
+from bemanna.i18n.kind_names import KIND_NAMES
+from bemanna.i18n.message import Message
+from forecast.sentence import Amount, CountedForecastSentence, ForecastSentence, Weekdays
 from rules.clock import LocalClock, weekday
-from rules.words import Day, Length, Moment, Percentage, RoundedNumber, Sentence, Title
+from rules.words import Counted, Day, Length, Moment, Percentage, RoundedNumber, Sentence, Title
 
-LANGUAGES = ("en", "sv", "da")
-TABLE = {
-    **FORECAST_WORDS,
-    **DECISION_WORDS,
-    **LABELS,
-    **SENTENCES,
-    **FIGURES,
-    **FOLLOW_UP,
-    **DESK_WORDS,
-    **DESK_SENTENCES,
-    **EXPLAIN_WORDS,
-    **EXPORT_WORDS,
-    **PRODUCTION_WORDS,
-    **ROSTER_WORDS,
-    **FAIRNESS_WORDS,
-    **OUTLOOK_WORDS,
-    **CERTAINTY_WORDS,
-}
-"""Words by key, a language each in the order of LANGUAGES."""
-_WEEKDAYS = {
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    "sv": ("mån", "tis", "ons", "tor", "fre", "lör", "sön"),
-    "da": ("man", "tir", "ons", "tor", "fre", "lør", "søn"),
-}
-_MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
-    "da": "januar februar marts april maj juni juli august september oktober november december",
-}
-SAID = {
-    **FORECAST_SENTENCES,
-    **RULE_SENTENCES,
-    **PLAN_SENTENCES,
-    **CHANGE_SENTENCES,
-    **EXPLAIN_SENTENCES,
-    **LOAD_SENTENCES,
-    **INFLOW_SENTENCES,
-    **PRODUCTION_SENTENCES,
-}
-"""Swedish and Danish of the sentences that rooms make, by their English pattern."""
-_THOUSANDS = {"en": ",", "sv": "\N{NO-BREAK SPACE}", "da": "."}
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -87,20 +29,48 @@ class Language:
         if self.code not in LANGUAGES:
             raise ValueError(f"language {self.code!r} is none of {', '.join(LANGUAGES)}")
 
-    def text(self, key: str, **values: object) -> str:
-        """The words of a key, with its places filled. Raises KeyError for an unknown key."""
-        words = TABLE[key][LANGUAGES.index(self.code)]
-        return filled(words, values) if values else words
+    def text(self, message: str, context: str | None = None, /, **values: object) -> str:
+        """A message in this language, with its places filled; one that no catalogue has as it stands.
 
-    def known(self, key: str, otherwise: str) -> str:
-        """The words of a key, or `otherwise` when the table has none (kinds and levels of a later version)."""
-        return self.text(key) if key in TABLE else otherwise
+        context: tells apart the same English words in two meanings.
+        """
+        said = self._translated(message, context)
+        return said.format(**values) if values else said
+
+    def count(self, one: str, many: str, context: str | None = None, /, **values: object) -> str:
+        """A message that counts by the first of its values: one form for one, others for the rest.
+
+        A number that is given as it is written counts as written: "1" is one, "1.0" and "0" are not.
+        """
+        number = _counted(values)
+        spoken = catalogue(self.code)
+        said = spoken.npgettext(context, one, many, number) if context else spoken.ngettext(one, many, number)
+        return said.format(**values)
+
+    def kind(self, group: str, kind: str, otherwise: str | None = None, /, **values: object) -> str:
+        """The words of a kind (`bemanna.i18n.kind_names`), or `otherwise` (kinds of a later version).
+
+        Raises KeyError for a kind that has no words when there is no `otherwise`.
+        """
+        said = KIND_NAMES[group].get(kind)
+        if said is None and otherwise is not None:
+            return otherwise
+        if said is None:
+            raise KeyError(f"{group}: {kind}")
+        if isinstance(said, tuple):
+            return self.count(*said, group, **values)
+        return self.text(said, group, **values)
 
     def phrase(self, words: str) -> str:
         """A pack's or rule's title in this language where there is one, else as it stands."""
-        if self.code == "en" or words not in PHRASES:
-            return words
-        return PHRASES[words][LANGUAGES.index(self.code) - 1]
+        return self._translated(words, None)
+
+    def _translated(self, message: str, context: str | None) -> str:
+        context = context or (message.context if isinstance(message, Message) else None)
+        if not message:
+            return message
+        spoken = catalogue(self.code)
+        return spoken.pgettext(context, message) if context else spoken.gettext(message)
 
     def say(self, text: object) -> str:
         """What a room said, in this language: sentences by their pattern, figures as they are written here.
@@ -108,18 +78,18 @@ class Language:
         Plain text, and a sentence of which no translation is known, stay as they are.
         """
         if self.code == "en":
-            if isinstance(text, Sentence | ForecastSentence) and text.pattern in ENGLISH_SENTENCES:
-                return filled(ENGLISH_SENTENCES[text.pattern], {name: str(one) for name, one in text.figures.items()})
             return str(text)
         if isinstance(text, Sentence | ForecastSentence):
-            pattern = SAID[text.pattern][LANGUAGES.index(self.code) - 1] if text.pattern in SAID else text.pattern
-            return filled(pattern, {name: self.say(figure) for name, figure in text.figures.items()})
+            figures = {name: self.say(figure) for name, figure in text.figures.items()}
+            if isinstance(text, Counted | CountedForecastSentence):
+                return self.count(text.one, text.pattern, **figures)
+            return self._translated(text.pattern, None).format(**figures)
         if isinstance(text, Title):
             return self.phrase(text)
         if isinstance(text, Amount):
             return self.number(text.value, text.digits, text.signed)
         if isinstance(text, Weekdays):
-            return ", ".join(_WEEKDAYS[self.code][number] for number in text.numbers)
+            return ", ".join(_weekdays(self.code)[number] for number in text.numbers)
         if isinstance(text, date):
             return self.long_date(text.toordinal())
         if isinstance(text, Length):
@@ -141,9 +111,9 @@ class Language:
 
     def number(self, value: float, digits: int = 0, signed: bool = False) -> str:
         """A number with the language's decimal sign and thousands, and a true minus."""
-        text = f"{abs(value):,.{digits}f}"
-        text = text.replace(",", "\0").replace(".", "." if self.code == "en" else ",")
-        text = text.replace("\0", _THOUSANDS[self.code])
+        symbols = _symbols(self.code)
+        text = f"{abs(value):,.{digits}f}".replace(",", "\0").replace(".", symbols["decimal"])
+        text = text.replace("\0", symbols["group"])
         if not text.strip("0.,"):
             return text
         return (MINUS if value < 0 else "+" if signed else "") + text
@@ -159,11 +129,11 @@ class Language:
 
     def weekday(self, day: int) -> str:
         """Short name of the local day's weekday."""
-        return _WEEKDAYS[self.code][weekday(day)]
+        return _weekdays(self.code)[weekday(day)]
 
     def month(self, day: int) -> str:
         """Full name of the local day's month."""
-        return _MONTHS[self.code].split()[date.fromordinal(day).month - 1]
+        return _months(self.code)[date.fromordinal(day).month - 1]
 
     def short_date(self, day: int) -> str:
         """Such as Mon 4 Jan, mån 4 jan, man 4. jan."""
@@ -202,3 +172,26 @@ class Language:
             return self.span(start, end, clock)
         opening = self.short_date(first)
         return opening if first == last else f"{opening} – {self.short_date(last)}"
+
+
+def _counted(values: Mapping[str, object]) -> int:
+    """1 where the first value is written 1, else 2: the languages here know one and many."""
+    return 1 if str(next(iter(values.values()))) == "1" else 2
+
+
+@lru_cache
+def _symbols(code: str) -> Mapping[str, str]:
+    found: Mapping[str, str] = Locale(code).number_symbols["latn"]
+    return found
+
+
+@lru_cache
+def _weekdays(code: str) -> tuple[str, ...]:
+    names = Locale(code).days["format"]["wide"]
+    return tuple(names[day][:3] for day in range(7))
+
+
+@lru_cache
+def _months(code: str) -> tuple[str, ...]:
+    names = Locale(code).months["format"]["wide"]
+    return tuple(names[month] for month in range(1, 13))

@@ -15,7 +15,7 @@ def say(text: str, names: Mapping[str, str], language: Language) -> str:
 
 def say_openly(text: str, names: Mapping[str, str], language: Language) -> str:
     """The same where anybody may read it: annual leave is named, every other leave is only called absence."""
-    return language.say(_named(_discreet(text, language.text("leave").lower()), names))
+    return language.say(_named(_discreet(text, language.text("Leave").lower()), names))
 
 
 def _named(text: object, names: Mapping[str, str]) -> object:
@@ -25,7 +25,7 @@ def _named(text: object, names: Mapping[str, str]) -> object:
         key: names.get(str(figure), figure) if key in ("worker", "other") else _named(figure, names)
         for key, figure in text.figures.items()
     }
-    return Sentence(text.pattern, **figures)
+    return text.told(**figures)
 
 
 def _discreet(text: object, absence: str) -> object:
@@ -35,7 +35,7 @@ def _discreet(text: object, absence: str) -> object:
         key: absence if key == "kind" and _is_private(figure) else _discreet(figure, absence)
         for key, figure in text.figures.items()
     }
-    return Sentence(text.pattern, **figures)
+    return text.told(**figures)
 
 
 def _is_private(kind: object) -> bool:

@@ -142,8 +142,8 @@ def _rule(
     apart = who.get("night_worker")
     ids = {one.id for one in members}
     carried = {worker: more for worker, more in asked.carried.get(what, {}).items() if worker in ids and more}
-    group = language.text("fair_everybody") if name == EVERYBODY and "any" not in who else name
-    people = group if apart is None else language.text(f"fair_{'night' if apart else 'other'}_workers", group=group)
+    group = language.text("everybody") if name == EVERYBODY and "any" not in who else name
+    people = group if apart is None else language.kind("fair", f"{'night' if apart else 'other'}_workers", group=group)
     params: dict[str, Any] = {
         "match": WORDS.get(what, what),
         "who": who,
@@ -159,7 +159,7 @@ def _rule(
         type="balance",
         severity=Severity.SOFT,
         weight=1 if asked.of == "needs" else asked.points // THOUSAND,
-        title=language.text(f"fair_by_{asked.by}", what=language.known(f"fair_{what}", what), group=people),
+        title=language.kind("fair", f"by_{asked.by}", what=language.kind("fair", what, what), group=people),
         params=params,
         source=(RuleSource(note=f"{FILE} [fairness]"),),
         layer=Layer.POLICY,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bemanna.problems import Problem
 from bemanna.readers.columns import Row
-from rules.words import Sentence
+from rules.words import Counted
 
 
 def filled_down(rows: list[Row], field: str, problems: list[Problem], remarks: list[str]) -> list[Row]:
@@ -30,10 +30,11 @@ def filled_down(rows: list[Row], field: str, problems: list[Problem], remarks: l
         found.append(replace(row, values={**row.values, field: above}))
     place = rows[0].place
     remarks.append(
-        Sentence(
+        Counted(
+            "{file}: {n} row leaves {column} empty and takes it from the row above.",
             "{file}: {n} rows leave {column} empty and take it from the row above.",
-            file=place.file,
             n=len(empty),
+            file=place.file,
             column=rows[0].headings.get(field, field),
         )
     )

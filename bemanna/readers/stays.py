@@ -19,7 +19,7 @@ from bemanna.readers.table import Placed, Shape, rows_of
 from bemanna.readers.unit_names import UnitNames
 from capacity.stay import Stay
 from rules.clock import LocalClock, local_clock
-from rules.words import Sentence
+from rules.words import Counted, Sentence
 
 NOON = 720
 _LEAST_ROWS = 20
@@ -159,7 +159,12 @@ def _once_each(rows: list[Row], file: str, remarks: list[str]) -> list[Row]:
     if not named and not (timed and len(copies) == 1 and len(times) >= _LEAST_ROWS):
         return rows
     remarks.append(
-        Sentence("{file}: {n} rows stand more than once and are counted once.", file=file, n=len(rows) - len(seen))
+        Counted(
+            "{file}: {n} row stands more than once and is counted once.",
+            "{file}: {n} rows stand more than once and are counted once.",
+            n=len(rows) - len(seen),
+            file=file,
+        )
     )
     return list(seen.values())
 

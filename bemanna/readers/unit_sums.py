@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bemanna.readers.told_apart import LabelledRow
 from bemanna.readers.unit_names import is_sum
-from rules.words import Sentence
+from rules.words import Counted, Sentence
 
 _LEAST_TIMES = 14
 _NEARLY_ALL = 0.95
@@ -28,14 +28,15 @@ def without_sums(
             continue
         sums.append(name)
         remarks.append(
-            Sentence(
-                "{file}: {name} is read as the sum of the other units and left out; it differs from it {n} times."
-                if counted and times > equal
-                else "{file}: {name} is the sum of the other units and left out.",
+            Counted(
+                "{file}: {name} is read as the sum of the other units and left out; it differs from it {n} time.",
+                "{file}: {name} is read as the sum of the other units and left out; it differs from it {n} times.",
+                n=times - equal,
                 file=file,
                 name=name,
-                n=times - equal,
             )
+            if counted and times > equal
+            else Sentence("{file}: {name} is the sum of the other units and left out.", file=file, name=name)
         )
     return {name: rows for name, rows in units.items() if name not in sums}
 

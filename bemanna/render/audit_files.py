@@ -42,7 +42,7 @@ def render_audit(
         raise UsageError(f"There is no audit format '{fmt}'. The formats are {', '.join(AUDIT_FORMATS)}.")
     note = pack if isinstance(pack, PackNote) else pack_note(pack)
     names = {worker.id: worker.name or worker.id for worker in workers}
-    heading = title or Language(language).text("audit")
+    heading = title or Language(language).text("Audit")
     return AUDIT_FORMATS[fmt](Audited(heading, language, zone, tuple(findings), names, note, made_at))
 
 

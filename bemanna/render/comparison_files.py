@@ -11,6 +11,7 @@ from bemanna.errors import UsageError
 from bemanna.files.csv_dialect import EXCEL, PLAIN
 from bemanna.files.table import Table, delimited
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import messages
 from bemanna.render.html.comparison_page import comparison_page
 from bemanna.render.kpi_words import kpi_name
 from bemanna.render.xlsx.decision_sheets import decision_sheets, number_formats
@@ -67,10 +68,10 @@ def _decision(decision: Decision) -> dict[str, object]:
 def _book(compared: Compared) -> bytes:
     language = Language(compared.language)
     words = language.text
-    book = Book(compared.title, words("comparison"), language, compared.made_at)
-    sheet = book.sheet(words("comparison"))
+    book = Book(compared.title, words("Scenarios compared"), language, compared.made_at)
+    sheet = book.sheet(words("Scenarios compared"))
     book.title(sheet, compared.title, " ".join(compared.notes))
-    keys = ("figure", "scenario", "baseline", "value", "difference", "relative", "low", "high")
+    keys = messages("Figure", "Scenario", "Baseline", "Value", "Difference", "Relative", "Low (95 %)", "High (95 %)")
     rows = [_sheet_row(row, language, compared.currency) for block in blocks(compared.rows) for row in block.rows]
     end = book.table(sheet, 3, [words(key) for key in keys], rows, (44, 26, 14, 14, 14, 12, 12, 12))
     if rows:
@@ -87,9 +88,11 @@ def _book(compared: Compared) -> bytes:
 
 def _unit_sheet(book: Book, compared: Compared) -> None:
     language = book.language
-    sheet = book.sheet(language.text("by_unit"))
-    book.title(sheet, language.text("by_unit"))
-    keys = ("unit", "figure", "scenario", "baseline", "value", "difference", "relative", "low", "high")
+    sheet = book.sheet(language.text("By unit"))
+    book.title(sheet, language.text("By unit"))
+    keys = messages(
+        "Unit", "Figure", "Scenario", "Baseline", "Value", "Difference", "Relative", "Low (95 %)", "High (95 %)"
+    )
     rows = [
         (unit, *_sheet_row(row, language, compared.currency)) for unit, found in compared.units.items() for row in found
     ]

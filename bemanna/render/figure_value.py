@@ -11,7 +11,7 @@ from capacity.followup.period import NamedPeriod
 
 def figure_name(kpi: Kpi, language: Language) -> str:
     """Name in the reader's language; a scorecard's own key figure has the one that it was given."""
-    return language.known(f"figure_{kpi.id}", kpi.title)
+    return language.kind("figure", kpi.id, kpi.title)
 
 
 def value_words(value: float | None, kpi: Kpi, language: Language, signed: bool = False) -> str:
@@ -21,13 +21,12 @@ def value_words(value: float | None, kpi: Kpi, language: Language, signed: bool 
     if kpi.unit == "share":
         digits = 1 if abs(value) < 1 else 0
         if signed:
-            return language.text("points_of_percent", n=language.number(100 * value, 1, signed=True))
+            return language.text("{n} pp", n=language.number(100 * value, 1, signed=True))
         return language.share(value, digits)
     size = abs(value)
     whole = float(value).is_integer() or size >= 100
     number = language.number(value, 0 if whole else 1 if size >= 10 else 2, signed)
-    key = f"in_{kpi.unit}"
-    return language.text(key, n=number) if language.known(key, "") else number
+    return language.kind("amount", kpi.unit, number, n=number)
 
 
 def period_words(period: NamedPeriod, language: Language) -> str:

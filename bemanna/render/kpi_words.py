@@ -14,7 +14,7 @@ LONGEST_REASON = 48
 
 def kpi_name(kpi: str, language: Language, currency: str = "") -> str:
     """What the figure is called; of money with its currency."""
-    name = language.known(f"kpi_{kpi}", kpi)
+    name = language.kind("scenario figure", kpi, kpi)
     return f"{name}, {currency}" if currency and kpi in KPIS and KPIS[kpi][1] == "money" else name
 
 
@@ -30,7 +30,7 @@ def kpi_value(value: float, kpi: str, language: Language, *, beside: float | Non
     """
     if is_share(kpi):
         if signed:
-            return language.text("points_of_percent", n=language.number(100 * value, 1, signed=True))
+            return language.text("{n} pp", n=language.number(100 * value, 1, signed=True))
         return language.share(value, 1)
     size = max(abs(value), abs(beside or 0.0) / (10 if signed else 1))
     whole = float(value).is_integer() and float(beside or 0.0).is_integer()
@@ -50,12 +50,12 @@ def relative_words(row: ComparisonRow, language: Language) -> str:
 def change_words(lever: Lever, language: Language) -> str:
     """What a lever does, with its low and high: "x 1.15 (1.05 to 1.3)"."""
     if lever.value is not None:
-        said = language.text("change_set", value=lever.value)
+        said = language.text("= {value}", "change of a lever", value=lever.value)
     else:
         amount = lever.amount
         assert amount is not None
         kind = "scale" if lever.scale else "add" if lever.add else "set"
-        said = language.text(f"change_{kind}", value=_plain(amount.likely, language, signed=kind == "add"))
+        said = language.kind("change of a lever", kind, value=_plain(amount.likely, language, signed=kind == "add"))
         if not lever.is_certain:
             said += f" ({_range(amount, language)})"
     return said + (f" → {lever.to}" if lever.to else "")
@@ -63,8 +63,8 @@ def change_words(lever: Lever, language: Language) -> str:
 
 def days_words(lever: Lever, language: Language) -> str:
     """From when to when a lever works; "" for always."""
-    first = [language.text("from_day", first=language.long_date(lever.first.toordinal()))] if lever.first else []
-    last = [language.text("until_day", last=language.long_date(lever.last.toordinal()))] if lever.last else []
+    first = [language.text("from {first}", first=language.long_date(lever.first.toordinal()))] if lever.first else []
+    last = [language.text("until {last}", last=language.long_date(lever.last.toordinal()))] if lever.last else []
     return " ".join(first + last)
 
 
@@ -76,7 +76,7 @@ def lever_name(lever: Lever) -> str:
 
 def _range(amount: UncertainAmount, language: Language) -> str:
     low, high = (_plain(value, language) for value in (amount.low, amount.high))
-    return language.text("change_range", low=low, high=high)
+    return language.text("{low} to {high}", "change of a lever", low=low, high=high)
 
 
 def _plain(value: float, language: Language, signed: bool = False) -> str:
@@ -91,6 +91,6 @@ def partial_words(partial: Mapping[str, tuple[int, int]], shown: Collection[str]
         if kpi in shown:
             alike.setdefault(numbers, []).append(kpi_name(kpi, language))
     return [
-        language.text("known_of", kpi=", ".join(names), known=known, all=number)
+        language.text("{kpi}: known of {known} of {all} units", kpi=", ".join(names), known=known, all=number)
         for (known, number), names in alike.items()
     ]

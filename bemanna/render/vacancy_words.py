@@ -61,20 +61,27 @@ def vacancy_words(
 ) -> VacancyWords:
     """Everything that is told of a vacant duty."""
     short = tuple(
-        language.text(
-            "desk_short",
+        language.count(
+            "{what}, {when}: {people} of {wanted} person, at least {least}",
+            "{what}, {when}: {people} of {wanted} people, at least {least}",
+            wanted=one.need.wanted,
             what=one.need.skill or one.need.shift or one.need.unit,
             when=language.span(one.start, one.end, clock),
             people=one.after,
-            wanted=one.need.wanted,
             least=one.need.least,
         )
         for one in merged((need, people, people) for need, people in found.short)
     )
     return VacancyWords(
         title=duty_title(found.duty, clock, language),
-        zone=language.text(f"zone_{found.zone.value}"),
-        worth=language.text("desk_worth", points=language.number(found.points)) if found.points > 0 else "",
+        zone=language.kind("zone", found.zone.value),
+        worth=language.count(
+            "{points} point while it is vacant",
+            "{points} points while it is vacant",
+            points=language.number(found.points),
+        )
+        if found.points > 0
+        else "",
         short=short,
         candidates=tuple(_candidate(n, one, names, pack, language) for n, one in enumerate(found.candidates, 1)),
         refused=tuple(_refused(found.refused, names, pack, language)),
@@ -87,13 +94,13 @@ def _candidate(
     balance = "–"
     if one.balance_before is not None and one.balance_after is not None:
         hours = [language.number(m / 60, 1, signed=True) for m in (one.balance_before, one.balance_after)]
-        balance = f"{' → '.join(hours)} {language.text('hour_mark')}"
+        balance = f"{' → '.join(hours)} {language.text('h')}"
     rest = " / ".join("–" if m is None else language.say(Length(m)) for m in (one.rest_before, one.rest_after))
     return CandidateWords(
         number=number,
         worker=one.worker,
         name=names.get(one.worker, one.worker),
-        way=language.text(f"way_{one.way.name.lower()}"),
+        way=language.kind("way", one.way.name.lower()),
         points=language.number(one.points, 0, signed=True),
         paid=language.say(Length(one.paid_minutes)) if one.paid_minutes else "–",
         balance=balance,
@@ -105,11 +112,11 @@ def _candidate(
 def _notes(one: ReplacementCandidate, pack: PackNote, language: Language) -> list[str]:
     found = []
     if one.in_return:
-        found.append(language.text("desk_in_return", what=shift_codes([one.in_return[0]])))
+        found.append(language.text("in return the absent person takes {what}", what=shift_codes([one.in_return[0]])))
     elif one.gives_up:
-        found.append(language.text("desk_gives_up", what=shift_codes(one.gives_up)))
+        found.append(language.text("leaves {what}", what=shift_codes(one.gives_up)))
     if one.wish:
-        found.append(language.text("desk_against_wish"))
+        found.append(language.text("against a wish"))
     rules = Counter(breach.rule for breach in one.soft if not is_goal(pack.rule(breach.rule)))
     found += [f"! {language.phrase(pack.rule(rule).title) or rule}" for rule in rules]
     return found
@@ -129,7 +136,7 @@ def _refused(
     lines = []
     for key, who in sorted(people.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         reason = (
-            language.text("desk_would_break", what=breach_line(first[key], pack, language).whole)
+            language.text("Would break {what}", what=breach_line(first[key], pack, language).whole)
             if key in first
             else key
         )

@@ -48,7 +48,7 @@ def breach_line(
     tone = "bad" if is_hard(note) else "note" if is_goal(note) else "warn"
     title = language.phrase(note.title) or breach.rule
     who = "" if names is None or breach.worker is None else f"{names.get(breach.worker, breach.worker)}: "
-    severity = language.known(f"severity_{note.severity}", "")
+    severity = language.kind("severity", note.severity, "")
     small = " · ".join(part for part in (note.sources[0] if note.sources else "", severity) if part)
     return VerdictLine(tone, language.say(breach.text), who + title, small)
 

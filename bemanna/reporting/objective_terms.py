@@ -12,6 +12,6 @@ def term_words(term: ObjectiveTerm, pack: PackNote, language: Language) -> str:
     kind, _, rest = term.name.partition(":")
     if kind == "rule":
         return language.phrase(pack.rule(rest).title) or rest
-    words = language.known(f"term_{kind}_{term.level}", language.known(f"term_{kind}", kind))
+    words = language.kind("term", f"{kind}_{term.level}", language.kind("term", kind, kind))
     rest = " · ".join(part for part in rest.split(":") if part not in ("", "*"))
     return f"{words}: {rest}" if rest else words

@@ -81,7 +81,7 @@ def own_shares(found: Sequence[Shared], worker: str) -> dict[str, tuple[Shared, 
 
 def what_words(shared: Shared, language: Language) -> str:
     """What is shared, in words."""
-    return language.known(f"fair_{shared.what}", shared.what)
+    return language.kind("fair", shared.what, shared.what)
 
 
 def part_words(shared: Shared, part: Part, language: Language) -> str:
@@ -90,7 +90,7 @@ def part_words(shared: Shared, part: Part, language: Language) -> str:
         values = language.hours(part.load), language.number(part.due / 60, 1)
     else:
         values = language.number(part.load), language.number(part.due, 1)
-    return language.text("fair_part", load=values[0], due=values[1])
+    return language.text("{load} of {due}", load=values[0], due=values[1])
 
 
 def shared_words(shared: Shared, language: Language) -> str:
@@ -98,21 +98,26 @@ def shared_words(shared: Shared, language: Language) -> str:
     scale = 60 if shared.minutes else 1
     low, high = (language.number(due / scale, 1) for due in shared.least_and_most_due)
     number = language.number(shared.number / scale, 1 if shared.minutes else 0)
-    each = low if low == high else language.text("fair_between", low=low, high=high)
-    told = language.text(f"fair_{shared.source}", number=number, each=each, allowed=shared.allowed // scale)
+    each = low if low == high else language.text("{low} to {high}", low=low, high=high)
+    told = language.kind("fair", shared.source, number=number, each=each, allowed=shared.allowed // scale)
     return f"{language.phrase(shared.title)}: {told}"
 
 
 def fair_words(found: Sequence[Shared], names: Mapping[str, str], language: Language) -> str:
     """How fairly everything is shared, in one sentence: how many are too far from their share, and who is furthest."""
     named = list(dict.fromkeys(what_words(one, language).lower() for one in found))
-    what = named[0] if len(named) == 1 else language.text("fair_and", first=", ".join(named[:-1]), last=named[-1])
+    what = (
+        named[0]
+        if len(named) == 1
+        else language.text("{first} and {last}", first=", ".join(named[:-1]), last=named[-1])
+    )
     over = [(one, part) for one in found for part in one.parts if part.over]
     if not over:
-        return language.text("fair_good", what=what)
+        return language.text("Nobody is further from the own share of {what} than allowed.", what=what)
     shared, part = max(over, key=lambda pair: abs(pair[1].load - pair[1].due) / max(1, pair[0].allowed))
-    return language.text(
-        "fair_some",
+    return language.count(
+        "{n} person is further from the own share of {what} than allowed; furthest is {who} with {part} ({which}).",
+        "{n} people are further from the own share of {what} than allowed; furthest is {who} with {part} ({which}).",
         n=len({part.worker for _, part in over}),
         what=what,
         who=names.get(part.worker, part.worker),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import message
 from bemanna.reporting.breach_rows import BreachRow, breach_rows, is_goal, is_hard
 from bemanna.reporting.coverage import Met, coverage
 from bemanna.reporting.hours import PersonHours, person_hours
@@ -108,19 +109,31 @@ class Summary:
             return ()
         met, wishes = self.wishes
         total, gap, distance = len(self.cover), report.result.gap, self.mean_distance
-        tiles = [Tile(say.number(self.hard), "", words("tile_law"), "bad" if self.hard else "good")]
+        tiles = [Tile(say.number(self.hard), "", words("Rules that must hold, broken"), "bad" if self.hard else "good")]
         if total:
             enough = say.share(whole_percent(total - self.short, total))
             tiles += [
-                Tile(enough, f"{total - self.short}/{total}", words("tile_cover"), "warn" if self.short else "good"),
-                Tile(say.number(self.unsafe), "", words("tile_unsafe"), "bad" if self.unsafe else "good"),
+                Tile(
+                    enough,
+                    f"{total - self.short}/{total}",
+                    words("Intervals with enough people"),
+                    "warn" if self.short else "good",
+                ),
+                Tile(say.number(self.unsafe), "", words("Intervals below the least"), "bad" if self.unsafe else "good"),
             ]
         if wishes:
-            tiles.append(Tile(say.share(whole_percent(met, wishes)), f"{met}/{wishes}", words("tile_wishes"), "note"))
+            tiles.append(Tile(say.share(whole_percent(met, wishes)), f"{met}/{wishes}", words("Wishes met"), "note"))
         if distance is not None:
-            tiles.append(Tile(words("in_hours", n=say.number(distance / 60, 1)), "", words("tile_hours"), "note"))
+            tiles.append(
+                Tile(
+                    words("{n} h", "amount", n=say.number(distance / 60, 1)),
+                    "",
+                    words("Mean distance from the norm"),
+                    "note",
+                )
+            )
         if gap is not None:
-            tiles.append(Tile(self.gap_words(gap), "", words("tile_gap"), "note"))
+            tiles.append(Tile(self.gap_words(gap), "", words("At most this much better"), "note"))
         return tuple(tiles)
 
     def gap_words(self, gap: float) -> str:
@@ -134,56 +147,93 @@ class Summary:
         """How much better a roster could be, in one sentence."""
         result = self.report.result
         if result.gap is None:
-            return self.language.text("gap_unknown")
+            return self.language.text("How much better a roster could be is not known.")
         if result.status is Status.OPTIMAL or result.gap == 0:
-            return self.language.text("gap_optimal")
-        return self.language.text("gap_sentence", gap=self.gap_words(result.gap))
+            return self.language.text("No roster can be better: this is proven.")
+        return self.language.text(
+            "No roster can be more than {gap} better: this is proven.", gap=self.gap_words(result.gap)
+        )
 
     def _status(self) -> Iterator[SummarySentence]:
         result, number = self.report.result, self.language.number
         if result.duties is None:
-            yield SummarySentence("bad", self.language.text(f"status_{result.status.value}"))
+            yield SummarySentence("bad", self.language.kind("status of a roster", result.status.value))
             return
         people, days = number(len(self.report.workers)), number(self.report.horizon.days)
-        yield SummarySentence(
-            "note", self.language.text("scope", people=people, days=days, duties=number(len(result.duties)))
-        )
+        duties = number(len(result.duties))
+        yield SummarySentence("note", scope(people, days, duties, self.language))
 
     def _law(self) -> Iterator[SummarySentence]:
         if not self.report.findings:
             return
         number, words = self.language.number, self.language.text
         yield (
-            SummarySentence("bad", words("law_broken", n=number(self.hard)))
+            SummarySentence(
+                "bad",
+                words(
+                    "Breaches of rules that must hold: {n}. The roster may not be used as it is.", n=number(self.hard)
+                ),
+            )
             if self.hard
-            else SummarySentence("good", words("law_clean"))
+            else SummarySentence("good", words("No rule that must hold is broken."))
         )
         if past := len(self.report.past):
-            yield SummarySentence("note", words("law_history", n=number(past)))
+            yield SummarySentence(
+                "note",
+                words(
+                    "Breaches in the history, before the period: {n}. They are told apart and do not count "
+                    "against this roster.",
+                    n=number(past),
+                ),
+            )
         if soft := len(self.breaches) - self.hard - self.goals:
-            yield SummarySentence("warn", words("law_soft", n=number(soft)))
+            yield SummarySentence("warn", words("Places where a rule that should hold gives way: {n}.", n=number(soft)))
         if self.goals:
-            yield SummarySentence("note", words("law_goals", n=number(self.goals)))
+            yield SummarySentence("note", words("Goals that are not fully reached: {n}.", n=number(self.goals)))
         if unknown := sum(finding.verdict is Verdict.UNKNOWN for finding in self.report.findings):
-            yield SummarySentence("note", words("law_unknown", n=number(unknown)))
+            yield SummarySentence(
+                "note", words("Verdicts that cannot be known from the history given: {n}.", n=number(unknown))
+            )
 
     def _cover(self) -> Iterator[SummarySentence]:
         if not self.cover:
             return
-        number, words, total = self.language.number, self.language.text, len(self.cover)
+        tone = "bad" if self.unsafe else "warn" if self.short else "good"
+        yield SummarySentence(tone, self.cover_words())
+
+    def cover_words(self) -> str:
+        """How many intervals have fewer people than wanted, and than is safe."""
+        number, total = self.language.number, len(self.cover)
         if not self.short:
-            yield SummarySentence("good", words("cover_full", total=number(total)))
-        else:
-            tone, unsafe = "bad" if self.unsafe else "warn", number(self.unsafe)
-            key = "cover_short" if self.unsafe else "cover_under"
-            yield SummarySentence(tone, words(key, short=number(self.short), total=number(total), unsafe=unsafe))
+            return self.language.text(
+                "Every one of {total} intervals has the people that are wanted.", total=number(total)
+            )
+        if not self.unsafe:
+            return self.language.count(
+                "{short} of {total} intervals has fewer people than wanted, none fewer than the least that is safe.",
+                "{short} of {total} intervals have fewer people than wanted, none fewer than the least that is safe.",
+                short=number(self.short),
+                total=number(total),
+            )
+        return self.language.count(
+            "{short} of {total} intervals has fewer people than wanted; {unsafe} fewer than the least that is safe.",
+            "{short} of {total} intervals have fewer people than wanted; {unsafe} fewer than the least that is safe.",
+            short=number(self.short),
+            total=number(total),
+            unsafe=number(self.unsafe),
+        )
 
     def _quality(self) -> Iterator[SummarySentence]:
         if self.report.result.duties is None:
             return
         met, wishes = self.wishes
         if wishes:
-            yield SummarySentence("note", self.language.text("wishes_sentence", met=met, total=wishes))
+            yield SummarySentence(
+                "note",
+                self.language.count(
+                    "{met} of {total} wish is met.", "{met} of {total} wishes are met.", total=wishes, met=met
+                ),
+            )
         if self.shared:
             names = {worker.id: worker.name or worker.id for worker in self.report.workers}
             all_within = not any(part.over for one in self.shared for part in one.parts)
@@ -196,18 +246,40 @@ class Summary:
             band = daily_band(outlook.forecast, self.report.horizon.day_numbers())
             low, high = number(band.low), number(band.high)
             yield SummarySentence(
-                "note", words("forecast_sentence", unit=unit, mean=number(band.mean, 1), low=low, high=high)
+                "note",
+                words(
+                    "{unit}: {mean} arrivals a day expected, between {low} and {high} on nine days in ten.",
+                    unit=unit,
+                    mean=number(band.mean, 1),
+                    low=low,
+                    high=high,
+                ),
             )
         if outlook.census is not None:
             mean, high = number(float(outlook.census.mean.mean()), 1), number(float(outlook.census.q95.max()))
             both = outlook.beds_needed is not None and outlook.shortage_risk is not None
-            key = "say_census" if both else "census_sentence"  # beds at a risk tell the peak better than an hour's does
+            key = (
+                message("{unit}: {mean} patients on average.")
+                if both
+                else message(
+                    "{unit}: {mean} patients on average; at the peak more than {high} with a risk of one in twenty."
+                )
+            )  # beds at a risk tell the peak better than an hour's does
             yield SummarySentence("note", words(key, unit=unit, mean=mean, high=high))
             if outlook.beds is not None and outlook.day_risks:
                 yield self._beds(outlook, outlook.beds)
         if outlook.beds_needed is not None and outlook.shortage_risk is not None:
             risk = self.language.share(outlook.shortage_risk)
-            yield SummarySentence("note", words("beds_needed", unit=unit, beds=outlook.beds_needed, risk=risk))
+            yield SummarySentence(
+                "note",
+                words(
+                    "{unit}: with {beds} beds, too few are there on at most {risk} of the days, the period "
+                    "taken as a whole.",
+                    unit=unit,
+                    beds=outlook.beds_needed,
+                    risk=risk,
+                ),
+            )
 
     def _beds(self, outlook: Outlook, beds: int) -> SummarySentence:
         """Whether the open beds are enough, and if not on how many days they are expected not to be, and when most."""
@@ -215,7 +287,13 @@ class Summary:
         day, worst = max(outlook.day_risks.items(), key=lambda pair: (pair[1], -pair[0]))
         if worst <= accepted:
             return SummarySentence(
-                "good", say.text("beds_enough", unit=outlook.unit, beds=beds, risk=say.share(accepted))
+                "good",
+                say.text(
+                    "{unit}: the {beds} open beds are enough: on no day is the risk of having too few above {risk}.",
+                    unit=outlook.unit,
+                    beds=beds,
+                    risk=say.share(accepted),
+                ),
             )
         expected = sum(outlook.day_risks.values())
         values = {
@@ -224,7 +302,16 @@ class Summary:
             "day": say.short_date(day),
             "worst": say.share(worst),
         }
-        return SummarySentence("warn", say.text("beds_short", unit=outlook.unit, beds=beds, **values))
+        return SummarySentence(
+            "warn",
+            say.text(
+                "{unit}: with {beds} beds open, expect a shortage at some hour on about {expected} of "
+                "{total} days; the risk is highest on {day}, {worst}.",
+                unit=outlook.unit,
+                beds=beds,
+                **values,
+            ),
+        )
 
 
 def whole_percent(part: int, total: int) -> float:
@@ -232,3 +319,13 @@ def whole_percent(part: int, total: int) -> float:
     if part in (0, total):
         return part / total
     return min(99, max(1, round(100 * part / total))) / 100
+
+
+def scope(people: str, days: str, duties: str, language: Language) -> str:
+    """How large the roster is; the numbers as they are written."""
+    return language.text(
+        "{people}, {days}, {duties}.",
+        people=language.count("{n} person", "{n} people", n=people),
+        days=language.count("{n} day", "{n} days", n=days),
+        duties=language.count("{n} duty", "{n} duties", n=duties),
+    )

@@ -33,7 +33,7 @@ def make_app(desk: Desk, access: Access, home: str | None = None) -> Flask:
 
     @app.errorhandler(Impossible)
     def _impossible(error: Impossible) -> ResponseReturnValue:
-        return _told(site, site.language.text(error.key, **error.values), 422)
+        return _told(site, site.language.text(error.message, **error.values), 422)
 
     @app.errorhandler(BemannaError)
     def _error(error: BemannaError) -> ResponseReturnValue:
@@ -44,10 +44,10 @@ def make_app(desk: Desk, access: Access, home: str | None = None) -> Flask:
         code = error.code or 500
         if code in (401, 403, 421) or request.endpoint in (None, "static"):
             return Response(f"{code} {error.name}\n", code, mimetype="text/plain")
-        return _told(site, site.language.known(f"desk_http_{code}", error.name), code)
+        return _told(site, site.language.kind("http", str(code), error.name), code)
 
     return app
 
 
 def _told(site: Site, text: str, code: int) -> ResponseReturnValue:
-    return site.render("message.html", site.language.text("desk_sorry"), text=text), code
+    return site.render("message.html", site.language.text("That cannot be done"), text=text), code

@@ -90,9 +90,10 @@ def _cell(band: Band, met: Met | None, day: int, name: str, language: Language) 
     if met is None:
         return CoverCell()
     words, need = language.text, met.need
+    state = language.kind("state of cover", met.state)
     label = (
-        f"{language.short_date(day)} {name} {band.skill or ''}: {words('staffed').lower()} {met.people}, "
-        f"{words('wanted').lower()} {need.wanted}, {words('least').lower()} {need.least}. {words(met.state)}. "
+        f"{language.short_date(day)} {name} {band.skill or ''}: {words('Staffed').lower()} {met.people}, "
+        f"{words('Wanted').lower()} {need.wanted}, {words('Least').lower()} {need.least}. {state}. "
         f"{language.say(need.why)}"
     )
     return CoverCell(
@@ -117,5 +118,5 @@ def _missing(report: Report, found: tuple[Band, ...], day: int, language: Langua
             worst = max(worst, met.state, key=_WORSE.index)
     total = sum(short.values())
     told = ", ".join(f"{name} {language.say(Length(minutes))}" for name, minutes in short.items())
-    label = f"{language.short_date(day)}: {told or language.text('enough')}"
+    label = f"{language.short_date(day)}: {told or language.text('As wanted', 'state of cover')}"
     return Missing(language.number(total / 60, 0 if total % 60 == 0 else 1) if total else "", worst, label)

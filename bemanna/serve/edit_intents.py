@@ -16,11 +16,11 @@ Place = tuple[str, int]
 
 
 class Impossible(ValueError):
-    """A question that has no meaning here. key: its sentence in the table of words; values: what stands in it."""
+    """A question that has no meaning here. message: English with places; values: what stands in them."""
 
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key, self.values = key, values
+    def __init__(self, message: str, /, **values: object) -> None:
+        super().__init__(message)
+        self.message, self.values = message, values
 
 
 def give(board: RosterRows, place: Place, code: str, role: str | None) -> Edit:
@@ -28,7 +28,7 @@ def give(board: RosterRows, place: Place, code: str, role: str | None) -> Edit:
     worker, day = _known(board, place)
     shift = _shift(board, code, day)
     if role is not None and role not in shift.roles:
-        raise Impossible("desk_no_role", shift=code, role=role)
+        raise Impossible("The shift {shift} is not worked as {role}.", shift=code, role=role)
     before = board.starting(worker.id, day)
     duty = shift.duty(board.problem.horizon.clock, day, worker.id, role)
     return Edit("give") if before == (duty,) else Edit("give", before, (duty,))
@@ -47,7 +47,7 @@ def move(board: RosterRows, start: Place, to: Place) -> Edit:
     gone = board.starting(giver.id, start[1])
     back = board.starting(taker.id, to[1])
     if not gone:
-        raise Impossible("desk_nothing_there")
+        raise Impossible("There is no duty to move.")
     if start == to:
         return Edit("move")
     come = [*(_moved(board, duty, taker, to[1]) for duty in gone), *(_moved(board, d, giver, start[1]) for d in back)]
@@ -62,7 +62,7 @@ def away(board: RosterRows, worker: str, days: tuple[int, int], kind: str, as_of
     horizon = board.problem.horizon
     first, last = days
     if last < first or last - first > horizon.days or not kind.startswith("leave"):
-        raise Impossible("desk_bad_days")
+        raise Impossible("The last day of an absence lies on or after the first.")
     _known(board, (worker, max(first, horizon.first_day)))
     found = apply_absences(
         board.problem, board.duties, [absence_of_days(horizon.clock, worker, first, last, kind)], as_of
@@ -70,7 +70,7 @@ def away(board: RosterRows, worker: str, days: tuple[int, int], kind: str, as_of
     come = tuple(duty for duty in found.problem.known if duty not in board.problem.known)
     inside = tuple(duty for duty in come if horizon.start <= duty.start < horizon.end)
     if not inside:
-        raise Impossible("desk_already_away")
+        raise Impossible("That absence is known already.")
     return Edit("away", found.vacated, inside)
 
 
@@ -79,7 +79,7 @@ def back(board: RosterRows, place: Place) -> Edit:
     worker, day = _known(board, place)
     gone = tuple(one for one in board.absences_on(worker.id, day) if one in board.rows and one not in board.base.known)
     if not gone:
-        raise Impossible("desk_not_ours")
+        raise Impossible("This absence stands in the project's own table and is changed there.")
     return Edit("back", gone)
 
 
@@ -109,9 +109,9 @@ def _moved(board: RosterRows, duty: Duty, taker: Worker, day: int) -> Duty:
 def _known(board: RosterRows, place: Place) -> tuple[Worker, int]:
     worker = board.standing.workers.get(place[0])
     if worker is None:
-        raise Impossible("desk_no_worker", worker=place[0])
+        raise Impossible("There is no such person in the project: {worker}.", worker=place[0])
     if place[1] not in board.problem.horizon.day_numbers():
-        raise Impossible("desk_no_day")
+        raise Impossible("That is no day of the period.")
     return worker, place[1]
 
 
@@ -119,5 +119,5 @@ def _shift(board: RosterRows, code: str, day: int) -> Shift:
     """The shift of that code that exists on the day."""
     found = [shift for shift in board.problem.shifts if shift.code == code]
     if not found:
-        raise Impossible("desk_no_shift", shift=code)
+        raise Impossible("There is no shift {shift}.", shift=code)
     return next((shift for shift in found if shift.exists_on(day)), found[0])

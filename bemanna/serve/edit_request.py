@@ -33,7 +33,7 @@ def asked_edit(desk: Desk, fields: Mapping[str, str]) -> Edit:
         return edit_intents.back(board, place_of(fields))
     if act == "take":
         return _taken(desk, fields)
-    raise Impossible("desk_unknown_act")
+    raise Impossible("That was not understood.")
 
 
 def place_of(fields: Mapping[str, str], prefix: str = "") -> Place:
@@ -46,7 +46,7 @@ def day_of(text: str) -> int:
     try:
         return date.fromisoformat(text).toordinal()
     except ValueError:
-        raise Impossible("desk_no_day") from None
+        raise Impossible("That is no day of the period.") from None
 
 
 def slot_text(duty: Duty) -> str:
@@ -71,7 +71,7 @@ def vacant_duty(desk: Desk, text: str) -> Duty:
                 duty = shift.duty(clock, day, "", role)
                 if slot_text(duty) == text and shift.exists_on(day):
                     return duty
-    raise Impossible("desk_not_vacant")
+    raise Impossible("That duty is not vacant any more.")
 
 
 def _taken(desk: Desk, fields: Mapping[str, str]) -> Edit:
@@ -80,4 +80,4 @@ def _taken(desk: Desk, fields: Mapping[str, str]) -> Edit:
     for candidate in found.candidates if found is not None else ():
         if candidate.worker == chosen:
             return edit_intents.take(candidate)
-    raise Impossible("desk_no_candidate")
+    raise Impossible("That person can no longer take the duty.")

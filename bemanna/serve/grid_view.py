@@ -135,7 +135,7 @@ def zone_heads(zones: ChangeZones, days: range, language: Language) -> Iterable[
     """Days in a row that lie in the same zone, judged at noon."""
     clock = zones.clock
     for zone, run in groupby(days, key=lambda day: zones.zone_of(clock.at(day, 720))):
-        yield ZoneHead(zone.value, language.text(f"zone_{zone.value}"), len(list(run)))
+        yield ZoneHead(zone.value, language.kind("zone", zone.value), len(list(run)))
 
 
 class _Notes:
@@ -182,10 +182,10 @@ def _zone_class(zones: ChangeZones, day: int) -> str:
 def _cell(draw: Draw, worker: Worker, day: int, cell: Cell, notes: _Notes, changed: bool, zone: str) -> DeskCell:
     words = cell_words(draw, worker, cell, day)
     language = draw.language
-    free = f"{worker.name or worker.id}, {language.short_date(day)}: {language.text('off')}"
+    free = f"{worker.name or worker.id}, {language.short_date(day)}: {language.text('Off')}"
     label = words.title or free
     if changed:
-        label += f"; {language.text('desk_changed')}"
+        label += f"; {language.text('changed')}"
     works = any(duty.shift is not None and duty not in draw.report.problem.known for duty in cell.duties)
     return DeskCell(
         words, date.fromordinal(day).isoformat(), label, notes.of_cell(worker.id, day), changed, zone, works

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from flask import Flask, flash, render_template, request, session
 
-from bemanna.i18n.language import LANGUAGES, Language
+from bemanna.i18n.catalogue import LANGUAGES
+from bemanna.i18n.language import Language
 from bemanna.serve.access import Access, form_token
 from bemanna.serve.desk import Desk
 
@@ -27,9 +28,9 @@ class Site:
         code = session.get("language")
         return Language(code if code in LANGUAGES else self.desk.ward.inputs.project.project.language)
 
-    def say(self, key: str, tone: str = "good", **values: object) -> None:
+    def announce(self, message: str, /, tone: str = "good", **values: object) -> None:
         """A message at the top of the next page."""
-        flash(self.language.text(key, **values), tone)
+        flash(self.language.text(message, **values), tone)
 
     def render(self, template: str, title: str, **values: object) -> str:
         """A page; only its middle when the script asked for a panel."""

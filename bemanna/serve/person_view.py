@@ -8,6 +8,7 @@ from datetime import date
 
 from bemanna.i18n.kinds import kind_words
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import message
 from bemanna.render.verdict_lines import VerdictLine, breach_line, in_order
 from bemanna.reporting.grid import is_present, planned
 from bemanna.reporting.hours import PersonHours, person_hours
@@ -68,23 +69,23 @@ def person_words(report: Report, worker_id: str, findings: tuple[Finding, ...], 
 
 
 def _facts(hours: PersonHours, language: Language) -> list[tuple[str, str]]:
-    word, number, unit = language.text, language.number, language.text("hour_mark")
-    found = [(word("worked"), f"{number(hours.worked / 60, 1)} {unit}")]
+    word, number, unit = language.text, language.number, language.text("h")
+    found = [(word("Worked"), f"{number(hours.worked / 60, 1)} {unit}")]
     if hours.credited:
-        found.append((word("credited"), f"{number(hours.credited / 60, 1)} {unit}"))
+        found.append((word("Leave"), f"{number(hours.credited / 60, 1)} {unit}"))
     if hours.norm is not None and hours.difference is not None:
-        found.append((word("norm"), f"{number(hours.norm / 60, 1)} {unit}"))
-        found.append((word("difference"), f"{number(hours.difference / 60, 1, signed=True)} {unit}"))
-    found += [(word("nights"), str(hours.nights)), (word("weekends"), str(hours.weekends))]
+        found.append((word("Norm"), f"{number(hours.norm / 60, 1)} {unit}"))
+        found.append((word("Difference"), f"{number(hours.difference / 60, 1, signed=True)} {unit}"))
+    found += [(word("Nights"), str(hours.nights)), (word("Weekends"), str(hours.weekends))]
     if hours.wishes:
-        found.append((word("wishes_met"), f"{hours.wishes_met}/{hours.wishes}"))
+        found.append((word("Wishes met"), f"{hours.wishes_met}/{hours.wishes}"))
     return found
 
 
 def _shares(report: Report, worker: str, language: Language) -> list[tuple[str, str]]:
     """What the person has of the own share of everything that is shared fairly."""
     found = own_shares(shares(report), worker).values()
-    heads = (language.text("fair_share", what=what_words(one, language)) for one, _ in found)
+    heads = (language.text("{what}, own share", what=what_words(one, language)) for one, _ in found)
     return list(zip(heads, (part_words(*pair, language) for pair in found), strict=True))
 
 
@@ -122,10 +123,10 @@ def _wishes(report: Report, worker: str, mine: list[Duty], language: Language) -
     for wish in sorted(report.problem.wishes, key=lambda one: one.day):
         if wish.worker != worker or wish.day not in report.horizon.day_numbers():
             continue
-        asked = language.text("desk_wish_on" if wish.on else "desk_wish_off")
+        asked = language.text("wants to work" if wish.on else "wants to be free from")
         what = f"{language.short_date(wish.day)}: {asked}" + (f" {wish.shift}" if wish.shift else "")
         met = not missed(wish, (duty for duty in mine if is_present(duty)), clock)
-        state = "desk_wish_is_met" if met else "unmet"
+        state = message("Met") if met else message("Wish not met")
         found.append(VerdictLine("good" if met else "warn", f"{what} ({language.text(state).lower()})"))
     return found
 

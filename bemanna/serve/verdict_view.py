@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import message
 from bemanna.i18n.named import say
 from bemanna.render.verdict_lines import VerdictLine, breach_line, in_order, mark
 from bemanna.reporting.objective_terms import term_words
@@ -47,23 +48,30 @@ def verdict_words(found: EditEffect, report: Report, language: Language) -> Verd
     clock, pack = report.horizon.clock, report.pack
     lines: list[VerdictLine] = []
     if found.past:
-        lines.append(VerdictLine("bad", language.text("desk_past")))
+        lines.append(VerdictLine("bad", language.text("It has begun already and cannot be changed.")))
     lines += [VerdictLine("bad", say(text, names, language)) for text in found.misplaced]
     lines += in_order(breach_line(one, pack, language, names) for one in (*found.broken, *found.worse))
     lines += _zone_lines(found, language)
     lines += [_cover_line(one, clock, language) for one in found.cover if one.is_short or one.minutes > HANDOVER]
     for wish, met in found.wishes:
-        key = "desk_wish_met" if met else "desk_wish_lost"
+        key = message("{who}, {day}: wish met") if met else message("{who}, {day}: wish no longer met")
         who, day = names.get(wish.worker, wish.worker), language.short_date(wish.day)
         lines.append(VerdictLine("good" if met else "warn", language.text(key, who=who, day=day)))
     for breach in found.mended:
         line = breach_line(breach, pack, language, names)
-        lines.append(VerdictLine("good", language.text("desk_mended", what=line.head)))
+        lines.append(VerdictLine("good", language.text("Mends: {what}", what=line.head)))
     for one in found.balances:
         if one.before is not None and one.after is not None and one.before != one.after:
             hours = [language.number(minutes / 60, 1, signed=True) for minutes in (one.before, one.after)]
             who = names.get(one.worker, one.worker)
-            lines.append(VerdictLine("note", language.text("desk_balance", who=who, before=hours[0], after=hours[1])))
+            lines.append(
+                VerdictLine(
+                    "note",
+                    language.text(
+                        "{who}: {before} h → {after} h against the norm", who=who, before=hours[0], after=hours[1]
+                    ),
+                )
+            )
     tone, head = _head(found, language)
     return VerdictWords(
         tone,
@@ -77,14 +85,23 @@ def verdict_words(found: EditEffect, report: Report, language: Language) -> Verd
 
 def _head(found: EditEffect, language: Language) -> tuple[str, str]:
     if not found.possible:
-        return "bad", language.text("desk_cannot")
+        return "bad", language.text("That cannot be")
     points = _signed(found.points, language)
     if found.broken:
-        return "bad", language.text("desk_breaks", n=len(found.broken), points=points)
+        return "bad", language.count(
+            "Breaks what must hold ({n}), {points} point",
+            "Breaks what must hold ({n}), {points} points",
+            points=points,
+            n=len(found.broken),
+        )
     if found.unsafe:
-        return "warn", language.text("desk_unsafe", points=points)
-    return ("warn" if any(price.points > 0 for price in found.prices) else "good"), language.text(
-        "desk_allowed", points=points
+        return "warn", language.count(
+            "Allowed, but fewer people than is safe, {points} point",
+            "Allowed, but fewer people than is safe, {points} points",
+            points=points,
+        )
+    return ("warn" if any(price.points > 0 for price in found.prices) else "good"), language.count(
+        "Allowed, {points} point", "Allowed, {points} points", points=points
     )
 
 
@@ -92,13 +109,13 @@ def _zone_lines(found: EditEffect, language: Language) -> list[VerdictLine]:
     """What the nearness of the change asks for, when somebody decides it."""
     decided = any(price.name == "change" and price.points > 0 for price in found.prices)
     worst = next((zone for zone in found.zones if zone.value in ("frozen", "notice") and decided), None)
-    return [] if worst is None else [VerdictLine("warn", language.text(f"desk_zone_{worst.value}"))]
+    return [] if worst is None else [VerdictLine("warn", language.kind("zone note", worst.value))]
 
 
 def _cover_line(one: CoverChange, clock: LocalClock, language: Language) -> VerdictLine:
     what = " · ".join(part for part in (one.need.skill or one.need.unit, one.need.shift) if part)
     text = language.text(
-        "desk_cover",
+        "{what}, {when}: {before} → {after} of {wanted}.",
         what=what,
         when=language.span(one.start, one.end, clock),
         before=one.before,
@@ -107,7 +124,7 @@ def _cover_line(one: CoverChange, clock: LocalClock, language: Language) -> Verd
     )
     better = abs(one.after - one.need.wanted) < abs(one.before - one.need.wanted)
     if one.is_unsafe and one.after < one.before:
-        return VerdictLine("bad", text + " " + language.text("desk_cover_unsafe", least=one.need.least))
+        return VerdictLine("bad", text + " " + language.text("At least {least} are safe.", least=one.need.least))
     if one.after < one.before and one.is_short:
         return VerdictLine("warn", text)
     return VerdictLine("good" if better else "note", text)

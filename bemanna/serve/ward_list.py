@@ -11,7 +11,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from bemanna.errors import BemannaError
-from bemanna.i18n.language import LANGUAGES, Language
+from bemanna.i18n.catalogue import LANGUAGES
+from bemanna.i18n.language import Language
+from bemanna.i18n.message import message
 from bemanna.problems import InputProblems
 from bemanna.project.project import read_project
 from bemanna.project.store_location import home_of
@@ -99,7 +101,7 @@ def _blueprint(site: Foyer) -> Blueprint:
         language = site.language
         rows = [_row(place, language) for place in site.places]
         groups = [(" · ".join(above), list(some)) for above, some in groupby(rows, lambda row: row.place.above)]
-        return site.render("wards.html", language.text("desk_wards"), groups=groups)
+        return site.render("wards.html", language.text("Wards"), groups=groups)
 
     @found.route("/ward/<path:rest>", methods=["GET", "POST"])
     def ward(rest: str) -> ResponseReturnValue:
@@ -121,14 +123,18 @@ def _row(place: WardAddress, language: Language) -> WardRow:
         draft = DraftFile(place.out).read() if place.out.is_dir() else None
         edits = len(draft.steps) if draft is not None else 0
         if published is None:
-            return WardRow(place, language.text("desk_ward_nothing"), "warn", edits)
+            return WardRow(place, language.text("No roster yet"), "warn", edits)
         number = open_store(place.folder).version(published.version).number
         when = language.moment(local_clock(project.project.zone).aware(published.at))
-        key = "desk_ward_untold" if published.draft else "desk_ward_told"
+        key = (
+            message("Version {number} of {when}, nobody has been told")
+            if published.draft
+            else message("Version {number}, published {when} by {who}")
+        )
         said = language.text(key, number=number, when=when, who=published.by)
         return WardRow(place, said, "warn" if published.draft else "good", edits)
     except InputProblems:
-        return WardRow(place, language.text("desk_ward_unread"), "bad")
+        return WardRow(place, language.text("The ward's tables or settings cannot be used"), "bad")
     except BemannaError as error:
         return WardRow(place, str(error), "bad")
 

@@ -28,15 +28,15 @@ def report_assessment(path: Path, earlier_path: Path | None, out: Path, as_json:
         return
     language = Language(now.language)
     for score in now.gaps:
-        theme = language.text(f"theme_{score.theme}")
+        theme = language.kind("theme", score.theme)
         click.echo(f"! {theme}: {score.today} -> {score.ambition}" + (f"  ({score.comment})" if score.comment else ""))
     for change in changes(earlier, now) if earlier else ():
         if change.change is not None:
-            theme = language.text(f"theme_{change.theme}")
+            theme = language.kind("theme", change.theme)
             mark = "+" if change.reached else "-"
             click.echo(f"{mark} {theme}: {change.before} -> {change.now} ({change.change:+d})")
     if now.unscored:
-        click.echo("  not scored: " + ", ".join(language.text(f"theme_{theme}") for theme in now.unscored))
+        click.echo("  not scored: " + ", ".join(language.kind("theme", theme) for theme in now.unscored))
     write_file(out, page)
     click.echo(f"written  {out}")
 

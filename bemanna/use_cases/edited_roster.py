@@ -64,7 +64,7 @@ def read_edited(path: Path, inputs: Inputs, problem: RosterProblem) -> Edited:
     duties = tuple(one.record for one in placed)
     if table is None or digest(cells[:7] for _, cells in table.rows) != written:
         return Edited(duties, f"the sheet {NAME}, which was edited; the grid is passed over")
-    name = Language(inputs.project.project.language).text("roster")
+    name = Language(inputs.project.project.language).text("Roster")
     found = _Grid(inputs, problem, duties, problems).read(path, name) if name in sheets else duties
     check(problems)
     return Edited(found, f"the grid on the sheet {name}")

@@ -35,7 +35,11 @@ def say_report(inputs: Inputs, report: Report, written: Sequence[Path]) -> None:
     for conflict in report.result.conflicts:
         console.print(f"x {say(conflict.text, names, speak)}", style=_TONES["bad"], markup=False)
     if report.result.status in (Status.INFEASIBLE, Status.INVALID):
-        console.print(f"- {speak.text('explain_where', folder=inputs.folder)}", markup=False)
+        where = speak.text(
+            "What stands in the way, and the cheapest ways out: bemanna explain {folder} --conflicts",
+            folder=inputs.folder,
+        )
+        console.print(f"- {where}", markup=False)
     say_files(written, console)
 
 

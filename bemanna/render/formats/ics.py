@@ -9,6 +9,7 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from bemanna.files.file_name import file_name
+from bemanna.i18n.kinds import kind_words
 from bemanna.i18n.language import Language
 from bemanna.render.protected_identity import shown
 from bemanna.reporting.grid import is_present, planned
@@ -69,7 +70,7 @@ def entries(report: Report) -> dict[str, CalendarEntry]:
 def _event(report: Report, entry: CalendarEntry, language: Language) -> Event:
     duty, clock, event = entry.duty, report.horizon.clock, Event()
     named = {shift.code: shift.name for shift in report.shifts}
-    title = named.get(duty.shift or "") or duty.shift or language.known(duty.kind, duty.kind)
+    title = named.get(duty.shift or "") or duty.shift or kind_words(duty.kind, language)
     event.add("uid", entry.uid)
     event.add("dtstamp", report.made_at.astimezone(UTC))
     event.add("last-modified", datetime.fromtimestamp(60 * entry.modified, UTC))

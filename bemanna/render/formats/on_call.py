@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bemanna.files.table import Table, delimited
+from bemanna.i18n.kinds import kind_words
 from bemanna.i18n.language import Language
 from bemanna.render.protected_identity import shown
 from bemanna.render.xlsx.workbook import Book, Value
@@ -22,10 +23,12 @@ def render(report: Report) -> Mapping[str, bytes]:
     if not rows:
         return {}
     language = Language(report.language)
-    book = Book(f"{report.project}: {language.text('on_call')}", language.text("on_call"), language, report.made_at)
-    sheet = book.sheet(language.text("on_call"))
-    book.title(sheet, language.text("on_call"), report.project)
-    heads = [language.text(f"on_call_{name}") for name in _COLUMNS]
+    book = Book(
+        f"{report.project}: {language.text('On-call list')}", language.text("On-call list"), language, report.made_at
+    )
+    sheet = book.sheet(language.text("On-call list"))
+    book.title(sheet, language.text("On-call list"), report.project)
+    heads = [language.kind("on-call list", name) for name in _COLUMNS]
     book.table(sheet, 3, heads, rows, (14, 16, 16, 22, 9, 22, 24, 12, 26))
     table = Table("on_call", _COLUMNS, tuple(tuple(row) for row in rows))  # type: ignore[arg-type]
     return {"on_call.xlsx": book.close(), "on_call.csv": delimited(table, report.flavour)}
@@ -43,7 +46,7 @@ def _rows(report: Report) -> list[tuple[Value, ...]]:
             language.short_date(clock.day(duty.start)),
             clock.aware(duty.start),
             clock.aware(duty.end),
-            language.known(duty.kind, duty.kind),
+            kind_words(duty.kind, language),
             duty.shift,
             duty.unit,
             duty.skill,

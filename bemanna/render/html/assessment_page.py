@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from bemanna.i18n.language import MINUS, Language
+from bemanna.i18n.message import message
 from bemanna.render.html.frame import render_page
 from bemanna.render.html.run_chart import radar
 from bemanna.reporting.summary import Tile
@@ -19,17 +20,17 @@ def assessment_page(now: Assessment, earlier: Assessment | None = None) -> bytes
     words = language.text
     changed = {one.theme: one for one in changes(earlier, now)} if earlier else {}
     days = [language.long_date(one.date.toordinal()) for one in (earlier, now) if one]
-    legend = [(words("today"), _NOW), (words("ambition"), _AIM)]
-    legend += [(f"{words('before')} ({days[0]})", _BEFORE)] if earlier else []
-    notes = [words("by_whom", who=now.by)] if now.by else []
+    legend = [(words("Today"), _NOW), (words("Ambition"), _AIM)]
+    legend += [(f"{words('Before')} ({days[0]})", _BEFORE)] if earlier else []
+    notes = [words("By {who}.", who=now.by)] if now.by else []
     if now.unscored:
-        themes = ", ".join(words(f"theme_{theme}") for theme in now.unscored)
-        notes.append(words("unscored", themes=themes))
+        themes = ", ".join(language.kind("theme", theme) for theme in now.unscored)
+        notes.append(words("Not scored: {themes}.", themes=themes))
     return render_page(
         "assessment.html",
         language,
         now.unit,
-        [("radar", words("assessment")), ("gaps", words("gaps"))],
+        [("radar", words("Self-assessment of shift planning")), ("gaps", words("The widest gaps"))],
         period=" → ".join(days),
         tiles=_tiles(now, earlier, language),
         radar=Markup(_drawing(now, earlier, language)),
@@ -37,7 +38,8 @@ def assessment_page(now: Assessment, earlier: Assessment | None = None) -> bytes
         earlier=earlier is not None,
         rows=[_row(theme, now, changed.get(theme), language) for theme in THEMES],
         gaps=[
-            {"theme": words(f"theme_{s.theme}"), "gap": s.gap, "comment": s.comment, "owner": s.owner} for s in now.gaps
+            {"theme": language.kind("theme", s.theme), "gap": s.gap, "comment": s.comment, "owner": s.owner}
+            for s in now.gaps
         ],
         notes=notes,
     )
@@ -50,32 +52,32 @@ def _tiles(now: Assessment, earlier: Assessment | None, language: Language) -> t
 
     scores = [now.score(theme) for theme in THEMES]
     tiles = [
-        Tile(mean([s.today for s in scores]), "/ 5", language.text("today"), "note"),
-        Tile(mean([s.ambition for s in scores]), "/ 5", language.text("ambition"), "note"),
-        Tile(str(len(now.gaps)), f"/ {len(THEMES)}", language.text("gaps"), "warn" if now.gaps else "good"),
+        Tile(mean([s.today for s in scores]), "/ 5", language.text("Today"), "note"),
+        Tile(mean([s.ambition for s in scores]), "/ 5", language.text("Ambition"), "note"),
+        Tile(str(len(now.gaps)), f"/ {len(THEMES)}", language.text("The widest gaps"), "warn" if now.gaps else "good"),
     ]
     if earlier is not None:
         before = mean([earlier.score(theme).today for theme in THEMES])
-        tiles.insert(0, Tile(before, "/ 5", language.text("before"), "note"))
+        tiles.insert(0, Tile(before, "/ 5", language.text("Before"), "note"))
     return tuple(tiles)
 
 
 def _drawing(now: Assessment, earlier: Assessment | None, language: Language) -> str:
-    themes = [language.text(f"theme_{theme}") for theme in THEMES]
+    themes = [language.kind("theme", theme) for theme in THEMES]
     rings = [
-        (language.text("ambition"), [now.score(theme).ambition for theme in THEMES], _AIM),
-        (language.text("today"), [now.score(theme).today for theme in THEMES], _NOW),
+        (language.text("Ambition"), [now.score(theme).ambition for theme in THEMES], _AIM),
+        (language.text("Today"), [now.score(theme).today for theme in THEMES], _NOW),
     ]
     if earlier is not None:
-        rings.insert(0, (language.text("before"), [earlier.score(theme).today for theme in THEMES], _BEFORE))
+        rings.insert(0, (language.text("Before"), [earlier.score(theme).today for theme in THEMES], _BEFORE))
     told = "; ".join(f"{name}: {now.score(theme).today}" for name, theme in zip(themes, THEMES, strict=True))
-    return radar(themes, rings, language.text("assessment"), told)
+    return radar(themes, rings, language.text("Self-assessment of shift planning"), told)
 
 
 def _row(theme: str, now: Assessment, changed: ThemeChange | None, language: Language) -> dict[str, str]:
     score = now.score(theme)
     row = {
-        "theme": language.text(f"theme_{theme}"),
+        "theme": language.kind("theme", theme),
         "today": _score(score.today),
         "ambition": _score(score.ambition),
         "comment": score.comment,
@@ -86,7 +88,9 @@ def _row(theme: str, now: Assessment, changed: ThemeChange | None, language: Lan
         "tone": "note",
     }
     if changed is not None and changed.reached is not None:
-        row["state"] = language.text("reached_ambition" if changed.reached else "not_reached_ambition")
+        row["state"] = language.text(
+            message("reached", "ambition") if changed.reached else message("not reached", "ambition")
+        )
         row["tone"] = "good" if changed.reached else "warn"
     return row
 

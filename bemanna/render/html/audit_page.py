@@ -17,13 +17,13 @@ def audit_page(audited: Audited) -> bytes:
     made_at = ""
     if audited.made_at is not None:
         local = audited.made_at.astimezone(clock.aware(0).tzinfo)
-        made_at = language.text("made_at", moment=language.moment(local)) + "."
-    sections = [("summary", language.text("summary")), ("breaches", language.text("breaches"))]
+        made_at = language.text("Made {moment}", moment=language.moment(local)) + "."
+    sections = [("summary", language.text("In short")), ("breaches", language.text("Working-time rules"))]
     return render_page(
         "audit.html",
         language,
         audited.title,
-        [*sections, ("people", language.text("people"))],
+        [*sections, ("people", language.text("People"))],
         pack=audited.pack,
         tiles=_tiles(audited, language),
         sentences=_sentences(audited, language),
@@ -43,10 +43,10 @@ def _tiles(audited: Audited, language: Language) -> tuple[Tile, ...]:
     touched = len({f.worker for f in audited.findings if f.breaches})
     everybody = len({f.worker for f in audited.findings})
     return (
-        Tile(number(hard), "", words("hard_breaches"), "bad" if hard else "good"),
-        Tile(number(other), "", words("other_breaches"), "warn" if other else "good"),
-        Tile(number(touched), f"/ {everybody}", words("people_touched"), "note"),
-        Tile(number(unknown), "", words("unknown"), "note"),
+        Tile(number(hard), "", words("Breaches of what must hold"), "bad" if hard else "good"),
+        Tile(number(other), "", words("Other breaches"), "warn" if other else "good"),
+        Tile(number(touched), f"/ {everybody}", words("People with a breach"), "note"),
+        Tile(number(unknown), "", words("Cannot be known"), "note"),
     )
 
 
@@ -54,13 +54,21 @@ def _sentences(audited: Audited, language: Language) -> tuple[SummarySentence, .
     words, number = language.text, language.number
     found = []
     if audited.hard_breaches:
-        found.append(SummarySentence("bad", words("audit_broken", n=number(audited.hard_breaches))))
+        found.append(
+            SummarySentence("bad", words("Breaches of rules that must hold: {n}.", n=number(audited.hard_breaches)))
+        )
     else:
-        found.append(SummarySentence("good", words("audit_clean")))
+        found.append(SummarySentence("good", words("No breach of a rule that must hold was found.")))
     if soft := audited.other_breaches - audited.goals:
-        found.append(SummarySentence("warn", words("law_soft", n=number(soft))))
+        found.append(
+            SummarySentence("warn", words("Places where a rule that should hold gives way: {n}.", n=number(soft)))
+        )
     if audited.goals:
-        found.append(SummarySentence("note", words("law_goals", n=number(audited.goals))))
+        found.append(SummarySentence("note", words("Goals that are not fully reached: {n}.", n=number(audited.goals))))
     if audited.unknown:
-        found.append(SummarySentence("note", words("law_unknown", n=number(audited.unknown))))
+        found.append(
+            SummarySentence(
+                "note", words("Verdicts that cannot be known from the history given: {n}.", n=number(audited.unknown))
+            )
+        )
     return tuple(found)

@@ -25,7 +25,12 @@ def certainty_section(region: Region, found: ProductionAnswer, language: Languag
     shown = [line for line in told.lines if line.before < line.asked or not line.holds or line.margin >= ONE]
     lines = cost_sentences(told, found, language)
     if len(shown) < len(told.lines):
-        lines.append(language.text("certainty_others", n=len(told.lines) - len(shown)))
+        lines.append(
+            language.text(
+                "The other {n} guarantees hold with their chance as they are, without a margin.",
+                n=len(told.lines) - len(shown),
+            )
+        )
     return {
         "lines": lines,
         "rows": [_row(line, _name(region, found, line.activity), titles, language) for line in shown],
@@ -44,7 +49,8 @@ def relief_lines(region: Region, found: ProductionAnswer, language: Language) ->
 def _relief_line(one: Relief, name: str, language: Language) -> str:
     """One list and what clears it."""
     return language.text(
-        "relief_line",
+        "{activity}: {waiting} wait, {target} may; {more} more patients a week for {weeks} weeks "
+        "clear it ({inflow} come a week).",
         activity=name,
         waiting=language.number(one.waiting),
         target=language.number(one.target),
@@ -57,9 +63,15 @@ def _relief_line(one: Relief, name: str, language: Language) -> str:
 def handed_line(one: HandedDown, language: Language) -> str:
     """What was written into a ward's table of sessions."""
     if not one.written:
-        return language.text("handed_same", unit=one.unit, now=one.now)
+        return language.text("{unit}: {now} planned sessions in its table, as they were.", unit=one.unit, now=one.now)
     changes = {"new": one.new, "gone": one.gone, "other": one.other}
-    return language.text("handed_changed", unit=one.unit, now=one.now, **changes, file=one.path.name)
+    return language.text(
+        "{unit}: {now} planned sessions written to {file}: {new} new, {gone} gone, {other} with other people.",
+        unit=one.unit,
+        now=one.now,
+        **changes,
+        file=one.path.name,
+    )
 
 
 def _name(region: Region, found: ProductionAnswer, activity: str) -> str:
@@ -75,16 +87,38 @@ def cost_sentences(told: Certainty, found: ProductionAnswer, language: Language)
     beds = [row.id for row in found.data.resources if row.kind == "bed"]
     hours = told.bought([row.id for row in found.data.resources if row.kind == "staff"])
     bed_days, money = told.bought(beds), told.money[1] - told.money[0]
-    lines = [word("certainty_held", now=now, n=len(told.lines), before=before)]
+    lines = [
+        word(
+            "{now} of {n} guarantees have the chance that was asked for; a plan of expected values "
+            "gave it to {before}.",
+            now=now,
+            n=len(told.lines),
+            before=before,
+        )
+    ]
     if max(abs(hours), abs(bed_days), abs(money)) < 0.5:
-        lines.append(word("certainty_free"))
+        lines.append(
+            word("The certainty costs no extra hour and no money: the order in which patients are served is another.")
+        )
     else:
-        lines.append(word("certainty_cost", money=number(money), hours=number(hours), bed_days=number(bed_days)))
+        lines.append(
+            word(
+                "The certainty costs {money} in extra capacity, {hours} more hours and {bed_days} more "
+                "bed-days bought or kept free.",
+                money=number(money),
+                hours=number(hours),
+                bed_days=number(bed_days),
+            )
+        )
     more = told.listed[1] - told.listed[0]
     if abs(more) >= 0.5 and told.listed[0] > 0:
         lines.append(
             word(
-                "certainty_lists" if more > 0 else "certainty_shorter",
+                "Lists are {more} patient-weeks longer over the plan ({share}), because places stay with "
+                "the lists that are least sure; {end} wait at the end instead of {end_before}."
+                if more > 0
+                else "Lists are {more} patient-weeks shorter over the plan ({share}); {end} wait at the end "
+                "instead of {end_before}.",
                 more=number(abs(more)),
                 share=language.share(abs(more) / told.listed[0], 1),
                 end=number(told.waiting[1]),
@@ -98,11 +132,11 @@ def _row(line: SureLine, name: str, titles: dict[str, str], language: Language) 
     if line.holds:
         why = ""
     elif line.late:
-        why = language.text("late_already")
+        why = language.text("too many have waited beyond it already")
     elif line.lacking:
-        why = language.text("lacks_of", resources=", ".join(titles[one] for one in line.lacking))
+        why = language.text("too little of {resources}", resources=", ".join(titles[one] for one in line.lacking))
     else:
-        why = language.text("nearly_there")
+        why = language.text("nearly there")
     return {
         "name": name,
         "id": line.activity,

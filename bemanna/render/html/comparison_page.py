@@ -22,19 +22,19 @@ def comparison_page(compared: Compared) -> bytes:
     language, found = Language(compared.language), blocks(compared.rows)
     made_at = ""
     if compared.made_at is not None:
-        made_at = language.text("made_at", moment=language.moment(compared.made_at))
+        made_at = language.text("Made {moment}", moment=language.moment(compared.made_at))
     scenarios = tuple(dict.fromkeys(row.scenario for row in compared.rows))
     beside = len(scenarios) <= MOST_COLUMNS
-    sections = [("table", language.text("comparison"))]
-    sections += [("units", language.text("by_unit"))] if compared.units else []
-    sections += [("figures", language.text("figures"))] if beside else []
+    sections = [("table", language.text("Scenarios compared"))]
+    sections += [("units", language.text("By unit"))] if compared.units else []
+    sections += [("figures", language.text("Figure by figure"))] if beside else []
     baseline = _name(compared.baseline, language)
     return render_page(
         "comparison.html",
         language,
         compared.title,
         sections,
-        scenarios=scenarios if beside else (language.text("scenarios_count", n=len(scenarios)),),
+        scenarios=scenarios if beside else (language.count("{n} scenario", "{n} scenarios", n=len(scenarios)),),
         columns=scenarios,
         beside=beside,
         baseline=baseline,
@@ -50,7 +50,7 @@ def comparison_page(compared: Compared) -> bytes:
 
 def _name(baseline: str, language: Language) -> str:
     """The baseline's name, in the reader's words when nobody gave it another."""
-    return language.text("baseline") if baseline == BASELINE else baseline
+    return language.text("Baseline") if baseline == BASELINE else baseline
 
 
 def _line(block: FigureBlock, scenarios: tuple[str, ...], compared: Compared, language: Language) -> dict[str, object]:
@@ -71,7 +71,7 @@ def _cell(row: ComparisonRow, language: Language) -> Cell:
     if row.low is not None and row.high is not None and row.low != row.high:
         ends = (kpi_value(end, row.kpi, language, beside=row.base, signed=True) for end in (row.low, row.high))
         low, high = ends
-        interval = language.text("interval95", low=low, high=high)
+        interval = language.text("{low} to {high}", low=low, high=high)
     return {
         "value": kpi_value(row.value, row.kpi, language, beside=row.base),
         "difference": difference,
@@ -103,7 +103,7 @@ def _units(compared: Compared, scenarios: tuple[str, ...], language: Language) -
     found: list[dict[str, object]] = []
     for scenario in scenarios[:MOST_COLUMNS]:
         lines = []
-        for name, rows in {**compared.units, compared.whole or language.text("whole"): compared.rows}.items():
+        for name, rows in {**compared.units, compared.whole or language.text("The whole"): compared.rows}.items():
             at = {row.kpi: row for row in rows if row.scenario == scenario}
             lines.append({"name": name, "cells": [_cell(at[kpi], language) if kpi in at else None for kpi in kpis]})
         heads = [kpi_name(kpi, language, compared.currency) for kpi in kpis]
@@ -122,5 +122,9 @@ def _block(block: FigureBlock, baseline: str, compared: Compared, language: Lang
 def _remarks(compared: Compared, language: Language) -> tuple[str, ...]:
     """What stands in no figure, or in some units' figures only."""
     told = partial_words(compared.partial, {row.kpi for row in compared.rows}, language)
-    left = [language.text("left_out", units=", ".join(compared.left_out))] if compared.left_out else []
+    left = (
+        [language.text("Without {units}: not every run came to a result there.", units=", ".join(compared.left_out))]
+        if compared.left_out
+        else []
+    )
     return (*told, *left)

@@ -32,12 +32,12 @@ def decision_page(decided: Decided) -> bytes:
     scenario, lead = decision.scenario, leading(decision)
     names = distinct(lever_name(lever) for lever in decision.levers)
     falls = {fall.kpi: fall for fall in decision.waterfalls}
-    made_at = "" if decided.made_at is None else language.text("made_at", moment=language.moment(decided.made_at))
+    made_at = "" if decided.made_at is None else language.text("Made {moment}", moment=language.moment(decided.made_at))
     return render_page(
         "decision.html",
         language,
         scenario.question or scenario.note or scenario.name,
-        [("figures", language.text("decision"))],
+        [("figures", language.text("Basis for a decision"))],
         project=decided.title,
         name=scenario.name,
         note=scenario.note if scenario.question else "",
@@ -68,21 +68,25 @@ def _tile(decided: Decided, row: ComparisonRow, language: Language) -> dict[str,
     def said(value: float, signed: bool = False) -> str:
         return kpi_value(value, row.kpi, language, beside=row.base, signed=signed)
 
-    difference = said(row.difference, True) if row.difference else language.text("no_effect")
+    difference = said(row.difference, True) if row.difference else language.text("no effect")
     relative = relative_words(row, language)
     difference += f" ({relative})" if relative else ""
     chance = ""
     if row.low is not None and row.high is not None and row.low != row.high:
-        chance = language.text("with_chance", low=said(row.low, True), high=said(row.high, True))
+        chance = language.text(
+            "chance alone, 95 %: {low} to {high}", low=said(row.low, True), high=said(row.high, True)
+        )
     found = span(decided.decision, row.kpi)
     assumed = ""
     if found is not None:
         low, high = sorted((found.low - row.base, found.high - row.base))
-        assumed = language.text("with_span", low=said(low, True), high=said(high, True))
+        assumed = language.text(
+            "if assumptions do not hold: {low} to {high}", low=said(low, True), high=said(high, True)
+        )
     return {
         "name": kpi_name(row.kpi, language, decided.currency),
         "value": said(row.value),
-        "base": language.text("against_baseline", base=said(row.base)),
+        "base": language.text("from {base}", base=said(row.base)),
         "difference": difference,
         "chance": chance,
         "span": assumed,
@@ -91,8 +95,8 @@ def _tile(decided: Decided, row: ComparisonRow, language: Language) -> dict[str,
 
 
 def _waterfall(decided: Decided, fall: Waterfall, names: tuple[str, ...], language: Language) -> dict[str, object]:
-    ends = (language.text("baseline"), language.text("interaction"), decided.decision.scenario.name)
-    more = language.text("more_levers", n="{n}")
+    ends = (language.text("Baseline"), language.text("interaction of the levers"), decided.decision.scenario.name)
+    more = language.text("{n} more", n="{n}")
     drawn = bars(fall, (*ends, more), names)
     taken = distinct(bar.name for bar in drawn)
     drawn = tuple(
@@ -102,12 +106,12 @@ def _waterfall(decided: Decided, fall: Waterfall, names: tuple[str, ...], langua
     def words(value: float, signed: bool) -> str:
         return kpi_value(value, fall.kpi, language, beside=fall.base, signed=signed)
 
-    title = language.text("lever_by_lever_of", kpi=kpi_name(fall.kpi, language, decided.currency))
+    title = language.text("{kpi}: lever by lever", kpi=kpi_name(fall.kpi, language, decided.currency))
     start = axis_start(drawn)
     return {
         "title": title,
         "chart": Markup(waterfall_chart(drawn, fall.kpi, words, title)),
-        "cut": language.text("axis_cut", value=words(start, False)) if start > 0 else "",
+        "cut": language.text("The axis begins at {value}.", value=words(start, False)) if start > 0 else "",
     }
 
 
@@ -133,9 +137,13 @@ def _steps(decided: Decided, language: Language) -> dict[str, object]:
 def _tornado(decided: Decided, kpi: str, names: tuple[str, ...], language: Language) -> dict[str, object]:
     found = reaches(decided.decision, kpi)
     row = decided.decision.row(kpi)
-    title = language.text("which_matters", kpi=kpi_name(kpi, language, decided.currency))
+    title = language.text("Which assumption matters: {kpi}", kpi=kpi_name(kpi, language, decided.currency))
     if not found or row is None:
-        return {"title": title, "chart": "", "note": language.text("no_ranges")}
+        return {
+            "title": title,
+            "chart": "",
+            "note": language.text("No assumption has a low and a high value: nothing is known of how sure this is."),
+        }
 
     def words(value: float, signed: bool) -> str:
         return kpi_value(value, kpi, language, beside=row.base, signed=signed)
@@ -159,5 +167,7 @@ def _remarks(decided: Decided, language: Language) -> list[str]:
     shown = {row.kpi for row in tiles(decided.decision)} | {fall.kpi for fall in chain(decided.decision)}
     told = partial_words(decided.partial or {}, shown, language)
     if decided.left_out:
-        told.append(language.text("left_out", units=", ".join(decided.left_out)))
+        told.append(
+            language.text("Without {units}: not every run came to a result there.", units=", ".join(decided.left_out))
+        )
     return told

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bemanna.i18n.formula_words import FORMULAS
-from bemanna.i18n.language import LANGUAGES, Language
+from bemanna.i18n.language import Language
 from bemanna.render.figure_value import figure_name
 from bemanna.render.html.frame import render_page
 from capacity.followup.kpi import Kpi
@@ -20,12 +19,12 @@ def definitions_page(kpis: Iterable[Kpi], code: str) -> bytes:
     return render_page(
         "definitions.html",
         language,
-        language.text("definitions"),
-        [(group, language.known(f"group_{group}", group)) for group in groups],
+        language.text("Definitions"),
+        [(group, language.kind("group of figures", group, group)) for group in groups],
         groups=[
             {
                 "anchor": group,
-                "name": language.known(f"group_{group}", group),
+                "name": language.kind("group of figures", group, group),
                 "kpis": [_row(kpi, language) for kpi in found],
             }
             for group, found in groups.items()
@@ -40,7 +39,7 @@ def _row(kpi: Kpi, language: Language) -> dict[str, str]:
         "title": kpi.title if kpi.title != name else "",
         "method": kpi.method,
         "unit": kpi.unit,
-        "better": language.text(f"better_{kpi.better}"),
+        "better": language.kind("better", kpi.better),
         "formula": formula_words(kpi, language),
         "totals": ", ".join(kpi.needs),
         "source": kpi.source,
@@ -49,6 +48,4 @@ def _row(kpi: Kpi, language: Language) -> dict[str, str]:
 
 def formula_words(kpi: Kpi, language: Language) -> str:
     """The formula in the reader's language; a scorecard's own as it was written."""
-    if language.code == "en" or kpi.id not in FORMULAS:
-        return kpi.formula
-    return FORMULAS[kpi.id][LANGUAGES.index(language.code) - 1]
+    return language.phrase(kpi.formula)

@@ -33,10 +33,10 @@ def _variance_table(story: Story, language: Language) -> Row | None:
     if not story.explained or story.cost_period is None:
         return None
     words = language.text
-    heads = [words("activity"), words("budget_word"), words("booked"), words("deviation")]
-    heads += [words(f"step_{step}") for step in STEPS]
+    heads = [words("Activity"), words("Budget"), words("Booked"), words("Deviation")]
+    heads += [language.kind("step", step) for step in STEPS]
     return {
-        "name": f"{words('variance_heading')}, {story.cost_period.name}",
+        "name": f"{words('Why the cost was not the budget')}, {story.cost_period.name}",
         "note": "",
         "heads": heads,
         "words": 1,
@@ -46,7 +46,7 @@ def _variance_table(story: Story, language: Language) -> Row | None:
 
 def _variance_row(one: Explained, language: Language) -> Row:
     variance, row = one.variance, one.row
-    name = language.text("total") if row is None else row.activity
+    name = language.text("Total") if row is None else row.activity
     amounts = (variance.total, *(getattr(variance, step) for step in STEPS))
     cells = [name, money_words(variance.budget, language), money_words(variance.budget + variance.total, language)]
     cells += [money_words(amount, language, signed=True) for amount in amounts]
@@ -57,12 +57,12 @@ def explanation_words(one: Explained, language: Language) -> str:
     """The explanation of a deviation, or the call for one where it is material and there is none."""
     if one.row is None:
         return ""
-    code = language.known(f"code_{one.row.explanation}", "") if one.row.explanation else ""
+    code = language.kind("code", one.row.explanation, "") if one.row.explanation else ""
     said = ": ".join(part for part in (code, one.row.text) if part)
     if one.row.action:
         due = language.long_date(one.row.due.toordinal()) if one.row.due else ""
         said += f" → {', '.join(part for part in (one.row.action, one.row.owner, due) if part)}"
-    return said or (language.text("must_explain") if one.material else "")
+    return said or (language.text("must be explained") if one.material else "")
 
 
 def _budget_table(story: Story, language: Language) -> Row | None:
@@ -78,12 +78,12 @@ def _budget_table(story: Story, language: Language) -> Row | None:
         upto = min(upto, story.period.last)
     lines = dict.fromkeys(month.line for month in year)
     rows = [_budget_row(line, [month for month in year if month.line == line], upto, language) for line in lines]
-    rows.append(_budget_row(words("total"), year, upto, language, method=False))
+    rows.append(_budget_row(words("Total"), year, upto, language, method=False))
     until = max((period.name for period in booked if period.last <= upto), default="–")
-    heads = [words("line_column"), words("method_column"), f"{words('budget_word')} {last}"]
-    heads += [f"{words('budget_word')} → {until}", f"{words('booked')} → {until}", words("deviation")]
-    heads.append(words("year_forecast"))
-    return {"name": words("budget_heading"), "note": "", "heads": heads, "words": 2, "rows": rows}
+    heads = [words("Line"), words("Method"), f"{words('Budget')} {last}"]
+    heads += [f"{words('Budget')} → {until}", f"{words('Booked')} → {until}", words("Deviation")]
+    heads.append(words("Forecast of the year"))
+    return {"name": words("Budget by month"), "note": "", "heads": heads, "words": 2, "rows": rows}
 
 
 def _budget_row(name: str, months: list[BudgetMonth], upto: int, language: Language, method: bool = True) -> Row:
@@ -91,7 +91,7 @@ def _budget_row(name: str, months: list[BudgetMonth], upto: int, language: Langu
     budget, booked = sum(month.budget for month in past), sum(month.booked or 0 for month in past)
     cells = [
         name,
-        language.text(f"method_{months[0].method}") if method else "",
+        language.kind("method", months[0].method) if method else "",
         money_words(sum(month.budget for month in months), language),
         money_words(budget, language),
         money_words(booked, language),
@@ -115,14 +115,14 @@ def _unit_cost_table(story: Story, language: Language) -> Row | None:
         return None
     words = language.text
     resources = list(dict.fromkeys(name for plan, _ in story.unit_costs for name, _ in plan.by_resource))
-    heads = [words("activity"), *resources, words("total"), words("outcome"), words("deviation")]
+    heads = [words("Activity"), *resources, words("Total"), words("Outcome"), words("Deviation")]
     rows = []
     for plan, actual in story.unit_costs:
         parts = [money_words(plan.of(name), language) if plan.of(name) else "–" for name in resources]
         came = money_words(actual.total if actual else None, language)
         off = money_words(actual.total - plan.total if actual else None, language, signed=True)
         rows.append({"cells": [plan.activity, *parts, money_words(plan.total, language), came, off], "note": ""})
-    return {"name": words("unit_cost_heading"), "note": "", "heads": heads, "words": 1, "rows": rows}
+    return {"name": words("Unit costs"), "note": "", "heads": heads, "words": 1, "rows": rows}
 
 
 def assumption_rows(story: Story, language: Language) -> list[Row]:
@@ -141,7 +141,7 @@ def _assumption(one: Assumption, day: int, language: Language) -> Row:
         "realised": "–" if one.realised is None else plain(one.realised, language),
         "evidence": one.evidence,
         "owner": one.owner,
-        "state": language.text(f"standing_{standing}"),
+        "state": language.kind("standing", standing),
         "tone": _STANDING_TONES[standing],
     }
 
@@ -150,7 +150,8 @@ def potential_lines(story: Story, language: Language) -> list[str]:
     """Potential beside what was realised, a sentence a measure."""
     return [
         language.text(
-            "potential_sentence",
+            "{measure}: of {likely} likely in all, {now} should be there by now; {realised} is "
+            "realised ({measured} of {count} measured).",
             measure=one.measured_in,
             likely=plain(one.likely, language),
             now=plain(one.likely_now, language),
@@ -175,7 +176,7 @@ def chains(story: Story, language: Language) -> list[Row]:
     directions: tuple[Direction, ...] = ("forwards", "backwards")
     return [
         {
-            "name": language.text(direction),
+            "name": language.kind("direction", direction),
             "links": [_link(link, direction, language) for link in told(story.known.card, direction)],
         }
         for direction in directions
@@ -183,6 +184,6 @@ def chains(story: Story, language: Language) -> list[Row]:
 
 
 def _link(link: Link, direction: Direction, language: Language) -> Row:
-    edge = "" if link.edge is None else language.text(f"edge_{link.edge.type}_{direction}")
-    kind = language.text(f"node_{link.kind}")
+    edge = "" if link.edge is None else language.kind("edge", f"{link.edge.type}_{direction}")
+    kind = language.kind("node", link.kind)
     return {"depth": link.depth, "title": link.title, "kind": kind, "edge": edge, "tone": _NODE_TONES[link.kind]}

@@ -10,6 +10,7 @@ from bemanna.followup.board import BoardLine, verdict
 from bemanna.followup.story import Story
 from bemanna.followup.tree import place_of, title_of, units_above
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import message
 from bemanna.render.figure_value import figure_name, period_words, value_words
 from bemanna.render.html.followup_money import assumption_rows, chains, money_tables, potential_lines
 from bemanna.render.html.followup_rows import (
@@ -37,15 +38,15 @@ def followup_page(story: Story, links: Mapping[str, str]) -> bytes:
     charts, money = _charts(story, language), money_tables(story, language)
     peers = peer_groups(story, language)
     table = unit_table(story, dict(links), language)
-    sections = [("summary", words("summary"))]
-    sections += [("units", words("units"))] if table else []
-    sections += [("scorecard", words("scorecard"))]
-    sections += [("charts", words("run_charts"))] if charts else []
-    sections += [("peers", words("peers"))] if peers else []
-    sections += [("deviations", words("deviations"))]
-    sections += [("money", words("money"))] if any(money.values()) else []
-    sections += [("assumptions", words("assumptions"))] if story.assumptions else []
-    sections += [("chain", words("effect_chain"))] if story.known.card.edges else []
+    sections = [("summary", words("In short"))]
+    sections += [("units", words("Units"))] if table else []
+    sections += [("scorecard", words("Scorecard"))]
+    sections += [("charts", words("Over time"))] if charts else []
+    sections += [("peers", words("Compared with others"))] if peers else []
+    sections += [("deviations", words("Deviations and actions"))]
+    sections += [("money", words("Budget and cost"))] if any(money.values()) else []
+    sections += [("assumptions", words("Assumptions"))] if story.assumptions else []
+    sections += [("chain", words("Effect chain"))] if story.known.card.edges else []
     card = story.known.card.scorecard
     day = language.long_date(story.known.as_of)
     return render_page(
@@ -53,17 +54,20 @@ def followup_page(story: Story, links: Mapping[str, str]) -> bytes:
         language,
         story.board.title,
         sections,
-        kicker=f"{words('follow_up')} · {card.name}",
+        kicker=f"{words('Follow-up')} · {card.name}",
         crumbs=_crumbs(story, links),
-        period=f"{story.period.name} · {words('followed_on', day=day)}"
+        period=f"{story.period.name} · {words('As of {day}', day=day)}"
         if story.period
-        else words("followed_on", day=day),
+        else words("As of {day}", day=day),
         tiles=_tiles(story, language),
         sentences=sentences(story, language),
         unit_table=table,
         vision=card.vision,
         groups=perspective_groups(story, language),
-        hidden_note=words("hidden_note", n=card.least_persons),
+        hidden_note=words(
+            "Figures of fewer than {n} persons are hidden, and so is what they could be worked out from.",
+            n=card.least_persons,
+        ),
         charts=charts,
         peers=peers,
         trials=_trials(story, language),
@@ -73,7 +77,7 @@ def followup_page(story: Story, links: Mapping[str, str]) -> bytes:
         assumptions=assumption_rows(story, language),
         potentials=potential_lines(story, language),
         chains=chains(story, language),
-        made_at=words("made_at", moment=language.moment(story.made_at)) if story.made_at else "",
+        made_at=words("Made {moment}", moment=language.moment(story.made_at)) if story.made_at else "",
     )
 
 
@@ -93,13 +97,13 @@ def _tiles(story: Story, language: Language) -> tuple[Tile, ...]:
         Tile(
             number(reached),
             f"/ {len(with_target)}",
-            words("tile_reached"),
+            words("Targets reached"),
             "good" if reached == len(with_target) else "warn",
         ),
-        Tile(number(len(off)), "", words("tile_deviations"), "warn" if off else "good"),
-        Tile(number(open_ones), "", words("tile_unanswered"), "bad" if open_ones else "good"),
-        Tile(number(len(story.overdue)), "", words("tile_overdue"), "bad" if story.overdue else "good"),
-        Tile(number(len(story.due)), "", words("tile_due"), "warn" if story.due else "good"),
+        Tile(number(len(off)), "", words("Deviations"), "warn" if off else "good"),
+        Tile(number(open_ones), "", words("Without an action"), "bad" if open_ones else "good"),
+        Tile(number(len(story.overdue)), "", words("Overdue actions"), "bad" if story.overdue else "good"),
+        Tile(number(len(story.due)), "", words("Measures without a fresh value"), "warn" if story.due else "good"),
     )
 
 
@@ -110,19 +114,23 @@ def sentences(story: Story, language: Language) -> tuple[SummarySentence, ...]:
     found = []
     if story.due:
         late = ", ".join(dict.fromkeys(goals[due.goal] for due in story.due))
-        found.append(SummarySentence("warn", words("due_sentence", n=len(story.due), goals=late)))
+        found.append(
+            SummarySentence(
+                "warn", words("{n} measures lack a value for their last period: {goals}.", n=len(story.due), goals=late)
+            )
+        )
     else:
-        found.append(SummarySentence("good", words("all_fresh")))
+        found.append(SummarySentence("good", words("Every measure has a fresh value.")))
     for key, titles in (
-        ("unfed_goals", story.unfed),
-        ("volume_goals", story.volume_only),
-        ("idle_activities", story.idle),
+        (message("No measure feeds: {goals}."), story.unfed),
+        (message("Counts only how much is done, not what it is good for: {goals}."), story.volume_only),
+        (message("Leads to no goal: {goals}."), story.idle),
     ):
         if titles:
             found.append(SummarySentence("warn", words(key, goals=", ".join(titles))))
     drafts = [goal.title for goal in story.board.goals if goal.status != "approved"]
     if drafts:
-        found.append(SummarySentence("note", words("draft_goals", goals=", ".join(drafts))))
+        found.append(SummarySentence("note", words("Not approved yet: {goals}.", goals=", ".join(drafts))))
     for line in story.board.lines:
         for signal in line.fresh:
             name = figure_name(kpi_of(line, story), language)
@@ -130,7 +138,15 @@ def sentences(story: Story, language: Language) -> tuple[SummarySentence, ...]:
     stale = [ward for ward in story.known.stale if story.board.unit in (ward, story.known.tree.root)]
     if stale:
         places = ", ".join(place_of(story.known.region, story.known.tree, ward) for ward in stale)
-        found.append(SummarySentence("warn", words("stale_plan", units=places)))
+        found.append(
+            SummarySentence(
+                "warn",
+                words(
+                    "The tables have changed since the last plan or roster; run bemanna run again: {units}.",
+                    units=places,
+                ),
+            )
+        )
     return tuple(found)
 
 
@@ -163,7 +179,7 @@ def _chart(line: BoardLine, story: Story, language: Language) -> dict[str, objec
         for figure in line.known[-12:]
     )
     signals = [signal_words(signal, language) for signal in line.found]
-    words = ". ".join(dict.fromkeys(signals)) + "." if signals else language.text("no_signal")
+    words = ". ".join(dict.fromkeys(signals)) + "." if signals else language.text("Nothing but chance to be seen.")
     return {"name": name, "svg": Markup(run_chart(run, name, said)), "said": words[0].upper() + words[1:]}
 
 
@@ -186,7 +202,7 @@ def _trial_periods(line: BoardLine, story: Story, language: Language) -> frozens
 def _trials(story: Story, language: Language) -> list[str]:
     return [
         language.text(
-            "experiment",
+            "Trial: {name}, {first} to {last}",
             name=trial.name,
             first=language.long_date(trial.first.toordinal()),
             last=language.long_date(trial.last.toordinal()),

@@ -21,7 +21,7 @@ def perspective_groups(story: Story, language: Language) -> list[Row]:
     """The scorecard's rows by perspective; a goal's first row spans its measures."""
     groups: dict[str, list[Row]] = {}
     for goal in story.board.goals:
-        name = language.known(f"perspective_{goal.perspective}", goal.perspective)
+        name = language.kind("perspective", goal.perspective, goal.perspective)
         lines = [line for line in story.board.lines if line.goal.id == goal.id]
         rows = [_score_row(line, story, language) for line in lines] or [_empty_row(language)]
         rows[0] |= {
@@ -36,17 +36,22 @@ def perspective_groups(story: Story, language: Language) -> list[Row]:
 
 def _about(goal: Goal, story: Story, language: Language) -> str:
     words = language.text
-    state = words(f"status_{goal.status}")
+    state = language.kind("status of a goal", goal.status)
     if goal.approved and goal.approver:
-        state = words("approved_by", who=goal.approver, day=language.long_date(goal.approved.toordinal()))
-    parts = [words(f"kind_{goal.kind}"), state, words(f"cadence_{story.known.card.cadence_of(goal)}"), goal.owner]
+        state = words("approved by {who} {day}", who=goal.approver, day=language.long_date(goal.approved.toordinal()))
+    parts = [
+        language.kind("kind of goal", goal.kind),
+        state,
+        language.kind("cadence", story.known.card.cadence_of(goal)),
+        goal.owner,
+    ]
     return " · ".join(part for part in parts if part)
 
 
 def _empty_row(language: Language) -> Row:
     nothing = dict.fromkeys(("outcome", "change", "target", "plan", "ahead", "complete"), "–")
     quiet = dict.fromkeys(("method", "period", "by", "ahead_period", "span"), "")
-    return {**nothing, **quiet, "measure": "–", "state": language.text("verdict_unknown"), "tone": "warn"}
+    return {**nothing, **quiet, "measure": "–", "state": language.text("no value", "verdict"), "tone": "warn"}
 
 
 def _score_row(line: BoardLine, story: Story, language: Language) -> Row:
@@ -57,8 +62,8 @@ def _score_row(line: BoardLine, story: Story, language: Language) -> Row:
     return {
         "span": 0,
         "measure": figure_name(kpi, language),
-        "method": kpi.method + (f", {language.text('own_value')}" if latest and latest.imported else ""),
-        "outcome": language.text("hidden_value")
+        "method": kpi.method + (f", {language.text('imported')}" if latest and latest.imported else ""),
+        "outcome": language.text("hidden")
         if found == "hidden"
         else _value(latest.actual if latest else None, kpi, language),
         "period": period_words(latest.period, language) if latest else "",
@@ -69,7 +74,7 @@ def _score_row(line: BoardLine, story: Story, language: Language) -> Row:
         "ahead": _value(comes, kpi, language),
         "ahead_period": period_words(ahead.period, language) if ahead and comes is not None else "",
         "complete": language.share(latest.completeness) if latest and latest.completeness is not None else "–",
-        "state": language.text(f"verdict_{found}"),
+        "state": language.kind("verdict", found),
         "tone": TONES[found],
     }
 
@@ -86,9 +91,9 @@ def _value(value: float | None, kpi: Kpi, language: Language, signed: bool = Fal
 def signal_words(signal: Signal, language: Language) -> str:
     """What a signal is."""
     return (
-        language.text(f"{signal.kind}_{signal.way}", n=signal.count)
+        language.kind("signal", f"{signal.kind}_{signal.way}", n=signal.count)
         if signal.kind != "point"
-        else language.text(f"point_{signal.way}")
+        else language.kind("signal", f"point_{signal.way}")
     )
 
 
@@ -103,15 +108,15 @@ def _deviation_rows(one: Deviation, story: Story, language: Language) -> list[Ro
     what = f"{figure_name(kpi, language)}: {outcome}" + (
         f" ({period_words(latest.period, language)})" if latest else ""
     )
-    kinds = [language.text(f"deviation_{kind}") for kind in one.kinds]
+    kinds = [language.kind("deviation", kind) for kind in one.kinds]
     kinds += [signal_words(signal, language) for signal in one.line.fresh if "signal" in one.kinds]
-    explained = [language.known(f"code_{latest.explanation}", "")] if latest and latest.explanation else []
+    explained = [language.kind("code", latest.explanation, "")] if latest and latest.explanation else []
     said = "; ".join([*kinds, *explained, *([latest.text] if latest and latest.text else [])])
     if not one.actions:
         return [
             {
                 "what": what, "why": said, "action": "", "owner": one.line.goal.owner,
-                "due": language.long_date(one.due.toordinal()), "state": language.text("action_proposed"),
+                "due": language.long_date(one.due.toordinal()), "state": language.kind("action", "proposed"),
                 "tone": "bad",
             }
         ]  # fmt: skip
@@ -131,12 +136,12 @@ def other_action_rows(story: Story, language: Language) -> list[Row]:
 
 def _action(action: Action, story: Story, language: Language) -> Row:
     late = action in story.overdue
-    state = f"action_{'overdue' if late else action.status}"
+    state = "overdue" if late else action.status
     return {
         "action": action.text,
         "owner": action.owner,
         "due": language.long_date(action.due.toordinal()),
-        "state": language.text(state),
+        "state": language.kind("action", state),
         "tone": "bad" if late else _ACTION_TONES[action.status],
     }
 
@@ -153,12 +158,12 @@ def unit_table(story: Story, links: dict[str, str], language: Language) -> Row |
         if not any(lines):
             continue
         target = next((line.measure.target for line in lines if line and line.measure.target is not None), None)
-        aim = "" if target is None else f"{language.text('target')} {value_words(target, kpi, language)}"
+        aim = "" if target is None else f"{language.text('Target')} {value_words(target, kpi, language)}"
         cells = [_cell(line, kpi, language) for line in lines]
         spread = spread_of([line for line in lines[1:] if line], kpi, language)
         rows.append({"name": figure_name(kpi, language), "target": aim, "cells": [*cells, spread]})
     heads = [(board.title, links.get(board.unit, "")) for board in boards]
-    return {"heads": [*heads, (language.text("spread"), "")], "rows": rows}
+    return {"heads": [*heads, (language.text("Spread"), "")], "rows": rows}
 
 
 def spread_of(lines: Sequence[BoardLine], kpi: Kpi, language: Language) -> Row:
@@ -170,7 +175,7 @@ def spread_of(lines: Sequence[BoardLine], kpi: Kpi, language: Language) -> Row:
         return {"value": "", "tone": "note", "period": ""}
     wide = max(values) - min(values)
     if kpi.unit == "share":
-        said = language.text("points_of_percent", n=language.number(100 * wide, 1))
+        said = language.text("{n} pp", n=language.number(100 * wide, 1))
     else:
         said = value_words(wide, kpi, language)
     return {"value": said, "tone": "note", "period": ""}
@@ -184,6 +189,6 @@ def _cell(line: BoardLine | None, kpi: Kpi, language: Language) -> Row:
     if line is None or line.latest is None:
         return {"value": "", "tone": "note", "period": ""}
     found = verdict(line)
-    value = language.text("hidden_value") if found == "hidden" else value_words(line.latest.actual, kpi, language)
+    value = language.text("hidden") if found == "hidden" else value_words(line.latest.actual, kpi, language)
     tone = TONES[found] if better_of(line) != "neither" else "note"
     return {"value": value, "tone": tone, "period": period_words(line.latest.period, language)}

@@ -7,8 +7,7 @@ from datetime import date
 import numpy as np
 from markupsafe import Markup
 
-from bemanna.i18n.forecast_words import DAY_NAMES
-from bemanna.i18n.language import LANGUAGES, Language
+from bemanna.i18n.language import Language
 from bemanna.render.html.charts import Fan, fan_chart
 from bemanna.render.html.frame import render_page
 from bemanna.reporting.forecast_report import Foreseen, Outlooks, latest_band
@@ -33,7 +32,7 @@ def forecast_page(outlooks: Outlooks) -> bytes:
     shown = [one.is_sum or len(units) <= _MOST_NAMED for one in outlooks.units]
     sections = [(str(unit["anchor"]), str(unit["name"])) for unit, show in zip(units, shown, strict=True) if show]
     if several:
-        sections.insert(0, ("units", language.text("forecast_units")))
+        sections.insert(0, ("units", language.text("All units")))
     first = outlooks.units[0].made
     known = local_clock(outlooks.zone).day(first.forecast.origin) - 1
     return render_page(
@@ -42,7 +41,7 @@ def forecast_page(outlooks: Outlooks) -> bytes:
         outlooks.title,
         sections,
         period=language.text(
-            "forecast_period",
+            "{first} to {last}, from what was known on {known}",
             first=language.long_date(outlooks.first_day),
             last=language.long_date(outlooks.end_day - 1),
             known=language.long_date(known),
@@ -51,15 +50,17 @@ def forecast_page(outlooks: Outlooks) -> bytes:
         several=several,
         units=units,
         special=[_special(day, language) for day in outlooks.special],
-        footer=language.text("forecast_footer", paths=len(first.forecast.paths), seed=first.forecast.seed),
+        footer=language.text(
+            "{paths} equally likely paths, seed {seed}. Counts of days; the hours stand in forecast.csv.",
+            paths=len(first.forecast.paths),
+            seed=first.forecast.seed,
+        ),
     )
 
 
 def day_name(name: str, language: Language) -> str:
     """A special day's name in this language; a region's own days keep the name that they were given."""
-    if language.code == "en" or name not in DAY_NAMES:
-        return name
-    return DAY_NAMES[name][LANGUAGES.index(language.code) - 1]
+    return language.kind("named day", name, name)
 
 
 def _unit(one: Foreseen, number: int, outlooks: Outlooks, language: Language) -> dict[str, object]:
@@ -71,12 +72,12 @@ def _unit(one: Foreseen, number: int, outlooks: Outlooks, language: Language) ->
         "name": one.name,
         "above": one.above,
         "expected": language.number(mean, 1),
-        "between": language.text("forecast_between", low=language.number(low), high=language.number(high)),
+        "between": language.text("{low} to {high}", low=language.number(low), high=language.number(high)),
         "better": "" if band is None else _change(band, language),
         "better_tone": "" if band is None else _tone(band),
         "coverage": _coverage(card.coverage(80), language),
         "chips": _chips(card, language),
-        "said": said or [SummarySentence("good", language.text("forecast_nothing_said"))],
+        "said": said or [SummarySentence("good", language.text("Nothing unusual."))],
         "fan": _fan(one, language),
         "bands": [_band(row, language) for row in card.bands],
         "days": [_effect(day.name, day.percent, day.seen, language) for day in card.holidays],
@@ -98,19 +99,20 @@ def _expected(one: Foreseen, outlooks: Outlooks) -> tuple[float, float, float]:
 
 def _tiles(one: Foreseen, outlooks: Outlooks, language: Language) -> list[Tile]:
     mean, low, high = _expected(one, outlooks)
-    between = language.text("forecast_between", low=language.number(low), high=language.number(high))
+    between = language.text("{low} to {high}", low=language.number(low), high=language.number(high))
     tiles = [
-        Tile(language.number(mean, 1), "", language.text("forecast_a_day"), "note"),
-        Tile(between, "", language.text("forecast_8_in_10"), "note"),
+        Tile(language.number(mean, 1), "", language.text("Expected a day"), "note"),
+        Tile(between, "", language.text("8 days in 10"), "note"),
     ]
     card = one.made.card
     if (band := latest_band(card)) is not None:
         ahead = f"{band.first}–{band.last}"
-        label = f"{language.text('forecast_better')}, {language.text('forecast_days_ahead').lower()} {ahead}"
+        error = language.text("Error beside the planners' rule")
+        label = f"{error}, {language.text('Days ahead').lower()} {ahead}"
         tiles.append(Tile(_change(band, language), "", label, _tone(band)))
     if (share := card.coverage(80)) is not None:
         tone = "good" if _GOOD[0] <= share <= _GOOD[1] else "warn"
-        tiles.append(Tile(language.share(share), "", language.text("forecast_in80"), tone))
+        tiles.append(Tile(language.share(share), "", language.text("Days inside the 80 % band"), tone))
     return tiles
 
 
@@ -122,11 +124,11 @@ def _serious(card: ModelCard, text: str) -> bool:
 def _chips(card: ModelCard, language: Language) -> list[tuple[str, str]]:
     found = []
     if card.drift:
-        found.append(("warn", language.text("forecast_drift")))
+        found.append(("warn", language.text("drift")))
     if card.borrowed:
-        found.append(("warn", language.text("forecast_borrowed")))
+        found.append(("warn", language.text("borrowed")))
     elif not card.bands:
-        found.append(("", language.text("forecast_short")))
+        found.append(("", language.text("too short to judge")))
     return found
 
 
@@ -163,7 +165,7 @@ def _effect(name: str, percent: float, seen: int, language: Language) -> dict[st
     return {
         "name": day_name(name, language),
         "percent": ("+" if percent > 0 else "") + language.share(percent / 100),
-        "seen": language.text("forecast_seen_times", n=seen),
+        "seen": language.text("{n} seen", n=seen),
         "width": min(100.0, abs(percent)),
         "less": percent < 0,
     }
@@ -172,7 +174,7 @@ def _effect(name: str, percent: float, seen: int, language: Language) -> dict[st
 def _special(day: SpecialDay, language: Language) -> str:
     name = day_name(day.name, language)
     if day.start_hour:
-        name = language.text("forecast_from_hour", name=name, hour=day.start_hour)
+        name = language.text("{name} (from {hour}:00)", name=name, hour=day.start_hour)
     if day.last > day.first:
         return f"{language.short_date(day.first)} – {language.short_date(day.last)}: {name}"
     return f"{language.short_date(day.first)}: {name}"
@@ -180,18 +182,16 @@ def _special(day: SpecialDay, language: Language) -> str:
 
 def _learnt(card: ModelCard, language: Language) -> list[str]:
     if card.days_known == 0:
-        return [language.text("forecast_no_span")]
+        return [language.text("No known days.")]
     span = language.text(
-        "forecast_span",
+        "{days} known days from {first} to {last}, {mean} arrivals a day.",
         days=language.number(card.days_known),
         first=language.long_date(card.first.toordinal()),
         last=language.long_date(card.last.toordinal()),
         mean=language.number(card.daily_mean, 1),
     )
-    weights = ", ".join(
-        f"{language.known(f'model_{name}', name)} {language.share(share)}" for name, share in card.weights
-    )
-    return [span, language.text("forecast_weights", models=weights)]
+    weights = ", ".join(f"{language.kind('model', name, name)} {language.share(share)}" for name, share in card.weights)
+    return [span, language.text("Models and their weights: {models}.", models=weights)]
 
 
 def _left_out(card: ModelCard, language: Language) -> list[str]:
@@ -202,10 +202,10 @@ def _left_out(card: ModelCard, language: Language) -> list[str]:
         return start if first == last else f"{start} – {language.long_date(last.toordinal())}"
 
     spans = [
-        f"{when(one.first, one.last)}: {language.known(f'why_{one.why}', one.why)}" for one in reversed(card.excluded)
+        f"{when(one.first, one.last)}: {language.kind('left out', one.why, one.why)}" for one in reversed(card.excluded)
     ]
     more = len(spans) - _MOST_SPANS
-    return [*spans[:_MOST_SPANS], language.text("forecast_more", n=more)] if more > 0 else spans
+    return [*spans[:_MOST_SPANS], language.text("and {n} more spans", n=more)] if more > 0 else spans
 
 
 def _fan(one: Foreseen, language: Language) -> Markup:
@@ -216,5 +216,8 @@ def _fan(one: Foreseen, language: Language) -> Markup:
     quantiles = {name: getattr(band, name) for name in ("q05", "q25", "q50", "q75", "q95")}
     x, seen_x = (np.asarray(some - first, dtype=np.float64) + 0.5 for some in (band.days, days))
     fan = Fan(first, x, quantiles, seen_x, seen)
-    description = language.text("chart_forecast_description", unit=one.name)
-    return Markup(fan_chart(fan, language, f"{language.text('forecast')}, {one.name}", description))
+    description = language.text(
+        "Arrivals a day in {unit}: what was seen, then the forecast with the bands that hold 5 and 9 days in 10.",
+        unit=one.name,
+    )
+    return Markup(fan_chart(fan, language, f"{language.text('Patients to come')}, {one.name}", description))

@@ -89,4 +89,4 @@ def _day_title(report: Report, language: Language, day: int) -> str:
 
 
 def _week_name(language: Language, week: int, days: int) -> str:
-    return language.text("week_short", week=week) if days > 1 else str(week)
+    return language.text("wk {week}", week=week) if days > 1 else str(week)

@@ -41,8 +41,8 @@ def _band_cell(report: Report, met: Met | None, day: int, name: str, language: L
         return CellWords(tags)
     words, need = language.text, met.need
     title = (
-        f"{language.short_date(day)} {name}: {words('staffed').lower()} {met.people}, "
-        f"{words('wanted').lower()} {need.wanted}, {words('least').lower()} {need.least}. {language.say(need.why)}"
+        f"{language.short_date(day)} {name}: {words('Staffed').lower()} {met.people}, "
+        f"{words('Wanted').lower()} {need.wanted}, {words('Least').lower()} {need.least}. {language.say(need.why)}"
     ).strip()
     small = str(need.wanted) if met.people != need.wanted else ""
     return CellWords(tags, str(met.people), small, f"st-{met.state}", title)

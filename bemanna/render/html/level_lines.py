@@ -23,28 +23,49 @@ def level_notes(prices: Iterable[LevelPrice], language: Language) -> list[str]:
 def _strict(price: LevelPrice, language: Language) -> str:
     lost = _lost(price, language)
     if price.level == LEVELS[-1]:
-        return f"{lost} {language.text('level_last')}"
+        return f"{lost} {language.text('It is the last level: the gap above is its own.')}"
     if not _least(price):
-        return f"{lost} {language.text('level_open')}"
-    return (
-        f"{lost} {language.text('level_price', step=language.number(price.step), price=_least_words(price, language))}"
+        return f"{lost} {language.text('Whether less would have been possible is not proven.')}"
+    dear = language.count(
+        "One step of {step} less would cost at least {price} weighted point in the levels after it: proven.",
+        "One step of {step} less would cost at least {price} weighted points in the levels after it: proven.",
+        price=_least_words(price, language),
+        step=language.number(price.step),
     )
+    return f"{lost} {dear}"
 
 
 def _alike(price: LevelPrice, language: Language) -> str:
     said = [_lost(price, language)]
     if price.better is not None and price.cost is not None:
         better, cost = language.number(price.better), language.number(price.cost)
-        said.append(language.text("level_found", better=better, cost=cost))
+        said.append(
+            language.text(
+                "{better} fewer would cost {cost} more in the others: such a roster was found.",
+                better=better,
+                cost=cost,
+            )
+        )
     if _least(price):
         least = _least_words(price, language)
-        said.append(language.text("level_least", step=language.number(price.step), price=least))
-    return " ".join(said if len(said) > 1 else [*said, language.text("level_unknown")])
+        said.append(
+            language.text(
+                "{step} fewer cost at least {price} more in the others: proven.",
+                step=language.number(price.step),
+                price=least,
+            )
+        )
+    return " ".join(said if len(said) > 1 else [*said, language.text("What less would cost is not known.")])
 
 
 def _lost(price: LevelPrice, language: Language) -> str:
-    name = language.known(f"level_{price.level}", price.level)
-    return language.text("level_lost", level=name, points=language.number(price.points))
+    name = language.kind("level", price.level, price.level)
+    return language.count(
+        "{level} loses {points} point.",
+        "{level} loses {points} points.",
+        points=language.number(price.points),
+        level=name,
+    )
 
 
 def _least(price: LevelPrice) -> int:

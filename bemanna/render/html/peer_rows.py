@@ -45,5 +45,5 @@ def _group(one: Beside, language: Language) -> dict[str, object]:
 
 def _own(figure: Figure | None, one: Beside, language: Language) -> str:
     if figure is not None and figure.hidden:
-        return language.text("hidden_value")
+        return language.text("hidden")
     return value_words(None if figure is None else figure.actual, one.kpi, language)

@@ -57,7 +57,7 @@ def cell_words(draw: Draw, worker: Worker, cell: Cell, day: int) -> CellWords:
         return CellWords(tags)
     told = [_told(draw, duty) for duty in cell.duties]
     if cell.unmet:
-        told.append(draw.language.text("unmet"))
+        told.append(draw.language.text("Wish not met"))
     text = "+".join(duty.shift or short_kind(duty.kind, draw.language) for duty in cell.duties)
     mark = "".join(dict.fromkeys(role_mark(duty, worker, draw.marks) for duty in cell.duties))
     tags += (" unmet" if cell.unmet else "") + (" long" if len(text) > 3 else "")

@@ -18,17 +18,24 @@ def feasible_lines(plan: RegionPlan, language: Language) -> list[dict[str, str]]
         return []
     told = [{"tone": "bad", "text": language.say(titled(plan, found, warning))} for warning in found.plan.warnings]
     if not found.plan.activities:
-        told.append({"tone": "bad", "text": language.text("plan_none", status=found.plan.status)})
+        told.append(
+            {"tone": "bad", "text": language.text("There is no production plan ({status}).", status=found.plan.status)}
+        )
     elif not told:
-        told.append({"tone": "good", "text": language.text("plan_ok")})
+        told.append({"tone": "good", "text": language.text("Every resource has room for the patients who come.")})
     if plan.sessions is not None:
         left = plan.sessions.left
         if left:
             first = week_name(min(monday for _, monday in left))
-            words = language.text("sessions_left", n=language.number(sum(left.values())), first=first)
+            words = language.count(
+                "{n} planned patient finds no room in the sessions (first {first}).",
+                "{n} planned patients find no room in the sessions (first {first}).",
+                n=language.number(sum(left.values())),
+                first=first,
+            )
             told.append({"tone": "warn", "text": words})
         else:
-            told.append({"tone": "good", "text": language.text("sessions_fit")})
+            told.append({"tone": "good", "text": language.text("The sessions have room for every planned patient.")})
     return told
 
 
@@ -44,7 +51,7 @@ def titled(plan: RegionPlan, found: ProductionAnswer, warning: str) -> str:
     if "users" in figures:
         users = str(figures["users"]).split(", ")
         figures["users"] = ", ".join(names.get(user, user) for user in users)
-    return Sentence(warning.pattern, **figures)
+    return warning.told(**figures)
 
 
 def bottleneck_lines(plan: RegionPlan, found: ProductionAnswer, language: Language) -> list[str]:
@@ -55,17 +62,20 @@ def bottleneck_lines(plan: RegionPlan, found: ProductionAnswer, language: Langua
         if one.late_price < 0.05:
             continue
         lines.append(
-            language.text(
-                "bottleneck_line",
+            language.count(
+                "{resource} holds production back in {n} of {weeks} week (first {first}): {unit} a week would avoid "
+                "up to {price} late patient-weeks.",
+                "{resource} holds production back in {n} of {weeks} weeks (first {first}): {unit} a week would avoid "
+                "up to {price} late patient-weeks.",
+                weeks=found.task.weeks,
                 resource=titles[one.resource],
                 n=len(one.weeks),
-                weeks=found.task.weeks,
                 first=one.weeks[0],
-                unit=language.text("unit_bed_day" if kinds[one.resource] == "bed" else "unit_hour"),
+                unit=language.text("one more bed-day" if kinds[one.resource] == "bed" else "one more hour"),
                 price=language.number(one.late_price, 1),
             )
         )
-    return lines or [language.text("no_bottleneck")]
+    return lines or [language.text("No resource keeps patients waiting beyond their guarantee.")]
 
 
 def shifting_told(plan: RegionPlan, found: ProductionAnswer, language: Language) -> dict[str, object] | None:
@@ -83,7 +93,8 @@ def shifting_told(plan: RegionPlan, found: ProductionAnswer, language: Language)
         for name in dict.fromkeys((*told.freed, *told.used))
     ]
     line = language.text(
-        "task_shifting_line",
+        "Tasks that others may do free {freed} h and take {used} h elsewhere. Without it {late0} "
+        "late patient-weeks and {wait0} waiting at the end, with it {late1} and {wait1}.",
         freed=number(sum(told.freed.values())),
         used=number(sum(told.used.values())),
         late0=number(told.late[0]),
@@ -102,7 +113,14 @@ def wards_note(plan: RegionPlan, language: Language) -> str:
     horizon, points = inputs.horizon, inputs.project.capacity
     service = points.points_under / (points.points_under + points.points_over)
     first = language.long_date(horizon.first_day)
-    return language.text("wards_note", days=horizon.days, first=first, service=language.share(service))
+    return language.text(
+        "Hours of {days} days from {first}. Wanted: enough people in {service} of cases, which "
+        "is more than the mean work, most so in small wards (points_under and points_over "
+        "decide). There: by contract without leave.",
+        days=horizon.days,
+        first=first,
+        service=language.share(service),
+    )
 
 
 def pools_line(plan: RegionPlan, language: Language) -> str:
@@ -110,7 +128,11 @@ def pools_line(plan: RegionPlan, language: Language) -> str:
     if not plan.pooled:
         return ""
     together, apart = pool_hours(plan)
-    return language.text("pools_line", together=language.number(together), apart=language.number(apart))
+    return language.text(
+        "As pools the wards need {together} person-hours instead of {apart} each by itself.",
+        together=language.number(together),
+        apart=language.number(apart),
+    )
 
 
 def rosters_told(plan: RegionPlan, language: Language) -> dict[str, object] | None:
@@ -122,7 +144,8 @@ def rosters_told(plan: RegionPlan, language: Language) -> dict[str, object] | No
     titles = {} if plan.answer is None else resource_titles(plan.region, plan.answer)
     lines = [
         language.text(
-            "rosters_line",
+            "{staffed} of {wanted} wanted hours are staffed; {missing} are missing, {unsafe} of them "
+            "below the least number.",
             staffed=number(wanted - loop.missing),
             wanted=number(wanted),
             missing=number(loop.missing),
@@ -131,7 +154,7 @@ def rosters_told(plan: RegionPlan, language: Language) -> dict[str, object] | No
     ]
     lines += [
         language.text(
-            "roster_yields",
+            "{resource}, {week}: the plan counts on {planned} h, the roster yields {yielded} h.",
             resource=titles.get(change.resource, change.resource),
             week=week_name(change.monday),
             planned=number(change.planned),
@@ -143,7 +166,13 @@ def rosters_told(plan: RegionPlan, language: Language) -> dict[str, object] | No
     if loop.after is not None:
         less = sum(max(0.0, row.before - row.after) for row in loop.volumes)
         more = sum(max(0.0, row.after - row.before) for row in loop.volumes)
-        lines.append(language.text("rosters_volumes", less=number(less), more=number(more)))
+        lost = language.count(
+            "{n} patient cannot be produced when planned",
+            "{n} patients cannot be produced when planned",
+            n=number(less),
+        )
+        moved = language.count("{n} is produced at other times", "{n} are produced at other times", n=number(more))
+        lines.append(f"{lost}; {moved}.")
     rows = [
         {
             "unit": row.unit,

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import message
 from bemanna.pipeline.region_plan import RegionPlan
 from bemanna.render.html.certainty_rows import certainty_section, relief_lines
 from bemanna.render.html.frame import render_page
@@ -54,32 +55,32 @@ def plan_page(plan: RegionPlan, made_at: datetime) -> bytes:
         "wards_note": wards_note(plan, language),
         "pools": pools_line(plan, language),
         "rosters": rosters_told(plan, language),
-        "made_at": language.text("made_at", moment=language.moment(made_at)),
+        "made_at": language.text("Made {moment}", moment=language.moment(made_at)),
     }
     return render_page("plan.html", language, plan.region.title, _sections(values, language), **values)
 
 
 def _sections(values: dict[str, object], language: Language) -> list[tuple[str, str]]:
     names = (
-        ("sentences", "feasible"),
-        ("gaps", "capacity_gap"),
-        ("activities", "volumes"),
-        ("bottlenecks", "bottlenecks"),
-        ("relief", "relief"),
-        ("certainty", "certainty"),
-        ("shifting", "task_shifting"),
-        ("wards", "wards"),
-        ("rosters", "with_rosters"),
+        ("sentences", message("Can it work?")),
+        ("gaps", message("Demand against capacity")),
+        ("activities", message("What is produced")),
+        ("bottlenecks", message("Bottlenecks")),
+        ("relief", message("Lists that are too long")),
+        ("certainty", message("Certainty")),
+        ("shifting", message("Tasks in other hands")),
+        ("wards", message("Wards", "with beds")),
+        ("rosters", message("With the rosters")),
     )
     return [(key, language.text(word)) for key, word in names if values[key]]
 
 
 def _period(plan: RegionPlan, language: Language) -> str:
     if plan.answer is not None:
-        return language.text("plan_span", first=plan.answer.weeks[0], last=plan.answer.weeks[-1])
+        return language.text("Weeks {first} to {last}", first=plan.answer.weeks[0], last=plan.answer.weeks[-1])
     horizon = plan.wards[0].inputs.horizon
     days = horizon.day_numbers()
-    return language.text("period", first=language.long_date(days[0]), last=language.long_date(days[-1]))
+    return language.text("{first} to {last}", first=language.long_date(days[0]), last=language.long_date(days[-1]))
 
 
 def _tiles(plan: RegionPlan, language: Language) -> list[dict[str, str]]:
@@ -95,27 +96,31 @@ def _tiles(plan: RegionPlan, language: Language) -> list[dict[str, str]]:
         start, end = sum(line.list_start for line in lines), waiting_at_end(found.plan)
         late, grow = found.plan.late, len(found.overloaded)
         kept = sum(one.holds for one in found.kept)
-        tile("note", number(sum(total_volumes(found.plan).values())), word("tile_patients", weeks=found.task.weeks))
+        tile(
+            "note",
+            number(sum(total_volumes(found.plan).values())),
+            language.count("patients in {weeks} week", "patients in {weeks} weeks", weeks=found.task.weeks),
+        )
         tile(
             "good" if end <= start else "warn",
             number(end),
-            word("tile_waiting"),
-            word("tile_waiting_now", n=number(start)),
+            word("wait at the end"),
+            word("of {n} now", n=number(start)),
         )
-        tile("good" if late < 0.5 else "warn", number(late), word("tile_late"))
-        tile("bad" if grow else "good", str(grow), word("tile_grow"))
+        tile("good" if late < 0.5 else "warn", number(late), word("late patient-weeks"))
+        tile("bad" if grow else "good", str(grow), word("resources whose lists can only grow"))
         if found.kept:
             whole = kept == len(found.kept)
             sure, beside = found.certainty, ""
             if sure is not None:
-                beside = word("tile_guarantee_before", n=sure.held[0])
-            label = word("tile_guarantee" if sure is None else "tile_guarantee_chance")
+                beside = word("{n} on expected values", n=sure.held[0])
+            label = word("guarantees kept by chance" if sure is None else "guarantees hold with the chance asked for")
             tile("good" if whole else "warn", f"{kept}/{len(found.kept)}", label, beside)
     gaps = [line.gap for line in ward_lines(plan) if line.depth or len(plan.wards) == 1]
     known = [gap for gap in gaps if gap is not None]
     if known:
         short = sum(max(0.0, gap) for gap in known)
-        tile("warn" if short > 0.5 else "good", number(short), word("tile_ward_gap"))
+        tile("warn" if short > 0.5 else "good", number(short), word("hours short in the wards"))
     return tiles
 
 
@@ -143,8 +148,8 @@ def _gap_cell(cell: GapCell, title: str, language: Language) -> dict[str, str]:
     number, word = language.number, language.text
     share = "" if cell.share is None else "∞" if cell.share > 9.99 else number(100 * cell.share)
     told = (
-        f"{title}, {cell.week}: {word('demand').lower()} {number(cell.demand)}, "
-        f"{word('available').lower()} {number(cell.available)}"
+        f"{title}, {cell.week}: {word('Demand').lower()} {number(cell.demand)}, "
+        f"{word('Available').lower()} {number(cell.available)}"
     )
     return {"text": share, "paint": f"gap-{cell.state}", "title": told}
 

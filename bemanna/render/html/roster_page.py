@@ -63,7 +63,11 @@ def roster_page(report: Report) -> bytes:
         "groups": people(report, summary.hours, classes, language) if rostered else (),
         "bands": bands,
         "shortages": shortage_rows(report, summary.cover, language),
-        "left_out": language.text("cover_left_out", n=left_out) if left_out else "",
+        "left_out": language.text(
+            "Left out: {n} rows of handovers of half an hour or less that are nowhere short.", n=left_out
+        )
+        if left_out
+        else "",
         "dense": sum(len(group.rows) for group in bands) > 18,
         "paints": paints,
         "legend": _legend(report, classes, language),
@@ -78,7 +82,7 @@ def roster_page(report: Report) -> bytes:
         "shared": [shared_words(one, language) for one in summary.shared],
         **_quality(report, summary),
         "print_zoom": _print_zoom(report),
-        "made_at": language.text("made_at", moment=language.moment(_local(report))),
+        "made_at": language.text("Made {moment}", moment=language.moment(_local(report))),
         "provenance": _provenance(report, language),
     }
     return render_page("roster.html", language, report.project, _sections(values, outlooks, language), **values)
@@ -100,8 +104,8 @@ def _local(report: Report) -> datetime:
 def _period(report: Report, language: Language) -> str:
     days = report.horizon.day_numbers()
     weeks = [report.horizon.iso_week(day)[1] for day in (days[0], days[-1])]
-    period = language.text("period", first=language.long_date(days[0]), last=language.long_date(days[-1]))
-    named = language.text("week_short", week=weeks[0] if weeks[0] == weeks[1] else f"{weeks[0]}–{weeks[1]}")
+    period = language.text("{first} to {last}", first=language.long_date(days[0]), last=language.long_date(days[-1]))
+    named = language.text("wk {week}", week=weeks[0] if weeks[0] == weeks[1] else f"{weeks[0]}–{weeks[1]}")
     return f"{period} · {named}"
 
 
@@ -109,16 +113,20 @@ def _sections(
     values: Mapping[str, object], outlooks: Sequence[Mapping[str, object]], language: Language
 ) -> list[tuple[str, str]]:
     word = language.text
-    found = [("summary", word("summary"))]
-    found += [("conflicts", word("conflicts"))] if values["conflicts"] else []
-    found += [("roster", word("roster"))] if values["groups"] else []
-    found += [("coverage", word("coverage"))] if values["bands"] else []
+    found = [("summary", word("In short"))]
+    found += [("conflicts", word("What cannot hold together"))] if values["conflicts"] else []
+    found += [("roster", word("Roster"))] if values["groups"] else []
+    found += [("coverage", word("Staffing against need"))] if values["bands"] else []
     for kind in ("forecast", "census"):
         first = next((outlook for outlook in outlooks if outlook[kind]), None)
-        found += [(f"{kind}{first['number']}", word(kind))] if first else []
-    found += [("breaches", word("breaches"))] if values["rules"] else []
-    found += [("hours", word("hours"))] if values["hours"] else []
-    return [*found, ("quality", word("quality"))] if values["quality"] or values["terms"] else found
+        found += (
+            [(f"{kind}{first['number']}", word("Patients to come" if kind == "forecast" else "Patients in the beds"))]
+            if first
+            else []
+        )
+    found += [("breaches", word("Working-time rules"))] if values["rules"] else []
+    found += [("hours", word("Hours and fairness"))] if values["hours"] else []
+    return [*found, ("quality", word("How good the roster is"))] if values["quality"] or values["terms"] else found
 
 
 def _paints(report: Report) -> tuple[dict[str, str], list[NamedPaint]]:
@@ -169,7 +177,7 @@ def _hours(summary: Summary, language: Language) -> list[dict[str, object]]:
 
 def share_heads(found: Sequence[Shared], language: Language) -> dict[str, str]:
     """Heads of the columns of own shares, by what is shared."""
-    return {one.what: language.text("fair_share", what=what_words(one, language)) for one in found}
+    return {one.what: language.text("{what}, own share", what=what_words(one, language)) for one in found}
 
 
 def _own_share(summary: Summary, worker: str, what: str, language: Language) -> dict[str, object]:
@@ -191,16 +199,29 @@ def _quality(report: Report, summary: Summary) -> dict[str, object]:
     points = ""
     if result.objective is not None and result.bound is not None:
         bound = language.number(result.bound, 0 if float(result.bound).is_integer() else 1)
-        points = language.text("points_sentence", objective=language.number(result.objective), bound=bound)
+        points = language.count(
+            "The roster loses {objective} point; none loses fewer than {bound}.",
+            "The roster loses {objective} points; none loses fewer than {bound}.",
+            objective=language.number(result.objective),
+            bound=bound,
+        )
     return {
         "quality": summary.quality() if report.result.duties is not None else "",
         "points": points,
         "floor": round(100 * (1 - (result.gap or 0.0)), 1) if known else None,
         "levels": level_lines(result.levels, strict, language),
-        "levels_key": "levels" if strict else "levels_alike",
+        "levels_title": language.text(
+            "What goes before what, and what it costs" if strict else "What less of each would cost"
+        ),
+        "levels_note": language.text(
+            "Each level goes strictly before the next; a step is the least by which two rosters can differ in it."
+            if strict
+            else "Points of all levels count alike; whoever wants less of one can see here what it takes from the "
+            "others."
+        ),
         "terms": [
             {
-                "level": language.known(f"level_{term.level}", term.level),
+                "level": language.kind("level", term.level, term.level),
                 "name": term_words(term, report.pack, language),
                 "amount": language.number(term.amount),
                 "points": language.number(term.points),
@@ -234,10 +255,10 @@ def _outlook(outlook: Outlook, number: int, report: Report, language: Language) 
         "sentences": tuple(language.say(one) for one in outlook.sentences),
         "notes": tuple(language.say(note) for note in outlook.forecast.notes) if outlook.forecast else (),
         "card": [
-            (language.known(f"column_{name}", day_name(name, language)), _plain(value, language))
+            (language.kind("column", name, day_name(name, language)), _plain(value, language))
             for name, value in outlook.card.items()
         ],
-        "score_columns": [language.known(f"column_{name}", name) for name in columns],
+        "score_columns": [language.kind("column", name, name) for name in columns],
         "scores": [[_plain(row.get(column), language) for column in columns] for row in outlook.scores],
     }
 
@@ -253,8 +274,11 @@ def _forecast(outlook: Outlook, clock: LocalClock, language: Language) -> Markup
         seen_x = _middles(days, first)
     quantiles = {name: getattr(band, name) for name in ("q05", "q25", "q50", "q75", "q95")}
     fan = Fan(first, _middles(band.days, first), quantiles, seen_x, seen)
-    description = language.text("chart_forecast_description", unit=outlook.unit)
-    return Markup(fan_chart(fan, language, f"{language.text('forecast')}, {outlook.unit}", description))
+    description = language.text(
+        "Arrivals a day in {unit}: what was seen, then the forecast with the bands that hold 5 and 9 days in 10.",
+        unit=outlook.unit,
+    )
+    return Markup(fan_chart(fan, language, f"{language.text('Patients to come')}, {outlook.unit}", description))
 
 
 def _census(outlook: Outlook, clock: LocalClock, language: Language) -> Markup | None:
@@ -265,11 +289,13 @@ def _census(outlook: Outlook, clock: LocalClock, language: Language) -> Markup |
     x = (band.edges[:-1] - clock.midnight(first)) / 1440
     step = 1 + len(x) // 400
     quantiles = {name: getattr(band, name)[::step] for name in ("q05", "q25", "q50", "q75", "q95")}
-    words = language.text("chart_beds", beds=outlook.beds) if outlook.beds is not None else ""
+    words = language.text("{beds} open beds", beds=outlook.beds) if outlook.beds is not None else ""
     level = None if outlook.beds is None else float(outlook.beds)
     fan = Fan(first, np.asarray(x[::step]), quantiles, level=level, level_words=words)
-    description = language.text("chart_census_description", unit=outlook.unit)
-    return Markup(fan_chart(fan, language, f"{language.text('census')}, {outlook.unit}", description))
+    description = language.text(
+        "Patients present in {unit} hour by hour, with the bands that hold 5 and 9 hours in 10.", unit=outlook.unit
+    )
+    return Markup(fan_chart(fan, language, f"{language.text('Patients in the beds')}, {outlook.unit}", description))
 
 
 def _middles(days: NDArray[np.int64], first: int) -> NDArray[np.float64]:
@@ -287,5 +313,7 @@ def _plain(value: Plain, language: Language) -> str:
 def _provenance(report: Report, language: Language) -> str:
     result = report.result
     pack = language.phrase(report.pack.title) or report.pack.id
-    words = language.text("provenance", pack=pack, strategy=result.strategy, seed=result.seed)
+    words = language.text(
+        "Rules: {pack}. Strategy {strategy}, seed {seed}.", pack=pack, strategy=result.strategy, seed=result.seed
+    )
     return f"{words} {', '.join(f'{name} {version}' for name, version in result.versions)}"

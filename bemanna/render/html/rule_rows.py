@@ -47,13 +47,13 @@ def rule_words(
     by_rule: dict[str, list[RowWords]] = {}
     for row in breach_rows(found, pack, names):
         when = language.span(row.breach.start, row.breach.end, clock)
-        words = RowWords(row.name or language.text("no_person"), when, language.say(row.breach.text))
+        words = RowWords(row.name or language.text("The unit"), when, language.say(row.breach.text))
         by_rule.setdefault(row.breach.rule, []).append(words)
     return tuple(
         RuleWords(
             id=tally.note.id,
             title=language.phrase(tally.note.title) or tally.note.id,
-            severity=language.known(f"severity_{tally.note.severity}", tally.note.severity),
+            severity=language.kind("severity", tally.note.severity, tally.note.severity),
             tone="bad" if is_hard(tally.note) else "note" if is_goal(tally.note) else "warn",
             sources="; ".join(tally.note.sources),
             interpretation=tally.note.interpretation,

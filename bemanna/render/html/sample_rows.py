@@ -23,19 +23,24 @@ def sample_section(decided: Decided, lead: str, names: Sequence[str], language: 
     found = next((one for one in decided.decision.samples if one.kpi == lead), None)
     if found is None:
         return None
-    title = language.text("sample_title", kpi=kpi_name(lead, language, decided.currency))
+    title = language.text(
+        "All assumptions at once: what makes {kpi} spread", kpi=kpi_name(lead, language, decided.currency)
+    )
     rows = [
         (names[share.lever], share.share, _words(share.share, share.correlation, language))
         for share in found.shares
         if share.share >= SHOWN
     ]
     if found.together >= SHOWN:
-        rows.append((language.text("sample_together"), found.together, language.share(found.together)))
+        rows.append((language.text("together (interaction, bends)"), found.together, language.share(found.together)))
     return {
         "title": title,
         "line": _line(decided, found, language),
         "chart": Markup(_chart(rows, title)) if rows else "",
-        "note": language.text("sample_note"),
+        "note": language.text(
+            "Share of the variance that the assumption makes by itself; in brackets the correlation "
+            "of ranks, which says the way it works."
+        ),
         "reaches": [_reach(decided, one, language) for one in decided.decision.samples if one.low != one.high],
     }
 
@@ -46,7 +51,14 @@ def _line(decided: Decided, found: Sampled, language: Language) -> str:
     low, middle, high = (
         kpi_value(value, found.kpi, language, beside=beside) for value in (found.low, found.middle, found.high)
     )
-    return language.text("sample_line", runs=found.runs, low=low, middle=middle, high=high)
+    return language.text(
+        "In {runs} runs with every assumption drawn between its low and its high, nine of ten "
+        "lie between {low} and {high}, half below {middle}.",
+        runs=found.runs,
+        low=low,
+        middle=middle,
+        high=high,
+    )
 
 
 def _reach(decided: Decided, one: Sampled, language: Language) -> dict[str, str]:

@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import messages
 from bemanna.i18n.named import say
 from bemanna.render.terminal.console import open_console
 from bemanna.render.vacancy_words import CandidateWords, vacancy_words
@@ -30,7 +31,9 @@ def say_vacancies(
     """For every vacant duty: what it leaves short, the first candidates, and why the others are not possible."""
     console = open_console(160)
     if not vacancies:
-        console.print(language.text("replace_nothing"), markup=False)
+        console.print(
+            language.text("No duty becomes vacant: nothing is rostered then, or it has begun already."), markup=False
+        )
     for vacancy in vacancies:
         told = vacancy_words(vacancy, names, pack, clock, language)
         console.print()
@@ -39,13 +42,13 @@ def say_vacancies(
         for line in told.short:
             console.print(f"  {line}", markup=False)
         if not told.short:
-            console.print(f"  {language.text('replace_enough')}", markup=False)
+            console.print(f"  {language.text('Nobody is missing without it.')}", markup=False)
         if told.candidates:
             console.print(_candidates(told.candidates[:most], language))
         else:
-            console.print(f"  {language.text('desk_nobody')}", style="yellow", markup=False)
+            console.print(f"  {language.text('Nobody can take it.')}", style="yellow", markup=False)
         if (left := len(told.candidates) - most) > 0:
-            more = language.text("replace_more", n=left, all=len(told.candidates))
+            more = language.text("... and {n} more (--most {all} lists them)", n=left, all=len(told.candidates))
             console.print(f"  {more}", style="dim", markup=False)
         for reason, people in told.refused:
             console.print(f"  - {reason}: {people}", markup=False, style="dim")
@@ -55,12 +58,12 @@ def say_changes(changes: Sequence[Change], names: Mapping[str, str], language: L
     """Every changed person-day with zone, price and reasons; none says so."""
     console = open_console(160)
     if not changes:
-        console.print(language.text("replace_no_change"), markup=False)
+        console.print(language.text("No change."), markup=False)
         return
     for change in changes:
         one = change.person_day
-        zone = language.text(f"zone_{change.zone.value}")
-        price = f"{zone}, {language.text('replace_points', n=change.points)}" if change.points else zone
+        zone = language.kind("zone", change.zone.value)
+        price = f"{zone}, {language.count('{n} point', '{n} points', n=change.points)}" if change.points else zone
         who = f"{names.get(one.worker) or one.worker} ({one.worker})"
         was, is_now = (" ".join(duty.shift or duty.kind for duty in side) or "–" for side in (one.before, one.after))
         said = f"{language.short_date(one.day)}  {who}: {was} → {is_now}  [{price}]"
@@ -68,13 +71,16 @@ def say_changes(changes: Sequence[Change], names: Mapping[str, str], language: L
         for reason in change.reasons:
             console.print(f"    {say(reason, names, language)}", markup=False)
     asked = [change for change in changes if change.points]
-    values = {
-        "n": len(changes),
-        "decided": len(asked),
-        "people": len({change.person_day.worker for change in asked}),
-        "points": language.number(sum(change.points for change in asked)),
-    }
-    console.print(language.text("replace_sum", **values), markup=False)
+    people = len({change.person_day.worker for change in asked})
+    points = language.number(sum(change.points for change in asked))
+    said = language.text(
+        "{changed}; {decided} decided here, touching {people}, at {points}.",
+        changed=language.count("{n} changed person-day", "{n} changed person-days", n=len(changes)),
+        decided=len(asked),
+        people=language.count("{n} person", "{n} people", n=people),
+        points=language.count("{n} point", "{n} points", n=points),
+    )
+    console.print(said, markup=False)
 
 
 def change_records(changes: Iterable[Change]) -> list[dict[str, Any]]:
@@ -130,11 +136,11 @@ def vacancy_records(vacancies: Iterable[Vacancy], clock: LocalClock) -> list[dic
 def _candidates(candidates: Sequence[CandidateWords], language: Language) -> Table:
     table = Table(box=box.SIMPLE_HEAD)
     table.add_column("", justify="right")
-    for key in ("person", "desk_way"):
+    for key in messages("Person", "Way"):
         table.add_column(language.text(key))
-    for key in ("replace_points_head", "desk_paid", "desk_balance_head", "desk_rest_head"):
+    for key in messages("Points", "Extra pay", "Balance", "Rest before / after"):
         table.add_column(language.text(key), justify="right")
-    table.add_column(language.text("desk_notes"))
+    table.add_column(language.text("And"))
     for one in candidates:
         who = f"{one.name} ({one.worker})"
         row = (str(one.number), who, one.way, one.points, one.paid, one.balance, one.rest, "; ".join(one.notes))

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import message, messages
 from bemanna.i18n.named import say
 from bemanna.render.terminal.change_text import vacancy_records
 from bemanna.render.terminal.console import open_console
@@ -41,15 +42,31 @@ def say_answer(
     if answer.differences:
         console.print(_terms(answer.differences, problem, language))
     if answer.exact:
-        console.print(language.text("explain_exact"), style="dim")
+        console.print(language.text("No roster that moves only these people costs less: this is proven."), style="dim")
     if answer.duties is not None:
         _say_changes(console, before, answer.duties, problem, language, names)
 
 
 def short_heading(short: int, shown: int, language: Language) -> str:
     """What stands over the intervals that are told. short: intervals with fewer people than wanted; shown: told."""
-    key = "explain_short_all" if shown == short else "explain_short_one" if shown == 1 else "explain_short"
-    return language.text(key, short=short, shown=shown)
+    if shown == short:
+        return language.count(
+            "{short} interval has fewer people than wanted:",
+            "{short} intervals have fewer people than wanted:",
+            short=short,
+        )
+    if shown == 1:
+        return language.count(
+            "{short} interval has fewer people than wanted; the dearest:",
+            "{short} intervals have fewer people than wanted; the dearest:",
+            short=short,
+        )
+    return language.count(
+        "{short} interval has fewer people than wanted; the {shown} dearest:",
+        "{short} intervals have fewer people than wanted; the {shown} dearest:",
+        short=short,
+        shown=shown,
+    )
 
 
 def say_closings(
@@ -63,7 +80,7 @@ def say_closings(
     """The short intervals, each with who could close it and what re-arranging costs."""
     console = open_console(160)
     if not closings:
-        console.print(language.text("explain_all_met"))
+        console.print(language.text("No interval has fewer people than wanted."))
         return
     console.print(short_heading(short, len(closings), language))
     clock, pack = problem.horizon.clock, pack_note(problem.pack)
@@ -72,8 +89,13 @@ def say_closings(
         what = " ".join(part for part in (need.unit, need.skill or need.shift) if part)
         console.print()
         console.print(f"{language.span(need.start, need.end, clock)}  {what}", markup=False, style="bold")
-        there = {"people": one.people, "wanted": need.wanted, "points": language.number(one.points)}
-        console.print(f"  {language.text('explain_there', **there)}", markup=False)
+        there = language.count(
+            "{people} of {wanted} person", "{people} of {wanted} people", wanted=need.wanted, people=one.people
+        )
+        points = language.count(
+            "the shortage loses {n} point", "the shortage loses {n} points", n=language.number(one.points)
+        )
+        console.print(f"  {there}; {points}", markup=False)
         for vacancy in one.vacancies:
             _say_vacancy(console, vacancy_words(vacancy, names, pack, clock, language), language)
         if one.why is not None:
@@ -82,11 +104,20 @@ def say_closings(
             found = one.rearranged
             moved = len(changed_person_days(before, found.duties, clock))
             price = language.number(found.price, signed=True)
-            console.print(f"  {language.text('explain_rearranged', moved=moved, points=price)}", markup=False)
+            said = language.count(
+                "By re-arranging: {moved} changed person-day, {points} points",
+                "By re-arranging: {moved} changed person-days, {points} points",
+                moved=moved,
+                points=price,
+            )
+            console.print(f"  {said}", markup=False)
             console.print(_terms(found.differences, problem, language))
             _say_changes(console, before, found.duties, problem, language, names)
             if found.price < 0:
-                console.print(f"  {language.text('explain_worth_it')}", style="dim")
+                console.print(
+                    f"  {language.text('The roster would be better with it: a longer search may find it.')}",
+                    style="dim",
+                )
 
 
 def say_conflicts(
@@ -99,28 +130,48 @@ def say_conflicts(
     """What cannot hold together, what is broken already, then the ways out."""
     console = open_console(160)
     if not why.conflicts and not why.broken:
-        console.print(language.text("explain_none" if why.complete else "explain_undecided"))
+        console.print(
+            language.text(
+                "Nothing stands in the way: everything that must hold can hold together."
+                if why.complete
+                else "No conflict was found, but the time was too short to see that there is none; --seconds "
+                "gives more."
+            )
+        )
         return
-    for heading, conflicts in (("explain_cannot_hold", why.conflicts), ("explain_broken", why.broken)):
+    for heading, conflicts in (
+        (message("What cannot hold together"), why.conflicts),
+        (message("What is broken already, whatever is decided"), why.broken),
+    ):
         if conflicts:
             console.print(language.text(heading), style="bold")
         for first, others in alike(conflicts):
             console.print(f"x {say(first.text, names, language)}", markup=False)
             if others:
                 where = "; ".join(_who_and_when(one, first, problem, language, names) for one in others)
-                console.print(f"    {language.text('explain_likewise', where=where)}", markup=False, style="dim")
+                console.print(f"    {language.text('likewise {where}', where=where)}", markup=False, style="dim")
     if not why.complete:
-        console.print(language.text("explain_more"), style="dim")
+        console.print(
+            language.text("There may be more: the time was too short to see everything; --seconds gives more."),
+            style="dim",
+        )
     if not ways and not why.conflicts and not any(one.known for one in why.broken):
         return
     console.print()
-    console.print(language.text("explain_ways_out" if ways else "explain_no_way_out"), style="bold")
+    console.print(
+        language.text(
+            "Ways out, the cheapest first" if ways else "No way out was found in the time given; --seconds gives more."
+        ),
+        style="bold",
+    )
     common = in_all(ways)
     if common:
         steps = say(together(common), names, language)
-        console.print(language.text("explain_in_all", steps=steps), markup=False)
+        console.print(language.text("In each of them: {steps}", steps=steps), markup=False)
     for number, way in enumerate(ways, 1):
-        unlawful = "" if way.lawful else f"  [{language.text('explain_unlawful')}]"
+        unlawful = (
+            "" if way.lawful else f"  [{language.text('only with a dispensation: a rule that must hold gives way')}]"
+        )
         steps = together([step for step in way.steps if step not in common])
         console.print(f"{number}. {say(steps, names, language)}{unlawful}", markup=False)
 
@@ -267,14 +318,22 @@ def _term_records(differences: Iterable[TermDifference]) -> list[dict[str, Any]]
 
 
 def _say_vacancy(console: Console, vacancy: VacancyWords, language: Language) -> None:
-    console.print(f"  {language.text('explain_by_one', shift=vacancy.title)}", markup=False)
+    console.print(
+        f"  {language.text('By one more duty, everything else as it is ({shift}):', shift=vacancy.title)}", markup=False
+    )
     for one in vacancy.candidates[:SHOWN]:
-        words = language.text("explain_candidate", who=one.name, way=one.way, points=one.points, paid=one.paid)
+        words = language.text(
+            "{who}: {way}, {points} points, {paid} of extra pay",
+            who=one.name,
+            way=one.way,
+            points=one.points,
+            paid=one.paid,
+        )
         console.print(f"    {one.number}. {'; '.join((words, *one.notes))}", markup=False)
     if not vacancy.candidates:
-        console.print(f"    {language.text('explain_nobody')}", style="yellow")
+        console.print(f"    {language.text('nobody can take it')}", style="yellow")
     if vacancy.refused:
-        console.print(f"    {language.text('explain_others')}", style="dim")
+        console.print(f"    {language.text('Why the others cannot:')}", style="dim")
     for reason, people in vacancy.refused[:SHOWN]:
         console.print(f"      {reason}: {people}", markup=False, style="dim")
 
@@ -296,8 +355,8 @@ def _say_changes(
 def _terms(differences: Sequence[TermDifference], problem: RosterProblem, language: Language) -> Table:
     pack = pack_note(problem.pack)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(language.text("explain_term"))
-    for key in ("explain_now", "explain_then", "explain_difference"):
+    table.add_column(language.text("Term"))
+    for key in messages("now", "then", "difference"):
         table.add_column(language.text(key), justify="right")
     for one in differences:
         name = term_words(ObjectiveTerm(one.level, one.name, 0, one.before), pack, language)

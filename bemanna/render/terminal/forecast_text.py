@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import messages
 from bemanna.inputs.load import Inputs
 from bemanna.render.html.forecast_page import day_name
 from bemanna.render.terminal.console import open_console
@@ -31,28 +32,47 @@ def say_forecast(found: Foresight, written: Sequence[Path]) -> None:
         console.print(f"  {language.say(remark)}", markup=False, style="dim")
     for one in found.made:
         card = one.card
-        values = {"days": language.number(card.days_known), "first": card.first, "last": card.last}
-        console.print(language.text("say_known", unit=one.unit, **values), style="bold", markup=False)
+        known = language.count(
+            "{unit}: {days} day known, {first} to {last}",
+            "{unit}: {days} days known, {first} to {last}",
+            days=language.number(card.days_known),
+            unit=one.unit,
+            first=card.first,
+            last=card.last,
+        )
+        console.print(known, style="bold", markup=False)
         rows = list(score_rows(card))
         if rows:
             console.print(_backtest(rows, language))
         effects = ", ".join(effect_text(effect, language) for effect in card.holidays)
         if effects:
-            console.print(language.text("say_effects", effects=effects), markup=False)
+            console.print(language.text("Largest effects of named days: {effects}.", effects=effects), markup=False)
         for note in card.notes:
             console.print(f"- {language.say(note)}", markup=False)
         daily = one.daily
         inside = daily.edges[:-1] >= start
         low, high = (language.number(daily.quantile(p)[inside].mean()) for p in (0.1, 0.9))
         mean = language.number(daily.mean()[inside].mean(), 1)
-        console.print(language.text("say_expected", mean=mean, low=low, high=high), markup=False)
+        console.print(
+            language.text(
+                "In the period {mean} arrivals a day are expected; on 8 days of 10 between {low} and {high}.",
+                mean=mean,
+                low=low,
+                high=high,
+            ),
+            markup=False,
+        )
     _files(console, written)
 
 
 def _backtest(rows: Sequence[Mapping[str, Plain]], language: Language) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, title=language.text("say_backtest"), title_justify="left")
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        title=language.text("How forecasts made at earlier dates did, by days ahead"),
+        title_justify="left",
+    )
     for name in rows[0]:
-        table.add_column(language.known(f"short_{name}", language.known(f"column_{name}", name)), justify="right")
+        table.add_column(language.kind("short column", name, language.kind("column", name, name)), justify="right")
     for row in rows:
         table.add_row(*(_cell(value, language) for value in row.values()))
     return table
@@ -72,7 +92,7 @@ def say_plan(planned: Iterable[CapacityPlan], needs: Sequence[Need], inputs: Inp
         console.print(f"  {language.say(remark)}", markup=False, style="dim")
     for plan in planned:
         mean = number(plan.figures["mean_census"] or 0.0, 1)
-        console.print(language.text("say_census", unit=plan.unit, mean=mean), markup=False)
+        console.print(language.text("{unit}: {mean} patients on average.", unit=plan.unit, mean=mean), markup=False)
         for note in plan.notes:
             console.print(f"- {language.say(note)}", markup=False)
     for unit in dict.fromkeys(need.unit for need in needs):
@@ -82,9 +102,23 @@ def say_plan(planned: Iterable[CapacityPlan], needs: Sequence[Need], inputs: Inp
     days, points = inputs.horizon.days, inputs.project.capacity
     if {plan.unit for plan in planned} == {need.unit for need in needs}:
         service = language.share(points.points_under / (points.points_under + points.points_over))
-        said = language.text("say_hours", hours=hours, days=days, work=number(work), service=service)
+        said = language.count(
+            "{hours} person-hours are wanted in {days} day: enough people in {service} of cases. The "
+            "work itself is {work} hours on average.",
+            "{hours} person-hours are wanted in {days} days: enough people in {service} of cases. "
+            "The work itself is {work} hours on average.",
+            days=days,
+            hours=hours,
+            work=number(work),
+            service=service,
+        )
     else:
-        said = language.text("say_hours_fixed", hours=hours, days=days)
+        said = language.count(
+            "{hours} person-hours are wanted in {days} day.",
+            "{hours} person-hours are wanted in {days} days.",
+            days=days,
+            hours=hours,
+        )
     console.print(said, markup=False)
     _files(console, written)
 
@@ -99,8 +133,12 @@ def _week(needs: Sequence[Need], unit: str, inputs: Inputs, language: Language) 
             start, end = clock.aware(need.start), clock.aware(need.end)
             line = people.setdefault((need.skill or "", f"{start:%H:%M}-{end:%H:%M}"), {})
             line[day] = f"{need.wanted}" + (f" ({need.least})" if need.least else "")
-    table = Table(box=box.SIMPLE_HEAD, title=language.text("say_week", unit=unit), title_justify="left")
-    for key in ("skill", "interval"):
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        title=language.text("{unit}: people wanted (never fewer than)", unit=unit),
+        title_justify="left",
+    )
+    for key in messages("Skill", "Interval"):
         table.add_column(language.text(key))
     for day in days:
         table.add_column(language.short_date(day), justify="right")
@@ -119,7 +157,7 @@ def effect_text(effect: HolidayEffect, language: Language) -> str:
     """A named day, its change, how often it was seen and between what."""
     sign = "+" if effect.percent > 0 else ""
     return language.text(
-        "say_effect",
+        "{name} {change} (seen {n} times, {low} to {high} of a usual day)",
         name=day_name(effect.name, language),
         change=sign + language.share(effect.percent / 100),
         n=effect.seen,

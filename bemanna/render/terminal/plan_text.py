@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import message, messages
 from bemanna.pipeline.region_plan import RegionPlan
 from bemanna.render.html.certainty_rows import cost_sentences, handed_line, relief_lines
 from bemanna.render.html.plan_lines import (
@@ -46,7 +47,11 @@ def say_region(plan: RegionPlan, written: Sequence[Path]) -> None:
         console.print(pools_line(plan, language), markup=False)
     for ward in plan.wards:
         if ward.covering is None:
-            console.print(f"! {language.text('no_covering', ward=ward.unit)}", style="yellow", markup=False)
+            console.print(
+                f"! {language.text('{ward}: no shifts were found that cover its needs.', ward=ward.unit)}",
+                style="yellow",
+                markup=False,
+            )
     _say_rosters(console, plan, language)
     _files(console, written)
 
@@ -80,10 +85,13 @@ def _say_production(console: Console, plan: RegionPlan, language: Language) -> N
     if not found.plan.activities:
         return
     number = language.number
-    words = language.text(
-        "plan_sum",
-        patients=number(sum(total_volumes(found.plan).values())),
+    words = language.count(
+        "{patients} patients in {weeks} week from {first}; {waiting} wait at the end; {late} "
+        "late patient-weeks; {money} for extra capacity.",
+        "{patients} patients in {weeks} weeks from {first}; {waiting} wait at the end; {late} "
+        "late patient-weeks; {money} for extra capacity.",
         weeks=found.task.weeks,
+        patients=number(sum(total_volumes(found.plan).values())),
         first=found.weeks[0],
         waiting=number(waiting_at_end(found.plan)),
         late=number(found.plan.late),
@@ -106,12 +114,18 @@ def _say_production(console: Console, plan: RegionPlan, language: Language) -> N
 def _say_guarantees(console: Console, found: ProductionAnswer, language: Language) -> None:
     late = [one for one in found.kept if not one.holds]
     if found.kept and not late:
-        console.print(f"+ {language.text('guarantees_kept', n=len(found.kept))}", style="green")
+        console.print(
+            f"+ {language.text('All {n} guarantees hold, by chance as well.', n=len(found.kept))}", style="green"
+        )
     if not late:
         return
-    table = Table(box=box.SIMPLE_HEAD, title=language.text("guarantees_late"), title_justify="left")
-    for key in ("activity", "in_time", "wanted", "chance", "chance_asked", "late_end"):
-        table.add_column(language.text(key), justify="left" if key == "activity" else "right")
+    table = Table(
+        box=box.SIMPLE_HEAD, title=language.text("Guarantees that chance does not let hold"), title_justify="left"
+    )
+    for column, key in enumerate(
+        messages("Activity", "In time by chance", "Wanted", "Chance", "Chance asked", "Late at the end")
+    ):
+        table.add_column(language.text(key), justify="right" if column else "left")
     names = {row.id: row.name for row in found.data.activities}
     share = language.share
     for one in sorted(late, key=lambda one: one.in_time)[:MOST]:
@@ -126,15 +140,19 @@ def _say_rosters(console: Console, plan: RegionPlan, language: Language) -> None
     told = rosters_told(plan, language)
     if told is None:
         return
-    console.print(language.text("with_rosters"), style="bold", markup=False)
+    console.print(language.text("With the rosters"), style="bold", markup=False)
     for line in cast("list[str]", told["lines"]):
         console.print(f"- {line}", markup=False)
 
 
 def _wards(plan: RegionPlan, language: Language) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, title=language.text("wards"), title_justify="left")
-    for key in ("ward", "patients_mean", "beds_open", "beds_at_risk", "wanted_hours", "there_hours", "gap_hours_short"):
-        table.add_column(language.text(key), justify="left" if key == "ward" else "right")
+    table = Table(box=box.SIMPLE_HEAD, title=language.text("Wards", "with beds"), title_justify="left")
+    for column, key in enumerate(
+        messages(
+            message("Ward", "with beds"), "Patients", "Beds", "Needed at risk", "Hours wanted", "Hours there", "Gap"
+        )
+    ):
+        table.add_column(language.text(key), justify="right" if column else "left")
     number = language.number
     hospitals = {hospital_of(plan.region, ward.unit) for ward in plan.wards}
     for line in ward_lines(plan):

@@ -9,6 +9,7 @@ from rich import box
 from rich.table import Table
 
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import messages
 from bemanna.render.kpi_words import kpi_name, kpi_value, partial_words, relative_words
 from bemanna.render.terminal.console import open_console
 from bemanna.render.terminal.file_list import listed
@@ -30,14 +31,19 @@ def say_scenarios(found: Answered, written: Sequence[Path], language: Language, 
     else:
         console.print(_under(found.comparison, names, language, currency))
         if len(names) > MOST_LINES:
-            console.print(language.text("scenarios_more", n=len(names) - MOST_LINES))
+            console.print(language.text("... and {n} more in the comparison.", n=len(names) - MOST_LINES))
     for line in partial_words(found.partial, {row.kpi for row in rows}, language):
         console.print(f"- {line}", markup=False)
     for unit, failure in found.swept.failures.items():
         console.print(f"! {unit}: {failure.text}", markup=False)
     if found.swept.gathered.left_out:
         told = ", ".join(found.swept.gathered.left_out)
-        console.print(language.text("scenarios_left_out", units=told), markup=False)
+        console.print(
+            language.text(
+                "Left out of every sum: {units}. What is finished stays; try again with --resume.", units=told
+            ),
+            markup=False,
+        )
     console.print()
     for line in listed(written):
         console.print(line, markup=False)
@@ -47,7 +53,7 @@ def _beside(found: Comparison, name: str, language: Language, currency: str) -> 
     """One scenario: a row a figure."""
     table = Table(box=box.SIMPLE_HEAD, title=name, title_justify="left")
     table.add_column("")
-    for key in ("baseline", "scenario", "difference"):
+    for key in messages("Baseline", "Scenario", "Difference"):
         table.add_column(language.text(key), justify="right")
     table.add_column("", justify="right")
     table.add_column("95 %", justify="right")
@@ -58,7 +64,7 @@ def _beside(found: Comparison, name: str, language: Language, currency: str) -> 
             interval = ""
             if row.low is not None and row.high is not None and row.low != row.high:
                 low, high = (_said(row, value, language, signed=True) for value in (row.low, row.high))
-                interval = language.text("interval95", low=low, high=high)
+                interval = language.text("{low} to {high}", low=low, high=high)
             share = relative_words(row, language)
             table.add_row(kpi_name(row.kpi, language, currency), *values, apart, share, interval)
     return table
@@ -69,11 +75,13 @@ def _under(found: Comparison, names: tuple[str, ...], language: Language, curren
     kpis = few(found.rows)
     at = {(row.scenario, row.kpi): row for row in found.rows}
     base = {row.kpi: row for row in found.rows}
-    table = Table(box=box.SIMPLE_HEAD, title=language.text("scenarios_beside"), title_justify="left")
-    table.add_column(language.text("scenario"))
+    table = Table(
+        box=box.SIMPLE_HEAD, title=language.text("Difference of each scenario from the baseline"), title_justify="left"
+    )
+    table.add_column(language.text("Scenario"))
     for kpi in kpis:
         table.add_column(kpi_name(kpi, language, currency), justify="right")
-    table.add_row(language.text("baseline"), *(_said(base[kpi], base[kpi].base, language) for kpi in kpis))
+    table.add_row(language.text("Baseline"), *(_said(base[kpi], base[kpi].base, language) for kpi in kpis))
     for name in names[:MOST_LINES]:
         rows = [at.get((name, kpi)) for kpi in kpis]
         cells = ("" if row is None else _said(row, row.difference, language, signed=True) for row in rows)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import messages
 from bemanna.render.xlsx.workbook import Book
 from bemanna.reporting.audit_report import Audited, person_tallies
 from bemanna.reporting.breach_rows import breach_rows, tallies
 
-_BREACHES = ("severity", "rule", "person", "start", "end", "arithmetic", "actual", "limit", "measured_in", "article")
-_RULES = ("id", "rule", "severity", "kept", "broken", "unknown", "settles", "article", "interpretation")
-_PEOPLE = ("id", "person", "hard_breaches", "other_breaches", "unknown", "kept")
+_BREACHES = messages(
+    "Weight", "Rule", "Person", "Start", "End", "Arithmetic", "Found", "Limit", "Measured in", "Article"
+)
+_RULES = messages(
+    "Id", "Rule", "Weight", "Kept", "Broken", "Cannot be known", "What would settle it", "Article", "How it is read"
+)
+_PEOPLE = messages("Id", "Person", "Breaches of what must hold", "Other breaches", "Cannot be known", "Kept")
 
 
 def audit_book(audited: Audited) -> bytes:
     """One XLSX file; the same audit gives the same bytes."""
     language = Language(audited.language)
-    book = Book(audited.title, language.text("audit"), language, audited.made_at)
+    book = Book(audited.title, language.text("Audit"), language, audited.made_at)
     _breaches(book, audited)
     _rules(book, audited)
     _people(book, audited)
@@ -26,9 +31,9 @@ def _breaches(book: Book, audited: Audited) -> None:
     words, say, clock = book.language.text, book.language, audited.clock
     rows = [
         (
-            say.known(f"severity_{row.note.severity}", row.note.severity),
+            say.kind("severity", row.note.severity, row.note.severity),
             say.phrase(row.note.title) or row.breach.rule,
-            row.name or words("no_person"),
+            row.name or words("The unit"),
             clock.aware(row.breach.start),
             clock.aware(row.breach.end),
             say.say(row.breach.text),
@@ -41,9 +46,13 @@ def _breaches(book: Book, audited: Audited) -> None:
         )
         for row in breach_rows(audited.findings, audited.pack, audited.names)
     ]
-    sheet = book.sheet(words("arithmetic_sheet"), colour="#a5311f")
-    book.title(sheet, audited.title, say.phrase(audited.pack.title) if rows else words("audit_clean"))
-    heads = [words(key) for key in (*_BREACHES, "interpretation", "id")]
+    sheet = book.sheet(words("Breaches"), colour="#a5311f")
+    book.title(
+        sheet,
+        audited.title,
+        say.phrase(audited.pack.title) if rows else words("No breach of a rule that must hold was found."),
+    )
+    heads = [words(key) for key in messages(*_BREACHES, "How it is read", "Id")]
     book.table(sheet, 3, heads, rows, (9, 34, 22, 16, 16, 60, 9, 9, 11, 44, 44, 22))
 
 
@@ -53,7 +62,7 @@ def _rules(book: Book, audited: Audited) -> None:
         (
             tally.note.id,
             say.phrase(tally.note.title),
-            say.known(f"severity_{tally.note.severity}", tally.note.severity),
+            say.kind("severity", tally.note.severity, tally.note.severity),
             tally.kept,
             tally.broken,
             tally.unknown,
@@ -63,17 +72,17 @@ def _rules(book: Book, audited: Audited) -> None:
         )
         for tally in tallies(audited.findings, audited.pack)
     ]
-    sheet = book.sheet(words("breaches"))
-    book.title(sheet, words("breaches"), say.phrase(audited.pack.title))
+    sheet = book.sheet(words("Working-time rules"))
+    book.title(sheet, words("Working-time rules"), say.phrase(audited.pack.title))
     book.table(sheet, 3, [words(key) for key in _RULES], rows, (22, 44, 10, 10, 9, 12, 30, 50, 60))
 
 
 def _people(book: Book, audited: Audited) -> None:
     words = book.language.text
     rows = [
-        (p.worker or "", p.name or words("no_person"), p.hard, p.other, p.unknown, p.kept)
+        (p.worker or "", p.name or words("The unit"), p.hard, p.other, p.unknown, p.kept)
         for p in person_tallies(audited)
     ]
-    sheet = book.sheet(words("people"))
-    book.title(sheet, words("people"))
+    sheet = book.sheet(words("People"))
+    book.title(sheet, words("People"))
     book.table(sheet, 3, [words(key) for key in _PEOPLE], rows, (12, 28, 22, 22, 18, 12))

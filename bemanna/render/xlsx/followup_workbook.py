@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bemanna.followup.board import verdict
 from bemanna.followup.story import Story
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import messages
 from bemanna.render.figure_value import figure_name
 from bemanna.render.html.followup_money import assumption_rows, explanation_words
 from bemanna.render.html.followup_rows import deviation_rows, kpi_of, other_action_rows, signal_words
@@ -19,7 +20,7 @@ def followup_book(told: Sequence[Story]) -> bytes:
     """One XLSX file; the same follow-up gives the same bytes."""
     first = told[0]
     language = Language(first.language)
-    book = Book(first.board.title, language.text("follow_up"), language, first.made_at)
+    book = Book(first.board.title, language.text("Follow-up"), language, first.made_at)
     _scorecard(book, told)
     _series(book, told)
     _deviations(book, told)
@@ -31,8 +32,8 @@ def followup_book(told: Sequence[Story]) -> bytes:
 
 def _scorecard(book: Book, told: Sequence[Story]) -> None:
     words, language = book.language.text, book.language
-    keys = ("unit", "goal", "measure", "method_column", "period_column", "outcome", "change", "target", "plan")
-    heads = [words(key) for key in (*keys, "complete", "state")]
+    keys = messages("Unit", "Goal", "Measure", "Method", "Period", "Outcome", "Change", "Target", "Plan")
+    heads = [words(key) for key in messages(*keys, "Complete", "Status")]
     rows: list[tuple[Value, ...]] = []
     kpis: list[Kpi] = []
     for story in told:
@@ -44,11 +45,14 @@ def _scorecard(book: Book, told: Sequence[Story]) -> None:
                     story.place, line.goal.title, figure_name(kpi, language), kpi.method,
                     latest.period.name if latest else "", latest.actual if latest else None, line.change,
                     line.measure.target, latest.plan if latest else None, latest.completeness if latest else None,
-                    words(f"verdict_{verdict(line)}"),
+                    book.language.kind("verdict", verdict(line)),
                 )
             )  # fmt: skip
-    sheet = book.sheet(words("scorecard"))
-    note = words("hidden_note", n=told[0].known.card.scorecard.least_persons)
+    sheet = book.sheet(words("Scorecard"))
+    note = words(
+        "Figures of fewer than {n} persons are hidden, and so is what they could be worked out from.",
+        n=told[0].known.card.scorecard.least_persons,
+    )
     book.title(sheet, told[0].known.card.scorecard.name, note)
     book.table(sheet, 3, heads, rows, (34, 40, 34, 26, 22, 12, 12, 12, 12, 13, 18))
     for number, (kpi, row) in enumerate(zip(kpis, rows, strict=True), start=4):
@@ -65,7 +69,7 @@ def _series(book: Book, told: Sequence[Story]) -> None:
     """Every period of every measure: what the run charts are drawn from."""
     words, language = book.language.text, book.language
     heads = [
-        words(key) for key in ("unit", "measure", "period_column", "outcome", "plan", "ahead", "complete", "state")
+        words(key) for key in messages("Unit", "Measure", "Period", "Outcome", "Plan", "Ahead", "Complete", "Status")
     ]
     rows: list[tuple[Value, ...]] = []
     for story in told:
@@ -75,11 +79,11 @@ def _series(book: Book, told: Sequence[Story]) -> None:
             for figure in dict.fromkeys((*line.series, *line.ahead)):
                 place = known.index(figure) if figure in known else -1
                 signals = [signal_words(one, language) for one in line.found if one.first <= place <= one.last]
-                state = words("hidden_value") if figure.hidden else "; ".join(signals)
+                state = words("hidden") if figure.hidden else "; ".join(signals)
                 values = (figure.actual, figure.plan, figure.forecast, figure.completeness)
                 rows.append((story.place, name, figure.period.name, *values, state))
-    sheet = book.sheet(words("run_charts"))
-    book.title(sheet, words("run_charts"))
+    sheet = book.sheet(words("Over time"))
+    book.title(sheet, words("Over time"))
     end = book.table(sheet, 3, heads, rows, (24, 40, 24, 12, 12, 12, 13, 60))
     sheet.conditional_format(4, 3, max(4, end - 1), 5, {"type": "no_errors", "format": _decimals(book)})
 
@@ -90,14 +94,14 @@ def _decimals(book: Book) -> object:
 
 def _deviations(book: Book, told: Sequence[Story]) -> None:
     words = book.language.text
-    heads = [words(key) for key in ("unit", "deviation", "why", "action", "owner", "due_day", "state")]
+    heads = [words(key) for key in messages("Unit", "Deviation", "Why", "Action", "Owner", "Due", "Status")]
     rows = [
         (story.place, *(str(row[key]) for key in ("what", "why", "action", "owner", "due", "state")))
         for story in told
         for row in (*deviation_rows(story, book.language), *other_action_rows(story, book.language))
     ]
-    sheet = book.sheet(words("deviations"), colour="#a5311f")
-    book.title(sheet, words("deviations"), "" if rows else words("no_deviations"))
+    sheet = book.sheet(words("Deviations and actions"), colour="#a5311f")
+    book.title(sheet, words("Deviations and actions"), "" if rows else words("No deviations."))
     book.table(sheet, 3, heads, rows, (24, 50, 50, 46, 26, 20, 20))
 
 
@@ -105,7 +109,7 @@ def _budget(book: Book, told: Sequence[Story]) -> None:
     words = book.language.text
     rows = [
         (
-            story.place, month.line, month.period.name, words(f"method_{month.method}"), month.budget / 100,
+            story.place, month.line, month.period.name, book.language.kind("method", month.method), month.budget / 100,
             None if month.booked is None else month.booked / 100,
             None if month.deviation is None else month.deviation / 100,
         )
@@ -114,9 +118,9 @@ def _budget(book: Book, told: Sequence[Story]) -> None:
     ]  # fmt: skip
     if not rows:
         return
-    keys = ("unit", "line_column", "period_column", "method_column", "budget_word", "booked", "deviation")
-    sheet = book.sheet(words("budget_heading"))
-    book.title(sheet, words("budget_heading"))
+    keys = messages("Unit", "Line", "Period", "Method", "Budget", "Booked", "Deviation")
+    sheet = book.sheet(words("Budget by month"))
+    book.title(sheet, words("Budget by month"))
     book.table(sheet, 3, [words(key) for key in keys], rows, (24, 30, 12, 26, 16, 16, 16))
     _as_money(book, sheet, rows, 4, 7)
 
@@ -127,17 +131,17 @@ def _variances(book: Book, told: Sequence[Story]) -> None:
     for story in told:
         for one in story.explained:
             v = one.variance
-            name = words("total") if one.row is None else one.row.activity
+            name = words("Total") if one.row is None else one.row.activity
             amounts = (v.budget, v.budget + v.total, v.total, *(getattr(v, step) for step in STEPS))
             period = story.cost_period.name if story.cost_period else ""
             said = explanation_words(one, book.language)
             rows.append((story.place, name, period, *(amount / 100 for amount in amounts), said))
     if not rows:
         return
-    keys = ("unit", "activity", "period_column", "budget_word", "booked", "deviation")
-    heads = [words(key) for key in (*keys, *(f"step_{step}" for step in STEPS), "explained_by")]
-    sheet = book.sheet(words("variance_heading"))
-    book.title(sheet, words("variance_heading"))
+    keys = messages("Unit", "Activity", "Period", "Budget", "Booked", "Deviation")
+    heads = [words(key) for key in messages(*keys, *(f"step_{step}" for step in STEPS), "Explanation")]
+    sheet = book.sheet(words("Why the cost was not the budget"))
+    book.title(sheet, words("Why the cost was not the budget"))
     book.table(sheet, 3, heads, rows, (24, 26, 12, 14, 14, 14, 13, 13, 13, 13, 13, 60))
     _as_money(book, sheet, rows, 3, 11)
 
@@ -158,17 +162,17 @@ def _assumptions(book: Book, told: Sequence[Story]) -> None:
     ]
     if not rows:
         return
-    heads = (
-        "unit",
-        "assumptions",
-        "measured_in",
-        "low_likely_high",
-        "likely_now",
-        "realised",
-        "evidence",
-        "owner",
-        "state",
+    heads = messages(
+        "Unit",
+        "Assumptions",
+        "Measured in",
+        "Low – likely – high",
+        "Likely by now",
+        "Realised",
+        "Evidence",
+        "Owner",
+        "Status",
     )
-    sheet = book.sheet(words("assumptions"))
-    book.title(sheet, words("assumptions"))
+    sheet = book.sheet(words("Assumptions"))
+    book.title(sheet, words("Assumptions"))
     book.table(sheet, 3, [words(key) for key in heads], rows, (24, 44, 18, 28, 16, 14, 44, 24, 26))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import message, messages
 from bemanna.pipeline.region_plan import RegionPlan
 from bemanna.pipeline.ward_plan import WardPlan
 from bemanna.render.xlsx.workbook import Book, Value
@@ -21,7 +22,7 @@ def plan_book(plan: RegionPlan, made_at: datetime) -> bytes:
     """The workbook as bytes; the same plan gives the same bytes, apart from made_at."""
     language = Language(plan.region.region.language)
     word = language.text
-    book = Book(plan.region.title, word("production_plan"), language, made_at)
+    book = Book(plan.region.title, word("Production and capacity plan"), language, made_at)
     if plan.answer is not None:
         _gap_sheet(book, plan, plan.answer)
         _activity_sheet(book, plan, plan.answer)
@@ -39,14 +40,22 @@ def plan_book(plan: RegionPlan, made_at: datetime) -> bytes:
 def _gap_sheet(book: Book, plan: RegionPlan, found: ProductionAnswer) -> None:
     """Demand as a share of what is available: a resource a row, a week a column."""
     word = book.language.text
-    sheet = book.sheet(word("capacity_gap"))
-    book.title(sheet, word("capacity_gap"), word("capacity_gap_note"))
+    sheet = book.sheet(word("Demand against capacity"))
+    book.title(
+        sheet,
+        word("Demand against capacity"),
+        word(
+            "What serving everybody in the week they come would take, as a share of what there is "
+            "that week. Above 100 the list grows or acute work is not done; extra capacity is not "
+            "counted."
+        ),
+    )
     head = book.style(bold=True, font_color="#5d6871", align="center")
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 32)
     sheet.set_column(2, 2 + len(found.weeks), 5.5)
     for column, name in enumerate(
-        (word("unit"), word("resource"), "%", *(week.split("-W")[1] for week in found.weeks))
+        (word("Unit"), word("Resource"), "%", *(week.split("-W")[1] for week in found.weeks))
     ):
         sheet.write_string(3, column, name, head)
     formats = {
@@ -70,9 +79,26 @@ def _gap_sheet(book: Book, plan: RegionPlan, found: ProductionAnswer) -> None:
 
 def _activity_sheet(book: Book, plan: RegionPlan, found: ProductionAnswer) -> None:
     word = book.language.text
-    sheet = book.sheet(word("volumes"))
-    book.title(sheet, word("volumes"), word("in_time_note"))
-    keys = ("unit", "activity", "produced", "list_start", "list_end", "late_weeks", "in_time", "target")
+    sheet = book.sheet(word("What is produced"))
+    book.title(
+        sheet,
+        word("What is produced"),
+        word(
+            "The plan counts expected patients. The share in time is simulated: as many are referred "
+            "as chance has it, and the longest waiting go first. Patients whom the guarantee does "
+            "not count are left out."
+        ),
+    )
+    keys = messages(
+        "Unit",
+        "Activity",
+        "Produced",
+        "List now",
+        "List at the end",
+        "Late patient-weeks",
+        "In time by chance",
+        "Target",
+    )
     rows = [
         (
             hospital_of(plan.region, line.unit),
@@ -93,9 +119,9 @@ def _activity_sheet(book: Book, plan: RegionPlan, found: ProductionAnswer) -> No
 def _resource_sheet(book: Book, plan: RegionPlan, found: ProductionAnswer) -> None:
     """Every resource and week with its price."""
     word = book.language.text
-    sheet = book.sheet(word("bottlenecks"))
-    book.title(sheet, word("bottlenecks"))
-    keys = ("resource", "week", "demand", "required", "available", "extra", "price_late")
+    sheet = book.sheet(word("Bottlenecks"))
+    book.title(sheet, word("Bottlenecks"))
+    keys = messages("Resource", "Week", "Demand", "In the plan", "Available", "Extra", "Price (late patient-weeks)")
     titles = resource_titles(plan.region, found)
     places = {week: place for place, week in enumerate(found.weeks)}
     rows = [
@@ -116,11 +142,11 @@ def _resource_sheet(book: Book, plan: RegionPlan, found: ProductionAnswer) -> No
 
 def _ward_sheet(book: Book, plan: RegionPlan) -> None:
     word = book.language.text
-    sheet = book.sheet(word("wards"))
-    book.title(sheet, word("wards"))
-    keys = (
-        "ward", "patients_mean", "beds_open", "beds_at_risk", "occupancy", "wanted_hours", "there_hours",
-        "gap_hours_short",
+    sheet = book.sheet(word("Wards", "with beds"))
+    book.title(sheet, word("Wards", "with beds"))
+    keys = messages(
+        message("Ward", "with beds"), "Patients", "Beds", "Needed at risk", "Occupancy", "Hours wanted", "Hours there",
+        "Gap",
     )  # fmt: skip
     rows: list[Sequence[Value]] = [
         (
@@ -145,15 +171,17 @@ def _shift_sheet(book: Book, plan: RegionPlan, ward: WardPlan) -> None:
     language = book.language
     title = plan.region.unit(ward.unit).title
     above = [unit.title for unit in plan.region.lineage(ward.unit)[:-1]]
-    sheet = book.sheet(f"{title} {ward.unit}"[:31] if len(plan.wards) > 1 else language.text("shift_plan"), "#5d6871")
-    book.title(sheet, " · ".join((language.text("shift_plan"), *above, title)))
+    sheet = book.sheet(
+        f"{title} {ward.unit}"[:31] if len(plan.wards) > 1 else language.text("Shifts that cover the needs"), "#5d6871"
+    )
+    book.title(sheet, " · ".join((language.text("Shifts that cover the needs"), *above, title)))
     days = list(ward.inputs.horizon.day_numbers())
     head = book.style(bold=True, font_color="#5d6871", align="center", text_wrap=True, font_size=8)
     sheet.set_column(0, 0, 10)
     sheet.set_column(1, 1, 20)
     sheet.set_column(2, 1 + len(days), 4.6)
-    sheet.write_string(3, 0, language.text("shift"), head)
-    sheet.write_string(3, 1, language.text("skill"), head)
+    sheet.write_string(3, 0, language.text("Shift"), head)
+    sheet.write_string(3, 1, language.text("Skill"), head)
     for column, day in enumerate(days, 2):
         moment = date.fromordinal(day)
         sheet.write_string(3, column, f"{language.weekday(day)} {moment.day}/{moment.month}", head)
@@ -173,9 +201,9 @@ def _shift_sheet(book: Book, plan: RegionPlan, ward: WardPlan) -> None:
 def _loop_sheet(book: Book, plan: RegionPlan) -> None:
     assert plan.loop is not None
     word = book.language.text
-    sheet = book.sheet(word("with_rosters"))
-    book.title(sheet, word("with_rosters"))
-    keys = ("unit", "skill", "week", "wanted_hours", "missing_hours", "unsafe_hours_short", "worked_hours")
+    sheet = book.sheet(word("With the rosters"))
+    book.title(sheet, word("With the rosters"))
+    keys = messages("Unit", "Skill", "Week", "Hours wanted", "Missing hours", "Below least", "Hours in the roster")
     rows = [
         (
             row.unit,

@@ -18,7 +18,7 @@ class RosterBook(Book):
 
     def __init__(self, report: Report) -> None:
         language = Language(report.language)
-        super().__init__(report.project, language.text("roster"), language, report.made_at)
+        super().__init__(report.project, language.text("Roster"), language, report.made_at)
         self.report = report
         self.summary = Summary(report)
 

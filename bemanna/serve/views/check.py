@@ -42,7 +42,7 @@ def blueprint(site: Site) -> Blueprint:
 
     @found.get("/check")
     def ask() -> ResponseReturnValue:
-        return site.render("check.html", site.language.text("desk_upload"), words=None, problems=())
+        return site.render("check.html", site.language.text("Edited workbook"), words=None, problems=())
 
     @found.post("/check")
     def answer() -> ResponseReturnValue:
@@ -54,7 +54,7 @@ def blueprint(site: Site) -> Blueprint:
                 edit = _edit(site, content)
             except InputProblems as error:
                 told = [str(one) for one in error.problems]
-                return site.render("check.html", language.text("desk_upload"), words=None, problems=told), 422
+                return site.render("check.html", language.text("Edited workbook"), words=None, problems=told), 422
             report = desk.ward.report(desk.board(), language.code, desk.now())
             verdict = desk.effect(edit)
             words = verdict_words(verdict, report, language)
@@ -62,10 +62,14 @@ def blueprint(site: Site) -> Blueprint:
                 try:
                     desk.keep(edit, seen(), signed())
                 except DraftOvertaken:
-                    raise Impossible("desk_overtaken") from None
-                site.say("desk_kept")
+                    raise Impossible(
+                        "The draft was changed in another window. Here is your edit beside the draft as it is now."
+                    ) from None
+                site.announce("Kept in the draft.")
                 return redirect(url_for("roster.desk"), 303)
-        return site.render("check.html", language.text("desk_upload"), words=words, empty=edit.is_empty, problems=())
+        return site.render(
+            "check.html", language.text("Edited workbook"), words=words, empty=edit.is_empty, problems=()
+        )
 
     return found
 
@@ -96,12 +100,12 @@ def _edit(site: Site, content: bytes) -> Edit:
 def _kind(content: bytes) -> str:
     """Our own name for the file, by what it is. Raises Impossible."""
     if not content:
-        raise Impossible("desk_no_file")
+        raise Impossible("No file was given.")
     if content[:2] == b"PK":
         _check_workbook(content)
         return "roster.xlsx"
     if b"\0" in content:
-        raise Impossible("desk_no_table")
+        raise Impossible("The file is neither a workbook (XLSX) nor a table (CSV).")
     return "roster.csv"
 
 
@@ -112,8 +116,8 @@ def _check_workbook(content: bytes) -> None:
             parts = book.infolist()
             names = {part.filename for part in parts}
     except zipfile.BadZipFile:
-        raise Impossible("desk_no_table") from None
+        raise Impossible("The file is neither a workbook (XLSX) nor a table (CSV).") from None
     if "xl/workbook.xml" not in names or len(parts) > _MOST_PARTS:
-        raise Impossible("desk_no_table")
+        raise Impossible("The file is neither a workbook (XLSX) nor a table (CSV).")
     if sum(part.file_size for part in parts) > _MOST_UNPACKED:
-        raise Impossible("desk_too_large")
+        raise Impossible("The workbook is too large.")

@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from bemanna.i18n.named import say
+from bemanna.serve.change_sum import change_sum
 from bemanna.serve.desk import Desk
 from bemanna.serve.draft import Draft
 from bemanna.serve.draft_file import DraftOvertaken
@@ -33,39 +34,41 @@ def blueprint(site: Site) -> Blueprint:
     def keep() -> ResponseReturnValue:
         edit = asked_edit(desk, request.form)
         if not desk.effect(edit).possible:
-            raise Impossible("desk_cannot")
+            raise Impossible("That cannot be")
         try:
             desk.keep(edit, seen(), signed())
         except DraftOvertaken:
             return _overtaken(site, edit)
-        site.say("desk_kept")
+        site.announce("Kept in the draft.")
         return redirect(url_for("roster.desk"), 303)
 
     @found.post("/undo")
     def undo() -> ResponseReturnValue:
-        return _back(site, desk.undo, "desk_undone")
+        return _back(site, desk.undo, "Undone.")
 
     @found.post("/redo")
     def redo() -> ResponseReturnValue:
-        return _back(site, desk.redo, "desk_redone")
+        return _back(site, desk.redo, "Done again.")
 
     @found.post("/save")
     def save() -> ResponseReturnValue:
-        by, why = signed(), words("why")
+        by, why = signed(), typed("why")
         if not by or not why:
-            raise Impossible("desk_who_and_why")
+            raise Impossible("Say who you are and why the roster is changed.")
         try:
             version = desk.save(seen(), by, why)
         except DraftOvertaken:
-            site.say("desk_overtaken", "warn")
+            site.announce(
+                "The draft was changed in another window. Here is your edit beside the draft as it is now.", "warn"
+            )
             return redirect(url_for("draft.history"), 303)
-        site.say("desk_saved", number=version.number)
+        site.announce("Saved as version {number}. People have it when it is published.", number=version.number)
         return redirect(url_for("versions.versions"), 303)
 
     @found.post("/reload")
     def reload() -> ResponseReturnValue:
         desk.reload()
-        site.say("desk_reloaded")
+        site.announce("The tables were read again.")
         return redirect(url_for("roster.desk"), 303)
 
     @found.get("/history")
@@ -75,7 +78,7 @@ def blueprint(site: Site) -> Blueprint:
         names = desk.ward.names
         return site.render(
             "history.html",
-            language.text("desk_draft"),
+            language.text("Draft"),
             steps=[_step(site, desk, step) for step in reversed(draft.steps)],
             changes=[
                 {
@@ -83,13 +86,13 @@ def blueprint(site: Site) -> Blueprint:
                     "who": names.get(one.person_day.worker, one.person_day.worker),
                     "before": shift_codes(one.person_day.before),
                     "after": shift_codes(one.person_day.after),
-                    "zone": language.text(f"zone_{one.zone.value}"),
+                    "zone": language.kind("zone", one.zone.value),
                     "points": language.number(one.points),
                     "why": "; ".join(say(reason, names, language) for reason in one.reasons),
                 }
                 for one in changes
             ],
-            points=language.number(sum(one.points for one in changes)),
+            total=change_sum(changes, language),
         )
 
     return found
@@ -99,18 +102,18 @@ def seen() -> int:
     """Number of the draft that the form was made from. Raises Impossible."""
     text = request.form.get("seen", "")
     if not text.isdigit():
-        raise Impossible("desk_unknown_act")
+        raise Impossible("That was not understood.")
     return int(text)
 
 
-def words(field: str) -> str:
+def typed(field: str) -> str:
     """A field of free text, on one line and not endless."""
     return " ".join(request.form.get(field, "").split())[:MOST_WORDS]
 
 
 def signed() -> str:
     """Who is working; remembered for the next form of this reader."""
-    who = words("who") or str(session.get("who", ""))
+    who = typed("who") or str(session.get("who", ""))
     if who:
         session["who"] = who
     return who
@@ -120,9 +123,11 @@ def _back(site: Site, change: Callable[[int], Draft], key: str) -> ResponseRetur
     try:
         change(seen())
     except DraftOvertaken:
-        site.say("desk_overtaken", "warn")
+        site.announce(
+            "The draft was changed in another window. Here is your edit beside the draft as it is now.", "warn"
+        )
     else:
-        site.say(key)
+        site.announce(key)
     return redirect(url_for("roster.desk"), 303)
 
 
@@ -132,10 +137,10 @@ def _overtaken(site: Site, edit: Edit) -> ResponseReturnValue:
     report = desk.ward.report(desk.board(), language.code, desk.now())
     page = site.render(
         "try.html",
-        language.text("desk_overtaken"),
+        language.text("The draft was changed in another window. Here is your edit beside the draft as it is now."),
         words=verdict_words(desk.effect(edit), report, language),
         empty=edit.is_empty,
-        what=language.text("desk_overtaken"),
+        what=language.text("The draft was changed in another window. Here is your edit beside the draft as it is now."),
         fields={name: request.form[name] for name in FIELDS if request.form.get(name)},
         back_worker=request.form.get("worker", ""),
         back_day=request.form.get("day", ""),
@@ -148,11 +153,11 @@ def _step(site: Site, desk: Desk, step: KeptEdit) -> dict[str, str]:
     days = changed_person_days(step.edit.gone, step.edit.come, clock)
     told = [
         f"{language.short_date(one.day)} {names.get(one.worker, one.worker)}: "
-        f"{_named(one.before, language.text('off'))} → {_named(one.after, language.text('off'))}"
+        f"{_named(one.before, language.text('Off'))} → {_named(one.after, language.text('Off'))}"
         for one in days
     ]
     return {
-        "kind": language.text(f"desk_kind_{step.edit.kind}"),
+        "kind": language.kind("edit", step.edit.kind),
         "what": "; ".join(told),
         "by": step.by,
         "at": language.moment(datetime.fromisoformat(step.at)),

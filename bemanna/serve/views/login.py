@@ -7,7 +7,8 @@ from typing import Protocol
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from bemanna.i18n.language import LANGUAGES, Language
+from bemanna.i18n.catalogue import LANGUAGES
+from bemanna.i18n.language import Language
 from bemanna.serve.access import Access, enter, form_token
 from bemanna.serve.page import LANGUAGE_NAMES
 

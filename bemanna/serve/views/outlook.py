@@ -40,7 +40,7 @@ def blueprint(site: Site) -> Blueprint:
         report = desk.ward.report(desk.board(), language.code, desk.now())
         return site.render(
             "outlook.html",
-            language.text("forecast"),
+            language.text("Patients to come"),
             outlooks=drawn(mark(desk.out / RESULT), language.code),
             cover=cover(report, language),
             days=[
@@ -92,14 +92,19 @@ def _charts(one: dict[str, Any], clock: LocalClock, language: Language) -> dict[
     made: dict[str, Any] = {"unit": unit, "forecast": None, "census": None, "sentences": one.get("sentences", ())}
     if (forecast := one.get("forecast")) and forecast.get("measure") == "arrivals":
         fan = _fan(forecast, clock, middle=True)
-        told = language.text("chart_forecast_description", unit=unit)
-        made["forecast"] = Markup(fan_chart(fan, language, f"{language.text('forecast')}, {unit}", told))
+        told = language.text(
+            "Arrivals a day in {unit}: what was seen, then the forecast with the bands that hold 5 and 9 days in 10.",
+            unit=unit,
+        )
+        made["forecast"] = Markup(fan_chart(fan, language, f"{language.text('Patients to come')}, {unit}", told))
     if census := one.get("census"):
         beds = one.get("beds")
-        words = language.text("chart_beds", beds=beds) if beds is not None else ""
+        words = language.text("{beds} open beds", beds=beds) if beds is not None else ""
         fan = _fan(census, clock, middle=False, level=beds, words=words)
-        told = language.text("chart_census_description", unit=unit)
-        made["census"] = Markup(fan_chart(fan, language, f"{language.text('census')}, {unit}", told))
+        told = language.text(
+            "Patients present in {unit} hour by hour, with the bands that hold 5 and 9 hours in 10.", unit=unit
+        )
+        made["census"] = Markup(fan_chart(fan, language, f"{language.text('Patients in the beds')}, {unit}", told))
     return made
 
 

@@ -52,7 +52,7 @@ def blueprint(site: Site) -> Blueprint:
         vacant = [(slot_text(duty), duty_title(duty, zones.clock, language)) for duty in desk.vacant()]
         return site.render(
             "desk.html",
-            language.text("roster"),
+            language.text("Roster"),
             grid=desk_grid(desk.ward, report, published.duties, zones, language),
             cover=cover(report, language),
             legend=legend(desk.ward, (*board.problem.known, *board.duties), language),
@@ -72,7 +72,7 @@ def blueprint(site: Site) -> Blueprint:
         report = desk.ward.report(desk.board(), language.code, desk.now())
         return site.render(
             "try.html",
-            language.text("desk_verdict"),
+            language.text("What it does"),
             words=verdict_words(desk.effect(edit), report, language),
             empty=edit.is_empty,
             what=_said(site, request.args.to_dict(), language),
@@ -87,7 +87,7 @@ def blueprint(site: Site) -> Blueprint:
         try:
             edit = asked_edit(desk, request.args)
         except Impossible as error:
-            return jsonify(tone="bad", head=language.text(error.key, **error.values))
+            return jsonify(tone="bad", head=language.text(error.message, **error.values))
         report = desk.ward.report(desk.board(), language.code, desk.now())
         words = verdict_words(desk.effect(edit), report, language)
         told = [line.whole for line in words.lines if line.tone in ("bad", "warn")][:3]
@@ -106,9 +106,9 @@ def _cell(site: Site, worker_id: str, day: int) -> ResponseReturnValue:
     desk, language = site.desk, site.language
     board, zones = desk.board(), desk.zones()
     if worker_id not in board.lines:
-        raise Impossible("desk_no_worker", worker=worker_id)
+        raise Impossible("There is no such person in the project: {worker}.", worker=worker_id)
     if day not in board.problem.horizon.day_numbers():
-        raise Impossible("desk_no_day")
+        raise Impossible("That is no day of the period.")
     clock = board.problem.horizon.clock
     report = desk.ward.report(board, language.code, desk.now())
     duties = [one for one in board.standing.of(worker_id) if is_present(one) and clock.day(one.start) == day]
@@ -124,7 +124,7 @@ def _cell(site: Site, worker_id: str, day: int) -> ResponseReturnValue:
         worker=worker_id,
         day=date.fromordinal(day).isoformat(),
         long_day=language.long_date(day),
-        zone=language.text(f"zone_{zones.zone_of(clock.at(day, 720)).value}"),
+        zone=language.kind("zone", zones.zone_of(clock.at(day, 720)).value),
         duties=[duty_title(one, clock, language) for one in duties],
         decided=bool(board.starting(worker_id, day)),
         absences=[(kind_words(one.kind, language), language.span(one.start, one.end, clock)) for one in absences],
@@ -134,7 +134,7 @@ def _cell(site: Site, worker_id: str, day: int) -> ResponseReturnValue:
         people=[(w.id, w.name or w.id) for w in board.problem.workers],
         first=board.problem.horizon.first.isoformat(),
         last=date.fromordinal(board.problem.horizon.day_numbers()[-1]).isoformat(),
-        kinds=[(kind, language.text(f"absence_{kind}")) for kind in ABSENCES],
+        kinds=[(kind, language.kind("absence", kind)) for kind in ABSENCES],
     )
 
 
@@ -169,8 +169,8 @@ def _said(site: Site, fields: dict[str, str], language: Language) -> str:
             values[name] = language.short_date(date.fromisoformat(fields[name]).toordinal())
     values["last"] = values["last"] or values["day"]
     values["shift"] = " · ".join(part for part in (fields.get("shift"), fields.get("role")) if part)
-    values["kind"] = language.known(f"absence_{fields.get('kind', '')}", "")
+    values["kind"] = language.kind("absence", fields.get("kind", ""), "")
     if fields.get("act") == "take":
         duty = vacant_duty(site.desk, fields.get("slot", ""))
         values["shift"] = duty_title(duty, site.desk.ward.inputs.horizon.clock, language)
-    return language.text(f"desk_act_{fields.get('act', '')}", **values)
+    return language.kind("act", fields.get("act", ""), **values)

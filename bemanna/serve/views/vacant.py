@@ -22,12 +22,12 @@ def blueprint(site: Site) -> Blueprint:
         duty = vacant_duty(desk, request.args.get("slot", ""))
         answer = desk.candidates(duty)
         if answer is None:
-            raise Impossible("desk_past")
+            raise Impossible("It has begun already and cannot be changed.")
         language = site.language
         words = vacancy_words(answer, desk.ward.names, desk.ward.pack, desk.zones().clock, language)
         return site.render(
             "vacant.html",
-            language.text("desk_candidates"),
+            language.text("Who can take it"),
             words=words,
             slot=request.args["slot"],
             left_by=desk.ward.names.get(duty.worker, ""),
@@ -41,7 +41,7 @@ def blueprint(site: Site) -> Blueprint:
         )
         return site.render(
             "gap.html",
-            language.text("desk_gap"),
+            language.text("Fill a gap"),
             offered=[(slot_text(duty), duty_title(duty, clock, language)) for duty in offered],
             skill=request.args.get("skill", ""),
         )
@@ -53,7 +53,7 @@ def _offered(site: Site, start_text: str, end_text: str, skill: str) -> list[Dut
     """Duties of the catalogue that cover the whole interval in that role; vacant ones of the draft first."""
     desk = site.desk
     if not (start_text.isdigit() and end_text.isdigit()):
-        raise Impossible("desk_no_day")
+        raise Impossible("That is no day of the period.")
     start, end = int(start_text), int(end_text)
     clock, horizon = desk.ward.inputs.horizon.clock, desk.ward.inputs.horizon
     found = [one for one in desk.vacant() if one.start <= start and end <= one.end and skill in ("", one.skill)]

@@ -10,11 +10,12 @@ from flask.typing import ResponseReturnValue
 from bemanna.i18n.language import Language
 from bemanna.i18n.named import say
 from bemanna.render.verdict_lines import VerdictLine, breach_line, in_order
+from bemanna.serve.change_sum import change_sum
 from bemanna.serve.draft_file import DraftOvertaken
 from bemanna.serve.edit_intents import Impossible
 from bemanna.serve.page import Site
 from bemanna.serve.roster_rows import RosterRows
-from bemanna.serve.views.draft import seen, signed, words
+from bemanna.serve.views.draft import seen, signed, typed
 from bemanna.store import errors
 from roster.roster_changes import shift_codes
 from rules.finding import Breach
@@ -46,19 +47,19 @@ def blueprint(site: Site) -> Blueprint:
             }
             for one in desk.shelf.versions()
         ]
-        return site.render("versions.html", language.text("desk_versions"), rows=rows)
+        return site.render("versions.html", language.text("Versions"), rows=rows)
 
     @found.get("/compare")
     def compare() -> ResponseReturnValue:
         before, after = (_board(site, request.args.get(name, "")) for name in ("a", "b"))
         language = site.language
-        numbers = [(str(one.id), language.text("desk_version", n=one.number)) for one in desk.shelf.versions()]
+        numbers = [(str(one.id), language.text("Version {n}", n=one.number)) for one in desk.shelf.versions()]
         return site.render(
             "compare.html",
-            language.text("desk_compare"),
+            language.text("Compare"),
             a=request.args.get("a", ""),
             b=request.args.get("b", ""),
-            choices=[(DRAFT, language.text("desk_draft")), *numbers],
+            choices=[(DRAFT, language.text("Draft")), *numbers],
             made=[_made(site, request.args.get(name, "")) for name in ("a", "b")],
             **_difference(site, before, after, language),
         )
@@ -71,7 +72,7 @@ def blueprint(site: Site) -> Blueprint:
         now = desk.board_of(version)
         return site.render(
             "publish.html",
-            language.text("desk_publish"),
+            language.text("Publish"),
             version=desk.shelf.version(version),
             broken=_lines(site, broken, language),
             **_difference(site, have, now, language),
@@ -79,18 +80,22 @@ def blueprint(site: Site) -> Blueprint:
 
     @found.post("/publish")
     def publish() -> ResponseReturnValue:
-        version, by, why = _id("version", request.form.get("version", "")), signed(), words("why")
+        version, by, why = _id("version", request.form.get("version", "")), signed(), typed("why")
         expected = request.form.get("expected", "")
         if not by:
-            raise Impossible("desk_who")
+            raise Impossible("Say who you are.")
         if desk.newly_broken(version) and (request.form.get("although") != "yes" or not why):
-            raise Impossible("desk_although")
+            raise Impossible("The version breaks rules that must hold: confirm it and say why.")
         try:
             desk.publish(version, by, int(expected) if expected.isdigit() else None, why)
         except errors.PointerMoved:
-            site.say("desk_published_meanwhile", "bad")
+            site.announce(
+                "Another version was published in the meantime. Nothing of yours is lost: compare, then "
+                "publish again or carry your edits over.",
+                "bad",
+            )
             return redirect(url_for("versions.versions"), 303)
-        site.say("desk_published", number=desk.shelf.version(version).number)
+        site.announce("Version {number} is published.", number=desk.shelf.version(version).number)
         return redirect(url_for("versions.versions"), 303)
 
     @found.post("/continue")
@@ -99,13 +104,20 @@ def blueprint(site: Site) -> Blueprint:
         try:
             left = desk.go_on_from(version, seen(), request.form.get("carry") == "yes")
         except DraftOvertaken:
-            site.say("desk_overtaken", "warn")
+            site.announce(
+                "The draft was changed in another window. Here is your edit beside the draft as it is now.", "warn"
+            )
             return redirect(url_for("versions.versions"), 303)
         number = desk.shelf.version(version).number
         if left:
-            site.say("desk_carried_part", "warn", number=number, n=len(left))
+            site.announce(
+                "The draft goes on from version {number}. {n} edits no longer fit and were left out.",
+                "warn",
+                number=number,
+                n=len(left),
+            )
         else:
-            site.say("desk_continued", number=number)
+            site.announce("The draft goes on from version {number}.", number=number)
         return redirect(url_for("roster.desk"), 303)
 
     return found
@@ -113,7 +125,7 @@ def blueprint(site: Site) -> Blueprint:
 
 def _id(name: str, text: str) -> int:
     if not text.isdigit() or len(text) > 15:
-        raise Impossible("desk_no_version")
+        raise Impossible("There is no such version.")
     return int(text)
 
 
@@ -127,7 +139,7 @@ def _made(site: Site, text: str) -> str:
         return ""
     found, language = site.desk.shelf.version(_id("version", text)), site.language
     when = language.moment(site.desk.ward.inputs.horizon.clock.aware(found.made_at))
-    return f"{language.text('desk_version', n=found.number)} · {when} · {found.made_by}: {found.reason}"
+    return f"{language.text('Version {n}', n=found.number)} · {when} · {found.made_by}: {found.reason}"
 
 
 def _difference(site: Site, before: RosterRows, after: RosterRows, language: Language) -> dict[str, object]:
@@ -143,16 +155,15 @@ def _difference(site: Site, before: RosterRows, after: RosterRows, language: Lan
             {
                 "day": language.short_date(one.person_day.day),
                 "who": names.get(one.person_day.worker, one.person_day.worker),
-                "before": shift_codes(one.person_day.before) if one.person_day.before else language.text("off"),
-                "after": shift_codes(one.person_day.after) if one.person_day.after else language.text("off"),
-                "zone": language.text(f"zone_{one.zone.value}"),
+                "before": shift_codes(one.person_day.before) if one.person_day.before else language.text("Off"),
+                "after": shift_codes(one.person_day.after) if one.person_day.after else language.text("Off"),
+                "zone": language.kind("zone", one.zone.value),
                 "points": language.number(one.points),
                 "why": "; ".join(say(reason, names, language) for reason in one.reasons),
             }
             for one in changes
         ],
-        "people": len({one.person_day.worker for one in changes}),
-        "points": language.number(sum(one.points for one in changes)),
+        "total": change_sum(changes, language),
         "come": _lines(site, come, language),
         "gone": _lines(site, gone, language),
     }

@@ -9,7 +9,7 @@ import pytest
 
 from bemanna.errors import UsageError
 from bemanna.followup.assess_file import empty_form, read_assessment
-from bemanna.i18n.language import LANGUAGES
+from bemanna.i18n.catalogue import LANGUAGES
 from bemanna.problems import InputProblems
 from capacity.followup.assessment import THEMES
 

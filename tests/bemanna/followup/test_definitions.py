@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from bemanna.followup.definitions import definition_rows, definitions_markdown
-from bemanna.i18n.figure_words import FIGURES
-from bemanna.i18n.formula_words import FORMULAS
+from bemanna.i18n.kind_names import KIND_NAMES
+from bemanna.i18n.language import Language
 from bemanna.render.html.definitions_page import definitions_page
 from capacity.followup.kpis import REGISTRY
 from tests.bemanna.followup.ward import card
@@ -20,15 +20,16 @@ def test_the_page_is_the_one_that_the_registry_makes() -> None:
 
 
 def test_every_key_figure_has_a_name_in_every_language() -> None:
-    assert {f"figure_{kpi}" for kpi in REGISTRY} == {key for key in FIGURES if key.startswith("figure_")}
+    assert set(REGISTRY) == set(KIND_NAMES["figure"])
 
 
 def test_every_formula_is_told_in_swedish_and_danish_with_the_same_numbers() -> None:
-    assert set(FORMULAS) == set(REGISTRY)
-    for kpi, words in FORMULAS.items():
-        for told in words:
-            assert set(re.findall(r"\d+", told)) <= set(re.findall(r"\d+", REGISTRY[kpi].formula)), told
-            assert ("/" in told) == ("/" in REGISTRY[kpi].formula), told
+    for kpi in REGISTRY.values():
+        for code in ("sv", "da"):
+            told = Language(code).phrase(kpi.formula)
+            assert told != kpi.formula
+            assert set(re.findall(r"\d+", told)) <= set(re.findall(r"\d+", kpi.formula)), told
+            assert ("/" in told) == ("/" in kpi.formula), told
 
 
 def test_every_method_stands_on_the_page_in_any_language_with_the_scorecards_own() -> None:

@@ -11,8 +11,6 @@ from urllib.parse import unquote
 
 import pytest
 
-from bemanna.i18n.desk_sentences import DESK_SENTENCES
-from bemanna.i18n.desk_words import DESK_WORDS
 from bemanna.i18n.language import Language
 from bemanna.serve.desk import Desk
 from bemanna.store.records import Plan
@@ -66,14 +64,6 @@ def test_every_page_is_whole_in_every_language(reader: Reader, path: str, code: 
     assert set(tree.pointed) - set(tree.ids) <= {"panel-title"}
     assert tree.headings[0] == 1
     assert tree.headings.count(1) == 1
-    assert "desk_" not in re.sub(r'(?:src|href|class|id)="[^"]*"', "", text)
-
-
-def test_all_words_of_the_page_are_there_in_three_languages_with_the_same_places() -> None:
-    for key, words in {**DESK_WORDS, **DESK_SENTENCES}.items():
-        places = [set(re.findall(r"{(\w+)}", text)) for text in words]
-        assert all(words), key
-        assert places[0] == places[1] == places[2], key
 
 
 def test_the_grid_names_everybody_with_every_day_as_text_that_can_be_read_aloud(reader: Reader) -> None:
@@ -350,7 +340,7 @@ def test_the_name_of_an_uploaded_file_is_never_used(reader: Reader, ward: Path, 
 
 
 def test_the_language_of_the_project_holds_until_another_is_chosen(reader: Reader) -> None:
-    assert Language("en").text("roster") in reader.get("/")
+    assert Language("en").text("Roster") in reader.get("/")
     reader.post("/language", language="sv", back="/")
     assert "<h1>Schema</h1>" in reader.get("/")
     reader.post("/language", language="xx", back="/")

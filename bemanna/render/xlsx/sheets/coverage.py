@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bemanna.i18n.message import message, messages
 from bemanna.render.xlsx.roster_workbook import RosterBook
 from bemanna.render.xlsx.workbook import LINE, MUTED
 from bemanna.reporting.colours import STATES
@@ -18,18 +19,19 @@ def add(book: RosterBook) -> None:
     rows = bands(report)
     if not rows:
         return
-    sheet = book.sheet(words("coverage"))
-    told = "cover_short" if book.summary.unsafe else "cover_under" if book.summary.short else "cover_full"
-    book.title(sheet, words("coverage"), words(told, **_counts(book)))
+    sheet = book.sheet(words("Staffing against need"))
+    book.title(sheet, words("Staffing against need"), book.summary.cover_words())
     head = book.style(bold=True, font_color=MUTED, bottom=1, bottom_color=LINE)
-    for column, (name, width) in enumerate((("unit", 20), ("skill", 24), ("interval", 15), ("", 10))):
+    for column, (name, width) in enumerate(
+        ((message("Unit"), 20), (message("Skill"), 24), (message("Interval"), 15), ("", 10))
+    ):
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, words(name) if name else "", head)
     days = tuple(report.horizon.day_numbers())
     sheet.set_column(LEFT, LEFT + len(days) - 1, 4.3)
     for column, day in enumerate(days, LEFT):
         book.day_head(sheet, HEAD - 1, column, day)
-    sheet.write_string(HEAD, LEFT + len(days), words("short"), head)
+    sheet.write_string(HEAD, LEFT + len(days), words("Short"), head)
     row = HEAD + 1
     for band in rows:
         row = _band(book, sheet, row, band, days)
@@ -39,11 +41,6 @@ def add(book: RosterBook) -> None:
     sheet.repeat_columns(0, LEFT - 1)
 
 
-def _counts(book: RosterBook) -> dict[str, int]:
-    summary = book.summary
-    return {"short": summary.short, "total": len(summary.cover), "unsafe": summary.unsafe}
-
-
 def _band(book: RosterBook, sheet: Any, row: int, band: Band, days: tuple[int, ...]) -> int:
     """Three rows: people on duty in colour, then what is wanted and the least."""
     words, say = book.language.text, book.language
@@ -51,7 +48,7 @@ def _band(book: RosterBook, sheet: Any, row: int, band: Band, days: tuple[int, .
     for column, text in enumerate((band.unit, band.skill or "", f"{band.shift or ''} {interval}".strip())):
         sheet.write_string(row, column, text, book.style(bold=column == 2))
     small = book.style(font_color=MUTED, font_size=8, align="center")
-    for offset, name in enumerate(("staffed", "wanted", "least")):
+    for offset, name in enumerate(messages("Staffed", "Wanted", "Least")):
         sheet.write_string(row + offset, 3, words(name), book.style(font_color=MUTED, font_size=8 if offset else 10))
     for column, day in enumerate(days, LEFT):
         met = band.by_day.get(day)
@@ -74,4 +71,4 @@ def _band(book: RosterBook, sheet: Any, row: int, band: Band, days: tuple[int, .
 def _legend(book: RosterBook, sheet: Any, row: int) -> None:
     for line, (state, paint) in enumerate(STATES.items(), row):
         sheet.write_blank(line, 3, None, book.style(bg_color=paint.ground))
-        sheet.write_string(line, 2, book.language.text(state), book.style(font_color=MUTED))
+        sheet.write_string(line, 2, book.language.kind("state of cover", state), book.style(font_color=MUTED))

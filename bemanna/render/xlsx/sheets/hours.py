@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bemanna.i18n.message import messages
 from bemanna.render.xlsx.roster_workbook import RosterBook
 from bemanna.reporting.shares import Shared, own_shares, what_words
 
@@ -15,24 +16,28 @@ def add(book: RosterBook) -> None:
     if book.report.result.duties is None:
         return
     words = book.language.text
-    sheet = book.sheet(words("hours"))
-    book.title(sheet, words("hours"), words("night_note"))
-    keys = (
-        "percent",
-        "worked",
-        "credited",
-        "norm",
-        "difference",
-        "nights",
-        "weekends",
-        "holidays",
-        "wishes",
-        "wishes_met",
+    sheet = book.sheet(words("Hours and fairness"))
+    book.title(
+        sheet,
+        words("Hours and fairness"),
+        words("A night is a duty with three hours or more between 00:00 and 05:00; a weekend counts once."),
+    )
+    keys = messages(
+        "Percent",
+        "Worked",
+        "Leave",
+        "Norm",
+        "Difference",
+        "Nights",
+        "Weekends",
+        "Holidays",
+        "Wishes",
+        "Wishes met",
     )
     shared = book.summary.shared
-    named = {one.what: words("fair_share", what=what_words(one, book.language)) for one in shared}
-    heads = [words("id"), words("person"), *(words(key) for key in keys)]
-    heads += [head for one in named.values() for head in (one, words("fair_have"))]
+    named = {one.what: words("{what}, own share", what=what_words(one, book.language)) for one in shared}
+    heads = [words("Id"), words("Person"), *(words(key) for key in keys)]
+    heads += [head for one in named.values() for head in (one, words("Has"))]
     rows = [
         (
             row.worker.id,

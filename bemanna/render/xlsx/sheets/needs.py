@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bemanna.i18n.message import messages
 from bemanna.render.xlsx.roster_workbook import RosterBook
 
 
@@ -10,8 +11,8 @@ def add(book: RosterBook) -> None:
     words, clock = book.language.text, book.report.horizon.clock
     if not book.report.needs:
         return
-    sheet = book.sheet(words("needs"))
-    book.title(sheet, words("needs"))
+    sheet = book.sheet(words("Need and why"))
+    book.title(sheet, words("Need and why"))
     met_by_need = {id(met.need): met for met in book.summary.cover}
     rows = []
     for need in book.report.needs:
@@ -30,5 +31,5 @@ def add(book: RosterBook) -> None:
                 book.language.say(need.why),
             )
         )
-    keys = ("unit", "skill", "start", "end", "least", "wanted", "staffed", "short", "driver", "why")
+    keys = messages("Unit", "Skill", "Start", "End", "Least", "Wanted", "Staffed", "Short", "Made by", "Why")
     book.table(sheet, 3, [words(key) for key in keys], rows, (22, 26, 16, 16, 8, 8, 9, 8, 28, 90))

@@ -9,6 +9,7 @@ from typing import Any
 from xlsxwriter.utility import xl_range
 
 from bemanna.i18n.kinds import kind_words, short_kind
+from bemanna.i18n.message import messages
 from bemanna.render.xlsx.roster_workbook import RosterBook
 from bemanna.render.xlsx.workbook import LINE, MUTED
 from bemanna.reporting.colours import Paint, kind_paint, shift_paints
@@ -47,9 +48,9 @@ def add(book: RosterBook) -> None:
         return
     rows = book.summary.hours
     layout = _Layout(tuple(report.horizon.day_numbers()), weeks(report), len(rows))
-    sheet = book.sheet(words("roster"))
+    sheet = book.sheet(words("Roster"))
     first, last = (book.language.long_date(day) for day in (layout.days[0], layout.days[-1]))
-    book.title(sheet, report.project, words("period", first=first, last=last))
+    book.title(sheet, report.project, words("{first} to {last}", first=first, last=last))
     _heads(book, sheet, layout)
     cells, paints = grid(report), shift_paints(report.shifts)
     for row, person in enumerate(rows, FIRST):
@@ -74,11 +75,11 @@ def _heads(book: RosterBook, sheet: Any, layout: _Layout) -> None:
     sheet.set_column(2, 2, 6)
     sheet.set_column(LEFT, layout.hours - 1, 4.3)
     sheet.set_column(layout.hours, layout.total + 5, 7.5)
-    for column, name in enumerate((words("person"), words("skill"), "%")):
+    for column, name in enumerate((words("Person"), words("Skill"), "%")):
         sheet.write_string(HEAD, column, name, head)
     column = LEFT
     for (_, week), days in groupby(layout.days, key=book.report.horizon.iso_week):
-        width, text = len(list(days)), words("week_short", week=week)
+        width, text = len(list(days)), words("wk {week}", week=week)
         style = book.style(bold=True, left=1, left_color=LINE)
         if width > 1:
             sheet.merge_range(HEAD - 2, column, HEAD - 2, column + width - 1, text, style)
@@ -87,8 +88,8 @@ def _heads(book: RosterBook, sheet: Any, layout: _Layout) -> None:
         column += width
     for column, day in enumerate(layout.days, LEFT):
         book.day_head(sheet, HEAD - 1, column, day)
-    names = [words("week_short", week=week) for _, week in layout.weeks]
-    names += [words(key) for key in ("total", "norm", "credited", "difference", "nights", "weekends")]
+    names = [words("wk {week}", week=week) for _, week in layout.weeks]
+    names += [words(key) for key in messages("Total", "Norm", "Leave", "Difference", "Nights", "Weekends")]
     for column, name in enumerate(names, layout.hours):
         style = book.style(bold=True, font_color=MUTED, align="right", bottom=1, bottom_color=LINE, font_size=9)
         sheet.write_string(HEAD, column, name, style)
@@ -158,7 +159,7 @@ def _shift_counts(book: RosterBook, sheet: Any, layout: _Layout, cells: Any, pai
 
 def _legend(book: RosterBook, sheet: Any, row: int, paints: dict[str, Paint]) -> None:
     words, say = book.language.text, book.language
-    sheet.write_string(row, 0, words("legend"), book.style(bold=True, font_color=MUTED))
+    sheet.write_string(row, 0, words("Legend"), book.style(bold=True, font_color=MUTED))
     items = [
         (
             s.code,
@@ -179,5 +180,5 @@ def _legend(book: RosterBook, sheet: Any, row: int, paints: dict[str, Paint]) ->
         sheet.write_string(last, 0, " / ".join(roles), book.style())
         sheet.write_string(last, 2, items[0][0], book.style(underline=1, bold=True, align="center"))
         last += 1
-    sheet.write_string(last, 0, words("unmet"), book.style())
+    sheet.write_string(last, 0, words("Wish not met"), book.style())
     sheet.write_blank(last, 2, None, book.style(border=2, border_color="#a5311f"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bemanna.i18n.message import messages
 from bemanna.render.xlsx.roster_workbook import RosterBook
 from bemanna.reporting.breach_rows import tallies
 
@@ -11,13 +12,13 @@ def add(book: RosterBook) -> None:
     report, words, say = book.report, book.language.text, book.language
     if not report.findings:
         return
-    sheet = book.sheet(words("breaches"))
-    book.title(sheet, words("breaches"), say.phrase(report.pack.title))
+    sheet = book.sheet(words("Working-time rules"))
+    book.title(sheet, words("Working-time rules"), say.phrase(report.pack.title))
     rows = [
         (
             tally.note.id,
             say.phrase(tally.note.title),
-            say.known(f"severity_{tally.note.severity}", tally.note.severity),
+            say.kind("severity", tally.note.severity, tally.note.severity),
             tally.kept,
             tally.broken,
             tally.unknown,
@@ -27,5 +28,7 @@ def add(book: RosterBook) -> None:
         )
         for tally in tallies(report.findings, report.pack)
     ]
-    keys = ("id", "rule", "severity", "kept", "broken", "unknown", "settles", "article", "interpretation")
+    keys = messages(
+        "Id", "Rule", "Weight", "Kept", "Broken", "Cannot be known", "What would settle it", "Article", "How it is read"
+    )
     book.table(sheet, 3, [words(key) for key in keys], rows, (22, 44, 10, 9, 9, 12, 30, 50, 60))

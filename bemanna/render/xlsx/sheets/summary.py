@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bemanna.i18n.message import messages
 from bemanna.i18n.named import say_openly
 from bemanna.render.xlsx.roster_workbook import RosterBook
 from bemanna.render.xlsx.workbook import LINE, MUTED
@@ -15,9 +16,9 @@ _MARKS = {"good": ("✓", "#2c6a3d"), "warn": ("!", "#865700"), "bad": ("✕", "
 def add(book: RosterBook) -> None:
     """Add the sheet."""
     report, words, language = book.report, book.language.text, book.language
-    sheet = book.sheet(words("summary"))
+    sheet = book.sheet(words("In short"))
     days = report.horizon.day_numbers()
-    period = words("period", first=language.long_date(days[0]), last=language.long_date(days[-1]))
+    period = words("{first} to {last}", first=language.long_date(days[0]), last=language.long_date(days[-1]))
     book.title(sheet, report.project, period)
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 96)
@@ -66,11 +67,11 @@ def _terms(book: RosterBook, sheet: Any, row: int) -> int:
         return row
     write = sheet.write_string
     head = book.style(bold=True, font_color=MUTED, bottom=1, bottom_color=LINE)
-    for column, name in enumerate(("level", "term", "amount", "points")):
+    for column, name in enumerate(messages("Level", "What", "Amount", "Points lost")):
         write(row, column, words(name), head)
     for term in sorted(report.result.terms, key=lambda term: (-term.points, term.level, term.name)):
         row += 1
-        write(row, 0, book.language.known(f"level_{term.level}", term.level), book.style())
+        write(row, 0, book.language.kind("level", term.level, term.level), book.style())
         write(row, 1, term_words(term, report.pack, book.language), book.style(text_wrap=True))
         book.write(sheet, row, 2, term.amount, valign="vcenter")
         book.write(sheet, row, 3, term.points, valign="vcenter")
@@ -82,7 +83,15 @@ def _provenance(book: RosterBook) -> list[tuple[str, str]]:
     result, zone = report.result, report.horizon.clock.aware(report.horizon.start).tzinfo
     pack = language.phrase(report.pack.title) or report.pack.id
     return [
-        ("", words("made_at", moment=language.moment(report.made_at.astimezone(zone)))),
-        ("", words("provenance", pack=pack, strategy=result.strategy, seed=result.seed)),
+        ("", words("Made {moment}", moment=language.moment(report.made_at.astimezone(zone)))),
+        (
+            "",
+            words(
+                "Rules: {pack}. Strategy {strategy}, seed {seed}.",
+                pack=pack,
+                strategy=result.strategy,
+                seed=result.seed,
+            ),
+        ),
         ("", ", ".join(f"{name} {version}" for name, version in result.versions)),
     ]

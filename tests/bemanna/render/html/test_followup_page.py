@@ -9,7 +9,8 @@ import pytest
 
 from bemanna.followup.gather import gather
 from bemanna.followup.story import Story, stories
-from bemanna.i18n.language import LANGUAGES, Language
+from bemanna.i18n.catalogue import LANGUAGES
+from bemanna.i18n.language import Language
 from bemanna.render.html.followup_page import followup_page
 from bemanna.render.html.followup_rows import unit_table
 from tests.bemanna.followup.ward import CARD, DAY, write_region, write_ward

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from bemanna.files.csv_dialect import PLAIN
-from bemanna.i18n.forecast_words import DAY_NAMES, FORECAST_SENTENCES, FORECAST_WORDS
+from bemanna.i18n.kind_names import KIND_NAMES
 from bemanna.i18n.language import Language
 from bemanna.render.forecast_files import forecast_files
 from bemanna.render.html.forecast_page import day_name, forecast_page
@@ -96,19 +96,6 @@ def test_the_same_forecasts_give_the_same_bytes_and_the_cards_are_whole(outlooks
 @pytest.mark.parametrize("country", ["DK", "SE", "NO", "FI"])
 def test_every_day_of_the_nordic_calendars_has_its_name_in_swedish_and_danish(country: str) -> None:
     days = Calendar(country).special_days(date(2024, 1, 1).toordinal(), date(2031, 1, 1).toordinal())
-    assert {day.name for day in days} <= set(DAY_NAMES)
+    assert {day.name for day in days} <= set(KIND_NAMES["named day"])
     assert day_name("Christmas Eve", Language("sv")) == "Julafton"
     assert day_name("Roskilde Festival", Language("sv")) == "Roskilde Festival"
-
-
-def test_every_word_has_three_languages_and_the_same_places() -> None:
-    for key, words in FORECAST_WORDS.items():
-        assert len(words) == 3, key
-        assert len({_places(one) for one in words}) == 1, key
-    for pattern, others in FORECAST_SENTENCES.items():
-        assert len({_places(one) for one in (pattern, *others)}) == 1, pattern
-
-
-def _places(text: str) -> frozenset[str]:
-    """Names of the figures, without the words that follow a number."""
-    return frozenset(part.split("}")[0] for part in text.split("{")[1:] if "?" not in part.split("}")[0])

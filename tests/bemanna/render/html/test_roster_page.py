@@ -276,8 +276,8 @@ def test_levels_that_go_before_each_other_tell_their_price(language: str, safety
     page = roster_page(replace(whole, result=replace(whole.result, levels=levels))).decode()
     assert safety in page
     assert page.count(wishes) == 1
-    assert page.count(Language(language).text("level_last")) == 1
-    assert Language(language).text("levels") not in roster_page(whole).decode()
+    assert page.count(Language(language).text("It is the last level: the gap above is its own.")) == 1
+    assert Language(language).text("What goes before what, and what it costs") not in roster_page(whole).decode()
 
 
 @pytest.mark.parametrize(
@@ -303,6 +303,6 @@ def test_levels_that_are_added_up_tell_what_less_of_each_would_cost(language: st
     page = roster_page(replace(whole, result=replace(whole.result, levels=levels))).decode()
     assert wishes in page
     assert page.count(cost) == 1
-    assert Language(language).text("levels_alike") in page
-    assert Language(language).text("levels") not in page
+    assert Language(language).text("What less of each would cost") in page
+    assert Language(language).text("What goes before what, and what it costs") not in page
     assert level_notes(levels, Language(language)) == level_lines(levels, False, Language(language))[:1]
