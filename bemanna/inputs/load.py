@@ -50,7 +50,7 @@ from roster.shift import Shift
 from rules.horizon import Horizon
 from rules.pack import RulePack
 from rules.timeline import Duty
-from rules.words import Counted, Sentence
+from rules.words import Sentence
 from rules.worker import Worker
 
 T = TypeVar("T")
@@ -264,22 +264,10 @@ class _Tables:
             self.remarks.extend(barred_shifts(_records(shifts), _records(workers), pack, self.project.horizon, known))
         inside = [wish for wish in _records(wishes) if wish.day in horizon.day_numbers()]
         if more := len(wishes) - len(inside):
-            self.remarks.append(
-                Counted(
-                    "{n} wish lies outside the period and is passed over.",
-                    "{n} wishes lie outside the period and are passed over.",
-                    n=more,
-                )
-            )
+            self.remarks.append(wishes_outside(more))
         locked = [lock for lock in _records(locks) if lock.day in horizon.day_numbers()]
         if more := len(locks) - len(locked):
-            self.remarks.append(
-                Counted(
-                    "{n} lock lies outside the period and is passed over.",
-                    "{n} locks lie outside the period and are passed over.",
-                    n=more,
-                )
-            )
+            self.remarks.append(locks_outside(more))
         self._in_time(series, _records(stays), _records(absences), _records(published))
         past = self._once(_records(history), _records(absences))
         as_of = self.project.period.as_of
@@ -329,13 +317,7 @@ class _Tables:
             )
         )
         if more := len(placed) - len(there):
-            self.remarks.append(
-                Counted(
-                    "{n} person is away from an event that they were entered for.",
-                    "{n} people are away from an event that they were entered for.",
-                    n=more,
-                )
-            )
+            self.remarks.append(away_from_events(more))
         return there
 
     def _production(self) -> Production | None:
@@ -408,13 +390,7 @@ class _Tables:
         ]
         if len(kept) < len(history):
             number = len(history) - len(kept)
-            self.remarks.append(
-                Counted(
-                    "{n} day of leave stands in the history and among the absences; counted once.",
-                    "{n} days of leave stand in the history and among the absences; counted once.",
-                    n=number,
-                )
-            )
+            self.remarks.append(leave_twice(number))
         return tuple(sorted(kept, key=lambda duty: (duty.start, duty.end, duty.worker)))
 
 
