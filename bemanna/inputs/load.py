@@ -13,6 +13,7 @@ import forecast.history_problem
 from bemanna.inputs import compared_in_time, consistency
 from bemanna.inputs.barred_shifts import barred_shifts
 from bemanna.inputs.contracts import contracts_that_fit
+from bemanna.inputs.counted_remarks import away_from_events, leave_twice, locks_outside, wishes_outside
 from bemanna.inputs.day_break_choice import with_day_breaks
 from bemanna.inputs.production_tables import Production, Where, read_production
 from bemanna.inputs.reported_absences import FILE as REPORTED
