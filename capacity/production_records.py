@@ -33,7 +33,6 @@ class ActivityRow:
     unit: str
     name: str = ""
     kind: str = "visit"
-    urgency: str = ""
     guarantee_days: int | None = None
     compliance: float = 0.95
     chance: float | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bemanna.followup.board import Board
 from bemanna.followup.figure import Figure
-from bemanna.followup.records import PeerRow
+from bemanna.followup.tables import PeerRow
 from capacity.followup.kpi import Kpi
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bemanna.followup.cells import Basis
-from bemanna.followup.records import TotalRow, VolumeRow
+from bemanna.followup.tables import TotalRow, VolumeRow
 from bemanna.followup.ward_totals import PeriodTotals
 from capacity.followup.period import NamedPeriod
 from capacity.followup.roll_up import rolled_up

@@ -7,18 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
-from bemanna.followup.records import BudgetRow, CostPartRow, ShareRow, SpendingRow, VolumeRow
+from bemanna.followup.tables import BudgetRow, FollowupTables, SpendingRow, VolumeRow
 from bemanna.followup.ward_totals import PeriodTotals
 from bemanna.problems import Problem
-from bemanna.readers.table import Placed
 from capacity.followup.period import NamedPeriod, parse_period, period_of
 from capacity.followup.periodise import Method, equal_parts, shares_of_plan, shares_of_years, spread
 from capacity.followup.unit_cost import CostPart, UnitCost, unit_costs
 
 MONTHS = 12
-Tables = Mapping[str, tuple[Placed[Any], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +35,17 @@ class BudgetMonth:
         return None if self.booked is None else self.booked - self.budget
 
 
-def budget_months(tables: Tables, problems: list[Problem]) -> tuple[BudgetMonth, ...]:
+def budget_months(tables: FollowupTables, problems: list[Problem]) -> tuple[BudgetMonth, ...]:
     """Every line over its twelve months. A line that cannot be spread as asked is a problem at its row."""
-    spent = _spent([placed.record for placed in tables.get("spending", ())])
+    spent = _spent(tables.spending)
     found = []
-    for placed in tables.get("budget", ()):
-        row: BudgetRow = placed.record
+    for row in tables.budget:
         months = months_of(row.year)
         try:
             amounts = spread(row.amount, _weights(row, months, spent, tables))
         except (ValueError, KeyError) as error:
             reason = f"no unit cost of {error}" if isinstance(error, KeyError) else str(error)
-            problems.append(placed.row.problem(f"{row.method}: {reason}", "method", row.method))
+            problems.append(row.problem(f"{row.method}: {reason}", "method", row.method))
             continue
         mine = spent.get((row.line, row.unit), {})
         booked_to = max((month.last for month in mine), default=0)
@@ -87,11 +83,12 @@ def budget_entries(months: Iterable[BudgetMonth]) -> tuple[PeriodTotals, ...]:
     return tuple(found)
 
 
-def unit_cost_table(tables: Tables, basis: str) -> tuple[UnitCost, ...]:
+def unit_cost_table(tables: FollowupTables, basis: str) -> tuple[UnitCost, ...]:
     """Planned or actual unit costs."""
-    rows: list[CostPartRow] = [placed.record for placed in tables.get("unit_costs", ())]
     return unit_costs(
-        CostPart(row.activity, row.resource, row.hours, row.rate, row.other) for row in rows if row.basis == basis
+        CostPart(row.activity, row.resource, row.hours, row.rate, row.other)
+        for row in tables.unit_costs
+        if row.basis == basis
     )
 
 
@@ -99,13 +96,12 @@ def _weights(
     row: BudgetRow,
     months: Sequence[NamedPeriod],
     spent: Mapping[tuple[str, str], Mapping[NamedPeriod, int]],
-    tables: Tables,
+    tables: FollowupTables,
 ) -> Sequence[float | Fraction]:
     if row.method == "equal":
         return equal_parts(MONTHS)
     if row.method == "explicit":
-        shares: list[ShareRow] = [placed.record for placed in tables.get("shares", ())]
-        by_month = {share.period: share.share for share in shares if share.line == row.line}
+        by_month = {share.period: share.share for share in tables.shares if share.line == row.line}
         return [by_month.get(month, 0.0) for month in months]
     if row.method == "production":
         return _by_plan(row, months, tables)
@@ -121,10 +117,9 @@ def _weights(
     return shares_of_years([[amount or 0 for amount in amounts] for amounts in whole])
 
 
-def _by_plan(row: BudgetRow, months: Sequence[NamedPeriod], tables: Tables) -> tuple[Fraction, ...]:
+def _by_plan(row: BudgetRow, months: Sequence[NamedPeriod], tables: FollowupTables) -> tuple[Fraction, ...]:
     """Planned volume of the line's activity (of all the unit's, when it names none) by month, times its unit cost."""
-    rows: list[VolumeRow] = [placed.record for placed in tables.get("volumes", ())]
-    mine = [one for one in rows if one.unit == row.unit and row.activity in (None, one.activity)]
+    mine = [one for one in tables.volumes if one.unit == row.unit and row.activity in (None, one.activity)]
     volumes: dict[str, list[float]] = {one.activity: [0.0] * MONTHS for one in mine}
     for one in mine:
         for place, part in _by_month(one, months):

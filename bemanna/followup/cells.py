@@ -58,16 +58,6 @@ def rate(cell: Cell, reading: Reading) -> float:
     return float(Fraction(str(value)) * 100)
 
 
-def share(cell: Cell, reading: Reading) -> float:
-    """A share: 0,95 or 95 %."""
-    marked = isinstance(cell, str) and cell.rstrip().endswith("%")
-    value = number(cell.rstrip()[:-1] if isinstance(cell, str) and marked else cell, reading)
-    value = value / 100 if marked else value
-    if not 0 <= value <= 1:
-        raise CellError("expected a share from 0 to 1, or a percentage with its sign such as 95 %")
-    return value
-
-
 def one_of(*known: str) -> Parse:
     """A reader of one of the words that are known."""
 

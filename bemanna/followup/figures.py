@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from bemanna.followup.book import Books
 from bemanna.followup.figure import Figure
-from bemanna.followup.records import MeasureRow
+from bemanna.followup.tables import MeasureRow
 from bemanna.problems import Problem
 from bemanna.readers.columns import nearest
-from bemanna.readers.table import Placed
 from capacity.followup.disclosure import hidden_cells
 from capacity.followup.kpi import Kpi, persons, value_of
 from capacity.followup.period import Cadence, NamedPeriod
@@ -65,23 +64,22 @@ def _figure(
 
 def with_imported(
     known: Mapping[Key, Figure],
-    rows: Iterable[Placed[MeasureRow]],
+    rows: Iterable[MeasureRow],
     registry: Mapping[str, Kpi],
     problems: list[Problem],
 ) -> dict[Key, Figure]:
     """The figures with the imported ones. An outcome, plan or forecast that is computed already is a problem."""
     found = dict(known)
     seen: set[Key] = set()
-    for placed in rows:
-        row = placed.record
+    for row in rows:
         if row.kpi not in registry:
             near = nearest(row.kpi, tuple(registry))
             hint = f" (did you mean {near!r}?)" if near else ""
-            problems.append(placed.row.problem(f"no such key figure{hint}", "kpi", row.kpi))
+            problems.append(row.problem(f"no such key figure{hint}", "kpi", row.kpi))
             continue
         key = (row.unit, row.kpi, row.period.name)
         if key in seen:
-            problems.append(placed.row.problem("the same key figure, unit and period stand twice", "kpi", row.kpi))
+            problems.append(row.problem("the same key figure, unit and period stand twice", "kpi", row.kpi))
             continue
         seen.add(key)
         figure = found.get(key, Figure(row.unit, registry[row.kpi], row.period, persons=_persons(row, registry)))
@@ -90,7 +88,7 @@ def with_imported(
             given, had = getattr(row, name), getattr(figure, name)
             if given is not None and had is not None:
                 expected = f"it is computed from the tables already ({had:.6g}): leave the cell empty"
-                problems.append(placed.row.problem(expected, name, given))
+                problems.append(row.problem(expected, name, given))
             elif given is not None:
                 values[name] = given
         changes: dict[str, object] = {**values, "explanation": row.explanation, "text": row.text}

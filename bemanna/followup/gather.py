@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from bemanna.followup.book import Books, books
+from bemanna.followup.book import books
 from bemanna.followup.budget import BudgetMonth, budget_entries, budget_months
 from bemanna.followup.figure import Figure
 from bemanna.followup.figures import Pace, computed, with_imported, without_small_numbers
 from bemanna.followup.peers import known_peers
-from bemanna.followup.records import PeerRow
 from bemanna.followup.scorecard_file import FOLDER, FollowupFile, read_scorecard
 from bemanna.followup.staff_totals import Groups
-from bemanna.followup.tables import TABLES, read_followup_table
+from bemanna.followup.tables import MODELS, FollowupTables, PeerRow, read_followup_tables
 from bemanna.followup.tree import tree_of
 from bemanna.followup.ward_totals import PeriodTotals, ward_totals
 from bemanna.problems import Problem, check
 from bemanna.project.region import Region, read_region
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed
 from capacity.followup.assumptions import Assumption
 from capacity.followup.period import Cadence
 from capacity.followup.suppression import Tree
 
 PRODUCTION = "out/production_plan.csv"
 """The production plan of `bemanna plan`: planned volumes, where no table of volumes is given."""
-Tables = Mapping[str, tuple[Placed[Any], ...]]
 
 
 @dataclass(frozen=True)
@@ -41,7 +36,7 @@ class FollowUp:
 
     region: Region
     card: FollowupFile
-    tables: Tables
+    tables: FollowupTables
     figures: tuple[Figure, ...]
     budget: tuple[BudgetMonth, ...]
     as_of: int
@@ -58,7 +53,7 @@ class FollowUp:
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The register of assumptions."""
-        return tuple(placed.record for placed in self.tables.get("assumptions", ()))
+        return tuple(row.assumption() for row in self.tables.assumptions)
 
 
 def gather(folder: Path, as_of: int) -> FollowUp:
@@ -73,33 +68,28 @@ def gather(folder: Path, as_of: int) -> FollowUp:
     tables = read_tables(folder, card, region, tree, problems)
     months = budget_months(tables, problems)
     check(problems)
-    records = {name: [placed.record for placed in rows] for name, rows in tables.items()}
-    totals: Books = books(
-        tree, [*entries, *budget_entries(months)], records.get("totals", ()), records.get("volumes", ())
-    )
+    totals = books(tree, [*entries, *budget_entries(months)], tables.totals, tables.volumes)
     known = computed(totals, card.registry, pace_of(card))
-    merged = with_imported(known, tables.get("measures", ()), card.registry, problems)
-    peers = known_peers(tables.get("peers", ()), card.registry, problems)
+    merged = with_imported(known, tables.measures, card.registry, problems)
+    peers = known_peers(tables.peers, card.registry, problems)
     check(problems)
     figures = without_small_numbers(merged.values(), tree, card.scorecard.least_persons)
     return FollowUp(region, card, tables, figures, months, as_of, tree, stale, peers)
 
 
-def read_tables(folder: Path, card: FollowupFile, region: Region, tree: Tree, problems: list[Problem]) -> Tables:
+def read_tables(
+    folder: Path, card: FollowupFile, region: Region, tree: Tree, problems: list[Problem]
+) -> FollowupTables:
     """Every follow-up table that is named or lies beside the scorecard, with units of the tree."""
+    sources = {name: source for name in MODELS if (source := source_of(folder, card, name)) is not None}
+    found = read_followup_tables(sources, folder, region.region.zone, region.id, problems)
     known = set(tree.order())
-    found: dict[str, tuple[Placed[Any], ...]] = {}
-    for name in TABLES:
-        source = source_of(folder, card, name)
-        if source is None:
-            continue
-        rows = read_followup_table(name, source, folder, region.region.zone, region.id, problems)
-        for placed in rows:
+    for name in sources:
+        for row in getattr(found, name):
             for field in ("unit", "beside"):
-                unit = getattr(placed.record, field, None)
+                unit = getattr(row, field, None)
                 if unit is not None and unit not in known:
-                    problems.append(placed.row.problem("there is no such unit", field, unit))
-        found[name] = rows
+                    problems.append(row.problem("there is no such unit", field, unit))
     return found
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from bemanna.followup.board import Board, board
 from bemanna.followup.budget import BudgetMonth, unit_cost_table
 from bemanna.followup.gather import FollowUp
-from bemanna.followup.records import CostLineRow
+from bemanna.followup.tables import CostLineRow
 from bemanna.followup.tree import place_of, title_of
 from capacity.followup.assumptions import Assumption
 from capacity.followup.due import Due, due_goals, overdue_actions
@@ -113,7 +113,7 @@ def latest_periods(known: FollowUp) -> dict[tuple[str, str], NamedPeriod]:
 def _explained(
     known: FollowUp, unit: str, period: NamedPeriod | None
 ) -> tuple[NamedPeriod | None, tuple[Explained, ...]]:
-    every: list[CostLineRow] = [placed.record for placed in known.tables.get("cost_lines", ())]
+    every = list(known.tables.cost_lines)
     mine = [row for row in every if row.unit == unit and (period is None or row.period.last <= period.last)]
     if not mine:
         return None, ()

@@ -14,7 +14,6 @@ from datetime import date
 
 from bemanna.followup.figure import Figure
 from bemanna.followup.gather import FollowUp
-from bemanna.followup.records import CodeRow
 from bemanna.followup.scorecard_file import FILE, FOLDER
 from bemanna.problems import Problem, check
 from bemanna.project.region import FILE as REGION_FILE
@@ -80,12 +79,11 @@ def _codes(known: FollowUp) -> dict[str, dict[str, str]]:
     found["unit"] = {unit.id: unit.codes[system] for unit in known.region.units if system in unit.codes}
     ids = {"unit": known.tree.order(), "measure": tuple(known.card.registry), "column": COLUMNS}
     problems: list[Problem] = []
-    for placed in known.tables.get("codes", ()):
-        row: CodeRow = placed.record
+    for row in known.tables.codes:
         if row.id not in ids[row.kind]:
             near = nearest(row.id, ids[row.kind])
             hint = f" (did you mean {near!r}?)" if near else ""
-            problems.append(placed.row.problem(f"there is no such {row.kind}{hint}", "id", row.id))
+            problems.append(row.problem(f"there is no such {row.kind}{hint}", "id", row.id))
         found[row.kind][row.id] = row.code
     for kind, codes in found.items():
         for id_, code in codes.items():

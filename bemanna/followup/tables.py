@@ -1,144 +1,259 @@
-"""The follow-up tables: their columns, and rows to records."""
+"""The follow-up tables: their columns, and all of them together as they were read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from bemanna.followup.cells import basis, explanation, figure, method, money, month, one_of, period, rate, share, year
-from bemanna.followup.records import (
-    BudgetRow,
-    CodeRow,
-    CostLineRow,
-    CostPartRow,
-    MeasureRow,
-    PeerRow,
-    ShareRow,
-    SpendingRow,
-    TotalRow,
-    VolumeRow,
-)
+from bemanna.followup import cells as own_cells
+from bemanna.followup.cells import Basis
 from bemanna.problems import Problem
-from bemanna.readers import dates
-from bemanna.readers.cells import amount, number, text
-from bemanna.readers.columns import Field
+from bemanna.readers import cells, dates
+from bemanna.readers.columns import TableRow, column
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed, Shape, read_table
+from bemanna.readers.table import read_table
 from capacity.followup.assumptions import Assumption
-
-Values = dict[str, Any]
-_UNIT, _ACTIVITY, _LINE = Field("unit", text), Field("activity", text, needed=True), Field("line", text, needed=True)
-_PERIOD, _MONTH = Field("period", period, needed=True), Field("period", month, needed=True)
-
-FIELDS: Mapping[str, tuple[Field, ...]] = {
-    "measures": (
-        Field("kpi", text, needed=True), _UNIT, _PERIOD, Field("plan", number), Field("actual", number),
-        Field("forecast", number), Field("completeness", share), Field("persons", amount),
-        Field("explanation", explanation), Field("text", text),
-    ),
-    "peers": (
-        Field("kpi", text, needed=True), Field("peer", text, needed=True), _PERIOD,
-        Field("value", figure, needed=True), Field("source", text, needed=True), Field("beside", text),
-    ),
-    "totals": (
-        Field("total", text, needed=True), _UNIT, _PERIOD, Field("value", amount, needed=True), Field("basis", basis),
-    ),
-    "budget": (
-        _LINE, _UNIT, Field("activity", text), Field("year", year, needed=True), Field("amount", money, needed=True),
-        Field("method", method),
-    ),
-    "spending": (_LINE, _UNIT, _MONTH, Field("amount", money, needed=True)),
-    "shares": (_LINE, _MONTH, Field("share", amount, needed=True)),
-    "volumes": (_ACTIVITY, _UNIT, _PERIOD, Field("planned", amount, needed=True), Field("actual", amount)),
-    "unit_costs": (
-        _ACTIVITY, Field("resource", text, needed=True), Field("hours", amount), Field("rate", rate),
-        Field("other", rate), Field("basis", basis),
-    ),
-    "cost_lines": (
-        _ACTIVITY, _UNIT, _PERIOD, Field("planned_volume", amount, needed=True),
-        Field("actual_volume", amount, needed=True), Field("planned_hours", amount, needed=True),
-        Field("actual_hours", amount, needed=True), Field("planned_rate", rate, needed=True),
-        Field("actual_rate", rate, needed=True), Field("booked", money, needed=True),
-        Field("explanation", explanation), Field("text", text), Field("action", text), Field("owner", text),
-        Field("due", dates.day),
-    ),
-    "assumptions": (
-        Field("id", text, needed=True), Field("title", text, needed=True), _UNIT,
-        Field("measured_in", text, needed=True), Field("low", number, needed=True),
-        Field("likely", number, needed=True), Field("high", number, needed=True),
-        Field("evidence", text, needed=True), Field("owner", text, needed=True),
-        Field("start", dates.first_of, needed=True), Field("full", dates.first_of), Field("realised", number),
-        Field("realised_on", dates.day), Field("scenario", text),
-    ),
-    "codes": (
-        Field("kind", one_of("unit", "measure", "column"), needed=True), Field("id", text, needed=True),
-        Field("code", text, needed=True),
-    ),
-}  # fmt: skip
-"""Columns of each table, in the order of the documentation."""
-TABLES = tuple(FIELDS)
+from capacity.followup.period import NamedPeriod
+from capacity.followup.periodise import Method
 
 
-def read_followup_table(
-    name: str, source: Source, folder: Path, zone: str, unit: str, problems: list[Problem]
-) -> tuple[Placed[Any], ...]:
-    """Records of a table; rows without a unit are of `unit`. What is wrong is added to the problems."""
-    choices = [(field.name,) for field in FIELDS[name] if field.needed]
-    shape = Shape(name, FIELDS[name], choices)
-    found: list[Placed[Any]] = []
-    for row in read_table(shape, source, folder, zone, problems):
-        if not row.whole:
-            continue
-        values = dict.fromkeys((field.name for field in FIELDS[name]), None) | row.values
-        values["unit"] = values.get("unit") or source.unit or unit
-        try:
-            found.append(Placed(_RECORDS[name](values), row))
-        except ValueError as error:
-            problems.append(row.problem(str(error)))
-    return tuple(found)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRow(TableRow):
+    """Key figures that somebody else worked out: guarantee shares, quality, health, patient-perceived."""
+
+    TABLE = "measures"
+
+    kpi: str = column(cells.text, needed=True)
+    unit: str = column(cells.text)
+    period: NamedPeriod = column(own_cells.period, needed=True)
+    plan: float | None = column(cells.number)
+    actual: float | None = column(cells.number)
+    forecast: float | None = column(cells.number)
+    completeness: float | None = column(cells.share)
+    persons: float | None = column(cells.amount)
+    explanation: str | None = column(own_cells.explanation)
+    text: str = column(cells.text, default="")
 
 
-def _plain(record: Callable[..., Any], *names: str) -> Callable[[Values], Any]:
-    return lambda values: record(**{name: values[name] for name in names})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerRow(TableRow):
+    """What other regions, hospitals or the country reached, by their own account; it enters no sum."""
+
+    TABLE = "peers"
+
+    kpi: str = column(cells.text, needed=True)
+    peer: str = column(cells.text, needed=True)
+    period: NamedPeriod = column(own_cells.period, needed=True)
+    value: float = column(own_cells.figure, needed=True)
+    source: str = column(cells.text, needed=True)
+    beside: str | None = column(cells.text)
 
 
-def _cost_line(values: Values) -> CostLineRow:
-    pairs = {name: (values[f"planned_{name}"], values[f"actual_{name}"]) for name in ("volume", "hours", "rate")}
-    kept = {name: values[name] for name in ("activity", "unit", "period", "booked", "explanation", "due")}
-    words = {name: values[name] or "" for name in ("text", "action", "owner")}
-    record: Values = {**kept, **pairs, **words}
-    return CostLineRow(**record)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TotalRow(TableRow):
+    """Named totals from which the key figures are computed by their own formulas, and can be added up."""
+
+    TABLE = "totals"
+
+    total: str = column(cells.text, needed=True)
+    unit: str = column(cells.text)
+    period: NamedPeriod = column(own_cells.period, needed=True)
+    value: float = column(cells.amount, needed=True)
+    basis: Basis = column(own_cells.basis, default="actual")
 
 
-def _assumption(values: Values) -> Assumption:
-    start = values["start"].toordinal()
-    full, measured = values["full"], values["realised_on"]
-    kept = ("id", "title", "measured_in", "low", "likely", "high", "evidence", "owner", "realised", "unit", "scenario")
-    return Assumption(
-        **{name: values[name] for name in kept},
-        start=start,
-        full=start if full is None else full.toordinal(),
-        realised_on=None if measured is None else measured.toordinal(),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetRow(TableRow):
+    """Lines of a year's budget and the method by which each is spread over the months."""
+
+    TABLE = "budget"
+
+    line: str = column(cells.text, needed=True)
+    unit: str = column(cells.text)
+    activity: str | None = column(cells.text)
+    year: int = column(own_cells.year, needed=True)
+    amount: int = column(own_cells.money, needed=True)
+    method: Method = column(own_cells.method, default="equal")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpendingRow(TableRow):
+    """Money booked by line and month: earlier years give shares, this year is the outcome."""
+
+    TABLE = "spending"
+
+    line: str = column(cells.text, needed=True)
+    unit: str = column(cells.text)
+    period: NamedPeriod = column(own_cells.month, needed=True)
+    amount: int = column(own_cells.money, needed=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareRow(TableRow):
+    """Explicit shares (any weights) of a line by month, for the method explicit."""
+
+    TABLE = "shares"
+
+    line: str = column(cells.text, needed=True)
+    period: NamedPeriod = column(own_cells.month, needed=True)
+    share: float = column(cells.amount, needed=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolumeRow(TableRow):
+    """Planned and actual volume by activity and period (weeks or months)."""
+
+    TABLE = "volumes"
+
+    activity: str = column(cells.text, needed=True)
+    unit: str = column(cells.text)
+    period: NamedPeriod = column(own_cells.period, needed=True)
+    planned: float = column(cells.amount, needed=True)
+    actual: float | None = column(cells.amount)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostPartRow(TableRow):
+    """What one of an activity takes of each resource, planned and actual."""
+
+    TABLE = "unit_costs"
+
+    activity: str = column(cells.text, needed=True)
+    resource: str = column(cells.text, needed=True)
+    hours: float = column(cells.amount, default=0.0)
+    rate: float = column(own_cells.rate, default=0.0)
+    other: float = column(own_cells.rate, default=0.0)
+    basis: Basis = column(own_cells.basis, default="plan")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostLineRow(TableRow):
+    """An activity's budget and outcome in a period, with the explanation of the deviation and the action."""
+
+    TABLE = "cost_lines"
+
+    activity: str = column(cells.text, needed=True)
+    unit: str = column(cells.text)
+    period: NamedPeriod = column(own_cells.period, needed=True)
+    planned_volume: float = column(cells.amount, needed=True)
+    actual_volume: float = column(cells.amount, needed=True)
+    planned_hours: float = column(cells.amount, needed=True)
+    actual_hours: float = column(cells.amount, needed=True)
+    planned_rate: float = column(own_cells.rate, needed=True)
+    actual_rate: float = column(own_cells.rate, needed=True)
+    booked: int = column(own_cells.money, needed=True)
+    explanation: str | None = column(own_cells.explanation)
+    text: str = column(cells.text, default="")
+    action: str = column(cells.text, default="")
+    owner: str = column(cells.text, default="")
+    due: datetime.date | None = column(dates.day)
+
+    @property
+    def volume(self) -> tuple[float, float]:
+        """Planned and actual."""
+        return self.planned_volume, self.actual_volume
+
+    @property
+    def hours(self) -> tuple[float, float]:
+        """Planned and actual hours for each."""
+        return self.planned_hours, self.actual_hours
+
+    @property
+    def rate(self) -> tuple[float, float]:
+        """Planned and actual money for an hour, in minor units."""
+        return self.planned_rate, self.actual_rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssumptionRow(TableRow):
+    """The register of assumptions: low, likely, high, evidence, owner, ramp, what was realised."""
+
+    TABLE = "assumptions"
+
+    id: str = column(cells.text, needed=True)
+    title: str = column(cells.text, needed=True)
+    unit: str = column(cells.text)
+    measured_in: str = column(cells.text, needed=True)
+    low: float = column(cells.number, needed=True)
+    likely: float = column(cells.number, needed=True)
+    high: float = column(cells.number, needed=True)
+    evidence: str = column(cells.text, needed=True)
+    owner: str = column(cells.text, needed=True)
+    start: datetime.date = column(dates.first_of, needed=True)
+    full: datetime.date | None = column(dates.first_of)
+    realised: float | None = column(cells.number)
+    realised_on: datetime.date | None = column(dates.day)
+    scenario: str | None = column(cells.text)
+
+    def __post_init__(self) -> None:
+        self.assumption()
+
+    def assumption(self) -> Assumption:
+        """The row as the capacity room knows it. Raises ValueError for what no assumption can be."""
+        return Assumption(
+            id=self.id,
+            title=self.title,
+            measured_in=self.measured_in,
+            low=self.low,
+            likely=self.likely,
+            high=self.high,
+            evidence=self.evidence,
+            owner=self.owner,
+            start=self.start.toordinal(),
+            full=(self.full or self.start).toordinal(),
+            realised=self.realised,
+            realised_on=None if self.realised_on is None else self.realised_on.toordinal(),
+            unit=self.unit,
+            scenario=self.scenario,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeRow(TableRow):
+    """Codes of units, measures and columns in the region's KPI system."""
+
+    TABLE = "codes"
+
+    kind: str = column(own_cells.one_of("unit", "measure", "column"), needed=True)
+    id: str = column(cells.text, needed=True)
+    code: str = column(cells.text, needed=True)
+
+
+MODELS: Mapping[str, type[TableRow]] = {
+    model.TABLE: model
+    for model in (
+        MeasureRow, PeerRow, TotalRow, BudgetRow, SpendingRow, ShareRow, VolumeRow, CostPartRow, CostLineRow,
+        AssumptionRow, CodeRow,
     )
+}  # fmt: skip
+"""Row model of each table, in the order of the documentation."""
 
 
-_RECORDS: Mapping[str, Callable[[Values], Any]] = {
-    "measures": lambda v: MeasureRow(**{**_kept(v, "measures"), "text": v["text"] or ""}),
-    "peers": _plain(PeerRow, "kpi", "peer", "period", "value", "source", "beside"),
-    "totals": lambda v: TotalRow(**{**_kept(v, "totals"), "basis": v["basis"] or "actual"}),
-    "budget": lambda v: BudgetRow(**{**_kept(v, "budget"), "method": v["method"] or "equal"}),
-    "spending": _plain(SpendingRow, "line", "unit", "period", "amount"),
-    "shares": _plain(ShareRow, "line", "period", "share"),
-    "volumes": _plain(VolumeRow, "activity", "unit", "period", "planned", "actual"),
-    "unit_costs": lambda v: CostPartRow(
-        v["activity"], v["resource"], v["hours"] or 0.0, v["rate"] or 0.0, v["other"] or 0.0, v["basis"] or "plan"
-    ),
-    "cost_lines": _cost_line,
-    "assumptions": _assumption,
-    "codes": _plain(CodeRow, "kind", "id", "code"),
-}
+@dataclass(frozen=True, slots=True)
+class FollowupTables:
+    """Every follow-up table as it was read; a table that is not there has no rows.
+
+    Money is in minor units. A row without a unit is of the folder's own.
+    """
+
+    measures: tuple[MeasureRow, ...] = ()
+    peers: tuple[PeerRow, ...] = ()
+    totals: tuple[TotalRow, ...] = ()
+    budget: tuple[BudgetRow, ...] = ()
+    spending: tuple[SpendingRow, ...] = ()
+    shares: tuple[ShareRow, ...] = ()
+    volumes: tuple[VolumeRow, ...] = ()
+    unit_costs: tuple[CostPartRow, ...] = ()
+    cost_lines: tuple[CostLineRow, ...] = ()
+    assumptions: tuple[AssumptionRow, ...] = ()
+    codes: tuple[CodeRow, ...] = ()
 
 
-def _kept(values: Values, name: str) -> Values:
-    return {field.name: values[field.name] for field in FIELDS[name]}
+def read_followup_tables(
+    sources: Mapping[str, Source], folder: Path, zone: str, unit: str, problems: list[Problem]
+) -> FollowupTables:
+    """The tables that have a source, by name; rows without a unit are of `unit`. What is wrong becomes a problem."""
+    rows = {name: read_table(MODELS[name], source, folder, zone, problems, unit) for name, source in sources.items()}
+    return FollowupTables(**rows)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bemanna.inputs.barred_shifts import clock_text, people_said
+from bemanna.readers.columns import cell_of
 from bemanna.readers.contract_terms import AUTO, ContractTerms
 from bemanna.readers.table import Placed
 from roster.day_break_search import asks_for_day_break, day_breaks
@@ -31,7 +32,7 @@ def with_day_breaks(
     People who can take the same shifts get the same cut: the one under which most of these are lawful on every date,
     then most orders of two shifts, then farthest from cuts that allow less.
     """
-    wanted = [item for item in workers if (item.row.values.get("dygnsbryt") or terms.dygnsbryt) == AUTO]
+    wanted = [item for item in workers if (cell_of(item.row, "dygnsbryt") or terms.dygnsbryt) == AUTO]
     if not wanted or not asks_for_day_break(pack):
         return tuple(workers)
     chosen: dict[str, int] = {}

@@ -148,7 +148,7 @@ class _Reader:
     def known(self, rows: Iterable[Placed[Any]], field: str, known: Collection[str]) -> None:
         """Rows that name something that its table does not have."""
         for item in rows:
-            value = item.row.values.get(field)
+            value = getattr(item.row, field, None)
             if value is not None and value not in known:
                 near = nearest(value, sorted(known))
                 hint = f" (did you mean {near!r}?)" if near else ""

@@ -11,6 +11,7 @@ from itertools import pairwise
 from bemanna.inputs.consistency import can_take
 from bemanna.readers.contract_terms import ContractTerms
 from bemanna.readers.table import Placed
+from bemanna.readers.workers import WorkerTableRow
 from capacity.norms import Norm
 from roster.problem import Lock, Wish
 from roster.shift import Shift
@@ -63,7 +64,9 @@ def _place(item: Placed[Worker] | Placed[Norm] | Placed[Duty] | Placed[Wish] | P
 def _contracts(tables: WardTables) -> Iterator[Sentence]:
     full = tables.terms.full_time_week
     for item in tables.workers:
-        week, share = item.row.values.get("weekly_hours"), item.row.values.get("percent")
+        if not isinstance(item.row, WorkerTableRow):
+            continue
+        week, share = item.row.weekly_hours, item.row.percent
         if week is not None and week > LONG_WEEK_MINUTES:
             yield Sentence(
                 "{place}: {worker} has {hours} weekly hours: are they those of a longer period?",

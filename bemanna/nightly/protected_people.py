@@ -10,9 +10,8 @@ from pathlib import Path
 
 from bemanna.errors import UsageError
 from bemanna.nightly.snapshot import project_of
-from bemanna.problems import InputProblems, Problem
-from bemanna.readers.table import read_table
-from bemanna.readers.workers import SHAPE
+from bemanna.problems import InputProblems
+from bemanna.readers import workers
 from bemanna.render.protected_identity import names_one
 from bemanna.store.records import ChangeRow
 from roster.roster_changes import short_date
@@ -27,14 +26,8 @@ def protected_ids(snapshot: Path) -> frozenset[str]:
         project = project_of(snapshot)
     except (InputProblems, UsageError):
         return frozenset()
-    source, wrong = project.sources.workers, list[Problem]()
-    rows = () if source is None else read_table(SHAPE, source, snapshot, project.project.zone, wrong)
-    unclear = {problem.row for problem in wrong if problem.column == "protected"}
-    return frozenset(
-        row.values["worker"]
-        for row in rows
-        if row.values.get("worker") and (row.values.get("protected") or row.place.row in unclear)
-    )
+    source = project.sources.workers
+    return frozenset() if source is None else workers.protected_ids(source, snapshot, project.project.zone)
 
 
 def discreet(sentences: Iterable[str], ids: frozenset[str]) -> tuple[str, ...]:

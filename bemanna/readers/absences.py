@@ -1,48 +1,50 @@
-"""The table of absences: worker, first and last day (or week), kind; each becomes one duty of whole days."""
+"""The table of absences to duties of whole days."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from bemanna.problems import Problem
-from bemanna.readers import dates
-from bemanna.readers.cells import kind, text
-from bemanna.readers.columns import Field
+from bemanna.readers import cells, dates
+from bemanna.readers.columns import TableRow, column
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed, Shape, read_table
+from bemanna.readers.table import Placed, read_table
 from rules.clock import local_clock
 from rules.kinds import BY_ID, is_absence
 from rules.timeline import Duty
 
-FIELDS = (
-    Field("worker", text, needed=True),
-    Field("first", dates.first_of, needed=True),
-    Field("last", dates.last_of),
-    Field("kind", kind),
-)
-SHAPE = Shape("absences", FIELDS, (("worker",), ("first",)))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceTableRow(TableRow):
+    """The table of absences: worker, first and last day (or week), kind; each becomes one duty of whole days."""
+
+    TABLE = "absences"
+    MAY_BE_EMPTY = True
+
+    worker: str = column(cells.text, needed=True)
+    first: date = column(dates.first_of, needed=True)
+    last: date | None = column(dates.last_of)
+    kind: str = column(cells.kind, default="leave_annual")
 
 
 def read_absences(source: Source, folder: Path, zone: str, problems: list[Problem]) -> tuple[Placed[Duty], ...]:
     """Absences; without a last day, of one day (or the week that `first` names); without a kind, annual leave."""
     clock = local_clock(zone)
     found = []
-    for row in read_table(SHAPE, source, folder, zone, problems):
-        if not row.whole:
-            continue
-        first, last = row.values["first"], row.values.get("last") or row.values["first"]
-        if last < first:
-            expected = f"the absence ends before it begins ({first}){_likely(first, last)}"
+    for row in read_table(AbsenceTableRow, source, folder, zone, problems):
+        last = row.last or row.first
+        if last < row.first:
+            expected = f"the absence ends before it begins ({row.first}){_likely(row.first, last)}"
             problems.append(row.problem(expected, "last", last))
             continue
-        kind_of = row.values.get("kind") or "leave_annual"
-        if kind_of in BY_ID and not is_absence(kind_of):
+        if row.kind in BY_ID and not is_absence(row.kind):
             expected = "is no absence: write it among the duties, with start and end (absences are ferie, sygdom ...)"
-            problems.append(row.problem(expected, "kind", kind_of))
+            problems.append(row.problem(expected, "kind", row.kind))
             continue
-        start, end = clock.midnight(first.toordinal()), clock.midnight(last.toordinal() + 1)
-        found.append(Placed(Duty(start, end, row.values["worker"], kind_of), row))
+        start, end = clock.midnight(row.first.toordinal()), clock.midnight(last.toordinal() + 1)
+        found.append(Placed(Duty(start, end, row.worker, row.kind), row))
     return tuple(found)
 
 

@@ -1,16 +1,25 @@
-"""The table of arrivals: one row an arrival (unit, time), or counts of a span of time (unit, time, count)."""
+"""The table of arrivals to each unit's rows, for the forecast room to make series of."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
 from bemanna.problems import Problem
-from bemanna.readers import dates
-from bemanna.readers.cells import CellError, Reading, count, text
-from bemanna.readers.columns import Field, Row, match_columns, need_columns, read_rows, with_heading
+from bemanna.readers import cells, dates
+from bemanna.readers.cells import CellError, Reading
+from bemanna.readers.columns import (
+    TableRow,
+    column,
+    match_columns,
+    need_columns,
+    read_rows,
+    whole_rows,
+    with_heading,
+)
 from bemanna.readers.filled_down import filled_down
 from bemanna.readers.grid import Cell, Grid
 from bemanna.readers.joined_times import with_joined_times
@@ -47,7 +56,7 @@ def _step(cell: Cell, reading: Reading) -> _When:
 
 
 def _arrival(cell: Cell, reading: Reading) -> _When:
-    """The aware local time of one arrival; a date alone counts for that day."""
+    """The moment of one arrival, a date alone counting for that day; or the start of what a count covers."""
     bare = _day(cell, reading)
     if bare is not None:
         return _When(reading.clock.aware(reading.clock.midnight(bare.toordinal())), timed=False)
@@ -64,13 +73,24 @@ def _day(cell: Cell, reading: Reading) -> date | None:
         return None
 
 
-COUNTS = (
-    Field("unit", text),
-    Field("class", text),
-    Field("time", _step, needed=True),
-    Field("count", count, needed=True),
-)
-ROWS = (Field("unit", text), Field("class", text), Field("time", _arrival, needed=True))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalTableRow(TableRow):
+    """The table of arrivals: one row an arrival (unit, time), or counts of a span of time (unit, time, count)."""
+
+    TABLE = "arrivals"
+
+    unit: str | None = column(cells.text)
+    class_: str = column(cells.text, default="")
+    time: _When = column(_arrival, needed=True)
+    count: int = column(cells.count, default=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalCountTableRow(ArrivalTableRow):
+    """The same table with a column of counts: a time is the start of what was counted."""
+
+    time: _When = column(_step, needed=True)
+    count: int = column(cells.count, needed=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +123,16 @@ def read_arrivals(
     grid = source.grid(folder, problems, remarks)
     if grid is None:
         return ()
-    grid = with_heading(grid, "arrivals", COUNTS, (("time",),), source.columns)
-    grid = with_joined_times(grid, "arrivals", ("time",), source, remarks)
+    grid = with_heading(grid, ArrivalTableRow, source.columns)
+    grid = with_joined_times(grid, ArrivalTableRow, ("time",), source, remarks)
     before = len(problems)
-    found = match_columns(grid, "arrivals", COUNTS, source, problems)
-    if not need_columns(grid, "arrivals", found, (("time",),), problems):
+    found = match_columns(grid, ArrivalTableRow, source, problems)
+    if not need_columns(grid, ArrivalTableRow, found, problems):
         return ()
     counted = "count" in found
-    rows = list(read_rows(grid, COUNTS if counted else ROWS, found, source.reading(grid, zone), problems))
-    rows = filled_down(rows, "unit", problems, remarks)
+    model = ArrivalCountTableRow if counted else ArrivalTableRow
+    read = read_rows(grid, model, found, source.reading(grid, zone), None, problems)
+    rows = whole_rows(filled_down([*read], "unit", problems, remarks))
     if len(problems) > before:
         return ()
     written = without_sums(_by_unit(rows, source.unit or unit, names, grid, found), counted, grid.file, remarks)
@@ -121,29 +142,24 @@ def read_arrivals(
         for name, one in written.items()
     }
     units = current_units(units, unit, grid.file, remarks)
-    spans = {row.values["time"].step for row in rows} if counted else {None}
+    spans = {row.time.step for row in rows} if counted else {None}
     step = source.step or (spans.pop() if len(spans) == 1 else None)
     said = step, source.missing
     return tuple(Arrivals(one, tuple(units[one]), counted, grid.file, grid.sheet, *said) for one in sorted(units))
 
 
 def _by_unit(
-    rows: list[Row], unit: str, names: UnitNames, grid: Grid, found: dict[str, int]
+    rows: Sequence[ArrivalTableRow], unit: str, names: UnitNames, grid: Grid, found: dict[str, int]
 ) -> dict[str, list[LabelledRow]]:
     """Rows by the unit's name of today, each with what else tells it apart from others."""
-    cells = dict(grid.rows)
+    cells_of_row = dict(grid.rows)
     others = [index for index, heading in enumerate(grid.header) if heading and index not in found.values()]
     units: dict[str, list[LabelledRow]] = defaultdict(list)
     for row in rows:
-        when, number = row.values["time"], row.place.row or 0
-        written = names.spelling(row.values.get("unit") or unit)
-        arrival = ArrivalRow(number, when.time, float(row.values.get("count", 1)), when.timed)
-        more = {grid.header[at]: str(cells[number][at]) for at in others if at < len(cells[number])}
-        labels = {"": written, _heading(row, "class"): row.values.get("class") or ""}
+        number, row_cells = row.place.row or 0, cells_of_row[row.place.row or 0]
+        written = names.spelling(row.unit or unit)
+        arrival = ArrivalRow(number, row.time.time, float(row.count), row.time.timed)
+        more = {grid.header[at]: str(row_cells[at]) for at in others if at < len(row_cells)}
+        labels = {"": written, row.headings.get("class", "class"): row.class_}
         units[names.name(written)].append(LabelledRow(arrival, labels, more))
     return units
-
-
-def _heading(row: Row, field: str) -> str:
-    """The heading of a field's column, its own name when there is none."""
-    return row.headings.get(field, field)

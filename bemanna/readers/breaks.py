@@ -49,7 +49,7 @@ class WrittenBreaks:
         )
 
 
-def breaks(cell: Cell, reading: Reading) -> WrittenBreaks:
+def breaks_cell(cell: Cell, reading: Reading) -> WrittenBreaks:
     """Breaks: 11:00-11:30, several with | between them; or 30, 30 min, 0:30; with paid, unpaid, rast or måltidsuppehåll
     before it where the rules have it otherwise."""
     if isinstance(cell, time | timedelta) or (isinstance(cell, int | float) and not isinstance(cell, bool)):
@@ -74,7 +74,7 @@ def breaks(cell: Cell, reading: Reading) -> WrittenBreaks:
 
 
 def written_breaks(duty: Duty, clock: LocalClock) -> str:
-    """The breaks of a duty as `breaks` reads them; empty when they are not known."""
+    """The breaks of a duty as `breaks_cell` reads them; empty when they are not known."""
     if duty.breaks is None and duty.break_minutes is None:
         return ""
     paid = "" if duty.breaks_paid is None else "paid " if duty.breaks_paid else "unpaid "

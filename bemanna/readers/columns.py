@@ -1,45 +1,93 @@
-"""Headings to fields: own names, the synonyms that people use, a source's own column map; and rows to values."""
+"""Columns of a table: stated once in its row model, found under the headings that people write, read cell by cell."""
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, ClassVar, TypeVar
 
 from bemanna.problems import Place, Problem
+from bemanna.readers.aliases import REMARKS, aliases_of
 from bemanna.readers.cells import CellError, Parse, Reading, shown
 from bemanna.readers.grid import Cell, Grid
 from bemanna.readers.source import Source
-from bemanna.readers.synonyms import REMARKS, SYNONYMS
 
 TITLES = 10
 """Rows that may stand above the heading."""
+_KEY = "column"
 _FOLD = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "a", "ö": "o", "é": "e", "ü": "u"})
+R = TypeVar("R", bound="TableRow")
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A column that a table can have. needed: a row without it is wrong; None in the values means an empty cell."""
+class TableColumn:
+    """A column that a table can have. needed: a row without it is wrong. note: for people, nothing is made of it.
+
+    attribute: of the row model, which is the name but for words that Python keeps for itself (class_).
+    """
 
     name: str
+    attribute: str
     parse: Parse
-    needed: bool = False
+    needed: bool
+    note: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row's values by field name. whole: every cell could be read; missing keys: cells that could not."""
+def column(parse: Parse, *, needed: bool = False, default: Any = None, note: bool = False) -> Any:
+    """A field of a row model that is a column; an empty cell, or no such column, is its default."""
+    meta = {_KEY: (parse, needed, note)}
+    return field(metadata=meta) if needed else field(default=default, metadata=meta)
 
-    place: Place
-    values: dict[str, Any]
-    headings: Mapping[str, str]
-    whole: bool
 
-    def problem(self, expected: str, field: str | None = None, value: object = None) -> Problem:
-        """A problem with this row, at the heading of `field`."""
-        heading = self.headings.get(field, field) if field else None
-        return self.place.problem(expected, heading, value)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowPlace:
+    """Where a row stands. headings: what the file calls the columns that it has."""
+
+    place: Place = field(default=Place("", None, None), compare=False)
+    headings: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def problem(self, expected: str, name: str | None = None, value: object = None) -> Problem:
+        """A problem with this row, at the heading of column `name`."""
+        return self.place.problem(expected, self.headings.get(name, name) if name else None, value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow(RowPlace):
+    """One row of a table. A subclass says in its docstring what the table is, and states each column once.
+
+    TABLE: its name among the aliases. ONE_OF: groups of columns of which one each must be there, besides the needed.
+    MAY_BE_EMPTY: a heading alone says that there is nothing.
+    """
+
+    TABLE: ClassVar[str] = ""
+    ONE_OF: ClassVar[Sequence[Sequence[str]]] = ()
+    MAY_BE_EMPTY: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenRow(RowPlace):
+    """A row of which some cell could not be read, which has been told. cells: those that could, by column."""
+
+    cells: Mapping[str, object]
+
+
+def cell_of(row: TableRow | BrokenRow, name: str) -> object:
+    """What a cell of a row says, whether the row is whole or not; None for an empty one."""
+    return row.cells.get(name) if isinstance(row, BrokenRow) else getattr(row, name)
+
+
+def columns_of(model: type[TableRow]) -> tuple[TableColumn, ...]:
+    """The columns that a row model states, in its order."""
+    fields = [one for one in dataclasses.fields(model) if _KEY in one.metadata]
+    return tuple(TableColumn(one.name.rstrip("_"), one.name, *one.metadata[_KEY]) for one in fields)
+
+
+def choices_of(model: type[TableRow]) -> tuple[Sequence[str], ...]:
+    """Groups of columns of which one each must be there."""
+    return (*((one.name,) for one in columns_of(model) if one.needed), *model.ONE_OF)
 
 
 def fold(name: str) -> str:
@@ -49,16 +97,14 @@ def fold(name: str) -> str:
     return "".join(letter for letter in letters if letter.isalnum())
 
 
-def with_heading(
-    grid: Grid, table: str, fields: Sequence[Field], choices: Sequence[Sequence[str]], given: Mapping[str, str]
-) -> Grid:
+def with_heading(grid: Grid, model: type[TableRow], given: Mapping[str, str]) -> Grid:
     """The grid from its real heading on: titles above it are passed over when a row below has all needed columns."""
-    words = {fold(word): field.name for field in fields for word in (field.name, *SYNONYMS[table].get(field.name, ()))}
+    words = {fold(word): name for name, known in words_of(model).items() for word in known}
     words |= {fold(heading): name for name, heading in given.items()}
 
     def suffices(cells: Sequence[Cell]) -> bool:
         found = {words.get(fold(cell)) for cell in cells if isinstance(cell, str)}
-        return all(any(name in found for name in names) for names in choices)
+        return all(any(name in found for name in names) for names in choices_of(model))
 
     if suffices(grid.header):
         return grid
@@ -69,36 +115,35 @@ def with_heading(
     return grid
 
 
-def match_columns(
-    grid: Grid, table: str, fields: Sequence[Field], source: Source, problems: list[Problem]
-) -> dict[str, int]:
-    """Index of the column of each field that the heading names.
+def match_columns(grid: Grid, model: type[TableRow], source: Source, problems: list[Problem]) -> dict[str, int]:
+    """Index of each column that the heading names.
 
-    The source's own map goes before the synonyms. An unknown heading is a problem (with the nearest known name),
+    The source's own map goes before the aliases. An unknown heading is a problem (with the nearest known name),
     unless the source passes extra columns over.
     """
-    given, strict = source.columns, source.extra_columns == "reject"
+    table, words = model.TABLE, words_of(model)
     place = grid.place(grid.header_row)
-    names = [field.name for field in fields]
     found: dict[str, int] = {}
     taken: dict[int, str] = {}
-    for name, heading in given.items():
+    for name, heading in source.columns.items():
         index = next((i for i, cell in enumerate(grid.header) if fold(cell) == fold(heading)), None)
-        if name not in names:
-            problems.append(place.problem(f"the column map names no field of {table}{_nearest(name, names)}", name))
+        if name not in words:
+            problems.append(
+                place.problem(f"the column map names no field of {table}{nearest_hint(name, [*words])}", name)
+            )
         elif index is None:
-            problems.append(place.problem(f"there is no such column{_nearest(heading, grid.header)}", heading))
+            problems.append(place.problem(f"there is no such column{nearest_hint(heading, grid.header)}", heading))
         else:
             found[name] = index
             taken[index] = name
-    known = {fold(word): name for name in names for word in (name, *SYNONYMS[table].get(name, ()))}
+    known = {fold(word): name for name, written in words.items() for word in written}
     for index, heading in enumerate(grid.header):
         name_or_none = known.get(fold(heading))
         if index in taken or not heading or heading.startswith(("#", "_")):
             continue
         if name_or_none is None:
-            if strict and fold(heading) not in REMARKS:
-                hint = _nearest(heading, [*names, *known])
+            if source.extra_columns == "reject" and fold(heading) not in _remarks():
+                hint = nearest_hint(heading, [*words, *known])
                 problems.append(place.problem(f"unknown column in {table}{hint}; start it with # to keep it", heading))
         elif name_or_none in found:
             other = grid.header[found[name_or_none]]
@@ -108,17 +153,13 @@ def match_columns(
     return found
 
 
-def need_columns(
-    grid: Grid, table: str, found: Mapping[str, int], choices: Sequence[Sequence[str]], problems: list[Problem]
-) -> bool:
-    """Whether the columns suffice; each of `choices` lists fields of which one must be there."""
-    missing = [names for names in choices if not any(name in found for name in names)]
+def need_columns(grid: Grid, model: type[TableRow], found: Mapping[str, int], problems: list[Problem]) -> bool:
+    """Whether the columns suffice; those that are missing are problems."""
+    missing = [names for names in choices_of(model) if not any(name in found for name in names)]
     for names in missing:
-        words = " or ".join(names)
-        also = ", ".join(SYNONYMS[table].get(names[0], ())[:4])
-        problems.append(
-            grid.place(grid.header_row).problem(f"missing column {words}" + (f" (also read: {also})" if also else ""))
-        )
+        also = ", ".join(aliases_of(model.TABLE, names[0])[:4])
+        expected = f"missing column {' or '.join(names)}" + (f" (also read: {also})" if also else "")
+        problems.append(grid.place(grid.header_row).problem(expected))
     if missing and len(grid.sheets) > 1:
         sheets = ", ".join(grid.sheets)
         problems.append(grid.place(None).problem(f"the workbook has several sheets; say which one is meant: {sheets}"))
@@ -126,34 +167,69 @@ def need_columns(
 
 
 def read_rows(
-    grid: Grid, fields: Sequence[Field], found: Mapping[str, int], reading: Reading, problems: list[Problem]
-) -> Iterator[Row]:
-    """Every row with its values; a cell that cannot be read adds a problem and leaves the row not whole."""
+    grid: Grid, model: type[R], found: Mapping[str, int], reading: Reading, unit: str | None, problems: list[Problem]
+) -> Iterator[R | BrokenRow]:
+    """Every row. unit: of those that name none, where there is such a column.
+
+    A cell that cannot be read, or a row that cannot be (its model raises ValueError), adds a problem and is broken.
+    """
     headings = {name: grid.header[index] for name, index in found.items()}
-    used = [(field, found[field.name]) for field in fields if field.name in found]
-    width = len(grid.header)
+    used = [(one, found[one.name]) for one in columns_of(model) if one.name in found]
+    attributes = {one.name: one.attribute for one in columns_of(model)}
+    default: dict[str, Any] = {"unit": unit} if unit and "unit" in attributes else {}
     for number, cells in grid.rows:
-        place = grid.place(number)
-        values: dict[str, Any] = {}
-        whole = True
-        if len(cells) > width and any(cell is not None for cell in cells[width:]):
-            extra = f"the row has {len(cells)} cells and the heading {width}: is there a separator inside a value?"
-            problems.append(place.problem(extra))
-            whole = False
-        for field, index in used:
-            cell: Cell = cells[index] if index < len(cells) else None
-            if cell is None:
-                values[field.name] = None
-                if field.needed:
-                    problems.append(place.problem("the cell is empty; a value is needed", headings[field.name]))
-                    whole = False
-                continue
+        place, before = grid.place(number), len(problems)
+        _surplus_cells(cells, len(grid.header), place, problems)
+        values = dict(_values(cells, used, headings, place, reading, problems))
+        row: R | None = None
+        if len(problems) == before:
             try:
-                values[field.name] = field.parse(cell, reading)
-            except CellError as error:
-                problems.append(place.problem(str(error), headings[field.name], shown(cell)))
-                whole = False
-        yield Row(place, values, headings, whole)
+                given = {attributes[name]: value for name, value in values.items()}
+                row = model(place=place, headings=headings, **(default | given))
+            except ValueError as error:
+                problems.append(place.problem(str(error)))
+        yield BrokenRow(place=place, headings=headings, cells=values) if row is None else row
+
+
+def whole_rows(rows: Iterable[R | BrokenRow]) -> list[R]:
+    """The rows of which every cell could be read."""
+    return [row for row in rows if not isinstance(row, BrokenRow)]
+
+
+def _values(
+    cells: Sequence[Cell],
+    used: Sequence[tuple[TableColumn, int]],
+    headings: Mapping[str, str],
+    place: Place,
+    reading: Reading,
+    problems: list[Problem],
+) -> Iterator[tuple[str, object]]:
+    """Name and value of each cell that says something."""
+    for one, index in used:
+        cell: Cell = cells[index] if index < len(cells) else None
+        try:
+            if cell is not None:
+                yield one.name, one.parse(cell, reading)
+            elif one.needed:
+                problems.append(place.problem("the cell is empty; a value is needed", headings[one.name]))
+        except CellError as error:
+            problems.append(place.problem(str(error), headings[one.name], shown(cell)))
+
+
+def _surplus_cells(cells: Sequence[Cell], width: int, place: Place, problems: list[Problem]) -> None:
+    if len(cells) > width and any(cell is not None for cell in cells[width:]):
+        extra = f"the row has {len(cells)} cells and the heading {width}: is there a separator inside a value?"
+        problems.append(place.problem(extra))
+
+
+@cache
+def _remarks() -> frozenset[str]:
+    return frozenset(map(fold, REMARKS))
+
+
+def words_of(model: type[TableRow]) -> dict[str, tuple[str, ...]]:
+    """By column, its name and the aliases of it."""
+    return {one.name: (one.name, *aliases_of(model.TABLE, one.name)) for one in columns_of(model)}
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
@@ -169,6 +245,7 @@ def did_you_mean(word: str, known: Sequence[str], otherwise: str = "") -> str:
     return f" Did you mean '{found}'?" if found else otherwise
 
 
-def _nearest(word: str, known: Sequence[str]) -> str:
-    found = nearest(word, known)
+def nearest_hint(word: str, known: Iterable[str]) -> str:
+    """The same in brackets, for a problem of the input; empty when none looks like it."""
+    found = nearest(word, list(known))
     return f" (did you mean {found!r}?)" if found else ""

@@ -1,16 +1,18 @@
-"""The table of demand: how many of an activity are asked for each week, and what the number counts."""
+"""The table of demand to weekly numbers of an activity."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bemanna.problems import Problem
-from bemanna.readers import dates
-from bemanna.readers.cells import CellError, Reading, amount, text
-from bemanna.readers.columns import Field
+from bemanna.readers import cells, dates
+from bemanna.readers.cells import CellError, Reading, text
+from bemanna.readers.columns import TableRow, column
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed, Shape, read_table
+from bemanna.readers.table import Placed, read_table
 from bemanna.readers.week_span import weeks
 from capacity.production_records import DemandRow, Measure
 
@@ -27,7 +29,7 @@ MEASURES = {
 }
 
 
-def measure(cell: Cell, reading: Reading) -> str:
+def measure_cell(cell: Cell, reading: Reading) -> str:
     """referrals (onto the list), led (onto it because of visits before the plan), arrivals (acute, served at once),
     patient_hours, or touched (seen in an hour)."""
     written = text(cell, reading).casefold().replace(" ", "_").replace("-", "_")
@@ -36,24 +38,24 @@ def measure(cell: Cell, reading: Reading) -> str:
     return MEASURES[written]
 
 
-FIELDS = (
-    Field("activity", text, needed=True),
-    Field("first", dates.first_of, needed=True),
-    Field("last", dates.first_of),
-    Field("value", amount, needed=True),
-    Field("measure", measure),
-    Field("basis", text),
-)
-SHAPE = Shape("demand", FIELDS, (("activity",), ("first",), ("value",)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandTableRow(TableRow):
+    """The table of demand: how many of an activity are asked for each week, and what the number counts."""
+
+    TABLE = "demand"
+
+    activity: str = column(cells.text, needed=True)
+    first: date = column(dates.first_of, needed=True)
+    last: date | None = column(dates.first_of)
+    value: float = column(cells.amount, needed=True)
+    measure: Measure = column(measure_cell, default="referrals")
+    basis: str | None = column(cells.text, note=True)
 
 
 def read_demand(source: Source, folder: Path, zone: str, problems: list[Problem]) -> tuple[Placed[DemandRow], ...]:
     """Demand: `value` in each week from the first to the last; a date counts for its week."""
     found = []
-    for row in read_table(SHAPE, source, folder, zone, problems):
-        if not row.whole:
-            continue
-        first, last = weeks(row, problems)
-        kind: Measure = row.values.get("measure") or "referrals"
-        found.append(Placed(DemandRow(row.values["activity"], first, last, row.values["value"], kind), row))
+    for row in read_table(DemandTableRow, source, folder, zone, problems):
+        first, last = weeks(row, row.first, row.last, problems)
+        found.append(Placed(DemandRow(row.activity, first, last, row.value, row.measure), row))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""The table of duties (history, a published roster, anyone's roster): worker with start and end, or date and shift."""
+"""The table of duties, or a grid of people and days, to duties with their spans."""
 
 from __future__ import annotations
 
@@ -7,34 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from bemanna.problems import Problem
-from bemanna.readers import dates
-from bemanna.readers.breaks import WrittenBreaks, breaks
-from bemanna.readers.cells import count, kind, names, text
-from bemanna.readers.columns import Field, Row
+from bemanna.readers.columns import whole_rows
+from bemanna.readers.duty_row import DutyTableRow
 from bemanna.readers.roster_grid import find_heading, read_grid_duties
 from bemanna.readers.source import Source
-from bemanna.readers.spans import Span, SpanReader, end
-from bemanna.readers.table import Placed, Shape, rows_of
+from bemanna.readers.spans import Span, SpanReader
+from bemanna.readers.table import Placed, rows_of
 from roster.shift import Shift
 from rules.clock import LocalClock, local_clock
 from rules.timeline import Duty
-
-FIELDS = (
-    Field("worker", text),
-    Field("name", text),
-    Field("date", dates.day),
-    Field("start", end),
-    Field("end", end),
-    Field("kind", kind),
-    Field("unit", text),
-    Field("skill", text),
-    Field("shift", text),
-    Field("minutes", count),
-    Field("tags", names),
-    Field("breaks", breaks),
-    Field("paid_minutes", count),
-)
-SHAPE = Shape("duties", FIELDS, (("worker", "name"), ("start", "date"), ("end", "shift")))
 
 
 def read_duties(
@@ -54,17 +35,14 @@ def read_duties(
     if heading is not None:
         return read_grid_duties(grid, heading, shifts, reading, problems)
     spans = SpanReader(reading, shifts, problems)
-    for row in rows_of(SHAPE, source, grid, zone, problems):
-        if not row.whole:
-            continue
+    for row in whole_rows(rows_of(DutyTableRow, source, grid, zone, problems)):
         before = len(problems)
-        if not (row.values.get("worker") or row.values.get("name")):
+        if not (row.worker or row.name):
             problems.append(row.problem("the cell is empty; a value is needed", "worker"))
         span = spans.span(row)
-        minutes = row.values.get("minutes")
-        if span and minutes is not None and minutes != span[1] - span[0]:
+        if span and row.minutes is not None and row.minutes != span[1] - span[0]:
             expected = f"from start to end are {span[1] - span[0]} minutes of elapsed time"
-            problems.append(row.problem(expected, "minutes", minutes))
+            problems.append(row.problem(expected, "minutes", row.minutes))
         if span and len(problems) == before:
             found.append(Placed(_duty(row, span, clock, source, shifts), row))
     return tuple(found)
@@ -78,20 +56,19 @@ def grid_days(source: Source, folder: Path, zone: str) -> tuple[date, date] | No
     return None if heading is None else (min(heading.days.values()), max(heading.days.values()))
 
 
-def _duty(row: Row, span: Span, clock: LocalClock, source: Source, shifts: Mapping[str, Shift]) -> Duty:
-    values = row.values
-    shift = shifts.get(values.get("shift") or "")
-    pauses: WrittenBreaks | None = values.get("breaks")
+def _duty(row: DutyTableRow, span: Span, clock: LocalClock, source: Source, shifts: Mapping[str, Shift]) -> Duty:
+    shift = shifts.get(row.shift or "")
+    pauses = row.breaks
     planned = None if shift is None or pauses is not None else _as_planned(shift, span, clock)
     return Duty(
         start=span[0],
         end=span[1],
-        worker=values.get("worker") or values["name"],
-        kind=values.get("kind") or (shift.kind if shift else "work"),
-        unit=values.get("unit") or source.unit or (shift.unit if shift else None),
-        skill=values.get("skill") or (shift.roles[0] if shift and len(shift.roles) == 1 else None),
-        shift=values.get("shift"),
-        tags=frozenset(values.get("tags") or ()) | (shift.tags if shift else frozenset()),
+        worker=row.worker or row.name or "",
+        kind=row.kind or (shift.kind if shift else "work"),
+        unit=row.unit or source.unit or (shift.unit if shift else None),
+        skill=row.skill or (shift.roles[0] if shift and len(shift.roles) == 1 else None),
+        shift=row.shift,
+        tags=frozenset(row.tags) | (shift.tags if shift else frozenset()),
         breaks=planned.breaks if planned else None if pauses is None else pauses.within(span[0], clock),
         break_minutes=planned.break_minutes if planned else None if pauses is None else pauses.minutes,
         breaks_paid=pauses.paid if pauses and pauses.paid is not None else shift.breaks_paid if shift else None,

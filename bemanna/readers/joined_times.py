@@ -8,10 +8,9 @@ from datetime import date, datetime, time, timedelta
 
 from bemanna.readers import dates
 from bemanna.readers.cells import CellError, Reading
-from bemanna.readers.columns import fold
+from bemanna.readers.columns import TableRow, fold, words_of
 from bemanna.readers.grid import Cell, Grid
 from bemanna.readers.source import Source
-from bemanna.readers.synonyms import SYNONYMS
 from rules.clock import local_clock
 from rules.words import Sentence
 
@@ -20,13 +19,15 @@ _NEARLY_ALL = 0.9
 _READING = Reading(local_clock("UTC"))
 
 
-def with_joined_times(grid: Grid, table: str, fields: Sequence[str], source: Source, remarks: list[str]) -> Grid:
+def with_joined_times(
+    grid: Grid, model: type[TableRow], fields: Sequence[str], source: Source, remarks: list[str]
+) -> Grid:
     """The grid with every column of times of day put into the column of dates that it belongs to.
 
     It belongs to the column of dates on its left, or to the only one. fields: those that are moments; a column that is
     mapped to another field is left alone.
     """
-    other = {fold(word) for name, words in SYNONYMS[table].items() if name not in fields for word in (name, *words)}
+    other = {fold(word) for name, words in words_of(model).items() if name not in fields for word in words}
     other |= {fold(heading) for name, heading in source.columns.items() if name not in fields}
     free = [place for place, heading in enumerate(grid.header) if fold(heading) not in other]
     days = [place for place in free if _all(grid, place, _is_day)]

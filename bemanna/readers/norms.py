@@ -1,20 +1,22 @@
-"""The table of staffing norms: unit, skill, kind, its values, window of the day, least, the day's shares of care."""
+"""The table of staffing norms to norms of their kinds."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from bemanna.problems import Problem
-from bemanna.readers import dates
-from bemanna.readers.cells import CellError, Reading, amount, count, names, number, share, text, weekdays
-from bemanna.readers.columns import Field, Row
+from bemanna.readers import cells, dates
+from bemanna.readers.cells import CellError, Reading, names, number, text
+from bemanna.readers.columns import TableRow, column
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed, Shape, read_table
+from bemanna.readers.table import Placed, read_table
 from capacity.norms import Norm, Phase, Window
 
 KINDS = {
@@ -39,18 +41,24 @@ KINDS = {
     "kø": "queue",
     "kö": "queue",
 }
-_MORE = {
+_VALUE = {"ratio": "patients", "hours_per_patient_day": "hours", "fixed": "number"}
+"""What the column value is called in norms of the kinds that have one."""
+_OWN = {
+    "ratio": ("value",),
+    "hours_per_patient_day": ("value", "phases"),
+    "fixed": ("value",),
     "acuity": ("classes", "other"),
     "workload": ("arrival_minutes", "departure_minutes"),
     "queue": ("service_minutes", "wait_minutes", "late_share"),
 }
-"""Fields of the kinds that need more than one value."""
-_NEEDED = {"acuity": ("classes",), "queue": ("service_minutes", "late_share")}
-_VALUE = {"ratio": "patients", "hours_per_patient_day": "hours", "fixed": "number"}
+"""Columns that only norms of some kinds have."""
+_NEEDED = dict.fromkeys(_VALUE, ("value",)) | {"acuity": ("classes",), "queue": ("service_minutes", "late_share")}
+_FIELDS = {"classes": "hours"}
+"""What a norm calls such a column, where it has another name."""
 _NORM: TypeAdapter[Norm] = TypeAdapter(Norm)
 
 
-def norm_kind(cell: Cell, reading: Reading) -> str:
+def kind_cell(cell: Cell, reading: Reading) -> str:
     """Kind of norm."""
     written = re.sub(r"[\s-]+", "_", text(cell, reading).casefold())
     if written not in KINDS:
@@ -61,7 +69,7 @@ def norm_kind(cell: Cell, reading: Reading) -> str:
     return KINDS[written]
 
 
-def phases(cell: Cell, reading: Reading) -> tuple[Phase, ...]:
+def phases_cell(cell: Cell, reading: Reading) -> tuple[Phase, ...]:
     """Shares of the day's care: 07:00-15:00 45 % | 15:00-23:00 33 % | 23:00-07:00 22 %."""
     found = []
     for part in names(cell, reading):
@@ -73,7 +81,7 @@ def phases(cell: Cell, reading: Reading) -> tuple[Phase, ...]:
     return tuple(found)
 
 
-def classes(cell: Cell, reading: Reading) -> dict[str, float]:
+def classes_cell(cell: Cell, reading: Reading) -> dict[str, float]:
     """Hours of care per patient and day by class: light 3 | heavy 9."""
     found: dict[str, float] = {}
     for part in re.split(r"[|;]", text(cell, reading)):
@@ -84,45 +92,43 @@ def classes(cell: Cell, reading: Reading) -> dict[str, float]:
     return found
 
 
-FIELDS = (
-    Field("id", text),
-    Field("unit", text),
-    Field("skill", text),
-    Field("kind", norm_kind, needed=True),
-    Field("value", amount),
-    Field("start", dates.clock_minute),
-    Field("end", dates.clock_minute),
-    Field("weekdays", weekdays),
-    Field("least", count),
-    Field("most", count),
-    Field("phases", phases),
-    Field("classes", classes),
-    Field("other", amount),
-    Field("arrival_minutes", amount),
-    Field("departure_minutes", amount),
-    Field("service_minutes", amount),
-    Field("wait_minutes", amount),
-    Field("late_share", share),
-    Field("source", text),
-)
-SHAPE = Shape("norms", FIELDS, (("kind",),))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffingNormTableRow(TableRow):
+    """The table of staffing norms: unit, skill, kind, its values, window of the day, least, shares of care."""
+
+    TABLE = "norms"
+
+    id: str | None = column(cells.text)
+    unit: str = column(cells.text)
+    skill: str | None = column(cells.text)
+    kind: str = column(kind_cell, needed=True)
+    value: float | None = column(cells.amount)
+    start: int = column(dates.clock_minute, default=0)
+    end: int = column(dates.clock_minute, default=0)
+    weekdays: frozenset[int] = column(cells.weekdays, default=frozenset(range(7)))
+    least: int | None = column(cells.count)
+    most: int | None = column(cells.count)
+    phases: tuple[Phase, ...] | None = column(phases_cell)
+    classes: dict[str, float] | None = column(classes_cell)
+    other: float | None = column(cells.amount)
+    arrival_minutes: float | None = column(cells.amount)
+    departure_minutes: float | None = column(cells.amount)
+    service_minutes: float | None = column(cells.amount)
+    wait_minutes: float | None = column(cells.amount)
+    late_share: float | None = column(cells.share)
+    source: str = column(cells.text, default="")
 
 
 def read_norms(source: Source, folder: Path, zone: str, unit: str, problems: list[Problem]) -> tuple[Placed[Norm], ...]:
     """Norms; an id that stands twice is a problem, a row without one is named after its unit and row."""
     found: list[Placed[Norm]] = []
     rows_by_id: dict[str, int | None] = {}
-    for row in read_table(SHAPE, source, folder, zone, problems):
-        if not row.whole:
+    for row in read_table(StaffingNormTableRow, source, folder, zone, problems, unit):
+        wrong = [*_wrong(row)]
+        problems += wrong
+        if wrong:
             continue
-        lacking = [name for name in _NEEDED.get(row.values["kind"], ()) if row.values.get(name) is None]
-        if row.values["kind"] in _VALUE and row.values.get("value") is None:
-            lacking = ["value"]
-        for name in lacking:
-            problems.append(row.problem(f"a norm of kind {row.values['kind']} needs a value here", name))
-        if lacking:
-            continue
-        given = _given(row, source.unit or unit)
+        given = _given(row)
         if given["id"] in rows_by_id:
             problems.append(row.problem(f"the norm stands in row {rows_by_id[given['id']]} already", "id", given["id"]))
             continue
@@ -132,33 +138,34 @@ def read_norms(source: Source, folder: Path, zone: str, unit: str, problems: lis
         except ValidationError as error:
             for part in error.errors():
                 named = [*map(str, reversed(part["loc"])), *(name for name in ("most", "least") if name in part["msg"])]
-                field = next((name for name in named if name in row.headings), "value")
+                name = next((name for name in named if name in row.headings), "value")
                 said = part["msg"].removeprefix("Value error, ").removeprefix(f"norm {given['id']}: ")
-                problems.append(row.problem(said, field, row.values.get(field)))
+                problems.append(row.problem(said, name, getattr(row, name)))
     return tuple(found)
 
 
-def _given(row: Row, unit: str) -> dict[str, Any]:
-    values = row.values
-    here = values.get("unit") or unit
-    window = {
-        "start": (values.get("start") or 0) % 1440,
-        "end": (values.get("end") or 0) % 1440,
-        "weekdays": tuple(sorted(values.get("weekdays") or range(7))),
-    }
+def _given(row: StaffingNormTableRow) -> dict[str, Any]:
+    """Arguments of the row's norm: the fields of its own kind beside those that every kind has."""
+    window = Window(start=row.start % 1440, end=row.end % 1440, weekdays=tuple(sorted(row.weekdays)))
     given: dict[str, Any] = {
-        "id": values.get("id") or f"{here}-{row.place.row}",
-        "unit": here,
-        "skill": values.get("skill"),
-        "kind": values["kind"],
-        "window": Window(**window),
-        "source": values.get("source") or "",
-        "least": values.get("least"),
-        "most": values.get("most"),
+        "id": row.id or f"{row.unit}-{row.place.row}",
+        "unit": row.unit,
+        "skill": row.skill,
+        "kind": row.kind,
+        "window": window,
+        "source": row.source,
+        "least": row.least,
+        "most": row.most,
     }
-    kind = values["kind"]
-    if kind in _VALUE:
-        given[_VALUE[kind]] = values["value"]
-    named = {"classes": "hours"}
-    given |= {named.get(name, name): values[name] for name in _MORE.get(kind, ()) if values.get(name) is not None}
-    return given | ({"phases": values["phases"]} if values.get("phases") else {})
+    own = {name: value for name in _OWN[row.kind] if (value := getattr(row, name)) is not None}
+    return given | {_VALUE[row.kind] if name == "value" else _FIELDS.get(name, name): own[name] for name in own}
+
+
+def _wrong(row: StaffingNormTableRow) -> Iterator[Problem]:
+    """What a norm of the kind needs and has not, and what has no meaning there."""
+    for name in sorted({one for own in _OWN.values() for one in own}):
+        given = getattr(row, name) is not None
+        if not given and name in _NEEDED.get(row.kind, ()):
+            yield row.problem(f"a norm of kind {row.kind} needs a value here", name)
+        elif given and name not in _OWN[row.kind]:
+            yield row.problem(f"has no meaning for a norm of kind {row.kind}: leave the cell empty", name)

@@ -1,19 +1,21 @@
-"""The table of pathways: which activity leads to which, for what share of patients, after how many weeks."""
+"""The table of pathways to what an activity leads to."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from bemanna.problems import Problem
-from bemanna.readers.cells import CellError, Reading, names, number, share, text
-from bemanna.readers.columns import Field
+from bemanna.readers import cells
+from bemanna.readers.cells import CellError, Reading, names, number
+from bemanna.readers.columns import TableRow, column
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed, Shape, read_table
+from bemanna.readers.table import Placed, read_table
 from capacity.production_records import PathwayRow
 
 
-def lag(cell: Cell, reading: Reading) -> tuple[float, ...]:
+def lag_cell(cell: Cell, reading: Reading) -> tuple[float, ...]:
     """Weeks between the two: 4, or shares of them such as 2: 30 % | 3: 50 % | 4: 20 %."""
     parts = [part.split(":") for part in names(cell, reading)]
     if len(parts) == 1 and len(parts[0]) == 1:
@@ -34,27 +36,19 @@ def _week(written: str) -> int:
     return int(written)
 
 
-FIELDS = (
-    Field("before", text, needed=True),
-    Field("after", text, needed=True),
-    Field("probability", share, needed=True),
-    Field("lag", lag),
-)
-SHAPE = Shape("pathway", FIELDS, (("before",), ("after",), ("probability",)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathwayTableRow(TableRow):
+    """The table of pathways: which activity leads to which, for what share of patients, after how many weeks."""
+
+    TABLE = "pathway"
+
+    before: str = column(cells.text, needed=True)
+    after: str = column(cells.text, needed=True)
+    probability: float = column(cells.share, needed=True)
+    lag: tuple[float, ...] = column(lag_cell, default=(0.0, 1.0))
 
 
 def read_pathways(source: Source, folder: Path, zone: str, problems: list[Problem]) -> tuple[Placed[PathwayRow], ...]:
     """Pathways; without a lag the next week."""
-    return tuple(
-        Placed(
-            PathwayRow(
-                row.values["before"],
-                row.values["after"],
-                row.values["probability"],
-                row.values.get("lag") or (0.0, 1.0),
-            ),
-            row,
-        )
-        for row in read_table(SHAPE, source, folder, zone, problems)
-        if row.whole
-    )
+    rows = read_table(PathwayTableRow, source, folder, zone, problems)
+    return tuple(Placed(PathwayRow(row.before, row.after, row.probability, row.lag), row) for row in rows)

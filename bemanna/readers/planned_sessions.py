@@ -1,30 +1,34 @@
-"""The table of planned sessions: clinics, lists, rounds and on-call on their days, and the people that each takes.
-
-A region writes it into the folders of those who staff them (`bemanna plan REGION --write-sessions`).
-"""
+"""The table of planned sessions to the people that each takes on its day."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from bemanna.problems import Problem
-from bemanna.readers import dates
-from bemanna.readers.cells import count, text
-from bemanna.readers.columns import Field
+from bemanna.readers import cells, dates
+from bemanna.readers.columns import TableRow, column
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed, Shape, read_table
+from bemanna.readers.table import Placed, read_table
 from capacity.sessions import PlacedSession
 
-FIELDS = (
-    Field("session", text, needed=True),
-    Field("start", dates.moment, needed=True),
-    Field("end", dates.moment, needed=True),
-    Field("skill", text),
-    Field("people", count, needed=True),
-    Field("shift", text),
-    Field("activity", text),
-)
-SHAPE = Shape("planned_sessions", FIELDS, (("session",), ("start",), ("end",), ("people",)))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedSessionTableRow(TableRow):
+    """The table of planned sessions: clinics, lists, rounds and on-call on their days, and the people that each takes.
+
+    A region writes it into the folders of those who staff them (`bemanna plan REGION --write-sessions`).
+    """
+
+    TABLE = "planned_sessions"
+
+    session: str = column(cells.text, needed=True)
+    start: int = column(dates.moment, needed=True)
+    end: int = column(dates.moment, needed=True)
+    skill: str | None = column(cells.text)
+    people: int = column(cells.count, needed=True)
+    shift: str | None = column(cells.text)
+    activity: str | None = column(cells.text)
 
 
 def read_planned_sessions(
@@ -32,22 +36,13 @@ def read_planned_sessions(
 ) -> tuple[Placed[PlacedSession], ...]:
     """Sessions that people of `unit` staff. One that ends before it begins is a problem."""
     found = []
-    for row in read_table(SHAPE, source, folder, zone, problems):
-        if not row.whole:
-            continue
-        values = row.values
-        if values["end"] <= values["start"]:
+    for row in read_table(PlannedSessionTableRow, source, folder, zone, problems):
+        if row.end <= row.start:
             problems.append(row.problem("a session must end after it begins", "end"))
             continue
+        staffed_by = source.unit or unit
         record = PlacedSession(
-            values["session"],
-            source.unit or unit,
-            values["start"],
-            values["end"],
-            values.get("skill"),
-            values["people"],
-            values.get("shift"),
-            values.get("activity"),
+            row.session, staffed_by, row.start, row.end, row.skill, row.people, row.shift, row.activity
         )
         found.append(Placed(record, row))
     return tuple(found)

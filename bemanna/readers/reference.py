@@ -2,42 +2,71 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from inspect import cleandoc
 
-from bemanna.readers.columns import Field
-from bemanna.readers.synonyms import SYNONYMS
+from bemanna.readers.absences import AbsenceTableRow
+from bemanna.readers.activity import ActivityTableRow
+from bemanna.readers.aliases import aliases_of
+from bemanna.readers.arrivals import ArrivalTableRow
+from bemanna.readers.calendar import ClosureTableRow
+from bemanna.readers.columns import TableColumn, TableRow, columns_of
+from bemanna.readers.demand import DemandTableRow
+from bemanna.readers.duty_row import DutyTableRow
+from bemanna.readers.events import EventTableRow
+from bemanna.readers.locks import LockTableRow
+from bemanna.readers.los_curve import StayCurveTableRow
+from bemanna.readers.norm import ProductionNormTableRow
+from bemanna.readers.norms import StaffingNormTableRow
+from bemanna.readers.pathway import PathwayTableRow
+from bemanna.readers.patients import PatientsTableRow
+from bemanna.readers.planned_sessions import PlannedSessionTableRow
+from bemanna.readers.resource import ResourceTableRow
+from bemanna.readers.session import SessionTableRow
+from bemanna.readers.shifts import ShiftTableRow
+from bemanna.readers.special_days import SpecialDayTableRow
+from bemanna.readers.stays import StayTableRow
+from bemanna.readers.supply import SupplyTableRow
+from bemanna.readers.task import TaskTableRow
+from bemanna.readers.task_eligibility import EligibilityTableRow
+from bemanna.readers.unit_names import UnitNameTableRow
+from bemanna.readers.wait_snapshot import WaitTableRow
+from bemanna.readers.wishes import WishTableRow
+from bemanna.readers.workers import WorkerTableRow
 
-TABLES = (
-    "workers",
-    "shifts",
-    "norms",
-    "arrivals",
-    "stays",
-    "history",
-    "absences",
-    "wishes",
-    "locks",
-    "events",
-    "special_days",
-    "patients",
-    "planned_sessions",
-)
-PRODUCTION = (
-    "activity",
-    "pathway",
-    "demand",
-    "wait_snapshot",
-    "los_curve",
-    "resource",
-    "norm",
-    "supply",
-    "calendar",
-    "task",
-    "task_eligibility",
-    "session",
-)
+TABLES: Mapping[str, type[TableRow]] = {
+    "workers": WorkerTableRow,
+    "shifts": ShiftTableRow,
+    "norms": StaffingNormTableRow,
+    "arrivals": ArrivalTableRow,
+    "stays": StayTableRow,
+    "history": DutyTableRow,
+    "absences": AbsenceTableRow,
+    "wishes": WishTableRow,
+    "locks": LockTableRow,
+    "events": EventTableRow,
+    "special_days": SpecialDayTableRow,
+    "unit_names": UnitNameTableRow,
+    "patients": PatientsTableRow,
+    "planned_sessions": PlannedSessionTableRow,
+}
+"""The tables of a ward, by their keys in [sources], in the order of the page."""
+PRODUCTION: Mapping[str, type[TableRow]] = {
+    "activity": ActivityTableRow,
+    "pathway": PathwayTableRow,
+    "demand": DemandTableRow,
+    "wait_snapshot": WaitTableRow,
+    "los_curve": StayCurveTableRow,
+    "resource": ResourceTableRow,
+    "norm": ProductionNormTableRow,
+    "supply": SupplyTableRow,
+    "calendar": ClosureTableRow,
+    "task": TaskTableRow,
+    "task_eligibility": EligibilityTableRow,
+    "session": SessionTableRow,
+}
+"""The tables of the production plan."""
 _PRODUCTION_HEAD = """\
 # Tables of the production plan
 
@@ -45,7 +74,6 @@ They stand in `[sources]` of a region's `region.toml`, or in `[production.source
 smallest plan has activity, demand, resource, norm, and supply (or units and hours in resource). Weeks are written as
 2027-W01; a date counts for its week. Times are minutes in norms and hours in supply; beds are counted in bed-days.
 """
-_MODULES = {"history": "duties"}
 _HEAD = """\
 # Tables in
 
@@ -86,27 +114,26 @@ each cell a shift's code, times such as `07-15:15`, or a word for an absence.
 
 def reference() -> str:
     """The whole page as Markdown."""
-    production = [_PRODUCTION_HEAD, *(line for table in PRODUCTION for line in _section(table))]
-    return "\n".join([_HEAD, *(line for table in TABLES for line in _section(table)), *production])
+    ward = [line for name, model in TABLES.items() for line in section(name, model)]
+    production = [line for name, model in PRODUCTION.items() for line in section(name, model)]
+    return "\n".join([_HEAD, *ward, _PRODUCTION_HEAD, *production])
 
 
-def _section(table: str) -> Iterator[str]:
-    name = _MODULES.get(table, table)
-    module = importlib.import_module(f"bemanna.readers.{name}")
-    fields: Sequence[Field] = getattr(module, "FIELDS", None) or module.COUNTS
-    yield f"## {table}\n"
-    yield f"{(module.__doc__ or '').strip()}\n"
+def section(name: str, model: type[TableRow]) -> Iterator[str]:
+    """Lines of one table: what it is, and its columns."""
+    yield f"## {name}\n"
+    yield f"{cleandoc(model.__doc__ or '')}\n"
     yield "| field | says | also read |\n|---|---|---|"
-    for field in fields:
-        needed = " (needed)" if field.needed else ""
-        also = ", ".join(dict.fromkeys(SYNONYMS[name].get(field.name, ())))
-        yield f"| `{field.name}`{needed} | {_says(field)} | {also} |"
+    for one in columns_of(model):
+        needed = " (needed)" if one.needed else ""
+        yield f"| `{one.name}`{needed} | {_says(one)} | {', '.join(aliases_of(model.TABLE, one.name))} |"
     yield ""
 
 
-def _says(field: Field) -> str:
-    said = " ".join((field.parse.__doc__ or "").split("\n\n")[0].split())
-    return said.replace("|", "\\|")
+def _says(column: TableColumn) -> str:
+    said = " ".join((column.parse.__doc__ or "").split("\n\n")[0].split())
+    note = " A note for people: nothing is made of it." if column.note else ""
+    return f"{said}{note}".replace("|", "\\|")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,17 @@
-"""The table of resources: staff, rooms, theatres, beds and equipment, and what can be added of them."""
+"""The table of resources to what the production plan can use."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from bemanna.problems import Problem
-from bemanna.readers.cells import CellError, Reading, amount, text, weekdays
-from bemanna.readers.columns import Field
+from bemanna.readers import cells
+from bemanna.readers.cells import CellError, Reading, text
+from bemanna.readers.columns import TableRow, column
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed, Shape, once, read_table
+from bemanna.readers.table import Placed, once, read_table
 from capacity.production_records import ResourceKind, ResourceRow
 
 KINDS: dict[str, ResourceKind] = {
@@ -30,44 +32,46 @@ def resource_kind(cell: Cell, reading: Reading) -> ResourceKind:
     return KINDS[written]
 
 
-FIELDS = (
-    Field("resource", text, needed=True),
-    Field("kind", resource_kind, needed=True),
-    Field("unit", text),
-    Field("name", text),
-    Field("profession", text),
-    Field("skill", text),
-    Field("pool", text),
-    Field("units", amount),
-    Field("hours", amount),
-    Field("weekdays", weekdays),
-    Field("extra_most", amount),
-    Field("extra_cost", amount),
-)
-SHAPE = Shape("resource", FIELDS, (("resource",), ("kind",)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceTableRow(TableRow):
+    """The table of resources: staff, rooms, theatres, beds and equipment, and what can be added of them."""
+
+    TABLE = "resource"
+
+    resource: str = column(cells.text, needed=True)
+    kind: ResourceKind = column(resource_kind, needed=True)
+    unit: str = column(cells.text)
+    name: str | None = column(cells.text)
+    profession: str = column(cells.text, default="")
+    skill: str | None = column(cells.text)
+    pool: str = column(cells.text, default="")
+    units: float | None = column(cells.amount)
+    hours: float | None = column(cells.amount)
+    weekdays: frozenset[int] = column(cells.weekdays, default=frozenset(range(5)))
+    extra_most: float = column(cells.amount, default=0.0)
+    extra_cost: float = column(cells.amount, default=0.0)
 
 
 def read_resources(
     source: Source, folder: Path, zone: str, unit: str, problems: list[Problem]
 ) -> tuple[Placed[ResourceRow], ...]:
     """Resources; one that stands twice is a problem."""
-    rows = [row for row in read_table(SHAPE, source, folder, zone, problems) if row.whole]
-    found = []
-    for row in once(rows, "resource", problems):
-        values = row.values
-        record = ResourceRow(
-            id=values["resource"],
-            kind=values["kind"],
-            unit=values.get("unit") or source.unit or unit,
-            name=values.get("name") or values["resource"],
-            profession=values.get("profession") or "",
-            skill=values.get("skill") or values.get("profession") or "",
-            pool=values.get("pool") or "",
-            units=values.get("units"),
-            hours=values.get("hours"),
-            weekdays=tuple(sorted(values.get("weekdays") or range(5))),
-            extra_most=values.get("extra_most") or 0.0,
-            extra_cost=values.get("extra_cost") or 0.0,
-        )
-        found.append(Placed(record, row))
-    return tuple(found)
+    rows = read_table(ResourceTableRow, source, folder, zone, problems, unit)
+    return tuple(Placed(_resource(row), row) for row in once(rows, "resource", problems))
+
+
+def _resource(row: ResourceTableRow) -> ResourceRow:
+    return ResourceRow(
+        id=row.resource,
+        kind=row.kind,
+        unit=row.unit,
+        name=row.name or row.resource,
+        profession=row.profession,
+        skill=row.skill or row.profession,
+        pool=row.pool,
+        units=row.units,
+        hours=row.hours,
+        weekdays=tuple(sorted(row.weekdays)),
+        extra_most=row.extra_most,
+        extra_cost=row.extra_cost,
+    )

@@ -9,11 +9,11 @@ from datetime import date
 
 from bemanna.problems import Problem
 from bemanna.readers import dates
+from bemanna.readers.aliases import aliases_of
 from bemanna.readers.cells import CellError, Reading, shown, text
-from bemanna.readers.columns import Row, fold
+from bemanna.readers.columns import TableRow, fold
 from bemanna.readers.grid import Cell, Grid
 from bemanna.readers.locks import FREE
-from bemanna.readers.synonyms import SYNONYMS
 from bemanna.readers.table import Placed
 from roster.shift import Shift
 from rules.kinds import is_absence, kind_of_word
@@ -21,7 +21,6 @@ from rules.timeline import Duty
 
 DAYS, SEARCHED = 5, 12
 """So many days across make a grid; its heading is sought in so many rows."""
-_PEOPLE = {fold(word) for field in ("worker", "name") for word in (field, *SYNONYMS["duties"][field])} | {"person"}
 _TIMES = re.compile(r"(\d{1,2}(?:[:.]?\d{2})?)\s*[-–]\s*(\d{1,2}(?:[:.]?\d{2})?)")
 
 
@@ -41,9 +40,14 @@ def find_heading(grid: Grid, reading: Reading) -> GridHeading | None:
         days = {index: day for index, cell in enumerate(cells) if (day := _day(cell, reading)) is not None}
         if len(days) >= DAYS and len(set(days.values())) == len(days):
             before = [index for index in range(min(days)) if isinstance(cells[index], str)]
-            named = [index for index in before if fold(str(cells[index])) in _PEOPLE]
+            named = [index for index in before if fold(str(cells[index])) in _people_words()]
             return GridHeading(number, (named or before or [0])[0], days)
     return None
+
+
+def _people_words() -> set[str]:
+    words = (word for name in ("worker", "name") for word in (name, *aliases_of("duties", name)))
+    return {fold("person"), *map(fold, words)}
 
 
 def read_grid_duties(
@@ -55,7 +59,7 @@ def read_grid_duties(
     several of these with + between them. Rows without a person, and rows that count (all numbers), are passed over.
     """
     found: list[Placed[Duty]] = []
-    unknown: dict[str, list[Row]] = {}
+    unknown: dict[str, list[TableRow]] = {}
     rows_of_people: dict[str, int] = {}
     for number, cells in grid.rows:
         person = cells[heading.person] if heading.person < len(cells) else None
@@ -69,10 +73,10 @@ def read_grid_duties(
                 f"{worker} stands in row {earlier} already: two people of one name need an id each in the person's "
                 "column, one person one row"
             )
-            problems.append(Row(grid.place(number), {}, {"worker": "worker"}, True).problem(expected, "worker", worker))
+            problems.append(grid.place(number).problem(expected, "worker", worker))
             continue
         for index, cell in days.items():
-            row = Row(grid.place(number), {}, {"start": str(heading.days[index])}, True)
+            row = TableRow(place=grid.place(number), headings={"start": str(heading.days[index])})
             for part in re.split(r"[+\n/]", text(cell, reading)):
                 try:
                     duty = _duty(part.strip(), worker, heading.days[index], shifts, reading)
@@ -86,7 +90,7 @@ def read_grid_duties(
     return tuple(found)
 
 
-def _problem(code: str, rows: Sequence[Row], shifts: Mapping[str, Shift]) -> Problem:
+def _problem(code: str, rows: Sequence[TableRow], shifts: Mapping[str, Shift]) -> Problem:
     """One problem for all cells with a code that says nothing."""
     known = f"shifts are {', '.join(sorted(shifts))}" if shifts else "a table of shifts says what codes mean"
     more = f" in {len(rows)} cells, the first here" if len(rows) > 1 else ""

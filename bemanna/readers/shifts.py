@@ -1,33 +1,38 @@
-"""The catalogue of shifts: code, start, end or length, roles, weekdays."""
+"""The table of shifts to the catalogue."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from bemanna.problems import Problem
-from bemanna.readers import dates
-from bemanna.readers.breaks import WrittenBreaks, breaks
-from bemanna.readers.cells import kind, names, text, weekdays, yes_no
-from bemanna.readers.columns import Field, Row
+from bemanna.readers import cells, dates
+from bemanna.readers.breaks import WrittenBreaks, breaks_cell
+from bemanna.readers.columns import TableRow, column
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed, Shape, read_table
+from bemanna.readers.table import Placed, read_table
 from roster.shift import EVERY_DAY, Shift
 
-FIELDS = (
-    Field("shift", text, needed=True),
-    Field("name", text),
-    Field("start", dates.clock_minute, needed=True),
-    Field("end", dates.clock_minute),
-    Field("length", dates.minutes_long),
-    Field("unit", text),
-    Field("roles", names),
-    Field("kind", kind),
-    Field("weekdays", weekdays),
-    Field("tags", names),
-    Field("breaks", breaks),
-    Field("breaks_paid", yes_no),
-)
-SHAPE = Shape("shifts", FIELDS, (("shift",), ("start",), ("end", "length")))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftTableRow(TableRow):
+    """The catalogue of shifts: code, start, end or length, roles, weekdays."""
+
+    TABLE = "shifts"
+    ONE_OF = (("end", "length"),)
+
+    shift: str = column(cells.text, needed=True)
+    name: str = column(cells.text, default="")
+    start: int = column(dates.clock_minute, needed=True)
+    end: int | None = column(dates.clock_minute)
+    length: int | None = column(dates.minutes_long)
+    unit: str | None = column(cells.text)
+    roles: tuple[str, ...] = column(cells.names, default=())
+    kind: str = column(cells.kind, default="work")
+    weekdays: frozenset[int] = column(cells.weekdays, default=EVERY_DAY)
+    tags: tuple[str, ...] = column(cells.names, default=())
+    breaks: WrittenBreaks | None = column(breaks_cell)
+    breaks_paid: bool | None = column(cells.yes_no)
 
 
 def read_shifts(
@@ -35,46 +40,41 @@ def read_shifts(
 ) -> tuple[Placed[Shift], ...]:
     """Shifts; a code that stands twice is a problem."""
     found: dict[str, Placed[Shift]] = {}
-    for row in read_table(SHAPE, source, folder, zone, problems):
-        if not row.whole:
-            continue
-        code = row.values["shift"]
-        if code in found:
-            problems.append(row.problem(f"the shift stands in row {found[code].place.row} already", "shift", code))
+    for row in read_table(ShiftTableRow, source, folder, zone, problems, unit):
+        earlier = found.get(row.shift)
+        if earlier is not None:
+            problems.append(row.problem(f"the shift stands in row {earlier.place.row} already", "shift", row.shift))
         minutes = _minutes(row, problems)
-        if code not in found and minutes:
-            found[code] = Placed(_shift(row, minutes, source.unit or unit), row)
+        if earlier is None and minutes:
+            found[row.shift] = Placed(_shift(row, minutes, unit), row)
     return tuple(found.values())
 
 
-def _shift(row: Row, minutes: int, unit: str) -> Shift:
-    values, start = row.values, row.values["start"] % 1440
-    pauses: WrittenBreaks | None = values.get("breaks")
+def _shift(row: ShiftTableRow, minutes: int, unit: str) -> Shift:
+    start, pauses = row.start % 1440, row.breaks
     return Shift(
-        code=values["shift"],
+        code=row.shift,
         start=start,
         minutes=minutes,
-        unit=values.get("unit") or unit,
-        roles=values.get("roles") or (),
-        kind=values.get("kind") or "work",
-        name=values.get("name") or "",
-        weekdays=values.get("weekdays") or EVERY_DAY,
-        tags=frozenset(values.get("tags") or ()),
+        unit=unit if row.unit is None else row.unit,
+        roles=row.roles,
+        kind=row.kind,
+        name=row.name,
+        weekdays=row.weekdays,
+        tags=frozenset(row.tags),
         breaks=None if pauses is None else pauses.from_start(start),
         break_minutes=None if pauses is None else pauses.minutes,
         breaks_paid=_paid(row),
     )
 
 
-def _paid(row: Row) -> bool | None:
+def _paid(row: ShiftTableRow) -> bool | None:
     """Whether the breaks are paid: what their own column says, or the word beside them; None as the rules have it."""
-    pauses: WrittenBreaks | None = row.values.get("breaks")
-    said: bool | None = row.values.get("breaks_paid")
-    return said if said is not None or pauses is None else pauses.paid
+    return row.breaks_paid if row.breaks_paid is not None or row.breaks is None else row.breaks.paid
 
 
-def _minutes(row: Row, problems: list[Problem]) -> int | None:
-    start, end, length = (row.values.get(name) for name in ("start", "end", "length"))
+def _minutes(row: ShiftTableRow, problems: list[Problem]) -> int | None:
+    start, end, length = row.start, row.end, row.length
     if end is None and length is None:
         problems.append(row.problem("either an end or a length is needed", "end"))
         return None
@@ -95,4 +95,4 @@ def _minutes(row: Row, problems: list[Problem]) -> int | None:
     if not minutes or minutes > 2880:
         problems.append(row.problem("expected a length of more than 0 and at most 48 hours", "length", minutes))
         return None
-    return int(minutes)
+    return minutes

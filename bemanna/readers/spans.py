@@ -10,30 +10,13 @@ from typing import Any, TypeAlias
 from bemanna.problems import Problem
 from bemanna.readers import dates
 from bemanna.readers.cells import CellError, Reading
-from bemanna.readers.columns import Row, nearest
-from bemanna.readers.grid import Cell
+from bemanna.readers.columns import nearest
+from bemanna.readers.duty_row import DAY, INSTANT, DutyTableRow, End
 from roster.shift import Shift
 
 LONGEST_WORK = 72 * 60
 """Minutes beyond which one spell of work must be a mistake in the table."""
-INSTANT, CLOCK, DAY = "instant", "clock", "day"
-End: TypeAlias = tuple[str, int]
-"""What a cell says of one end: an instant, a minute of the day, or a day."""
 Span: TypeAlias = tuple[int, int]
-
-
-def end(cell: Cell, reading: Reading) -> End:
-    """A local date and time, a time of day beside the row's date, or a day (of an absence)."""
-    try:
-        return INSTANT, dates.moment(cell, reading)
-    except CellError as error:
-        for what, parse in ((CLOCK, dates.clock_minute), (DAY, dates.day)):
-            try:
-                value = parse(cell, reading)
-            except CellError:
-                continue
-            return what, value.toordinal() if isinstance(value, date) else value
-        raise error
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +27,9 @@ class SpanReader:
     shifts: Mapping[str, Shift]
     problems: list[Problem]
 
-    def span(self, row: Row) -> Span | None:
+    def span(self, row: DutyTableRow) -> Span | None:
         """Start and end of the row's duty; None with a problem."""
-        start, finish, day = (row.values.get(name) for name in ("start", "end", "date"))
+        start, finish, day = row.start, row.end, row.date
         if start is None:
             return self._of_shift(row)
         if finish is None:
@@ -61,7 +44,7 @@ class SpanReader:
         ends = self._instant(row, "end", finish, first, not_before=begins)
         return None if ends is None else self._sensible(row, begins, ends)
 
-    def _sensible(self, row: Row, begins: int, ends: int) -> Span | None:
+    def _sensible(self, row: DutyTableRow, begins: int, ends: int) -> Span | None:
         clock = self.reading.clock
         shown = dates.local_text(clock.zone, ends)
         if ends <= begins:
@@ -71,14 +54,14 @@ class SpanReader:
                 expected += f": day and month look swapped (is it {meant}?)"
             self._wrong(row, expected, "end", shown)
             return None
-        if ends - begins > LONGEST_WORK and (row.values.get("kind") or "work") == "work":
+        if ends - begins > LONGEST_WORK and (row.kind or "work") == "work":
             self._wrong(row, f"a duty of {(ends - begins) // 60} h: longer than three days of work", "end", shown)
             return None
         return begins, ends
 
-    def _days_away(self, row: Row, start: End, finish: End) -> Span | None:
+    def _days_away(self, row: DutyTableRow, start: End, finish: End) -> Span | None:
         """The span of an absence that is written as days, both included; work needs times of day."""
-        away = (row.values.get("kind") or "work").startswith("leave")
+        away = (row.kind or "work").startswith("leave")
         for field, (what, _) in (("start", start), ("end", finish)):
             if not away and what == DAY:
                 self._wrong(row, f"{dates.MOMENT}: the time of day is missing", field)
@@ -91,8 +74,8 @@ class SpanReader:
             return None
         return self.reading.clock.midnight(start[1]), self.reading.clock.midnight(finish[1] + 1)
 
-    def _of_shift(self, row: Row) -> Span | None:
-        day, code = row.values.get("date"), row.values.get("shift")
+    def _of_shift(self, row: DutyTableRow) -> Span | None:
+        day, code = row.date, row.shift
         if day is None or code is None:
             self._wrong(row, "either start and end, or date and shift are needed", "start")
             return None
@@ -107,7 +90,9 @@ class SpanReader:
         duty = shift.duty(self.reading.clock, day.toordinal(), "", None)
         return duty.start, duty.end
 
-    def _instant(self, row: Row, field: str, given: End, day: date | None, not_before: int | None = None) -> int | None:
+    def _instant(
+        self, row: DutyTableRow, field: str, given: End, day: date | None, not_before: int | None = None
+    ) -> int | None:
         """The instant of a moment, or of a time of day on the row's date (the next day when it must lie later)."""
         what, value = given
         if what == INSTANT:
@@ -124,5 +109,5 @@ class SpanReader:
             self._wrong(row, str(error), field, f"{value // 60:02d}:{value % 60:02d}")
             return None
 
-    def _wrong(self, row: Row, expected: str, field: str, value: Any = None) -> None:
+    def _wrong(self, row: DutyTableRow, expected: str, field: str, value: Any = None) -> None:
         self.problems.append(row.problem(expected, field, value))

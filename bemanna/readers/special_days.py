@@ -1,16 +1,18 @@
-"""The table of special days: name, first and last day, kind; what the region's calendar does not know."""
+"""The table of special days to what the region's calendar does not know."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bemanna.problems import Problem
-from bemanna.readers import dates
-from bemanna.readers.cells import CellError, Reading, count, text
-from bemanna.readers.columns import Field
+from bemanna.readers import cells, dates
+from bemanna.readers.cells import CellError, Reading, text
+from bemanna.readers.columns import TableRow, column
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed, Shape, read_table
+from bemanna.readers.table import Placed, read_table
 from forecast.special_days import SpecialDay
 
 KINDS = ("public", "eve", "half", "bridge", "event", "season")
@@ -26,20 +28,24 @@ def special_kind(cell: Cell, reading: Reading) -> str:
 
 def hour(cell: Cell, reading: Reading) -> int:
     """An hour of the day, 0 to 23."""
-    found = count(cell, reading)
+    found = cells.count(cell, reading)
     if found > 23:
         raise CellError("expected an hour from 0 to 23")
     return found
 
 
-FIELDS = (
-    Field("name", text, needed=True),
-    Field("first", dates.first_of, needed=True),
-    Field("last", dates.last_of),
-    Field("kind", special_kind),
-    Field("start_hour", hour),
-)
-SHAPE = Shape("special_days", FIELDS, (("name",), ("first",)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialDayTableRow(TableRow):
+    """The table of special days: name, first and last day, kind; what the region's calendar does not know."""
+
+    TABLE = "special_days"
+    MAY_BE_EMPTY = True
+
+    name: str = column(cells.text, needed=True)
+    first: date = column(dates.first_of, needed=True)
+    last: date | None = column(dates.last_of)
+    kind: str | None = column(special_kind)
+    start_hour: int = column(hour, default=0)
 
 
 def read_special_days(
@@ -47,14 +53,11 @@ def read_special_days(
 ) -> tuple[Placed[SpecialDay], ...]:
     """Days or spans of days on which inflow may differ; without a kind, a single day is an event, a span a season."""
     found = []
-    for row in read_table(SHAPE, source, folder, zone, problems):
-        if not row.whole:
-            continue
-        values = row.values
-        first, last = values["first"], values.get("last") or values["first"]
+    for row in read_table(SpecialDayTableRow, source, folder, zone, problems):
+        first, last = row.first, row.last or row.first
         if last < first:
             problems.append(row.problem(f"it ends before it begins ({first})", "last", last))
             continue
-        kind, start = values.get("kind") or ("event" if first == last else "season"), values.get("start_hour") or 0
-        found.append(Placed(SpecialDay(first.toordinal(), last.toordinal(), values["name"], kind, start), row))
+        kind = row.kind or ("event" if first == last else "season")
+        found.append(Placed(SpecialDay(first.toordinal(), last.toordinal(), row.name, kind, row.start_hour), row))
     return tuple(found)

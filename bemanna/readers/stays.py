@@ -1,4 +1,4 @@
-"""The table of stays: unit, patient class, admitted, discharged (empty = still there) or nights."""
+"""The table of stays to when patients came and went."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bemanna.problems import Problem
-from bemanna.readers import dates
-from bemanna.readers.cells import CellError, Reading, count, text
-from bemanna.readers.columns import Field, Row, with_heading
+from bemanna.readers import cells, dates
+from bemanna.readers.cells import CellError, Reading
+from bemanna.readers.columns import TableRow, column, whole_rows, with_heading
 from bemanna.readers.filled_down import filled_down
 from bemanna.readers.grid import Cell
 from bemanna.readers.joined_times import with_joined_times
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed, Shape, rows_of
+from bemanna.readers.table import Placed, rows_of
 from bemanna.readers.unit_names import UnitNames
 from capacity.stay import Stay
 from rules.clock import LocalClock, local_clock
@@ -53,17 +53,21 @@ def _discharge(cell: Cell, reading: Reading) -> When | None:
     return None if year is not None and not FIRST_SENSIBLE <= year < NEVER_FROM else _when(cell, reading)
 
 
-FIELDS = (
-    Field("unit", text),
-    Field("class", text),
-    Field("admitted", _when, needed=True),
-    Field("discharged", _discharge),
-    Field("nights", count),
-    Field("ready", _when),
-    Field("patient", text),
-    Field("episode", text),
-)
-SHAPE = Shape("stays", FIELDS, (("admitted",), ("discharged", "nights")))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayTableRow(TableRow):
+    """The table of stays: unit, patient class, admitted, discharged (empty = still there) or nights."""
+
+    TABLE = "stays"
+    ONE_OF = (("discharged", "nights"),)
+
+    unit: str | None = column(cells.text)
+    class_: str = column(cells.text, default="all")
+    admitted: When = column(_when, needed=True)
+    discharged: When | None = column(_discharge)
+    nights: int | None = column(cells.count)
+    ready: When | None = column(_when)
+    patient: str | None = column(cells.text)
+    episode: str | None = column(cells.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,11 @@ class _Reader:
 
     clock: LocalClock
     same_day_minutes: int
-    same_day: list[Row]
+    same_day: list[StayTableRow]
 
-    def ends(self, row: Row) -> tuple[int, int | None]:
+    def ends(self, row: StayTableRow) -> tuple[int, int | None]:
         """Instants of admission and discharge; an end without a time of day never contradicts one that has it."""
-        admitted, discharged = row.values["admitted"], self._discharged(row)
+        admitted, discharged = row.admitted, self._discharged(row)
         if discharged is None:
             return admitted.instant, None
         first, last = (self.clock.day(each.instant) for each in (admitted, discharged))
@@ -93,15 +97,13 @@ class _Reader:
         begun = self.clock.midnight(first)
         return min(admitted.instant, (begun + discharged.instant) // 2), discharged.instant
 
-    def _discharged(self, row: Row) -> When | None:
-        given, nights = row.values.get("discharged"), row.values.get("nights")
-        if given is not None or nights is None:
-            return None if given is None else When(*given)
-        admitted: When = row.values["admitted"]
-        day = self.clock.day(admitted.instant) + nights
-        if not nights:
+    def _discharged(self, row: StayTableRow) -> When | None:
+        if row.discharged is not None or row.nights is None:
+            return row.discharged
+        day = self.clock.day(row.admitted.instant) + row.nights
+        if not row.nights:
             return When(self.clock.at(day, NOON), timed=False)
-        return When(self.clock.at(day, self.clock.minute_of_day(admitted.instant)), admitted.timed)
+        return When(self.clock.at(day, self.clock.minute_of_day(row.admitted.instant)), row.admitted.timed)
 
 
 def read_stays(
@@ -111,25 +113,21 @@ def read_stays(
     grid = source.grid(folder, problems, remarks)
     if grid is None:
         return ()
-    grid = with_heading(grid, SHAPE.table, FIELDS, SHAPE.choices, source.columns)
-    grid = with_joined_times(grid, SHAPE.table, ("admitted", "discharged", "ready"), source, remarks)
-    rows = filled_down(list(rows_of(SHAPE, source, grid, zone, problems)), "unit", problems, remarks)
-    rows = _once_each(rows, grid.file, remarks)
+    grid = with_heading(grid, StayTableRow, source.columns)
+    grid = with_joined_times(grid, StayTableRow, ("admitted", "discharged", "ready"), source, remarks)
+    read = rows_of(StayTableRow, source, grid, zone, problems)
+    rows = _once_each(whole_rows(filled_down(read, "unit", problems, remarks)), grid.file, remarks)
     reader = _Reader(local_clock(zone), round(60 * source.same_day_hours), [])
     found = []
     for row in rows:
-        if not row.whole:
-            continue
         admitted, discharged = reader.ends(row)
         if discharged is not None and discharged < admitted:
             problems.append(
                 row.problem(_before(row, zone, discharged), "discharged", dates.local_text(zone, discharged))
             )
             continue
-        values = row.values
-        ready = values.get("ready")
-        here = names.name(values.get("unit") or source.unit or unit)
-        stay = Stay(here, values.get("class") or "all", admitted, discharged, None if ready is None else ready.instant)
+        here = names.name(row.unit or source.unit or unit)
+        stay = Stay(here, row.class_, admitted, discharged, None if row.ready is None else row.ready.instant)
         found.append(Placed(stay, row))
     remarks.extend(names.remarks(grid.file))
     if reader.same_day:
@@ -145,33 +143,29 @@ def read_stays(
     return tuple(found)
 
 
-def _once_each(rows: list[Row], file: str, remarks: list[str]) -> list[Row]:
+def _once_each(rows: list[StayTableRow], file: str, remarks: list[str]) -> list[StayTableRow]:
     """Without rows that stand several times: by patient or episode, or because all rows of the table do."""
-    seen: dict[tuple[object, ...], Row] = {}
-    for row in rows:
-        seen.setdefault(tuple(row.values.items()), row)
-    if len(seen) == len(rows):
+    times = Counter(rows)
+    if len(times) == len(rows):
         return rows
-    named = any(row.values.get(name) is not None for row in rows[:1] for name in ("patient", "episode"))
-    times = Counter(tuple(row.values.items()) for row in rows)
-    copies = set(times.values())
-    timed = all(row.values["admitted"].timed for row in rows if row.whole)
-    if not named and not (timed and len(copies) == 1 and len(times) >= _LEAST_ROWS):
+    named = any(row.patient is not None or row.episode is not None for row in rows[:1])
+    timed = all(row.admitted.timed for row in rows)
+    if not named and not (timed and len(set(times.values())) == 1 and len(times) >= _LEAST_ROWS):
         return rows
     remarks.append(
         Counted(
             "{file}: {n} row stands more than once and is counted once.",
             "{file}: {n} rows stand more than once and are counted once.",
-            n=len(rows) - len(seen),
+            n=len(rows) - len(times),
             file=file,
         )
     )
-    return list(seen.values())
+    return list(times)
 
 
-def _before(row: Row, zone: str, discharged: int) -> str:
+def _before(row: StayTableRow, zone: str, discharged: int) -> str:
     clock = local_clock(zone)
-    admitted = clock.aware(row.values["admitted"].instant)
+    admitted = clock.aware(row.admitted.instant)
     message = f"the stay ends before it begins ({admitted:%Y-%m-%d %H:%M})"
     meant = dates.swapped(clock.aware(discharged).date())
     if meant and meant >= admitted.date() and (meant - admitted.date()).days < 180:

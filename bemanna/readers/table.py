@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from bemanna.problems import Place, Problem
-from bemanna.readers.columns import Field, Row, match_columns, need_columns, read_rows, with_heading
+from bemanna.readers.columns import (
+    BrokenRow,
+    R,
+    TableRow,
+    match_columns,
+    need_columns,
+    read_rows,
+    whole_rows,
+    with_heading,
+)
 from bemanna.readers.grid import Grid
 from bemanna.readers.source import Source
 
@@ -20,7 +29,7 @@ class Placed(Generic[Record]):
     """A record and the row that it was read from."""
 
     record: Record
-    row: Row
+    row: TableRow
 
     @property
     def place(self) -> Place:
@@ -28,41 +37,41 @@ class Placed(Generic[Record]):
         return self.row.place
 
 
-MAY_BE_EMPTY = frozenset({"absences", "wishes", "locks", "duties", "events", "special_days"})
-"""Tables of which a heading alone says that there is nothing."""
+def read_table(
+    model: type[R], source: Source, folder: Path, zone: str, problems: list[Problem], unit: str | None = None
+) -> tuple[R, ...]:
+    """All whole rows; the others have added their problems. None of them when columns are missing.
+
+    unit: of rows that name none, where neither the source names one.
+    """
+    return tuple(whole_rows(all_rows(model, source, folder, zone, problems, unit)))
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What a table looks like. choices: groups of fields of which one each must be a column."""
-
-    table: str
-    fields: Sequence[Field]
-    choices: Sequence[Sequence[str]]
-
-
-def read_table(shape: Shape, source: Source, folder: Path, zone: str, problems: list[Problem]) -> tuple[Row, ...]:
-    """All rows; those that are not whole have added their problems. None of them when columns are missing."""
-    grid = source.grid(folder, problems, may_be_empty=shape.table in MAY_BE_EMPTY)
-    return () if grid is None else rows_of(shape, source, grid, zone, problems)
+def all_rows(
+    model: type[R], source: Source, folder: Path, zone: str, problems: list[Problem], unit: str | None = None
+) -> tuple[R | BrokenRow, ...]:
+    """The same with the broken rows in their places."""
+    grid = source.grid(folder, problems, may_be_empty=model.MAY_BE_EMPTY)
+    return () if grid is None else rows_of(model, source, grid, zone, problems, unit)
 
 
-def rows_of(shape: Shape, source: Source, grid: Grid, zone: str, problems: list[Problem]) -> tuple[Row, ...]:
+def rows_of(
+    model: type[R], source: Source, grid: Grid, zone: str, problems: list[Problem], unit: str | None = None
+) -> tuple[R | BrokenRow, ...]:
     """The same of a grid that has been read."""
-    grid = with_heading(grid, shape.table, shape.fields, shape.choices, source.columns)
-    found = match_columns(grid, shape.table, shape.fields, source, problems)
-    if not need_columns(grid, shape.table, found, shape.choices, problems):
+    grid = with_heading(grid, model, source.columns)
+    found = match_columns(grid, model, source, problems)
+    if not need_columns(grid, model, found, problems):
         return ()
-    return tuple(read_rows(grid, shape.fields, found, source.reading(grid, zone), problems))
+    return tuple(read_rows(grid, model, found, source.reading(grid, zone), source.unit or unit, problems))
 
 
-def once(rows: Sequence[Row], field: str, problems: list[Problem]) -> tuple[Row, ...]:
-    """The rows with the first of each name; a name that stands twice is a problem."""
-    found: dict[str, Row] = {}
+def once(rows: Sequence[R], name: str, problems: list[Problem]) -> tuple[R, ...]:
+    """The rows with the first of each value of a column; a value that stands twice is a problem."""
+    found: dict[object, R] = {}
     for row in rows:
-        name = row.values[field]
-        if name in found:
-            problems.append(row.problem(f"the {field} stands in row {found[name].place.row} already", field, name))
-        else:
-            found[name] = row
+        value = getattr(row, name)
+        first = found.setdefault(value, row)
+        if first is not row:
+            problems.append(row.problem(f"the {name} stands in row {first.place.row} already", name, value))
     return tuple(found.values())

@@ -1,15 +1,17 @@
-"""The table of eligibility: which profession may do a task, and how much longer it takes."""
+"""The table of eligibility to who may take a task over."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from bemanna.problems import Problem
-from bemanna.readers.cells import CellError, Reading, number, text
-from bemanna.readers.columns import Field
+from bemanna.readers import cells
+from bemanna.readers.cells import CellError, Reading, number
+from bemanna.readers.columns import TableRow, column
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed, Shape, read_table
+from bemanna.readers.table import Placed, read_table
 from capacity.production_records import EligibilityRow
 
 
@@ -21,29 +23,21 @@ def factor(cell: Cell, reading: Reading) -> float:
     return value
 
 
-FIELDS = (
-    Field("task", text, needed=True),
-    Field("profession", text, needed=True),
-    Field("skill", text),
-    Field("time_factor", factor),
-)
-SHAPE = Shape("task_eligibility", FIELDS, (("task",), ("profession",)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityTableRow(TableRow):
+    """The table of eligibility: which profession may do a task, and how much longer it takes."""
+
+    TABLE = "task_eligibility"
+
+    task: str = column(cells.text, needed=True)
+    profession: str = column(cells.text, needed=True)
+    skill: str = column(cells.text, default="")
+    time_factor: float = column(factor, default=1.0)
 
 
 def read_eligibility(
     source: Source, folder: Path, zone: str, problems: list[Problem]
 ) -> tuple[Placed[EligibilityRow], ...]:
     """Who may do what; the same time as usual when no factor is given."""
-    return tuple(
-        Placed(
-            EligibilityRow(
-                row.values["task"],
-                row.values["profession"],
-                row.values.get("skill") or "",
-                row.values.get("time_factor") or 1.0,
-            ),
-            row,
-        )
-        for row in read_table(SHAPE, source, folder, zone, problems)
-        if row.whole
-    )
+    rows = read_table(EligibilityTableRow, source, folder, zone, problems)
+    return tuple(Placed(EligibilityRow(row.task, row.profession, row.skill, row.time_factor), row) for row in rows)

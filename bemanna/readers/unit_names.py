@@ -10,11 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from bemanna.problems import Problem
-from bemanna.readers import dates
-from bemanna.readers.cells import text
-from bemanna.readers.columns import Field, Row
+from bemanna.readers import cells, dates
+from bemanna.readers.columns import TableRow, column
 from bemanna.readers.source import Source
-from bemanna.readers.table import Shape, read_table
+from bemanna.readers.table import read_table
 from rules.words import Sentence
 
 _SUMS = {
@@ -22,12 +21,17 @@ _SUMS = {
     "summa", "samtliga", "samlet", "hela sjukhuset", "hele hospitalet", "alla enheter", "alle enheder", "totalsumma",
 }  # fmt: skip
 """Names that a sum of units bears (folded)."""
-FIELDS = (
-    Field("old", text, needed=True),
-    Field("new", text, needed=True),
-    Field("first", dates.day, needed=True),
-)
-SHAPE = Shape("unit_names", FIELDS, (("old",), ("new",), ("first",)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitNameTableRow(TableRow):
+    """The table of unit names: old name, new name, and the day from which the new one holds."""
+
+    TABLE = "unit_names"
+
+    old: str = column(cells.text, needed=True)
+    new: str = column(cells.text, needed=True)
+    first: date = column(dates.day, needed=True)
 
 
 def folded(name: str) -> str:
@@ -48,7 +52,7 @@ class Renamed:
     old: str
     new: str
     first: date
-    row: Row
+    row: TableRow
 
 
 def read_unit_names(source: Source | None, folder: Path, zone: str, problems: list[Problem]) -> tuple[Renamed, ...]:
@@ -56,10 +60,8 @@ def read_unit_names(source: Source | None, folder: Path, zone: str, problems: li
     if source is None:
         return ()
     found: dict[str, Renamed] = {}
-    for row in read_table(SHAPE, source, folder, zone, problems):
-        if not row.whole:
-            continue
-        one = Renamed(row.values["old"], row.values["new"], row.values["first"], row)
+    for row in read_table(UnitNameTableRow, source, folder, zone, problems):
+        one = Renamed(row.old, row.new, row.first, row)
         before = found.setdefault(folded(one.old), one)
         if before is not one:
             problems.append(

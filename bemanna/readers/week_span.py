@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bemanna.problems import Problem
-from bemanna.readers.columns import Row
+from bemanna.readers.columns import TableRow
 
 
-def weeks(row: Row, problems: list[Problem]) -> tuple[int, int]:
-    """Mondays (day numbers) of the first and last week of a row with the fields first and last; a date is its week."""
-    first: date = row.values["first"]
-    last: date = row.values.get("last") or first
-    if last < first:
-        problems.append(row.problem(f"the last week lies before the first ({first})", "last", last))
-    return tuple((day - timedelta(day.weekday())).toordinal() for day in (first, last))  # type: ignore[return-value]
+def weeks(row: TableRow, first: date, last: date | None, problems: list[Problem]) -> tuple[int, int]:
+    """Mondays (day numbers) of a row's first and last week; a date is its week, without a last one it is the first."""
+    end = last or first
+    if end < first:
+        problems.append(row.problem(f"the last week lies before the first ({first})", "last", end))
+    return _monday(first), _monday(end)
+
+
+def _monday(day: date) -> int:
+    return (day - timedelta(day.weekday())).toordinal()

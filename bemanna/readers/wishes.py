@@ -1,16 +1,18 @@
-"""The table of wishes: worker, day or days, on or off, shift, weight."""
+"""The table of wishes to wishes of a day each."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bemanna.problems import Problem
-from bemanna.readers import dates
-from bemanna.readers.cells import CellError, Reading, count, text
-from bemanna.readers.columns import Field
+from bemanna.readers import cells, dates
+from bemanna.readers.cells import CellError, Reading, text
+from bemanna.readers.columns import TableRow, column
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed, Shape, read_table
+from bemanna.readers.table import Placed, read_table
 from roster.problem import Wish
 
 _ON = {"on", "work", "yes", "arbejde", "vagt", "arbete", "jobba", "ja", "+", "1", "ønsker vagt", "vill jobba"}
@@ -25,29 +27,29 @@ def on_or_off(cell: Cell, reading: Reading) -> bool:
     return written in _ON
 
 
-FIELDS = (
-    Field("worker", text, needed=True),
-    Field("first", dates.first_of, needed=True),
-    Field("last", dates.last_of),
-    Field("wish", on_or_off, needed=True),
-    Field("shift", text),
-    Field("weight", count),
-)
-SHAPE = Shape("wishes", FIELDS, (("worker",), ("first",), ("wish",)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WishTableRow(TableRow):
+    """The table of wishes: worker, day or days, on or off, shift, weight."""
+
+    TABLE = "wishes"
+    MAY_BE_EMPTY = True
+
+    worker: str = column(cells.text, needed=True)
+    first: date = column(dates.first_of, needed=True)
+    last: date | None = column(dates.last_of)
+    wish: bool = column(on_or_off, needed=True)
+    shift: str | None = column(cells.text)
+    weight: int = column(cells.count, default=1)
 
 
 def read_wishes(source: Source, folder: Path, zone: str, problems: list[Problem]) -> tuple[Placed[Wish], ...]:
     """Wishes, one a day; weight 1 where none is given."""
     found = []
-    for row in read_table(SHAPE, source, folder, zone, problems):
-        if not row.whole:
-            continue
-        values = row.values
-        first, last = values["first"], values.get("last") or values["first"]
+    for row in read_table(WishTableRow, source, folder, zone, problems):
+        first, last = row.first, row.last or row.first
         if last < first or (last - first).days > 366:
             problems.append(row.problem(f"expected a last day from {first} on, within a year", "last", last))
             continue
-        weight = 1 if values.get("weight") is None else values["weight"]
         for day in range(first.toordinal(), last.toordinal() + 1):
-            found.append(Placed(Wish(values["worker"], day, values["wish"], values.get("shift"), weight), row))
+            found.append(Placed(Wish(row.worker, day, row.wish, row.shift, row.weight), row))
     return tuple(found)

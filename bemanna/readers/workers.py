@@ -1,20 +1,20 @@
-"""The table of workers: id, name, skills with their validity, units, percent, and what the contract says."""
+"""The table of workers to workers with their contracts."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from bemanna.problems import Problem
-from bemanna.readers import dates
-from bemanna.readers.cells import CellError, Reading, names, number, percent, text, yes_no
-from bemanna.readers.columns import Field, Row
+from bemanna.readers import cells, dates
+from bemanna.readers.cells import CellError, Reading, names, number
+from bemanna.readers.columns import BrokenRow, TableRow, cell_of, column, columns_of
 from bemanna.readers.contract_terms import AUTO, ContractTerms
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
-from bemanna.readers.table import Placed, Shape, read_table
+from bemanna.readers.table import Placed, all_rows
 from rules.worker import Contract, Held, Worker
 
 _HELD = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<first>[^()]*?)\s*(?:\.\.|/| til | till | to )\s*(?P<last>[^()]*)\))?")
@@ -43,47 +43,43 @@ def weekly(cell: Cell, reading: Reading) -> int:
 
 def day_break(cell: Cell, reading: Reading) -> int | str:
     """A time of day such as 18:30, or auto: it is chosen from the shifts that the person can take."""
-    if text(cell, reading).casefold() in (AUTO, "automatisk", "automatiskt"):
+    if cells.text(cell, reading).casefold() in (AUTO, "automatisk", "automatiskt"):
         return AUTO
     return dates.clock_minute(cell, reading)
 
 
-FIELDS = (
-    Field("worker", text, needed=True),
-    Field("name", text),
-    Field("skills", held),
-    Field("certificates", held),
-    Field("units", names),
-    Field("percent", percent),
-    Field("weekly_hours", weekly),
-    Field("norm_hours", weekly),
-    Field("norm_start", dates.day),
-    Field("reference_start", dates.day),
-    Field("night_worker", yes_no),
-    Field("evening_weekend", yes_no),
-    Field("opt_out", yes_no),
-    Field("special_hazard", yes_no),
-    Field("period_start", dates.day),
-    Field("dygnsbryt", day_break),
-    Field("veckobryt", text),
-    Field("derogations", names),
-    Field("employed_from", dates.day),
-    Field("employed_to", dates.day),
-    Field("protected", yes_no),
-)
-SHAPE = Shape("workers", FIELDS, (("worker",), ("skills",)))
-_CONTRACT = ("percent", "weekly_hours", "norm_hours")
-_SAME = (
-    "norm_start",
-    "reference_start",
-    "period_start",
-    "night_worker",
-    "evening_weekend",
-    "opt_out",
-    "special_hazard",
-    "veckobryt",
-    "derogations",
-)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerTableRow(TableRow):
+    """The table of workers: id, name, skills with their validity, units, percent, and what the contract says."""
+
+    TABLE = "workers"
+    ONE_OF = (("skills",),)
+
+    worker: str = column(cells.text, needed=True)
+    name: str = column(cells.text, default="")
+    skills: tuple[Held, ...] = column(held, default=())
+    certificates: tuple[Held, ...] = column(held, default=())
+    units: tuple[str, ...] = column(cells.names, default=())
+    percent: float | None = column(cells.percent)
+    weekly_hours: int | None = column(weekly)
+    norm_hours: int | None = column(weekly)
+    norm_start: date | None = column(dates.day)
+    reference_start: date | None = column(dates.day)
+    night_worker: bool | None = column(cells.yes_no)
+    evening_weekend: bool | None = column(cells.yes_no)
+    opt_out: bool | None = column(cells.yes_no)
+    special_hazard: bool | None = column(cells.yes_no)
+    period_start: date | None = column(dates.day)
+    dygnsbryt: int | str | None = column(day_break)
+    veckobryt: str | None = column(cells.text)
+    derogations: tuple[str, ...] | None = column(cells.names)
+    employed_from: date | None = column(dates.day)
+    employed_to: date | None = column(dates.day)
+    protected: bool = column(cells.yes_no, default=False)
+
+
+_CONTRACT = frozenset(Contract.model_fields) & {one.attribute for one in columns_of(WorkerTableRow)}
+"""Columns that are terms of the contract by their own names."""
 
 
 def read_workers(
@@ -95,58 +91,72 @@ def read_workers(
     """
     found: list[Placed[Worker]] = []
     rows_by_id: dict[str, int | None] = {}
-    for row in read_table(SHAPE, source, folder, zone, problems):
-        worker = row.values.get("worker")
+    for row in all_rows(WorkerTableRow, source, folder, zone, problems):
+        worker = _id(row)
         if worker is None:
             continue
         if worker in rows_by_id:
             problems.append(row.problem(f"the worker stands in row {rows_by_id[worker]} already", "worker", worker))
             continue
         rows_by_id[worker] = row.place.row
-        if row.whole and all(row.values.get(name) is None for name in _CONTRACT):
-            expected = "a worker without a contract: percent, weekly_hours or norm_hours is needed"
-            problems.append(row.problem(expected, "worker", worker))
-        elif row.whole and _dates_agree(row, problems):
+        if isinstance(row, WorkerTableRow) and _agrees(row, problems):
             found.append(Placed(_worker(row, terms, source.unit), row))
     return tuple(found), frozenset(rows_by_id)
 
 
-def _dates_agree(row: Row, problems: list[Problem]) -> bool:
-    first, last = row.values.get("employed_from"), row.values.get("employed_to")
+def protected_ids(source: Source, folder: Path, zone: str) -> frozenset[str]:
+    """Ids whose identity the table protects, also when some of it cannot be used: an unclear mark protects."""
+    wrong: list[Problem] = []
+    rows = all_rows(WorkerTableRow, source, folder, zone, wrong)
+    unclear = {problem.row for problem in wrong if problem.column == "protected"}
+    marked = [row for row in rows if cell_of(row, "protected") or row.place.row in unclear]
+    return frozenset(worker for row in marked if (worker := _id(row)) is not None)
+
+
+def _id(row: WorkerTableRow | BrokenRow) -> str | None:
+    found = cell_of(row, "worker")
+    return None if found is None else str(found)
+
+
+def _agrees(row: WorkerTableRow, problems: list[Problem]) -> bool:
+    """Whether there is a contract, and the employment ends after it begins."""
+    if row.percent is None and row.weekly_hours is None and row.norm_hours is None:
+        expected = "a worker without a contract: percent, weekly_hours or norm_hours is needed"
+        problems.append(row.problem(expected, "worker", row.worker))
+        return False
+    first, last = row.employed_from, row.employed_to
     if first and last and last < first:
         problems.append(row.problem(f"the employment ends before it begins ({first})", "employed_to", last))
         return False
     return True
 
 
-def _worker(row: Row, terms: ContractTerms, unit: str | None) -> Worker:
-    values = row.values
+def _worker(row: WorkerTableRow, terms: ContractTerms, unit: str | None) -> Worker:
     return Worker(
-        id=values["worker"],
-        name="" if values.get("protected") else values.get("name") or "",
-        skills=values.get("skills") or (),
-        certificates=values.get("certificates") or (),
-        units=values.get("units") or ((unit,) if unit else ()),
-        contract=_contract(values, terms),
-        employed_from=values.get("employed_from"),
-        employed_to=values.get("employed_to"),
-        protected=bool(values.get("protected")),
+        id=row.worker,
+        name="" if row.protected else row.name,
+        skills=row.skills,
+        certificates=row.certificates,
+        units=row.units or ((unit,) if unit else ()),
+        contract=_contract(row, terms),
+        employed_from=row.employed_from,
+        employed_to=row.employed_to,
+        protected=row.protected,
     )
 
 
-def _contract(values: dict[str, Any], terms: ContractTerms) -> Contract:
-    given: dict[str, Any] = terms.contract_fields()
-    given |= {name: values[name] for name in _SAME if values.get(name) is not None}
-    cut = values.get("dygnsbryt")
-    if cut is not None:
-        given["dygnsbryt"] = None if cut == AUTO else cut % 1440
-    week = values.get("weekly_hours")
-    share = values.get("percent")
+def _contract(row: WorkerTableRow, terms: ContractTerms) -> Contract:
+    given = terms.contract_fields()
+    given |= {name: value for name in _CONTRACT if (value := getattr(row, name)) is not None}
+    if row.dygnsbryt is not None:
+        given["dygnsbryt"] = row.dygnsbryt % 1440 if isinstance(row.dygnsbryt, int) else None
+    week: float | None = row.weekly_hours
+    share = row.percent
     if share is None:
         share = 100.0 if week is None else min(100.0, 100 * week / terms.full_time_week)
     if week is None:
         week = terms.full_time_week * share / 100
     given["percent"] = round(share)
     norm_start: date | None = given.get("norm_start")
-    given["norm_hours"] = values.get("norm_hours") or terms.norm_minutes(week, norm_start)
+    given["norm_hours"] = row.norm_hours or terms.norm_minutes(week, norm_start)
     return Contract(**given)

@@ -13,7 +13,6 @@ from bemanna.files.table import Cell, Table, delimited
 from bemanna.files.write import write_files
 from bemanna.followup.budget import budget_months, unit_cost_table
 from bemanna.followup.gather import FollowUp, read_tables
-from bemanna.followup.records import CostLineRow
 from bemanna.followup.scorecard_file import FollowupFile, read_scorecard
 from bemanna.followup.story import Explained, explained_lines
 from bemanna.followup.tree import title_of, tree_of
@@ -57,7 +56,7 @@ def periodise_budget(folder: Path, out: Path, as_json: bool) -> None:
 def split_variance(folder: Path, period: str | None, out: Path, as_json: bool) -> None:
     """Part the deviations of a period, unit by unit. Raises UsageError without cost lines of it."""
     known = read_money(folder)
-    rows: list[CostLineRow] = [placed.record for placed in known.tables.get("cost_lines", ())]
+    rows = known.tables.cost_lines
     try:
         asked = parse_period(period) if period else max((row.period for row in rows), default=None)
     except ValueError as error:

@@ -6,7 +6,7 @@ from bemanna.followup.book import books
 from bemanna.followup.figure import Figure
 from bemanna.followup.figures import computed, without_small_numbers
 from bemanna.followup.gather import pace_of
-from bemanna.followup.records import TotalRow, VolumeRow
+from bemanna.followup.tables import TotalRow, VolumeRow
 from bemanna.followup.ward_totals import PeriodTotals
 from capacity.followup.period import parse_period
 from capacity.followup.suppression import Tree
@@ -14,6 +14,10 @@ from tests.bemanna.followup.ward import card
 
 NOVEMBER = parse_period("2026-11")
 TREE = Tree("r", {"r": ("a", "b")})
+
+
+def volume(activity: str, actual: float | None) -> VolumeRow:
+    return VolumeRow(activity=activity, unit="a", period=NOVEMBER, planned=10, actual=actual)
 
 
 def figures(
@@ -28,7 +32,7 @@ def test_an_imported_total_stands_before_a_computed_one_and_is_added_up() -> Non
     found = figures(
         PeriodTotals("a", NOVEMBER, "actual", beds),
         PeriodTotals("b", NOVEMBER, "actual", beds),
-        rows=(TotalRow("b", NOVEMBER, "bed_days", 120.0, "actual"),),
+        rows=(TotalRow(unit="b", period=NOVEMBER, total="bed_days", value=120.0),),
     )
     assert found["b occupancy_se 2026-11"].actual == 0.75
     assert found["r occupancy_se 2026-11"].actual == 180 / 220
@@ -45,9 +49,9 @@ def test_what_lies_ahead_is_a_forecast_of_patients_and_a_plan_of_staff() -> None
 
 
 def test_adherence_waits_until_every_activity_of_the_period_is_known() -> None:
-    plan = (VolumeRow("x", "a", NOVEMBER, 10, 12), VolumeRow("y", "a", NOVEMBER, 10, 7))
+    plan = (volume("x", 12), volume("y", 7))
     assert figures(volumes=plan)["a adherence 2026-11"].actual == 1 - 5 / 20
-    half = (*plan[:1], VolumeRow("y", "a", NOVEMBER, 10, None))
+    half = (*plan[:1], volume("y", None))
     assert "a adherence 2026-11" not in figures(volumes=half)
     assert figures(volumes=half)["a production 2026-11"].plan == 20
 

@@ -8,12 +8,9 @@ from typing import Any
 import pytest
 
 from bemanna.followup.reference import reference
-from bemanna.followup.tables import FIELDS, read_followup_table
+from bemanna.followup.tables import read_followup_tables
 from bemanna.problems import Problem
-from bemanna.readers.columns import fold
-from bemanna.readers.followup_synonyms import FOLLOW_UP
 from bemanna.readers.source import Source
-from bemanna.readers.synonyms import REMARKS
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "followup_tables.md"
 
@@ -21,23 +18,12 @@ PAGE = Path(__file__).resolve().parents[3] / "docs" / "followup_tables.md"
 def read(folder: Path, name: str, text: str) -> tuple[list[Any], list[Problem]]:
     (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     problems: list[Problem] = []
-    rows = read_followup_table(name, Source(file=f"{name}.csv"), folder, "Europe/Stockholm", "M2", problems)
-    return [placed.record for placed in rows], problems
+    tables = read_followup_tables({name: Source(file=f"{name}.csv")}, folder, "Europe/Stockholm", "M2", problems)
+    return list(getattr(tables, name)), problems
 
 
 def test_the_page_is_the_one_that_the_tables_make() -> None:
     assert PAGE.read_text(encoding="utf-8") == reference(), "python -m bemanna.followup.reference"
-
-
-@pytest.mark.parametrize("table", sorted(FIELDS))
-def test_no_word_means_two_fields_of_a_table(table: str) -> None:
-    names = [field.name for field in FIELDS[table]]
-    assert set(FOLLOW_UP[table]) <= set(names)
-    meaning: dict[str, str] = {}
-    for name in names:
-        for word in (name, *FOLLOW_UP[table].get(name, ())):
-            assert meaning.setdefault(fold(word), name) == name, word
-    assert not REMARKS & set(meaning)
 
 
 def test_a_swedish_table_of_measures_is_read(tmp_path: Path) -> None:
@@ -64,7 +50,7 @@ def test_money_is_kept_to_the_ore(tmp_path: Path) -> None:
     [
         ("spending", "line;period;amount\nx;2026-W01;5\n", "period", "a month such as 2026-11"),
         ("totals", "total;period;value\nx;2026-13;5\n", "period", "2026-W48"),
-        ("measures", "kpi;period;completeness\nx;2026-11;97\n", "completeness", "percentage with its sign"),
+        ("measures", "kpi;period;completeness\nx;2026-11;97\n", "completeness", "percentage with its mark"),
         ("budget", "line;year;amount;method\nx;2027;5;evenly\n", "method", "one of equal, last_year"),
         ("totals", "total;period;value;basis\nx;2026-11;5;hope\n", "basis", "actual, plan, forecast"),
         ("budget", "line;year;amount\nx;27;5\n", "year", "a year such as 2027"),
@@ -87,7 +73,8 @@ def test_a_likely_value_outside_its_span_is_a_problem_of_its_row(tmp_path: Path)
     assert "outside low to high" in problems[0].expected
     rows, problems = read(tmp_path, "assumptions", head + "A;t;h;1;3;4;e;o;2027-W01\n")
     assert problems == []
-    assert (rows[0].start, rows[0].full, rows[0].realised) == (rows[0].full, rows[0].start, None)
+    known = rows[0].assumption()
+    assert (known.start, known.realised) == (known.full, None)
 
 
 def test_planned_and_actual_stand_beside_each_other_in_a_cost_line(tmp_path: Path) -> None:

@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bemanna.problems import Problem
-from bemanna.readers.absences import SHAPE
-from bemanna.readers.columns import Row, fold, nearest
+from bemanna.readers.absences import AbsenceTableRow
+from bemanna.readers.columns import BrokenRow, fold, nearest
 from bemanna.readers.source import Source
-from bemanna.readers.table import read_table
+from bemanna.readers.table import all_rows
 
 
-def read(tmp_path: Path, text: str, **options: object) -> tuple[tuple[Row, ...], list[Problem]]:
+def read(tmp_path: Path, text: str, **options: object) -> tuple[tuple[AbsenceTableRow | BrokenRow, ...], list[Problem]]:
     (tmp_path / "t.csv").write_text(text, encoding="utf-8")
     problems: list[Problem] = []
     source = Source.model_validate({"file": "t.csv", **options})
-    return read_table(SHAPE, source, tmp_path, "Europe/Copenhagen", problems), problems
+    return all_rows(AbsenceTableRow, source, tmp_path, "Europe/Copenhagen", problems), problems
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def read(tmp_path: Path, text: str, **options: object) -> tuple[tuple[Row, ...],
 )
 def test_case_spaces_dots_hyphens_and_nordic_letters_do_not_matter(tmp_path: Path, heading: str) -> None:
     rows, problems = read(tmp_path, f"{heading};fra\n7;2027-01-04\n")
-    assert (problems, rows[0].values["worker"]) == ([], "7")
+    assert (problems, rows[0].worker) == ([], "7")
 
 
 @given(st.text(max_size=30))
@@ -38,7 +38,7 @@ def test_folding_twice_is_folding_once(name: str) -> None:
 def test_a_column_map_goes_before_the_synonyms(tmp_path: Path) -> None:
     text = "worker;from;X\n7;2027-01-04;2027-01-06\n"
     rows, problems = read(tmp_path, text, columns={"first": "X"}, extra_columns="ignore")
-    assert str(rows[0].values["first"]) == "2027-01-06"
+    assert str(rows[0].first) == "2027-01-06"
     assert [problem.column for problem in problems] == ["from"], "two columns of one meaning"
 
 
@@ -51,7 +51,7 @@ def test_a_map_of_an_unknown_field_or_heading_is_told_with_the_nearest(tmp_path:
 def test_titles_above_the_heading_are_passed_over_and_rows_keep_their_numbers(tmp_path: Path) -> None:
     rows, problems = read(tmp_path, "Fravær M2;;\nUdskrevet 30-11-2026;;\n\nworker;from;to\n7;2027-01-04;2027-01-05\n")
     assert problems == []
-    assert [(row.place.row, row.values["worker"]) for row in rows] == [(5, "7")]
+    assert [(row.place.row, row.worker) for row in rows] == [(5, "7")]
 
 
 @pytest.mark.parametrize(("titles", "read_it"), [(10, True), (11, False)])
@@ -68,7 +68,7 @@ def test_unknown_columns_may_be_passed_over_by_choice(tmp_path: Path) -> None:
 
 def test_a_row_with_more_cells_than_the_heading_is_told(tmp_path: Path) -> None:
     rows, problems = read(tmp_path, "worker;from\n7;2027-01-04;;\n8;2027-01-04;x\n")
-    assert [row.whole for row in rows] == [True, False]
+    assert [isinstance(row, BrokenRow) for row in rows] == [False, True]
     assert "the row has 3 cells and the heading 2" in problems[0].expected
 
 

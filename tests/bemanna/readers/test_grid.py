@@ -35,7 +35,6 @@ def test_utf8_with_and_without_bom_and_windows_1252_are_read(tmp_path: Path, enc
     [
         (b"", "the file is empty"),
         (b"\xef\xbb\xbf \r\n", "the file is empty"),
-        (b"a;b\n", "no row"),
         (TEXT.encode("utf-16"), "UTF-16"),
         (TEXT.encode("utf-16-le"), "UTF-16"),
         (b"\x00\x01\x02" * 3 + b"abcdefgh" * 9, "binary"),

@@ -101,12 +101,13 @@ def test_acuity_workload_and_queue_are_read_with_their_own_columns(tmp_path: Pat
     assert (queue.service_minutes, queue.wait_minutes, queue.late_share, queue.least) == (20.0, 15.0, 0.1, 2)
 
 
-def test_a_kind_without_what_it_needs_is_told_in_the_column_that_lacks_it(tmp_path: Path) -> None:
+def test_what_a_kind_lacks_or_has_no_use_for_is_told_in_its_column(tmp_path: Path) -> None:
     rows = "A;nurse;vårdtyngd;5;;;;;;;;\nB;nurse;kö;;;;20;15;;;;\nC;nurse;fast;;;;;;;;;\nD;nurse;kö;;;;0;15;10 %;;;\n"
     found, problems = read_more(tmp_path, rows)
     assert found == []
     assert [(one.row, one.column) for one in problems] == [
         (2, "klasser"),
+        (2, "värde"),
         (3, "andel sena"),
         (4, "värde"),
         (5, "minuter"),
