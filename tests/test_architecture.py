@@ -104,6 +104,22 @@ def test_inside_the_door_imports_go_down(room: str, path: Path) -> None:
     assert not up, f"{name(path)} imports {up}, which {'is' if len(up) == 1 else 'are'} not below {here}"
 
 
+TOLD_BY_CALLBACK = ("use_cases", "pipeline", "inputs", "sweep", "reporting", "api")
+"""Parts of the door that answer with records and tell progress to a callback: they never speak to anybody."""
+
+
+@pytest.mark.parametrize("path", [p for part in TOLD_BY_CALLBACK for p in files(f"bemanna/{part}")], ids=name)
+def test_a_deed_prints_nothing(path: Path) -> None:
+    spoken = {module.split(".")[0] for module in imports(path)} & {"rich", "click"}
+    assert not spoken, f"{name(path)} imports {sorted(spoken)}"
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in ("print", "input"), f"{name(path)}:{node.lineno} calls {node.func.id}"
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            told = f"{node.value.id}.{node.attr}"
+            assert told not in ("sys.stdout", "sys.stderr"), f"{name(path)}:{node.lineno} uses {told}"
+
+
 @pytest.mark.parametrize(("room", "path"), ALL)
 def test_only_the_solver_and_the_plan_optimisation_import_ortools(room: str, path: Path) -> None:
     if any(module.split(".")[0] in ("ortools", "highspy") for module in imports(path)):

@@ -33,7 +33,7 @@ class OnInputs(Stages):
     """The chain on tables that have been read."""
 
     def __init__(self, inputs: Inputs) -> None:
-        super().__init__(inputs.folder, quiet=True)
+        super().__init__(inputs.folder)
         self.__dict__["inputs"] = inputs
 
 

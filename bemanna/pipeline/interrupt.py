@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import signal
-import sys
 import threading
+from collections.abc import Callable
 from types import FrameType, TracebackType
 
 
 class Interrupt:
     """Within this context the first Ctrl-C is only remembered; `asked` tells. Elsewhere than in the main thread, and
-    where Ctrl-C is handled already in another way, nothing is changed."""
+    where Ctrl-C is handled already in another way, nothing is changed. say: is told what the first one does."""
 
-    def __init__(self) -> None:
-        self._asked = threading.Event()
+    def __init__(self, say: Callable[[str], None] = lambda _: None) -> None:
+        self._asked, self._say = threading.Event(), say
         self._before: object = None
 
     def __enter__(self) -> Interrupt:
@@ -35,4 +35,4 @@ class Interrupt:
     def _remember(self, number: int, frame: FrameType | None) -> None:
         self._asked.set()
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        sys.stderr.write("Ending with the best roster so far; once more Ctrl-C to give up.\n")
+        self._say("Ending with the best roster so far; once more Ctrl-C to give up.")

@@ -10,7 +10,7 @@ from pathlib import Path
 from bemanna.errors import UsageError
 from bemanna.inputs.production_tables import Production, production_of
 from bemanna.pipeline.plan_with_rosters import Loop, close
-from bemanna.pipeline.progress import Steps
+from bemanna.pipeline.progress import OnProgress, Steps
 from bemanna.pipeline.session_tables import HandedDown, hand_down
 from bemanna.pipeline.stages import Stages
 from bemanna.pipeline.ward_plan import WardPlan, of_stages, ward_plan
@@ -85,15 +85,15 @@ def plan_region(
     return RegionPlan(region, production, found, sessions, tuple(wards), pools(region, wards), loop, handed=handed)
 
 
-def plan_ward(region: Region, rosters: Mapping[str, Path], quiet: bool = False) -> RegionPlan:
+def plan_ward(region: Region, rosters: Mapping[str, Path], on_progress: OnProgress | None = None) -> RegionPlan:
     """The plan of a ward's project folder, as that of a region of one unit."""
     (unit,) = region.wards
-    with Stages(region.path(unit.id), quiet=quiet) as stages:
-        ward, found = of_stages(unit.id, stages), stages.production
-        loop = None
-        if rosters:
-            loop = stages.run("Plan with the roster", lambda step: close([ward], rosters, found, step.share))
-        production, forecasts = stages.inputs.production, stages.forecasts
+    stages = Stages(region.path(unit.id), on_progress=on_progress)
+    ward, found = of_stages(unit.id, stages), stages.production
+    loop = None
+    if rosters:
+        loop = stages.run("Plan with the roster", lambda step: close([ward], rosters, found, step.share))
+    production, forecasts = stages.inputs.production, stages.forecasts
     sessions = sessions_of(production, found)
     return RegionPlan(region, production, found, sessions, (ward,), (), loop, forecasts)
 

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from bemanna.inputs.compared_in_time import refuse_known_days
 from bemanna.inputs.load import Inputs, load_project
 from bemanna.pipeline.interrupt import Interrupt
-from bemanna.pipeline.progress import RunningStage, Steps
+from bemanna.pipeline.progress import OnProgress, RunningStage, Steps
 from bemanna.pipeline.roster_problem import problem
 
 if TYPE_CHECKING:  # what forecasts and solves is loaded when it is needed: some commands answer without it
@@ -28,19 +27,11 @@ T = TypeVar("T")
 
 
 class Stages:
-    """Stages of the chain for one folder. seconds: time for the roster instead of the project's."""
+    """Stages of the chain for one folder. seconds: time for the roster instead of the project's. on_progress: is told
+    how far each stage is."""
 
-    def __init__(self, folder: Path, seconds: float | None = None, quiet: bool = False) -> None:
-        self._folder, self._seconds, self._steps = folder, seconds, Steps(quiet)
-
-    def __enter__(self) -> Stages:
-        self._steps.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._steps.__exit__(kind, error, trace)
+    def __init__(self, folder: Path, seconds: float | None = None, on_progress: OnProgress | None = None) -> None:
+        self._folder, self._seconds, self._steps = folder, seconds, Steps(on_progress)
 
     @cached_property
     def inputs(self) -> Inputs:
@@ -106,7 +97,7 @@ class Stages:
 
         asked, settings = self.problem, self.inputs.project.roster
         seconds = settings.seconds + settings.price_seconds
-        with self._steps.step("Making the roster", seconds) as step, Interrupt() as ctrl_c:
+        with self._steps.step("Making the roster", seconds) as step, Interrupt(step.note) as ctrl_c:
             return chain.roster(self.inputs, asked, step.roster, ctrl_c.asked)
 
     def run(self, title: str, make: Callable[[RunningStage], T]) -> T:

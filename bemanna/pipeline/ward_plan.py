@@ -38,8 +38,8 @@ class WardPlan:
 
 def ward_plan(unit: str, folder: Path, *, covered: bool = True) -> WardPlan:
     """The plan of a folder. covered: whether shifts are sought that cover the needs."""
-    with Stages(folder, quiet=True) as stages:
-        return of_stages(unit, stages, covered=covered)
+    stages = Stages(folder)
+    return of_stages(unit, stages, covered=covered)
 
 
 def of_stages(unit: str, stages: Stages, *, covered: bool = True) -> WardPlan:

@@ -62,8 +62,8 @@ class Desk:
         nothing is. What the project calls published was told to people; a roster that was only made was not."""
         published = self.shelf.published()
         if published is None or (self.out / ROSTER).is_file():
-            with Stages(self.folder, quiet=True) as stages:
-                have = current(stages, self.out)
+            stages = Stages(self.folder)
+            have = current(stages, self.out)
             if not self.shelf.knows(have.duties):
                 told = self.ward.inputs.published is not None and not (self.out / ROSTER).is_file()
                 plan = Plan.of(self.ward.inputs.horizon, have.duties)
@@ -73,8 +73,8 @@ class Desk:
 
     def reload(self) -> None:
         """Read the project's tables again. Raises InputProblems with all that is wrong; the old ones then stay."""
-        with Stages(self.folder, quiet=True) as stages:
-            ward = read_ward(stages, self.out)
+        stages = Stages(self.folder)
+        ward = read_ward(stages, self.out)
         with self.lock:
             self._take(ward)
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import secrets
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-
 from bemanna.errors import UsageError
 from bemanna.pipeline.current_roster import moment_of
+from bemanna.pipeline.progress import OnProgress
 from bemanna.pipeline.stages import Stages
 from bemanna.project.region import is_region
 from bemanna.serve.access import LEAST_TOKEN, Access, is_loopback
@@ -48,34 +46,49 @@ class ServeRequest:
     as_of: str | None
 
 
-def serve(wanted: ServeRequest, quiet: bool) -> None:
-    """Listen until Ctrl-C. Raises UsageError, InputProblems."""
+@dataclass(frozen=True, slots=True)
+class BoundServer:
+    """A server that is bound and not yet running. address: of the page. token: what readers must know, if anything."""
+
+    server: Any
+    address: str
+    token: str | None
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Where the page is, for whoever started it."""
+        if self.token is None:
+            return (f"The planner's page is at {self.address} (this machine only). Ctrl-C ends it.",)
+        return (
+            f"The planner's page is at {self.address}login?token={self.token}",
+            "Give this address only to those who may see the roster. Ctrl-C ends it.",
+        )
+
+    def listen(self) -> None:
+        """Answer until Ctrl-C."""
+        try:
+            self.server.run()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self.server.close()
+
+
+def bound_server(wanted: ServeRequest, on_progress: OnProgress | None = None) -> BoundServer:
+    """The page with everything read, ready to listen. Raises UsageError, InputProblems."""
     token = checked_token(wanted)
     access = Access(wanted.host, wanted.port, token, wanted.names, wanted.secure)
-    server = make_server(_application(wanted, access, quiet), access)
-    console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
-    host, port = wanted.host, server.effective_port
-    shown = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    if token is None:
-        console.print(f"The planner's page is at {shown} (this machine only). Ctrl-C ends it.", markup=False)
-    else:
-        console.print(f"The planner's page is at {shown}login?token={token}", markup=False)
-        console.print("Give this address only to those who may see the roster. Ctrl-C ends it.", markup=False)
-    sys.stdout.flush()
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.close()
+    server = make_server(_application(wanted, access, on_progress), access)
+    host = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
+    return BoundServer(server, f"http://{host}:{server.effective_port}/", token)
 
 
-def _application(wanted: ServeRequest, access: Access, quiet: bool) -> WSGIApplication:
+def _application(wanted: ServeRequest, access: Access, on_progress: OnProgress | None) -> WSGIApplication:
     """The page of one project, or of every ward behind a start page. Raises UsageError, InputProblems."""
     places = places_of(wanted.folders)
     if len(places) == 1 and not is_region(wanted.folders[0]):
         (place,) = places
-        return make_app(open_desk(place.folder, wanted.out or place.out, wanted.as_of, quiet), access)
+        return make_app(open_desk(place.folder, wanted.out or place.out, wanted.as_of, on_progress), access)
     if wanted.out is not None:
         raise UsageError("--out is for one project: every ward of several has its own output folder.")
     return Wards(places, access, lambda place: open_desk(place.folder, place.out, wanted.as_of))
@@ -116,11 +129,11 @@ def checked_token(wanted: ServeRequest) -> str | None:
     return wanted.token
 
 
-def open_desk(folder: Path, out: Path, as_of: str | None = None, quiet: bool = True) -> Desk:
+def open_desk(folder: Path, out: Path, as_of: str | None = None, on_progress: OnProgress | None = None) -> Desk:
     """The desk of a project folder. Raises UsageError, InputProblems."""
-    with Stages(folder, quiet=quiet) as stages:
-        ward = read_ward(stages, out)
-        horizon = ward.inputs.horizon
+    stages = Stages(folder, on_progress=on_progress)
+    ward = read_ward(stages, out)
+    horizon = ward.inputs.horizon
     now = moment(as_of, horizon.clock)
     shelf = open_shelf(folder, horizon, lambda: instant(now().replace(second=0, microsecond=0)))
     return Desk(folder, out, shelf, ward, now)

@@ -1,10 +1,8 @@
-"""The audit of one file from end to end: options, tables, rules, report, exit code."""
+"""The audit of one file from end to end: options, tables, rules, report."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,15 +10,13 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from bemanna.errors import FINDINGS, OK, UsageError
-from bemanna.files.write import write_file
+from bemanna.errors import UsageError
 from bemanna.inputs.foreign_roster import AuditSubject, Foreign, read_roster
 from bemanna.problems import InputProblems, Problem, check
 from bemanna.project.pack_choice import PackChoice, find_pack, public_holidays
 from bemanna.readers.contract_terms import ContractTerms
 from bemanna.readers.source import Source
 from bemanna.render.audit_files import AUDIT_FORMATS, render_audit
-from bemanna.render.terminal.audit_text import say_audit, verdict
 from bemanna.reporting.audit_report import Audited
 from bemanna.reporting.pack_note import pack_note
 from rules.audit import audit_roster, with_double_booking
@@ -31,8 +27,9 @@ _ENDINGS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html", ".
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The options of the command, as they are given."""
+class AuditRequest:
+    """What is audited against what, in the words of the command line. form: csv, csv_excel, json, xlsx or html; by the
+    ending of `out` where that is given; else None."""
 
     file: Path
     pack: str
@@ -55,8 +52,19 @@ class Asked:
     out: Path | None = None
 
 
-def audit_file(asked: Asked) -> int:
-    """Audit, write or print, and return the exit code."""
+@dataclass(frozen=True, slots=True, eq=False)
+class AuditResult:
+    """What the audit found. content: the report in the form that was asked for, None for none."""
+
+    request: AuditRequest
+    pack: RulePack
+    roster: Foreign
+    audited: Audited
+    content: bytes | None
+
+
+def audit_file(asked: AuditRequest, on_progress: Callable[[int, int], None] | None = None) -> AuditResult:
+    """Audit the file. on_progress: is told people done and in all. Raises UsageError, InputProblems."""
     form = _format(asked)
     if asked.first and asked.last and asked.last < asked.first:
         raise UsageError(f"--to {asked.last} lies before --from {asked.first}.")
@@ -69,19 +77,15 @@ def audit_file(asked: Asked) -> int:
         raise InputProblems([Problem(str(asked.file), "there is no duty to audit")])
     span = roster.first.toordinal(), roster.last.toordinal()
     pack = with_double_booking(pack).with_holidays(public_holidays(pack.jurisdiction, *span))
-    with _progress(len(roster.timelines)) as said:
-        findings = audit_roster(pack, roster.timelines, roster.patients, on_progress=said)
+    findings = audit_roster(pack, roster.timelines, roster.patients, on_progress=on_progress)
     audited = _audited(asked, pack, roster, findings)
-    _deliver(asked, form, audited, roster, pack)
-    return FINDINGS if audited.hard_breaches else OK
+    return AuditResult(asked, pack, roster, audited, _content(asked, form, audited, roster))
 
 
-def _deliver(asked: Asked, form: str | None, audited: Audited, roster: Foreign, pack: RulePack) -> None:
+def _content(asked: AuditRequest, form: str | None, audited: Audited, roster: Foreign) -> bytes | None:
     if form is None:
-        sys.stdout.write(_heading(asked, roster, pack) + "\n")
-        say_audit(audited)
-        return
-    content = render_audit(
+        return None
+    return render_audit(
         audited.findings,
         roster.workers,
         audited.pack,
@@ -91,41 +95,15 @@ def _deliver(asked: Asked, form: str | None, audited: Audited, roster: Foreign, 
         title=audited.title,
         made_at=datetime.now().astimezone() if form in ("html", "xlsx") else None,
     )
-    if asked.out is None:
-        sys.stdout.buffer.write(content)
-        return
-    write_file(asked.out, content)
-    sys.stdout.write(f"{_heading(asked, roster, pack)}\n{verdict(audited)}\n  {asked.out}\n")
 
 
-def _heading(asked: Asked, roster: Foreign, pack: RulePack) -> str:
-    days = (roster.last - roster.first).days + 1
-    assumed = "" if asked.first and asked.last else " (taken from the table; --from and --to say otherwise)"
-    people, duties = _number(len(roster.timelines), "person", "people"), _number(roster.duties, "duty", "duties")
-    lines = [
-        f"{asked.file}: {people}, {duties}.",
-        f"Known from {roster.first} to {roster.last}, {_number(days, 'day', 'days')}{assumed}.",
-        f"Rules: {pack.id}: {pack.title}{' (a sketch, not complete)' if pack.sketch else ''}.",
-    ]
-    lines += [f"Reading chosen for {rule}: {name}." for rule, name in pack.chosen.items()]
-    if roster.outside:
-        lines.append(f"{roster.outside} duties lie outside these days and are not audited.")
-    if asked.workers is None:
-        lines.append("No table of workers: rules that ask the contract or the skills cannot be known.")
-    return "\n".join(lines)
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
-
-
-def _audited(asked: Asked, pack: RulePack, roster: Foreign, findings: tuple[Finding, ...]) -> Audited:
+def _audited(asked: AuditRequest, pack: RulePack, roster: Foreign, findings: tuple[Finding, ...]) -> Audited:
     names = {worker.id: worker.name or worker.id for worker in roster.workers}
     zone = roster.timelines[0].clock.zone
     return Audited(asked.file.name, asked.language, zone, findings, names, pack_note(pack))
 
 
-def _question(asked: Asked, pack: RulePack | None) -> AuditSubject:
+def _question(asked: AuditRequest, pack: RulePack | None) -> AuditSubject:
     extra: Literal["reject", "ignore"] = "reject" if asked.strict_columns else "ignore"
     zone = asked.zone or (pack.zone if pack else "UTC")
     _known_zone(zone)
@@ -177,24 +155,10 @@ def _pairs(written: tuple[str, ...], option: str) -> dict[str, str]:
     return found
 
 
-def _format(asked: Asked) -> str | None:
+def _format(asked: AuditRequest) -> str | None:
     form = asked.form or (_ENDINGS.get(asked.out.suffix.lower(), "csv") if asked.out else None)
     if form is not None and form not in AUDIT_FORMATS:
         raise UsageError(f"There is no audit format '{form}'. The formats are {', '.join(AUDIT_FORMATS)}.")
     if form == "xlsx" and asked.out is None:
         raise UsageError("A workbook cannot be printed: say where with --out FILE.xlsx.")
     return form
-
-
-@contextmanager
-def _progress(people: int) -> Iterator[Callable[[int, int], None] | None]:
-    """Progress on a terminal, for audits that take a while."""
-    if not sys.stderr.isatty() or people < 50:
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("Auditing", total=people)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

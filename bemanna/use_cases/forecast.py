@@ -11,7 +11,7 @@ from bemanna.files.csv_dialect import Flavour
 from bemanna.inputs.compared_in_time import refuse_known_days
 from bemanna.inputs.load import Inputs, load_project
 from bemanna.pipeline.chain import forecasts, histories, region_of
-from bemanna.pipeline.progress import Steps
+from bemanna.pipeline.progress import OnProgress, Steps
 from bemanna.project.region import Region, is_region, read_region
 from bemanna.reporting.forecast_report import Foresight, Outlooks, foreseen
 from forecast.calendar import Calendar
@@ -22,22 +22,22 @@ from forecast.special_days import SpecialDay
 OnStep = Callable[[str, float], None]
 
 
-def foresee(folder: Path, quiet: bool) -> Foresight:
-    """Forecast the ward or the region in a folder, with progress.
+def foresee(folder: Path, on_progress: OnProgress | None = None) -> Foresight:
+    """Forecast the ward or the region in a folder.
 
     Raises UsageError when nothing there names arrivals, InputProblems with all that is wrong in the tables.
     """
     region = read_region(folder) if is_region(folder) else None
-    with Steps(quiet) as steps:
-        with steps.step("Reading the tables"):
-            folders = [folder] if region is None else [region.path(ward.id) for ward in region.wards]
-            wards = [load_project(one) for one in folders]
-            for inputs in wards:
-                refuse_known_days(inputs.series, inputs.project)
-        if not any(inputs.series for inputs in wards):
-            raise UsageError(f"{folder} names no arrivals: add [sources] arrivals to bemanna.toml.")
-        with steps.step("Forecasting arrivals") as step:
-            return _ward(wards[0], step.share) if region is None else _region(region, wards, step.share)
+    steps = Steps(on_progress)
+    with steps.step("Reading the tables"):
+        folders = [folder] if region is None else [region.path(ward.id) for ward in region.wards]
+        wards = [load_project(one) for one in folders]
+        for inputs in wards:
+            refuse_known_days(inputs.series, inputs.project)
+    if not any(inputs.series for inputs in wards):
+        raise UsageError(f"{folder} names no arrivals: add [sources] arrivals to bemanna.toml.")
+    with steps.step("Forecasting arrivals") as step:
+        return _ward(wards[0], step.share) if region is None else _region(region, wards, step.share)
 
 
 def _ward(inputs: Inputs, on_step: OnStep) -> Foresight:

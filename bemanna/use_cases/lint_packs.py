@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from bemanna.errors import FINDINGS, OK
 from bemanna.problems import InputProblems, Problem
 from bemanna.readers.columns import nearest
 from rules.cases import CaseError, parse_cases
@@ -15,31 +14,29 @@ from rules.pack import RulePack
 from rules.packs import PackError, parse_pack, shipped_packs, shipped_text
 
 
-def lint_packs(names: Sequence[str], cases: Sequence[Path]) -> int:
-    """Print every finding and a count; 0 without an error, 4 with one. Raises InputProblems for what cannot be read."""
+@dataclass(frozen=True, slots=True)
+class LintResult:
+    """What the linter found. findings: with the pack's name or file. packs: how many were read."""
+
+    findings: tuple[tuple[str, LintFinding], ...]
+    packs: int
+
+    @property
+    def errors(self) -> int:
+        """Findings that must be mended."""
+        return sum(one.error for _, one in self.findings)
+
+
+def lint_packs(names: Sequence[str], cases: Sequence[Path]) -> LintResult:
+    """Every finding. Raises InputProblems for what cannot be read."""
     problems: list[Problem] = []
     tested = _tested(cases, problems)
     texts = {name: _text(name, problems) for name in names or shipped_packs()}
     if problems:
         raise InputProblems(problems)
     parents = _parents({name: text for name, text in texts.items() if text is not None and name.endswith(".toml")})
-    errors = warnings = 0
-    for name, text in texts.items():
-        for one in lint_pack(text or "", parents, tested):
-            errors, warnings = errors + one.error, warnings + (not one.error)
-            sys.stdout.write(_line(name, one) + "\n")
-    counted = (_number(len(texts), "pack"), _number(errors, "error"), _number(warnings, "warning"))
-    sys.stdout.write(", ".join(counted) + "\n")
-    return FINDINGS if errors else OK
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
-
-
-def _line(name: str, one: LintFinding) -> str:
-    place = name if one.line is None else f"{name}:{one.line}"
-    return f"{place}: {'error' if one.error else 'warning'}: {one.where}: {one.what}"
+    found = tuple((name, one) for name, text in texts.items() for one in lint_pack(text or "", parents, tested))
+    return LintResult(found, len(texts))
 
 
 def _text(name: str, problems: list[Problem]) -> str | None:

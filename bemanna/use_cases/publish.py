@@ -96,7 +96,7 @@ def publish(plans: WardPlans, request: PublishRequest) -> PublishResult:
     the store's errors; then nothing is put in force and nothing is written. Raises ExportFailed when a file could not
     be written: the publication stands, and `bring` goes on from there.
     """
-    stages = Stages(plans.folder, quiet=True)
+    stages = Stages(plans.folder)
     stages.inputs  # noqa: B018 - tables that cannot be used are told before anything is put in force
     made = plans.store.publish(plans.unit, request.version, request.by, request.expected, request.reason, request.draft)
     return _brought(stages, plans, made, request.moment, request.formats)
@@ -107,7 +107,7 @@ def bring(plans: WardPlans, made: Publication, moment: datetime, formats: tuple[
 
     Raises InputProblems when the project's tables cannot be used, ExportFailed.
     """
-    return _brought(Stages(plans.folder, quiet=True), plans, made, moment, formats)
+    return _brought(Stages(plans.folder), plans, made, moment, formats)
 
 
 def _brought(

@@ -1,25 +1,36 @@
-"""Worked cases from files: run them, print each difference with its arithmetic, count."""
+"""Worked cases from files, run."""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bemanna.errors import FINDINGS, OK
 from bemanna.problems import InputProblems, Problem
-from rules.cases import CaseError, CaseResult, WorkedCase, run_cases
-from rules.finding import Verdict
+from rules.cases import CaseError, CaseResult, run_cases
 from rules.pack import RulePack
 from rules.packs import load_pack, parse_pack
 
 
-def verify_cases(files: Sequence[Path], verbose: bool = False) -> int:
-    """Print every failed case and the count; 0 when all pass, else 4. Raises InputProblems for unreadable files."""
+@dataclass(frozen=True, slots=True)
+class CasesOfFile:
+    """The worked cases of one file with their text, for the line of each."""
+
+    path: Path
+    text: str
+    results: tuple[CaseResult, ...]
+
+    def line(self, about: str) -> int | None:
+        """Line of the case that an id or a message is about."""
+        return line_of_case(self.text, about)
+
+
+def verify_cases(files: Sequence[Path]) -> tuple[CasesOfFile, ...]:
+    """Run the cases of every file. Raises InputProblems for unreadable files."""
     problems: list[Problem] = []
-    found: list[tuple[Path, str, tuple[CaseResult, ...]]] = []
+    found: list[CasesOfFile] = []
     for path in files:
         text = _text(path, problems)
         if text is None:
@@ -27,23 +38,14 @@ def verify_cases(files: Sequence[Path], verbose: bool = False) -> int:
         try:
             results = run_cases(text, partial(_pack, path.parent))
         except CaseError as error:
-            problems += [Problem(str(path), problem, row=_line(text, problem)) for problem in error.problems]
+            problems += [Problem(str(path), problem, row=line_of_case(text, problem)) for problem in error.problems]
             continue
         if not results:
             problems.append(Problem(str(path), "there is no case; expected [[case]] tables"))
-        found.append((path, text, results))
+        found.append(CasesOfFile(path, text, results))
     if problems:
         raise InputProblems(problems)
-    for path, text, results in found:
-        for result in results:
-            if not result.passed:
-                _say_failed(path, text, result)
-            elif verbose:
-                sys.stdout.write(f"passed {result.case.id} ({path.name})\n")
-    failed = sum(not result.passed for _, _, results in found for result in results)
-    passed = sum(len(results) for _, _, results in found) - failed
-    sys.stdout.write(f"{passed} passed, {failed} failed\n")
-    return FINDINGS if failed else OK
+    return tuple(found)
 
 
 def _text(path: Path, problems: list[Problem]) -> str | None:
@@ -68,27 +70,7 @@ def _pack(folder: Path, name: str) -> RulePack:
     return parse_pack(text, {parent: beside(parent) for parent in extended})
 
 
-def _say_failed(path: Path, text: str, result: CaseResult) -> None:
-    case = result.case
-    lines = [f"FAILED {case.id} ({path}:{_line(text, case.id) or 1}), pack {case.pack}"]
-    lines += [f"  {difference}" for difference in result.differences]
-    lines += [f"  also judged: {text}" for text in _broken(result, case)]
-    if case.why:
-        lines.append(f"  the case says: {case.why}")
-    sys.stdout.write("\n".join(lines) + "\n")
-
-
-def _broken(result: CaseResult, case: WorkedCase) -> list[str]:
-    """Arithmetic of the breaches that were expected and found, for comparison."""
-    return [
-        f"{finding.rule} is broken as expected: {breach.text}"
-        for finding in result.findings
-        if finding.verdict is Verdict.BROKEN and finding.rule in case.expect
-        for breach in finding.breaches[:2]
-    ]
-
-
-def _line(text: str, about: str) -> int | None:
+def line_of_case(text: str, about: str) -> int | None:
     """Line of the case that a message is about."""
     name = re.match(r"case (\S+?):", about)
     wanted = name[1] if name else about

@@ -40,6 +40,14 @@ def new(file: Path, unit: str, day: datetime | None, language: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of words.")
 def report(file: Path, earlier: Path | None, out: Path | None, as_json: bool) -> None:
     """Radar and gaps of the form in FILE; with EARLIER, what became of the ambition of that day."""
-    from bemanna.use_cases.assess import report_assessment
+    from bemanna.cli.terminal.assess_text import assessment_record, say_assessment
+    from bemanna.cli.terminal.console import say_json
+    from bemanna.files.write import write_file
+    from bemanna.use_cases.assess import compare_assessments
 
-    report_assessment(file, earlier, out or file.with_suffix(".html"), as_json)
+    found = compare_assessments(file, earlier)
+    if as_json:
+        say_json(assessment_record(found.now, found.earlier))
+        return
+    say_assessment(found.now, found.earlier)
+    click.echo(f"written  {write_file(out or file.with_suffix('.html'), found.page)}")

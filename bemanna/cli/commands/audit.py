@@ -45,13 +45,27 @@ def command(file: Path, pack: str, first: datetime | None, last: datetime | None
 
     Ends with 0 when no rule that must hold is broken, with 4 when one is, with 3 when the table is wrong.
     """
-    from bemanna.use_cases.audit import Asked, audit_file
+    from bemanna.cli.exit_code import of_findings
+    from bemanna.cli.terminal.audit_text import audit_heading, say_audit, verdict
+    from bemanna.cli.terminal.progress import shown_people
+    from bemanna.files.write import write_file
+    from bemanna.use_cases.audit import AuditRequest, audit_file
 
-    asked = Asked(
+    request = AuditRequest(
         file=file,
         pack=pack,
         first=first.date() if first else None,
         last=last.date() if last else None,
         **options,  # type: ignore[arg-type]
     )
-    sys.exit(audit_file(asked))
+    with shown_people("Auditing") as told:
+        found = audit_file(request, told)
+    if found.content is None:
+        click.echo(audit_heading(found))
+        say_audit(found.audited)
+    elif request.out is None:
+        sys.stdout.buffer.write(found.content)
+    else:
+        write_file(request.out, found.content)
+        click.echo(f"{audit_heading(found)}\n{verdict(found.audited)}\n  {request.out}")
+    sys.exit(of_findings(found.audited.hard_breaches > 0))

@@ -20,9 +20,15 @@ def command() -> None:
 @json_option
 def periodise(folder: Path, out: Path | None, as_json: bool) -> None:
     """Spread each line over the months by its method: equal, last_year, years, explicit or production."""
-    from bemanna.use_cases.budget import periodise_budget
+    from bemanna.cli.terminal.budget_text import say_budget
+    from bemanna.cli.terminal.console import say_rows
+    from bemanna.use_cases.budget import periodise_budget, write_money_table
 
-    periodise_budget(folder, out or folder / "out", as_json)
+    found = periodise_budget(folder)
+    if as_json:
+        say_rows(found.table)
+    else:
+        say_budget(found, write_money_table(out or folder / "out", found.table, found.known))
 
 
 @command.command()
@@ -35,9 +41,15 @@ def variance(folder: Path, period: str | None, out: Path | None, as_json: bool) 
 
     Deviations that reach the scorecard's material amount and share and have no explanation are named.
     """
-    from bemanna.use_cases.budget import split_variance
+    from bemanna.cli.terminal.budget_text import say_variance
+    from bemanna.cli.terminal.console import say_rows
+    from bemanna.use_cases.budget import split_variance, write_money_table
 
-    split_variance(folder, period, out or folder / "out", as_json)
+    found = split_variance(folder, period)
+    if as_json:
+        say_rows(found.table)
+    else:
+        say_variance(found, write_money_table(out or folder / "out", found.table, found.known))
 
 
 @command.command("unit-cost")
@@ -45,6 +57,12 @@ def variance(folder: Path, period: str | None, out: Path | None, as_json: bool) 
 @json_option
 def unit_cost(folder: Path, as_json: bool) -> None:
     """What one of each activity costs, by resource: planned beside actual."""
-    from bemanna.use_cases.budget import say_unit_costs
+    from bemanna.cli.terminal.budget_text import say_unit_costs, unit_cost_records
+    from bemanna.cli.terminal.console import say_json
+    from bemanna.use_cases.budget import unit_costs
 
-    say_unit_costs(folder, as_json)
+    found = unit_costs(folder)
+    if as_json:
+        say_json(unit_cost_records(found))
+    else:
+        say_unit_costs(found)

@@ -40,13 +40,15 @@ def command(
     """
     from bemanna.cli.exit_code import of_findings, of_report
     from bemanna.cli.terminal.check_text import check_record, say_check
+    from bemanna.cli.terminal.console import say_json
+    from bemanna.cli.terminal.progress import shown_progress
     from bemanna.cli.terminal.report_text import say_report
     from bemanna.pipeline.stages import Stages
-    from bemanna.render.terminal.console import say_json
     from bemanna.use_cases.check import CheckRequest, check_roster
 
     request = CheckRequest(roster, against, as_of, take, formats)
-    with Stages(folder, quiet=quiet) as stages:
+    with shown_progress(quiet) as told:
+        stages = Stages(folder, on_progress=told)
         found = check_roster(stages, request, out or folder / "out")
     if as_json:
         say_json(check_record(found))

@@ -51,9 +51,13 @@ def command(
 
     Ends with 5 when no roster is possible, with 4 when what is known breaks a rule whatever is decided.
     """
+    from bemanna.cli.exit_code import of_explanation
+    from bemanna.cli.terminal.console import say_json
+    from bemanna.cli.terminal.explain_answer import explained_record, say_explained
+    from bemanna.cli.terminal.progress import shown_progress
     from bemanna.errors import UsageError
     from bemanna.pipeline.stages import Stages
-    from bemanna.use_cases.explain import Asked, explain
+    from bemanna.use_cases.explain import ExplainRequest, explain
 
     if (worker is None) != (day is None):
         raise UsageError("Give --worker and --day together.")
@@ -61,6 +65,13 @@ def command(
         raise UsageError("Whose shift? Give --worker and --day too.")
     if role and (shift is None or shift == "off"):
         raise UsageError("Give --shift with --role.")
-    with Stages(folder, quiet=quiet) as stages:
-        asked = Asked(worker, None if day is None else day.date(), shift, role, conflicts, most, seconds, roster, as_of)
-        sys.exit(explain(stages, asked, out or folder / "out", as_json))
+    asked_day = None if day is None else day.date()
+    request = ExplainRequest(worker, asked_day, shift, role, conflicts, most, seconds, roster, as_of)
+    with shown_progress(quiet) as told:
+        stages = Stages(folder, on_progress=told)
+        found = explain(stages, request, out or folder / "out")
+    if as_json:
+        say_json(explained_record(found, stages.inputs, shift is not None))
+    else:
+        say_explained(found, stages.inputs)
+    sys.exit(of_explanation(found))

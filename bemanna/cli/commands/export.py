@@ -27,13 +27,15 @@ def command(folder: Path, roster: Path | None, out: Path | None, formats: tuple[
     bound is kept only where the project's tables are still those of the run that proved it.
     """
     from bemanna.cli.exit_code import of_report
+    from bemanna.cli.terminal.progress import shown_progress
     from bemanna.cli.terminal.report_text import say_report
     from bemanna.files.output_names import ROSTER
     from bemanna.pipeline.stages import Stages
     from bemanna.use_cases.roster_files import RosterRequest, make_roster_files
 
     target = out or folder / "out"
-    with Stages(folder, quiet=quiet) as stages:
+    with shown_progress(quiet) as told:
+        stages = Stages(folder, on_progress=told)
         made = make_roster_files(stages, RosterRequest(target, formats or None, roster or target / ROSTER))
     say_report(made.inputs, made.report, made.written)
     sys.exit(of_report(made.report))

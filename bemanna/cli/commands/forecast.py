@@ -21,13 +21,15 @@ def command(folder: Path, out: Path | None, as_json: bool, quiet: bool) -> None:
     from) and model_cards.json. Prints, per unit, the backtest by days ahead beside the planners' own rule (mean of
     the same weekday and hour in the last 8 weeks), the pinball loss and the coverage of the promised bands.
     """
+    from bemanna.cli.terminal.console import say_json
+    from bemanna.cli.terminal.forecast_text import say_forecast
+    from bemanna.cli.terminal.progress import shown_progress
     from bemanna.files.write import write_files
     from bemanna.render.forecast_files import forecast_files
-    from bemanna.render.terminal.console import say_json
-    from bemanna.render.terminal.forecast_text import say_forecast
     from bemanna.use_cases.forecast import foresee
 
-    found = foresee(folder, quiet)
+    with shown_progress(quiet) as told:
+        found = foresee(folder, told)
     written = write_files(out or folder / "out", forecast_files(found.made, found.outlooks, found.flavour))
     if as_json:
         say_json({"units": [one.card for one in found.made], "files": written})

@@ -34,9 +34,17 @@ def compute(folder: Path, as_of: datetime | None, out: Path | None, as_json: boo
 
     Figures of too few persons are hidden, and what they could be worked out from.
     """
-    from bemanna.use_cases.kpi import compute_values
+    from bemanna.cli.terminal.console import say_rows
+    from bemanna.cli.terminal.kpi_text import say_values
+    from bemanna.cli.terminal.progress import shown_progress
+    from bemanna.use_cases.kpi import compute_values, write_values
 
-    compute_values(folder, as_of, out or folder / "out", as_json, quiet)
+    with shown_progress(quiet) as told:
+        values = compute_values(folder, as_of, told)
+    if as_json:
+        say_rows(values.table)
+    else:
+        say_values(values, write_values(values, out or folder / "out"))
 
 
 @command.command()
@@ -64,9 +72,13 @@ def report(
 
     With --period the pages look back from the end of that period.
     """
+    from bemanna.cli.terminal.kpi_text import say_kpi_report
+    from bemanna.cli.terminal.progress import shown_progress
     from bemanna.use_cases.kpi import write_report
 
-    write_report(folder, period, as_of, out or folder / "out", formats, quiet)
+    with shown_progress(quiet) as told:
+        made = write_report(folder, period, as_of, out or folder / "out", formats, told)
+    say_kpi_report(made)
 
 
 @command.command()
@@ -75,9 +87,15 @@ def report(
 @json_option
 def due(folder: Path, as_of: datetime | None, as_json: bool) -> None:
     """Goals without a fresh value at their cadence, and actions whose day has passed. Ends with 0 either way."""
-    from bemanna.use_cases.kpi import say_due
+    from bemanna.cli.terminal.console import say_json
+    from bemanna.cli.terminal.kpi_text import due_record, say_due
+    from bemanna.use_cases.kpi import what_is_due
 
-    say_due(folder, as_of, as_json)
+    found = what_is_due(folder, as_of)
+    if as_json:
+        say_json(due_record(found))
+    else:
+        say_due(found)
 
 
 @command.command()
@@ -91,9 +109,10 @@ def export(folder: Path, period: str | None, as_of: datetime | None, out: Path |
 
     Codes stand in region.toml (units) and followup/codes.csv; one that is missing or unknown ends with 3.
     """
+    from bemanna.cli.terminal.kpi_text import say_system_file
     from bemanna.use_cases.kpi import write_system_file
 
-    write_system_file(folder, period, as_of, out or folder / "out", manual)
+    say_system_file(write_system_file(folder, period, as_of, out or folder / "out", manual))
 
 
 @command.command()
@@ -103,6 +122,12 @@ def export(folder: Path, period: str | None, as_of: datetime | None, out: Path |
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File (standard output).")
 def definitions(folder: Path | None, form: str, language: str, out: Path | None) -> None:
     """What every key figure means; with FOLDER, its scorecard's own as well."""
-    from bemanna.use_cases.kpi import write_definitions
+    from bemanna.files.write import write_file
+    from bemanna.use_cases.kpi import definitions_file
 
-    write_definitions(folder, form, language, out)
+    number, content = definitions_file(folder, form, language)
+    if out is None:
+        click.echo(content.decode(), nl=False)
+    else:
+        write_file(out, content)
+        click.echo(f"{number} definitions in {out}")

@@ -99,7 +99,7 @@ def command(
     if as_json:
         from dataclasses import asdict
 
-        from bemanna.render.terminal.console import say_json
+        from bemanna.cli.terminal.console import say_json
 
         say_json(
             {

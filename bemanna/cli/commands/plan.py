@@ -39,6 +39,19 @@ def command(
 
     Ends with 0; with 4 when a waiting list can only grow, or when a roster leaves needs below their least number.
     """
-    from bemanna.use_cases.plan import plan_folder
+    from bemanna.cli.exit_code import of_plan
+    from bemanna.cli.terminal.console import say_json
+    from bemanna.cli.terminal.plan_record import plan_record
+    from bemanna.cli.terminal.plan_text import say_region, say_ward
+    from bemanna.cli.terminal.progress import shown_progress
+    from bemanna.use_cases.plan import PlanRequest, plan_folder
 
-    sys.exit(plan_folder(folder, rosters, out, with_wards=wards, as_json=as_json, quiet=quiet, hand=hand))
+    with shown_progress(quiet) as told:
+        made = plan_folder(folder, PlanRequest(rosters, out, wards, hand), told)
+    if as_json:
+        say_json(plan_record(made.plan, made.written))
+    elif made.plan.region.of_one:
+        say_ward(made.plan, made.written)
+    else:
+        say_region(made.plan, made.written)
+    sys.exit(of_plan(made.plan))

@@ -55,17 +55,19 @@ def command(
     has no candidate.
     """
     from bemanna.cli.exit_code import of_findings, of_report
+    from bemanna.cli.terminal.change_text import say_changes, say_vacancies, vacancy_records
+    from bemanna.cli.terminal.console import say_json
+    from bemanna.cli.terminal.progress import shown_progress
     from bemanna.cli.terminal.report_text import say_report
     from bemanna.i18n.language import Language
     from bemanna.pipeline.stages import Stages
-    from bemanna.render.terminal.change_text import say_changes, say_vacancies, vacancy_records
-    from bemanna.render.terminal.console import say_json
     from bemanna.reporting.pack_note import pack_note
     from bemanna.use_cases.replace import ReplaceRequest, replace_worker
 
     days = first.date(), (last or first).date()
     request = ReplaceRequest(worker, days, kind, as_of, roster, picks, formats)
-    with Stages(folder, quiet=quiet) as stages:
+    with shown_progress(quiet) as told:
+        stages = Stages(folder, on_progress=told)
         found = replace_worker(stages, request, out or folder / "out")
     inputs, clock, made = stages.inputs, stages.inputs.horizon.clock, found.published
     names, language = {one.id: one.name for one in inputs.workers}, Language(inputs.project.project.language)

@@ -37,14 +37,16 @@ def command(folder: Path, out: Path | None, quiet: bool, as_json: bool, **option
     versions/. Ends as `bemanna run` does.
     """
     from bemanna.cli.exit_code import of_report, of_status
+    from bemanna.cli.terminal.change_text import change_records, say_changes
+    from bemanna.cli.terminal.console import say_json
+    from bemanna.cli.terminal.progress import shown_progress
     from bemanna.cli.terminal.report_text import say_report
     from bemanna.i18n.language import Language
     from bemanna.pipeline.stages import Stages
-    from bemanna.render.terminal.change_text import change_records, say_changes
-    from bemanna.render.terminal.console import say_json
     from bemanna.use_cases.replan import ReplanRequest, replan_roster
 
-    with Stages(folder, quiet=quiet) as stages:
+    with shown_progress(quiet) as told:
+        stages = Stages(folder, on_progress=told)
         answer = replan_roster(stages, ReplanRequest(**options), out or folder / "out")  # type: ignore[arg-type]
     found, inputs = answer.found, stages.inputs
     if as_json:

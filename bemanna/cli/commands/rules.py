@@ -18,7 +18,7 @@ def command() -> None:
 @command.command("list")
 def list_packs() -> None:
     """The rule packs that ship, with their jurisdiction, their rules and how complete they are."""
-    from bemanna.render.terminal.rules_text import say_packs
+    from bemanna.cli.terminal.rules_text import say_packs
 
     say_packs()
 
@@ -28,7 +28,7 @@ def list_packs() -> None:
 @click.option("--pack", help="Pack in which a rule is looked up (all), or a .toml file.")
 def show(name: str, pack: str | None) -> None:
     """A pack with its sources and rules, or one rule with its numbers, articles, reading and alternatives."""
-    from bemanna.render.terminal.rules_text import say_pack_or_rule
+    from bemanna.cli.terminal.rules_text import say_pack_or_rule
 
     say_pack_or_rule(name, pack)
 
@@ -41,9 +41,13 @@ def lint(files: tuple[str, ...], cases: tuple[Path, ...]) -> None:
 
     Ends with 0 without an error (warnings are printed), with 4 when there is one, with 3 when a file cannot be read.
     """
+    from bemanna.cli.exit_code import of_findings
+    from bemanna.cli.terminal.pack_checks import say_lint
     from bemanna.use_cases.lint_packs import lint_packs
 
-    sys.exit(lint_packs(files, cases))
+    found = lint_packs(files, cases)
+    say_lint(found)
+    sys.exit(of_findings(found.errors > 0))
 
 
 @command.command()
@@ -76,6 +80,8 @@ def verify(files: tuple[Path, ...], verbose: bool) -> None:
     Prints each difference and ends with the line `N passed, M failed`; exit code 0 only when all pass. A case's pack
     is the id of a shipped one or the path of a .toml file beside the cases.
     """
+    from bemanna.cli.exit_code import of_findings
+    from bemanna.cli.terminal.pack_checks import say_cases
     from bemanna.use_cases.verify_cases import verify_cases
 
-    sys.exit(verify_cases(files, verbose))
+    sys.exit(of_findings(say_cases(verify_cases(files), verbose) > 0))

@@ -35,21 +35,41 @@ def run_chain(
     from bemanna.project.region import is_region
 
     if is_region(folder):
-        from bemanna.use_cases.run_region import run_region
-
-        return run_region(folder, out, formats, quiet)
+        return _run_region(folder, out, formats, quiet)
     from bemanna.cli.exit_code import of_report
+    from bemanna.cli.terminal.progress import shown_progress
     from bemanna.cli.terminal.report_text import say_report
     from bemanna.pipeline.stages import Stages
     from bemanna.use_cases.roster_files import RosterRequest, make_roster_files
 
     target = out or folder / "out"
-    with Stages(folder, seconds, quiet) as stages:
+    with shown_progress(quiet) as told:
+        stages = Stages(folder, seconds, told)
         made = make_roster_files(stages, RosterRequest(target, formats))
     say_report(made.inputs, made.report, made.written)
     code = of_report(made.report)
     if made.report.result.duties is not None and made.inputs.production is not None:
+        from bemanna.cli.terminal.plan_text import say_after_run
         from bemanna.use_cases.plan import plan_after_run
 
-        plan_after_run(folder, stages, target)
+        if (planned := plan_after_run(folder, stages, target)) is not None:
+            say_after_run(planned.plan, planned.written)
     return code
+
+
+def _run_region(folder: Path, out: Path | None, formats: tuple[str, ...] | None, quiet: bool) -> int:
+    from bemanna.cli.exit_code import of_findings, of_plan
+    from bemanna.cli.terminal.plan_text import say_region
+    from bemanna.cli.terminal.progress import shown_progress
+    from bemanna.cli.terminal.scenario_text import say_scenario_result
+    from bemanna.use_cases.run_region import run_region
+
+    with shown_progress(quiet) as told:
+        made = run_region(folder, out, formats, told)
+    say_region(made.planned.plan, made.planned.written)
+    if made.scenarios is not None:
+        click.echo()
+        say_scenario_result(made.scenarios)
+        if made.scenarios.has_findings:
+            return of_findings(True)
+    return of_plan(made.planned.plan)

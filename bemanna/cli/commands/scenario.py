@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -80,30 +79,19 @@ def command(
     The baseline is always run. All runs share their random numbers: the same patients with the same luck. Writes the
     comparison, a decision page for each scenario, and every run's results with what they were made of.
     """
-    from bemanna.errors import FINDINGS
-    from bemanna.files.write import write_files
-    from bemanna.i18n.language import Language
-    from bemanna.pipeline.progress import Steps
+    from bemanna.cli.exit_code import of_findings
+    from bemanna.cli.terminal.progress import shown_progress
+    from bemanna.cli.terminal.scenario_text import say_scenario_result
     from bemanna.project.region import read_region
-    from bemanna.render.scenario_files import scenario_files
-    from bemanna.render.terminal.scenario_text import say_scenarios
-    from bemanna.sweep.scenario_run import (
-        SweepRequest,
-        answer,
-        asked_for,
-        currency_of,
-        explained_of,
-        level_of,
-        method_of,
-        scenario_paths,
-    )
+    from bemanna.sweep.scenario_run import SweepRequest, asked_for, explained_of, level_of, method_of, scenario_paths
+    from bemanna.use_cases.scenario import run_scenarios
 
     region = read_region(folder)
     scenarios = asked_for(folder, scenario_paths(region), names, sweep_file)
-    told = explained_of(scenarios, names) if explain or (explain is None and not roster_seconds) else ()
-    asked = SweepRequest(
+    explained = explained_of(scenarios, names) if explain or (explain is None and not roster_seconds) else ()
+    request = SweepRequest(
         scenarios,
-        told,
+        explained,
         level_of(level),
         method_of(method),
         roster_seconds,
@@ -113,11 +101,7 @@ def command(
         unit_seconds=unit_limit,
         sample=sample,
     )
-    target = (out or folder / "out") / "scenarios"
-    began = datetime.now().astimezone()
-    with Steps(quiet) as steps, steps.step("Running scenarios") as step:
-        found = answer(region, asked, target / "work", step.share)
-    files = scenario_files(region, asked, found, formats, began)
-    say_scenarios(found, write_files(target, files), Language(region.region.language), currency_of(region))
-    if found.swept.failures or found.swept.gathered.left_out:
-        sys.exit(FINDINGS)
+    with shown_progress(quiet) as told:
+        found = run_scenarios(region, request, (out or folder / "out") / "scenarios", formats, told)
+    say_scenario_result(found)
+    sys.exit(of_findings(found.has_findings))

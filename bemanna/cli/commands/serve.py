@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -41,6 +42,13 @@ def command(
     Only this machine can reach the page unless --token is given. The draft lives in the output folder, versions in
     the plan store. Ends with Ctrl-C.
     """
-    from bemanna.serve.run import ServeRequest, serve
+    from bemanna.cli.terminal.progress import shown_progress
+    from bemanna.serve.run import ServeRequest, bound_server
 
-    serve(ServeRequest(folders or (Path(),), out, host, port, token, frozenset(names), secure, as_of), quiet)
+    request = ServeRequest(folders or (Path(),), out, host, port, token, frozenset(names), secure, as_of)
+    with shown_progress(quiet) as told:
+        found = bound_server(request, told)
+    for sentence in found.sentences:
+        click.echo(sentence)
+    sys.stdout.flush()
+    found.listen()

@@ -20,9 +20,9 @@ def command(folder: Path, out: Path | None, as_json: bool) -> None:
 
     Ends with 3 and every problem when a table is wrong.
     """
+    from bemanna.cli.terminal.status_text import say_region_status, say_status
     from bemanna.problems import InputProblems
     from bemanna.project.region import is_region, read_region
-    from bemanna.render.terminal.status_text import say_region_status, say_status
     from bemanna.reporting.plan_status import plan_standing
     from bemanna.reporting.project_status import standing
 

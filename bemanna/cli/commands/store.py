@@ -21,7 +21,7 @@ def command() -> None:
 @json_option
 def versions(folder: Path, unit: str | None, as_json: bool) -> None:
     """List the versions of FOLDER's units, the newest first, with who made them, why, and which is in force."""
-    from bemanna.render.terminal.store_text import say_versions
+    from bemanna.cli.terminal.store_text import say_versions
     from bemanna.store.store import open_store
 
     say_versions(open_store(folder), unit, as_json)
@@ -34,7 +34,7 @@ def versions(folder: Path, unit: str | None, as_json: bool) -> None:
 @click.option("--against", type=int, help="Another version (the one that it was made from).")
 def changes(folder: Path, unit: str, number: int, against: int | None) -> None:
     """Say what a version changes, with the reasons; against any other version without them."""
-    from bemanna.render.terminal.store_text import say_version_changes
+    from bemanna.cli.terminal.store_text import say_version_changes
     from bemanna.store.store import open_store
 
     say_version_changes(open_store(folder), unit, number, against)

@@ -1,1 +1,1 @@
-"""What commands print: result records in words, for people at a terminal."""
+"""Text for a terminal."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from bemanna.cli.terminal.change_text import change_records, say_changes
+from bemanna.cli.terminal.console import open_console
 from bemanna.i18n.language import Language
 from bemanna.inputs.load import Inputs
-from bemanna.render.terminal.change_text import change_records, say_changes
-from bemanna.render.terminal.console import open_console
 from bemanna.reporting.articles import articles
 from bemanna.use_cases.check import CheckResult
 from rules.finding import Breach

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bemanna.cli.terminal.console import open_console
+from bemanna.cli.terminal.file_list import listed
 from bemanna.i18n.language import Language
 from bemanna.i18n.named import say
 from bemanna.inputs.load import Inputs
 from bemanna.render.html.level_lines import level_lines, level_notes
-from bemanna.render.terminal.console import open_console
-from bemanna.render.terminal.file_list import listed
 from bemanna.reporting.report import Report
 from bemanna.reporting.summary import Summary
 from roster.result import Status

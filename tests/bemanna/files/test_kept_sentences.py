@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
 from bemanna.files.kept_sentences import packed, unpacked
+from forecast.sentence import Amount, CountedForecastSentence, ForecastSentence, Weekdays
 from rules.clock import local_clock
-from rules.words import Day, Length, Moment, Percentage, RoundedNumber, Sentence, Title
+from rules.words import Counted, Day, Length, Moment, Percentage, RoundedNumber, Sentence, Title
 
 CLOCK = local_clock("Europe/Copenhagen")
 FIGURES = [
@@ -19,6 +21,11 @@ FIGURES = [
     Percentage(0.05, 1),
     Moment(CLOCK, 29_900_000),
     Sentence("{n} months", n=4),
+    Counted("{n} month", "{n} months", n=1),
+    ForecastSentence("since {day}", day=date(2027, 1, 4)),
+    CountedForecastSentence("{n} day", "{n} days", n=2),
+    Amount(2.5, 1, signed=True),
+    Weekdays((0, 6)),
     7,
     "n07",
 ]

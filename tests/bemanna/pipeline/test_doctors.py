@@ -79,8 +79,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_volume_becomes_sessions_and_sessions_become_needs(folder: Path) -> None:
-    with Stages(folder, quiet=True) as stages:
-        needs, horizon = stages.needs, stages.inputs.horizon
+    stages = Stages(folder)
+    needs, horizon = stages.needs, stages.inputs.horizon
     clinics = [need for need in needs if need.shift == "MOTT"]
     calls = [need for need in needs if need.shift == "JOUR"]
     # 24 patients a week take three sessions of eight: Monday, Thursday, Tuesday

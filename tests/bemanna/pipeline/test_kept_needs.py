@@ -12,12 +12,12 @@ from tests.bemanna.plain_ward import write_ward
 
 def test_needs_read_back_are_equal_and_still_say_why_in_danish(tmp_path: Path) -> None:
     folder = write_ward(tmp_path / "ward")
-    with Stages(folder, quiet=True) as stages:
-        made = kept.needs(stages, folder / "out")
+    stages = Stages(folder)
+    made = kept.needs(stages, folder / "out")
     assert (folder / "out" / kept.NAME).is_file()
-    with Stages(folder, quiet=True) as stages:
-        again = kept.needs(stages, folder / "out")
-        assert "needs" not in vars(stages)
+    stages = Stages(folder)
+    again = kept.needs(stages, folder / "out")
+    assert "needs" not in vars(stages)
     assert again == made
     said = {Language("da").say(need.why) for need in again}
     assert said == {Language("da").say(need.why) for need in made}
@@ -26,9 +26,9 @@ def test_needs_read_back_are_equal_and_still_say_why_in_danish(tmp_path: Path) -
 
 def test_needs_of_other_tables_are_made_again(tmp_path: Path) -> None:
     folder = write_ward(tmp_path / "ward")
-    with Stages(folder, quiet=True) as stages:
-        kept.needs(stages, folder / "out")
+    stages = Stages(folder)
+    kept.needs(stages, folder / "out")
     norms = folder / "data" / "norms.csv"
     norms.write_text(norms.read_text().replace(";1;07", ";2;07"), encoding="utf-8")
-    with Stages(folder, quiet=True) as stages:
-        assert {need.wanted for need in kept.needs(stages, folder / "out")} == {2}
+    stages = Stages(folder)
+    assert {need.wanted for need in kept.needs(stages, folder / "out")} == {2}

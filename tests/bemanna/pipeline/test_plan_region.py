@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -45,9 +44,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def plan(folder: Path) -> Iterator[RegionPlan]:
-    with Steps(quiet=True) as steps:
-        yield plan_region(read_region(folder), steps, {})
+def plan(folder: Path) -> RegionPlan:
+    return plan_region(read_region(folder), Steps(), {})
 
 
 def rows(path: Path) -> list[dict[str, str]]:

@@ -51,8 +51,8 @@ def test_planned_sessions_become_the_needs_of_the_doctors_folder(tmp_path: Path)
     said = called(folder)
     assert "lak: " in said
     assert " nya, 0 borta, 0 med annat antal personer" in said
-    with Stages(folder / "wards" / "lak", quiet=True) as stages:
-        needs, horizon = stages.needs, stages.inputs.horizon
+    stages = Stages(folder / "wards" / "lak")
+    needs, horizon = stages.needs, stages.inputs.horizon
     assert {need.unit for need in needs} == {"lak"}
     calls = [need for need in needs if "jour" in need.driver]
     clinics = [need for need in needs if need.driver == "session:mott"]

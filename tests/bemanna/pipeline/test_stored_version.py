@@ -20,7 +20,7 @@ from tests.bemanna.plain_ward import write_ward
 
 @pytest.fixture(scope="module")
 def stages(tmp_path_factory: pytest.TempPathFactory) -> Stages:
-    return Stages(write_ward(tmp_path_factory.mktemp("stored") / "ward"), quiet=True)
+    return Stages(write_ward(tmp_path_factory.mktemp("stored") / "ward"))
 
 
 def asked(stages: Stages) -> RosterProblem:
@@ -51,7 +51,7 @@ def test_the_digest_of_a_problem_is_the_same_in_every_process(stages: Stages) ->
     told = (
         "import sys; from pathlib import Path; from bemanna.pipeline.stages import Stages;"
         "from bemanna.pipeline.stored_version import problem_digest;"
-        "print(problem_digest(Stages(Path(sys.argv[1]), quiet=True).problem))"
+        "print(problem_digest(Stages(Path(sys.argv[1])).problem))"
     )
     run = subprocess.run(
         [sys.executable, "-c", told, str(stages.inputs.folder)],

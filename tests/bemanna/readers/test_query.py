@@ -151,15 +151,15 @@ def test_a_project_takes_its_staff_from_a_database_and_errors_name_the_row_of_th
     sql = "select id, navn, kompetencer, pct as beskaeftigelsesgrad from people"
     asked = f'workers = {{ url = "sqlite:///hr.db", sql = "{sql}" }}'
     toml.write_text(toml.read_text(encoding="utf-8").replace('workers = "data/workers.csv"', asked), encoding="utf-8")
-    with Stages(folder, quiet=True) as stages:
-        assert [worker.name for worker in stages.inputs.workers] == list(PEOPLE.values())
-        assert "workers" in stages.inputs.digests
+    stages = Stages(folder)
+    assert [worker.name for worker in stages.inputs.workers] == list(PEOPLE.values())
+    assert "workers" in stages.inputs.digests
     copy = read_project(folder).sources.workers.file
     connection = sqlite3.connect(folder / "hr.db")
     connection.execute("update people set pct = -5 where id = '3'")
     connection.commit()
     connection.close()
-    with pytest.raises(InputProblems) as told, Stages(folder, quiet=True) as stages:
+    with pytest.raises(InputProblems) as told, Stages(folder) as stages:
         stages.inputs  # noqa: B018
     assert f"{copy}:4" in str(told.value)
     assert "-5" in str(told.value)

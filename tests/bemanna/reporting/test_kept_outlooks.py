@@ -28,7 +28,7 @@ def test_a_report_on_kept_outlooks_has_the_same_bytes(tmp_path: Path, monkeypatc
     monkeypatch.setattr(kept, "made_outlooks", made)
     folder = write_ward(tmp_path / "ward")
     for _ in range(2):
-        stages = Stages(folder, quiet=True)
+        stages = Stages(folder)
         stages.__dict__.update(forecasts=(), plans=())
         found = kept.outlooks(stages, folder / "out")
     assert asked == [1]
@@ -37,10 +37,10 @@ def test_a_report_on_kept_outlooks_has_the_same_bytes(tmp_path: Path, monkeypatc
 
 def test_outlooks_of_other_tables_are_made_again(tmp_path: Path) -> None:
     folder = write_ward(tmp_path / "ward")
-    stages = Stages(folder, quiet=True)
+    stages = Stages(folder)
     assert kept.outlooks(stages, folder / "out") == ()
     before = (folder / "out" / kept.NAME).read_bytes()
     norms = folder / "data" / "norms.csv"
     norms.write_text(norms.read_text().replace(";1;07", ";2;07"), encoding="utf-8")
-    assert kept.outlooks(Stages(folder, quiet=True), folder / "out") == ()
+    assert kept.outlooks(Stages(folder), folder / "out") == ()
     assert (folder / "out" / kept.NAME).read_bytes() != before

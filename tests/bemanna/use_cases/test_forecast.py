@@ -63,7 +63,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_wards_with_the_same_unit_name_are_told_apart_and_add_up_on_every_path(region: Path) -> None:
-    found = foresee(region, quiet=True)
+    found = foresee(region)
     made = {one.unit: one.daily.paths for one in found.made}
     assert set(made) == {"m1", "m2", "syd", "ost"}
     assert np.array_equal(made["m1"] + made["m2"], made["syd"])
@@ -85,7 +85,7 @@ def test_the_command_writes_table_page_and_cards_and_tells_every_level(region: P
 def test_a_project_without_arrivals_is_told_what_to_add(tmp_path: Path) -> None:
     write_folder(tmp_path, TOML.replace('arrivals = "data/arrivals.csv"\n', ""))
     with pytest.raises(UsageError, match="add \\[sources\\] arrivals"):
-        foresee(tmp_path, quiet=True)
+        foresee(tmp_path)
 
 
 def test_a_level_above_the_units_has_its_place_in_the_wards_report_and_its_history(tmp_path: Path) -> None:

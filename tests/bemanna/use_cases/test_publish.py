@@ -85,7 +85,7 @@ def by_replan(evening: Evening, folder: Path) -> None:
     shutil.copytree(evening.ward.parent / "before", folder)
     one = evening.made
     new = NewRoster(one.problem, one.result, one.changes, one.before, 1)
-    publish_new(Stages(folder, quiet=True), new, folder / "out", evening.moment, ())
+    publish_new(Stages(folder), new, folder / "out", evening.moment, ())
 
 
 DOORS: dict[str, Callable[[Evening, Path], None]] = {

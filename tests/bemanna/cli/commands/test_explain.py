@@ -141,7 +141,7 @@ def test_every_need_met_is_said(ward: Path) -> None:
     ("arguments", "told"),
     [
         (["--worker", "1"], "--worker and --day together"),
-        (["--worker", "11", "--day", "2027-01-05", "--shift", "D"], "Did you mean 1?"),
+        (["--worker", "11", "--day", "2027-01-05", "--shift", "D"], "Did you mean '1'?"),
         (["--worker", "1", "--day", "2028-01-05", "--shift", "D"], "not a day of the period"),
         (["--shift", "D"], "Whose shift?"),
         (["--worker", "1", "--day", "2027-01-05", "--role", "nurse"], "Give --shift with --role."),

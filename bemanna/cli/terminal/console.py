@@ -9,6 +9,8 @@ from typing import Any
 
 from rich.console import Console
 
+from bemanna.files.table import Table
+
 
 def open_console(width: int | None = None, soft_wrap: bool = True) -> Console:
     """Standard output. width: columns when it is no terminal; as many as it says otherwise."""
@@ -19,6 +21,11 @@ def open_console(width: int | None = None, soft_wrap: bool = True) -> Console:
 def say_json(document: object) -> None:
     """One JSON document on standard output, for machines."""
     sys.stdout.write(json.dumps(document, default=_plain, ensure_ascii=False, indent=1) + "\n")
+
+
+def say_rows(table: Table) -> None:
+    """A table as a list of records, for machines."""
+    say_json([dict(zip(table.columns, row, strict=True)) for row in table.rows])
 
 
 def _plain(value: Any) -> object:

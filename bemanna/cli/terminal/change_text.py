@@ -9,10 +9,10 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
+from bemanna.cli.terminal.console import open_console
 from bemanna.i18n.language import Language
 from bemanna.i18n.message import messages
 from bemanna.i18n.named import say
-from bemanna.render.terminal.console import open_console
 from bemanna.render.vacancy_words import CandidateWords, vacancy_words
 from bemanna.reporting.report import PackNote
 from roster.replacements import Vacancy

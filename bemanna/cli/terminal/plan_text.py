@@ -10,6 +10,9 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bemanna.cli.terminal.console import open_console
+from bemanna.cli.terminal.file_list import listed
+from bemanna.cli.terminal.forecast_text import say_plan
 from bemanna.i18n.language import Language
 from bemanna.i18n.message import message, messages
 from bemanna.pipeline.region_plan import RegionPlan
@@ -22,9 +25,6 @@ from bemanna.render.html.plan_lines import (
     shifting_told,
     wards_note,
 )
-from bemanna.render.terminal.console import open_console
-from bemanna.render.terminal.file_list import listed
-from bemanna.render.terminal.forecast_text import say_plan
 from bemanna.reporting.plan_figures import hospital_of, ward_lines
 from capacity.production_planning import ProductionAnswer, total_volumes, waiting_at_end
 

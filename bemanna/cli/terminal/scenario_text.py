@@ -8,16 +8,22 @@ from pathlib import Path
 from rich import box
 from rich.table import Table
 
+from bemanna.cli.terminal.console import open_console
+from bemanna.cli.terminal.file_list import listed
 from bemanna.i18n.language import Language
 from bemanna.i18n.message import messages
 from bemanna.render.kpi_words import kpi_name, kpi_value, partial_words, relative_words
-from bemanna.render.terminal.console import open_console
-from bemanna.render.terminal.file_list import listed
 from bemanna.reporting.scenario_comparison import MOST_COLUMNS, few
-from bemanna.sweep.scenario_run import Answered
+from bemanna.sweep.scenario_run import Answered, currency_of
+from bemanna.use_cases.scenario import ScenarioResult
 from scenarios.comparison import Comparison, ComparisonRow
 
 MOST_LINES = 60
+
+
+def say_scenario_result(made: ScenarioResult) -> None:
+    """The comparison in the region's language, and the files."""
+    say_scenarios(made.found, made.written, Language(made.region.region.language), currency_of(made.region))
 
 
 def say_scenarios(found: Answered, written: Sequence[Path], language: Language, currency: str = "") -> None:

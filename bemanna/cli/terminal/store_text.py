@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bemanna.render.terminal.console import open_console
+from bemanna.cli.terminal.console import open_console
 from bemanna.store.records import Version
 from bemanna.store.store import Store
 from roster.roster_changes import shift_codes, short_date
@@ -16,7 +16,7 @@ def say_versions(store: Store, unit: str | None, as_json: bool) -> None:
     """Every version with maker, reason, and the mark of those in force."""
     rows = [row for one in ((unit,) if unit else store.units()) for row in _rows(store, one)]
     if as_json:
-        from bemanna.render.terminal.console import say_json
+        from bemanna.cli.terminal.console import say_json
 
         say_json({"versions": rows})
         return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bemanna.cli.terminal.explain_text import alike, in_all, short_heading
 from bemanna.i18n.language import Language
-from bemanna.render.terminal.explain_text import alike, in_all, short_heading
 from roster.problem import Lock
 from roster.result import Conflict
 from roster.ways_out import WayOut

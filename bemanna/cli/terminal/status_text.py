@@ -11,11 +11,11 @@ from dataclasses import asdict
 from rich import box
 from rich.table import Table
 
+from bemanna.cli.terminal.console import open_console
 from bemanna.i18n.language import Language
 from bemanna.inputs.production_tables import production_of
 from bemanna.problems import Problem
 from bemanna.project.region import Region
-from bemanna.render.terminal.console import open_console
 from bemanna.reporting.plan_status import PlanStanding
 from bemanna.reporting.project_status import Standing
 

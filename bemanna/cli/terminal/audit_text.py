@@ -8,9 +8,10 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from bemanna.render.terminal.console import open_console
+from bemanna.cli.terminal.console import open_console
 from bemanna.reporting.audit_report import Audited, person_tallies
 from bemanna.reporting.breach_rows import BreachRow, RuleTally, breach_rows, is_hard, tallies
+from bemanna.use_cases.audit import AuditResult
 
 SHOWN = 12
 """Breaches of one rule that are printed one by one."""
@@ -101,3 +102,26 @@ def _people(audited: Audited) -> Table:
         numbers = (str(count) if count else "-" for count in (tally.hard, tally.other, tally.unknown, tally.kept))
         table.add_row(tally.name or "(the unit)", *numbers)
     return table
+
+
+def audit_heading(found: AuditResult) -> str:
+    """What was read, from when to when, against which rules."""
+    asked, roster, pack = found.request, found.roster, found.pack
+    days = (roster.last - roster.first).days + 1
+    assumed = "" if asked.first and asked.last else " (taken from the table; --from and --to say otherwise)"
+    people, duties = _number(len(roster.timelines), "person", "people"), _number(roster.duties, "duty", "duties")
+    lines = [
+        f"{asked.file}: {people}, {duties}.",
+        f"Known from {roster.first} to {roster.last}, {_number(days, 'day', 'days')}{assumed}.",
+        f"Rules: {pack.id}: {pack.title}{' (a sketch, not complete)' if pack.sketch else ''}.",
+    ]
+    lines += [f"Reading chosen for {rule}: {name}." for rule, name in pack.chosen.items()]
+    if roster.outside:
+        lines.append(f"{roster.outside} duties lie outside these days and are not audited.")
+    if asked.workers is None:
+        lines.append("No table of workers: rules that ask the contract or the skills cannot be known.")
+    return "\n".join(lines)
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

@@ -9,12 +9,12 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bemanna.cli.terminal.console import open_console
+from bemanna.cli.terminal.file_list import listed
 from bemanna.i18n.language import Language
 from bemanna.i18n.message import messages
 from bemanna.inputs.load import Inputs
 from bemanna.render.html.forecast_page import day_name
-from bemanna.render.terminal.console import open_console
-from bemanna.render.terminal.file_list import listed
 from bemanna.reporting.build_report import score_rows
 from bemanna.reporting.forecast_report import Foresight
 from bemanna.reporting.report import Plain

@@ -10,11 +10,11 @@ from typing import Any
 from rich import box
 from rich.table import Table
 
+from bemanna.cli.terminal.console import open_console
 from bemanna.errors import UsageError
 from bemanna.problems import Problem, check
 from bemanna.project.pack_choice import PackChoice, find_pack
 from bemanna.readers.columns import did_you_mean
-from bemanna.render.terminal.console import open_console
 from rules.pack import Derogation, RulePack
 from rules.packs import load_pack, shipped_packs
 from rules.rule import Rule, RuleSource

@@ -10,11 +10,11 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bemanna.cli.terminal.change_text import vacancy_records
+from bemanna.cli.terminal.console import open_console
 from bemanna.i18n.language import Language
 from bemanna.i18n.message import message, messages
 from bemanna.i18n.named import say
-from bemanna.render.terminal.change_text import vacancy_records
-from bemanna.render.terminal.console import open_console
 from bemanna.render.vacancy_words import VacancyWords, vacancy_words
 from bemanna.reporting.objective_terms import term_words
 from bemanna.reporting.pack_note import pack_note
