@@ -14,10 +14,12 @@ from roster.candidate_duties import is_employed
 from roster.roster_changes import kind_said
 from roster.shift import Shift
 from rules.audit import Auditor
+from rules.catalogue import rule_type
 from rules.clock import LocalClock, weekday
 from rules.finding import Breach
 from rules.horizon import Horizon
 from rules.pack import RulePack
+from rules.person_rule import PersonRule
 from rules.rule import Rule
 from rules.timeline import Duty, Timeline
 from rules.words import Sentence
@@ -25,9 +27,6 @@ from rules.worker import Worker
 
 MARGIN = 28
 """Days that are taken as known and free on both sides of a lone duty, so that windows of weeks can be judged."""
-_COUNTS = ("run_length", "count_within", "hours_within")
-_OF_OTHERS = ("balance", "cover", "notice", "pairing", "request")
-"""Types that say nothing of one duty by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +114,10 @@ def without_what_more_mends(pack: RulePack) -> RulePack:
 
 def _mendless(rules: Iterable[Rule]) -> Iterator[Rule]:
     for rule in rules:
-        params = dict(rule.params)
-        if rule.type in _OF_OTHERS:
-            continue
-        if rule.type in _COUNTS:
-            for name in ("min", "min_per_week"):
-                params.pop(name, None)
-            if not any(name.startswith("max") for name in params):
-                continue
-        if rule.type == "sequence":
-            params.pop("desired", None)
-            params["forbidden"] = [days for days in params.get("forbidden", ()) if "off" not in days]
-            if not params["forbidden"]:
-                continue
-        yield rule.model_copy(update={"params": params})
+        kind = rule_type(rule.type)
+        params = kind.of_one_duty(rule.params) if issubclass(kind, PersonRule) else None
+        if params is not None:
+            yield rule.model_copy(update={"params": params})
 
 
 def belongs(worker: Worker, shift: Shift, horizon: Horizon) -> bool:

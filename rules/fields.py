@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+class Looser(StrEnum):
+    """Marks a limit, as in `Annotated[Minutes, Looser.WHEN_HIGHER]`: which of two values asks for less.
+
+    Names that begin with max are looser when higher, those with min when lower; they need no mark.
+    """
+
+    WHEN_HIGHER = "higher"
+    WHEN_LOWER = "lower"
 
 
 class Frozen(BaseModel):

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, get_args
 
-from rules.fields import Frozen
+from pydantic.fields import FieldInfo
+
+from rules.fields import Frozen, Looser
 from rules.period import Period
 from rules.words import hours
-
-LOWER_IS_LOOSER = frozenset({"min_rest", "min", "min_per_week", "total_min", "min_lead"})
-HIGHER_IS_LOOSER = frozenset(
-    {
-        "max",
-        "max_ratio",
-        "max_one_per_days",
-        "max_continuous",
-        "max_patients_per",
-        "max_per_supervisor",
-        "max_deviation",
-        "tolerance",
-        "duty_gt",
-        "run_min",
-        "longer_than",
-    }
-)
-"""`window` is looser when it is longer for a rest and for an average (`per`), shorter otherwise."""
+from rules.worker import Minutes
 
 
 def looser(rule: Frozen, than: Frozen) -> Iterator[str]:
-    """What makes `rule` looser than `than`, in plain words. Only limits that both state as numbers are compared."""
+    """What makes `rule` looser than `than`, in plain words. Only limits that both state as numbers are compared.
+
+    Limits are fields whose names begin with max or min, those marked with :class:`rules.fields.Looser`, and `window`,
+    which is looser when it is longer for a rest and for an average (`per`), shorter otherwise.
+    """
     for name in type(rule).model_fields:
         mine, other = getattr(rule, name), getattr(than, name, None)
         found = _worse(name, rule)
@@ -37,14 +26,15 @@ def looser(rule: Frozen, than: Frozen) -> Iterator[str]:
             if mine is None and other is not None:
                 yield f"{name} is not limited"
             elif mine is not None and other is not None and _comparable(mine, other) and found(mine, other):
-                yield f"{name} {_word(name, mine)} instead of {_word(name, other)}"
+                yield f"{name} {_word(name, mine, rule)} instead of {_word(name, other, rule)}"
 
 
 def _worse(name: str, rule: Frozen) -> Callable[[Any, Any], bool] | None:
     """Whether a first value of the field is looser than a second; None for fields that are no limits."""
-    if name in LOWER_IS_LOOSER:
+    marks = [mark for mark in type(rule).model_fields[name].metadata if isinstance(mark, Looser)]
+    if name.startswith("min") or Looser.WHEN_LOWER in marks:
         return lambda mine, other: _size(mine) < _size(other)
-    if name in HIGHER_IS_LOOSER:
+    if name.startswith("max") or Looser.WHEN_HIGHER in marks:
         return lambda mine, other: _size(mine) > _size(other)
     if name == "window":
         longer = hasattr(rule, "attribution") or getattr(rule, "per", None) is not None
@@ -63,6 +53,11 @@ def _size(value: Any) -> Any:
     return value
 
 
-def _word(name: str, value: Any) -> str:
-    minutes = name in ("min_rest", "max_continuous", "tolerance", "longer_than", "total_min", "duty_gt")
-    return hours(value) if minutes and isinstance(value, int) else str(value)
+def _word(name: str, value: Any, rule: Frozen) -> str:
+    return hours(value) if isinstance(value, int) and _is_minutes(type(rule).model_fields[name]) else str(value)
+
+
+def _is_minutes(field: FieldInfo) -> bool:
+    """Whether the field is of the type `Minutes`, or that or something else."""
+    inside = (mark for part in get_args(field.annotation) for mark in get_args(part)[1:])
+    return get_args(Minutes)[1] in (*field.metadata, *inside)

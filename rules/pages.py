@@ -13,14 +13,13 @@ from rules.counting import Counting, Weight
 from rules.pack import Derogation, RulePack
 from rules.packs import load_pack, shipped_packs
 from rules.person_rule import PersonRule
+from rules.posting.dispatch import binds
 from rules.rule import Rule, RuleSource, Severity
 from rules.schema import params_schema
 from rules.team_rule import TeamRule
 from rules.terms import ClockBand, Selector
 
 _MADE = "<!-- Made by `rules.pages` from the rule types and packs: change those, not this page. -->\n"
-AUDIT_ONLY = frozenset({"notice", "breaks", "double_booking"})
-"""Types that bind no solver."""
 
 
 def rule_pages() -> dict[str, str]:
@@ -43,7 +42,7 @@ def index_page() -> str:
     lines += ["", "## Types", "", "| type | about | what it says |", "|---|---|---|"]
     for name, kind in rule_types().items():
         about = "who is on duty together" if issubclass(kind, TeamRule) else "one person"
-        about += ", audit only" if name in AUDIT_ONLY else ""
+        about += ", audit only" if not binds(kind) else ""
         lines.append(f"| [{name}](type_{name}.md) | {about} | {_cell(_summary(kind))} |")
     for model in (Anchor, Selector, ClockBand, Counting):
         lines += ["", f"## {model.__name__}", "", inspect.cleandoc(model.__doc__ or "")]

@@ -27,9 +27,9 @@ def post_team(rule: TeamRule, encoder: TeamEncoder) -> None:
         post(rule, encoder)
 
 
-def binds(rule: PersonRule | TeamRule) -> bool:
-    """Whether rules of this type are put to a solver at all (notice and breaks are only audited)."""
-    return _posting(type(rule).__module__) is not None
+def binds(kind: type[PersonRule] | type[TeamRule]) -> bool:
+    """Whether rules of this type are put to a solver at all: a type without a posting is only audited."""
+    return _posting(kind.__module__) is not None
 
 
 @cache

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import model_validator
 
@@ -14,7 +14,7 @@ from rules.clock import weekday
 from rules.fields import Share
 from rules.finding import Finding
 from rules.judgement import Judgement
-from rules.person_rule import PersonRule
+from rules.person_rule import PersonRule, upper_limits
 from rules.terms import ClockBand, Term
 from rules.timeline import Timeline
 from rules.weekends import weekends_between, worked_weekends
@@ -89,6 +89,11 @@ class CountWithin(PersonRule):
         if self.min_per_week is not None:
             least.append(-(-days * self.min_per_week // 7))
         return max(least, default=None), min(most, default=None)
+
+    @classmethod
+    def of_one_duty(cls, params: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Its upper limits."""
+        return upper_limits(params)
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""

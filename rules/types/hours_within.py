@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -11,10 +12,10 @@ from rules.clock import MINUTES_PER_DAY, LocalClock, weekday
 from rules.counted_hours import CountedHours, ExceededWindow, overlapping
 from rules.counting import Basis
 from rules.credit import FRIDAY, CreditTerms, absences, credited_minutes, owed_part
-from rules.fields import Names
+from rules.fields import Looser, Names
 from rules.finding import Finding
 from rules.judgement import Judgement
-from rules.person_rule import PersonRule
+from rules.person_rule import PersonRule, upper_limits
 from rules.terms import Term
 from rules.timeline import Timeline
 from rules.windows import day_cell, days_after, fixed_cells, known_days, touched_days
@@ -70,7 +71,7 @@ class HoursWithin(PersonRule):
     attribution: Literal["clip", "starts_in"] = "clip"
     percent: int = 100
     deduct_day_per_started_week: bool = False
-    tolerance: Minutes = 0
+    tolerance: Annotated[Minutes, Looser.WHEN_HIGHER] = 0
     straddling: bool = False
 
     @model_validator(mode="after")
@@ -102,6 +103,11 @@ class HoursWithin(PersonRule):
         else:
             others = share(self.credit_day)
         return CreditTerms(by_kind, others, share(self.public_holiday), self.holidays)
+
+    @classmethod
+    def of_one_duty(cls, params: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Its upper limits."""
+        return upper_limits(params)
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""

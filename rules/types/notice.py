@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from rules.clock import LocalClock
 from rules.finding import Finding, Verdict
@@ -26,6 +27,11 @@ class Notice(PersonRule):
 
     event: Literal["publish", "change"]
     min_lead: CalendarPeriod
+
+    @classmethod
+    def of_one_duty(cls, params: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Nothing: it is about announcements."""
+        return None
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""

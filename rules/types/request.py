@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import model_validator
 
@@ -37,6 +38,11 @@ class Request(PersonRule):
         if self.last < self.first:
             raise ValueError("last lies before first")
         return self
+
+    @classmethod
+    def of_one_duty(cls, params: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Nothing: it is about a wish."""
+        return None
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from rules.clock import LocalClock
 from rules.counting import Column
-from rules.fields import Frozen, Share
+from rules.fields import Frozen, Looser, Share
 from rules.finding import Finding
 from rules.judgement import Judgement
 from rules.person_rule import PersonRule
@@ -62,9 +62,9 @@ class RestAfter(PersonRule):
     after: Term | None = None
     before: Term | None = None
     breakers: Column = "daily_rest"
-    run_min: int = Field(default=1, ge=1)
+    run_min: Annotated[int, Looser.WHEN_HIGHER] = Field(default=1, ge=1)
     adjacency: Literal["days", "duties"] = "days"
-    longer_than: Minutes = 0
+    longer_than: Annotated[Minutes, Looser.WHEN_HIGHER] = 0
 
     @model_validator(mode="after")
     def _proportion_after_spell(self) -> RestAfter:

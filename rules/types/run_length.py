@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -12,7 +12,7 @@ from rules.clock import MINUTES_PER_DAY, LocalClock, weekday
 from rules.fields import Frozen, Weekday
 from rules.finding import Finding
 from rules.judgement import Judgement
-from rules.person_rule import PersonRule
+from rules.person_rule import PersonRule, upper_limits
 from rules.terms import ClockBand, Term
 from rules.timeline import Duty, Timeline
 from rules.weekends import SATURDAY, worked_weekends
@@ -76,6 +76,11 @@ class RunLength(PersonRule):
             if exception.first_weekday == first_weekday:
                 return exception.max
         return self.max
+
+    @classmethod
+    def of_one_duty(cls, params: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Its upper limits."""
+        return upper_limits(params)
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from pydantic import model_validator
 
@@ -46,6 +47,13 @@ class Sequence(PersonRule):
         if not (*self.forbidden, *self.desired) or not all((*self.forbidden, *self.desired)):
             raise ValueError("give forbidden or desired, as lists of patterns, none of them empty")
         return self
+
+    @classmethod
+    def of_one_duty(cls, params: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The forbidden patterns in which no day off is asked for."""
+        forbidden = [days for days in params.get("forbidden", ()) if "off" not in days]
+        kept = {name: value for name, value in params.items() if name != "desired"}
+        return kept | {"forbidden": forbidden} if forbidden else None
 
     def audit(self, timeline: Timeline) -> Finding:
         """Verdict on one worker."""

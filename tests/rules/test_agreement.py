@@ -248,4 +248,4 @@ def test_every_person_type_that_binds_a_solver_is_drawn() -> None:
     drawn = {kind for kind, _ in DRAWN.values()}
     for name, kind in rule_types().items():
         if issubclass(kind, PersonRule):
-            assert (name in drawn) == binds(kind.model_construct()), name
+            assert (name in drawn) == binds(kind), name

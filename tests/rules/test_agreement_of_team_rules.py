@@ -131,4 +131,4 @@ def test_every_team_type_that_binds_a_solver_is_drawn() -> None:
     drawn = {kind for kind, _ in DRAWN.values()}
     for name, kind in rule_types().items():
         if issubclass(kind, TeamRule):
-            assert (name in drawn) == binds(kind.model_construct()), name
+            assert (name in drawn) == binds(kind), name

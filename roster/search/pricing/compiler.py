@@ -46,6 +46,7 @@ from roster.search.pricing.worker_problem import LimitRow as Limited
 from roster.search.pricing.worker_problem import WorkerProblem
 from rules.kinds import family_of
 from rules.person_rule import PersonRule
+from rules.posting.dispatch import binds
 from rules.rule import Severity
 from rules.timeline import Duty
 from rules.worker import Worker
@@ -259,6 +260,8 @@ def _module(kind: str) -> ModuleType | None:
 
 def _compile(rule: PersonRule, scene: WorkerContext) -> CompiledRule | None:
     """What the rule compiles to; None when its type or its parameters do not, or when it is not in force throughout."""
+    if not binds(type(rule)):
+        return CompiledRule()
     module = _module(rule.rule.type)
     days = (scene.clock.day(scene.known_from) - 400, scene.horizon.first_day + scene.horizon.days + 400)
     if module is None or not all(rule.rule.in_force(day) for day in days):
