@@ -74,7 +74,8 @@ def _facts(hours: PersonHours, language: Language) -> list[tuple[str, str]]:
     if hours.credited:
         found.append((word("Leave"), f"{number(hours.credited / 60, 1)} {unit}"))
     if hours.norm is not None and hours.difference is not None:
-        found.append((word("Norm"), f"{number(hours.norm / 60, 1)} {unit}"))
+        why = "" if hours.why is None else f" ({language.say(hours.why)})"
+        found.append((word("Norm"), f"{number(hours.norm / 60, 1)} {unit}{why}"))
         found.append((word("Difference"), f"{number(hours.difference / 60, 1, signed=True)} {unit}"))
     found += [(word("Nights"), str(hours.nights)), (word("Weekends"), str(hours.weekends))]
     if hours.wishes:

@@ -162,6 +162,7 @@ def _hours(summary: Summary, language: Language) -> list[dict[str, object]]:
             "worked": language.number(row.worked / 60, 1),
             "credited": language.number(row.credited / 60, 1) if row.credited else "",
             "norm": "" if row.norm is None else language.number(row.norm / 60, 1),
+            "why": "" if row.why is None else language.say(row.why),
             "difference": "" if row.difference is None else language.number(row.difference / 60, 1, signed=True),
             "bar": "" if row.difference is None else _bar(row.difference / widest),
             "nights": row.nights,

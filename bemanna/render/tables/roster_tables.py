@@ -112,11 +112,12 @@ def hours_table(report: Report) -> Table:
             row.holidays,
             row.wishes,
             row.wishes_met,
+            None if row.why is None else str(row.why),
         )
         for row in person_hours(report)
     )
     columns = ("worker", "name", "percent", "worked_hours", "credited_hours", "norm_hours", "difference_hours")
-    return Table("hours", (*columns, "nights", "weekends", "holidays", "wishes", "wishes_met"), rows)
+    return Table("hours", (*columns, "nights", "weekends", "holidays", "wishes", "wishes_met", "norm_arithmetic"), rows)
 
 
 def share_table(report: Report) -> Table:
