@@ -34,7 +34,8 @@ def fixed_cells(
 ) -> Iterator[CalendarWindow]:
     """Windows of the anchors grid, period and rolling_days that have an instant in common with the known span.
 
-    rolling_days: every run of that many local days inside the known span; the known days themselves when fewer.
+    rolling_days: every run of that many local days inside the known span; when fewer are known, the run that begins
+    with them, of which a part is not known (decision 005).
     """
     if anchor.mode != "rolling_days":
         if window is not None:
@@ -43,7 +44,7 @@ def fixed_cells(
     first, last = clock.day(known[0]), clock.day(known[1] - 1)
     days = anchor.days or 1
     for day in range(first, max(first, last - days + 1) + 1):
-        yield day_cell(clock, day, min(days, last - day + 1) if day == first else days)
+        yield day_cell(clock, day, days)
 
 
 def days_after(

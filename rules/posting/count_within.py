@@ -43,8 +43,8 @@ def _windows(rule: CountWithin, encoder: Encoder) -> Iterator[_CountWindow]:
                 yield _CountWindow(cell.start, cell.end, cell.first_day, cell.days)
         return
     touched = range(clock.day(encoder.known_from), clock.day(encoder.horizon[1] - 1) + 1)
-    days = min(anchor.days or 1, len(touched))
-    for first in range(touched.start, touched.stop - days + 1):
+    days = anchor.days or 1
+    for first in range(touched.start, max(touched.start, touched.stop - days) + 1):
         yield _CountWindow(clock.midnight(first), clock.midnight(first + days), first, days)
 
 

@@ -91,8 +91,8 @@ def _rolling(rule: HoursWithin, encoder: Encoder, counted: list[tuple[Duty, Lit]
 def _rolling_days(rule: HoursWithin, encoder: Encoder) -> Iterator[_HoursWindow]:
     clock = encoder.clock
     touched = range(clock.day(encoder.known_from), clock.day(encoder.horizon[1] - 1) + 1)
-    days = min(rule.anchor.days or 1, len(touched))
-    for first in range(touched.start, touched.stop - days + 1):
+    days = rule.anchor.days or 1
+    for first in range(touched.start, max(touched.start, touched.stop - days) + 1):
         yield _HoursWindow(clock.midnight(first), clock.midnight(first + days), first, days)
 
 

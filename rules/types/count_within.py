@@ -46,7 +46,7 @@ class CountWithin(PersonRule):
     `max_one_per_days` n: days of the window / n, rounded down; `min_per_week`: times days / 7, rounded up.
 
     Windows: as in hours_within: `period`, `grid`, `rolling_days` (every `days` local days in a row inside the known
-    span, or the known span itself when it is shorter).
+    span; from its first day, when it is shorter).
     Legal with 3 in 7 days: duties on Mon, Wed, Fri; illegal: Mon, Wed, Fri, Sun.
 
     Measure: number over or under, per window. Days outside the known span could be free or worked.

@@ -46,7 +46,7 @@ class HoursWithin(PersonRule):
     Windows: `period`, `grid`: the cells (with `straddling`, also the equally long windows that begin on every other
     local day, CJEU C-254/18). `rolling`: [start, start + window) at the start and [end - window, end) at the end of
     every counted duty and of every part between its unpaid breaks; nothing else can be the worst (lemma 2).
-    `rolling_days`: every `days` local days in a row inside the known span (the known span itself when it is shorter).
+    `rolling_days`: every `days` local days in a row inside the known span (from its first day, when it is shorter).
     `day_after`: the local day after a duty `of`; with `starts_in`, the duties that start on it.
 
     Measure: minutes over or under, per distinct window. On-call duties whose expected work is not known count their
