@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from roster.hours import contract_minutes
 from roster.problem import RosterProblem
 from rules.clock import LocalClock
 from rules.timeline import Duty
@@ -43,8 +44,18 @@ def apply_absences(
     for duty in sorted(duties, key=lambda one: (one.worker, one.start)):
         away = any(one.worker == duty.worker and one.start < duty.end and duty.start < one.end for one in trimmed)
         (vacated if away else kept).append(duty)
-    known = tuple(sorted({*problem.known, *trimmed}, key=lambda one: (one.start, one.end, one.worker)))
+    away_now = [_with_planned(one, vacated, problem) for one in trimmed]
+    others = [one for one in problem.known if one not in trimmed]
+    known = tuple(sorted([*others, *away_now], key=lambda one: (one.start, one.end, one.worker)))
     return AbsenceEffect(replace(problem, known=known), tuple(kept), tuple(vacated))
+
+
+def _with_planned(one: Duty, vacated: Iterable[Duty], problem: RosterProblem) -> Duty:
+    """The absence with the contract minutes of the duties that it takes, which are credited for it."""
+    pack, horizon = problem.pack, problem.horizon
+    taken = [duty for duty in vacated if duty.worker == one.worker and one.start <= duty.start < one.end]
+    minutes = sum(contract_minutes(pack, duty, horizon) for duty in taken)
+    return replace(one, planned_minutes=minutes) if taken else one
 
 
 def _trimmed(one: Duty, duties: Sequence[Duty], clock: LocalClock, as_of: int) -> Duty | None:

@@ -10,6 +10,7 @@ from typing import Any
 from rules.anchor import Anchor
 from rules.catalogue import rule_types
 from rules.counting import Counting, Weight
+from rules.kinds import KINDS
 from rules.pack import Derogation, RulePack
 from rules.packs import load_pack, shipped_packs
 from rules.person_rule import PersonRule
@@ -23,8 +24,8 @@ _MADE = "<!-- Made by `rules.pages` from the rule types and packs: change those,
 
 
 def rule_pages() -> dict[str, str]:
-    """Every page by its file name: README.md, one a pack, one a type."""
-    pages = {"README.md": index_page()}
+    """Every page by its file name: README.md, kinds.md, one a pack, one a type."""
+    pages = {"README.md": index_page(), "kinds.md": kinds_page()}
     pages.update({f"pack_{name}.md": pack_page(load_pack(name)) for name in shipped_packs()})
     pages.update({f"type_{name}.md": type_page(name) for name in rule_types()})
     return pages
@@ -39,6 +40,7 @@ def index_page() -> str:
     for pack in packs:
         state = "sketch, not tested by cases" if pack.sketch else "complete, tested by worked cases"
         lines.append(f"| [{pack.id}](pack_{pack.id}.md) | {_cell(pack.title)} | {len(pack.rules)} | {state} |")
+    lines += ["", "What kinds of duty and absence there are: [kinds](kinds.md)."]
     lines += ["", "## Types", "", "| type | about | what it says |", "|---|---|---|"]
     for name, kind in rule_types().items():
         about = "who is on duty together" if issubclass(kind, TeamRule) else "one person"
@@ -46,6 +48,26 @@ def index_page() -> str:
         lines.append(f"| [{name}](type_{name}.md) | {about} | {_cell(_summary(kind))} |")
     for model in (Anchor, Selector, ClockBand, Counting):
         lines += ["", f"## {model.__name__}", "", inspect.cleandoc(model.__doc__ or "")]
+    return "\n".join(lines) + "\n"
+
+
+_CREDITS = {"as_planned": "the hours that were planned", "week_share": "a weekday's share", "none": "nothing"}
+
+
+def kinds_page() -> str:
+    """The vocabulary of kinds of duty and absence, and what each does."""
+    lines = [_MADE, "# Kinds of duty and absence", ""]
+    lines += ["Known to every pack, in any of these words; a word that is not known is refused. How minutes of a kind"]
+    lines += ["count towards rests and hours stands on each pack's page.", ""]
+    lines += ["| kind | English | Swedish | Danish | also read | what it does |", "|---|---|---|---|---|---|"]
+    for kind in KINDS:
+        does = "meets needs" if kind.covers else "counts as its family, meets no need"
+        if kind.is_absence:
+            does = f"credits {_CREDITS[kind.credit]}"
+            does = "reduces the norm" if kind.reduces_norm else does
+            does += "; its hours are to be worked on other days" if kind.leaves_debt else ""
+        words = " | ".join((*kind.names, ", ".join(kind.words) or "-", does))
+        lines.append(f"| `{kind.id}` | {words} |")
     return "\n".join(lines) + "\n"
 
 

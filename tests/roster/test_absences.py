@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from roster.absences import absence_of_days, apply_absences
+from roster.hours import hours_of
 from rules.timeline import Duty
 from tests.roster.wards import MONDAY, days_after, duty, ward
 
@@ -49,3 +50,12 @@ def test_an_absence_that_a_duty_fills_leaves_nothing() -> None:
     found = sick(problem, [long], 0, 0)
     assert found.problem.known == ()
     assert found.vacated == ()
+
+
+def test_a_sick_day_carries_the_hours_that_were_planned_on_it() -> None:
+    problem = ward()
+    planned = [duty("n00", days_after(day), "N") for day in (1, 2)]
+    found = sick(problem, planned, 1, 6)
+    (leave,) = found.problem.known
+    assert leave.planned_minutes == 960
+    assert hours_of(found.problem, problem.workers[0], found.problem.known).credited == 0, "a pack that credits nothing"
