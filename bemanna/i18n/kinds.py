@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bemanna.i18n.language import Language
+from bemanna.i18n.language import LANGUAGES, Language
+from rules.kinds import BY_ID
 
 
 def kind_words(kind: str, language: Language) -> str:
@@ -12,7 +13,8 @@ def kind_words(kind: str, language: Language) -> str:
         return language.text("On call")
     if kind.startswith("leave") and kind != "leave_annual":
         return language.text("Leave")
-    return language.kind("duty", kind, kind)
+    known = BY_ID.get(kind)
+    return language.kind("duty", kind, kind if known is None else known.names[LANGUAGES.index(language.code)])
 
 
 def short_kind(kind: str, language: Language) -> str:

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from bemanna.readers.breaks import WrittenBreaks, breaks, total_minutes, written_breaks
+from bemanna.readers.breaks import WrittenBreaks, breaks_cell, total_minutes, written_breaks
 from bemanna.readers.cells import CellError, Reading
 from roster.shift import Shift
 from rules.clock import local_clock
@@ -37,27 +37,27 @@ DAY = date(2027, 1, 11).toordinal()
     ],
 )
 def test_what_people_write_is_read(cell: object, expected: WrittenBreaks) -> None:
-    assert breaks(cell, READING) == expected  # type: ignore[arg-type]
+    assert breaks_cell(cell, READING) == expected  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("cell", ["half", "11:00-", "30 and 11:00-11:30", "rast måltidsuppehåll 30", -30, 0.5, True])
 def test_what_says_nothing_or_two_things_is_refused(cell: object) -> None:
     with pytest.raises(CellError):
-        breaks(cell, READING)  # type: ignore[arg-type]
+        breaks_cell(cell, READING)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("written", ["11:00-11:30", "30", "paid 20", "unpaid 11:00-11:30|13:00-13:15", "0"])
 def test_the_breaks_of_a_duty_are_read_back_from_what_is_written(written: str) -> None:
-    read = breaks(written, READING)
+    read = breaks_cell(written, READING)
     shift = Shift("D", 420, 510, breaks=read.from_start(420), break_minutes=read.minutes, breaks_paid=read.paid)
     duty = shift.duty(CLOCK, DAY, "a", None)
     assert written_breaks(duty, CLOCK) == written
-    assert breaks(written_breaks(duty, CLOCK), READING).within(duty.start, CLOCK) == duty.breaks
+    assert breaks_cell(written_breaks(duty, CLOCK), READING).within(duty.start, CLOCK) == duty.breaks
 
 
 def test_a_break_after_midnight_lies_in_the_night_that_began_before() -> None:
     night = Shift("N", 22 * 60, 540).duty(CLOCK, DAY, "a", None)
-    ((start, end),) = breaks("02:00-02:30", READING).within(night.start, CLOCK) or ()
+    ((start, end),) = breaks_cell("02:00-02:30", READING).within(night.start, CLOCK) or ()
     assert (start - night.start, end - start) == (240, 30)
 
 
