@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bemanna.i18n.language import LANGUAGES, Language
+from bemanna.i18n.catalogue import LANGUAGES
+from bemanna.i18n.language import Language
 from rules.kinds import BY_ID
 
 
