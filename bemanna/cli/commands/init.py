@@ -16,11 +16,11 @@ import click
 def command(folder: Path, country: str, name: str | None, first: datetime | None) -> None:
     """Make a project in FOLDER. What is there already is never overwritten."""
     from bemanna.files.write import write_file
-    from bemanna.project.templates import COUNTRIES, project_files
+    from bemanna.project.templates import project_files
 
     day = first.date() if first else _monday(datetime.now().astimezone().date() + timedelta(weeks=6))
     bom = b"\xef\xbb\xbf"
-    for path, text in project_files(name or folder.resolve().name, COUNTRIES[country], day).items():
+    for path, text in project_files(name or folder.resolve().name, country, day).items():
         target = folder / path
         if target.exists():
             click.echo(f"  kept     {target}")
