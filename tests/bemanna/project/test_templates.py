@@ -15,7 +15,7 @@ TEMPLATES = Path(bemanna.project.__file__).parent / "new_project"
 
 
 @pytest.mark.parametrize("country", ["DK", "SE", "EU"])
-@pytest.mark.parametrize("name", ["Ward 7", 'a\'b"c\\d'])
+@pytest.mark.parametrize("name", ["Ward 7", "a'b\"c\\d"])
 def test_a_new_project_loads(country: str, name: str, tmp_path: Path) -> None:
     for path, text in project_files(name, country, date(2027, 1, 4)).items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
