@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from roster.day_break_search import DayBreak, asks_for_day_break, day_breaks
 from roster.shift import Shift
 from roster.who_can_take import Obstacle, WhoCanTake, who_can_take
+from rules.clock import MINUTES_PER_DAY
 from rules.horizon import Horizon
 from rules.pack import RulePack
 from rules.timeline import Duty
@@ -16,6 +17,8 @@ from rules.worker import Worker
 
 NAMED = 6
 """So many people are named; of more, the number is told."""
+ENOUGH = 0.25
+"""Share of the people of a shift who must be left for it, so that others need not be told about."""
 CUTS = 4
 """Cuts of the day that are proposed."""
 
@@ -30,7 +33,7 @@ def barred_shifts(
     """A sentence for each shift and rule that bars people on every day they are there, for each date on which more are
     barred than on others or nobody is left, for people who can take nothing, and for the dygnsbryt that would help."""
     found = who_can_take(shifts, workers, pack, horizon, known)
-    always = _always(found, shifts, horizon)
+    always = _without_those_hired_otherwise(_always(found, shifts, horizon), found, shifts, workers)
     told = [one for shift in shifts for one in _of_shift(shift, found, always, horizon)]
     told += _idle(found, workers, shifts)
     return (*told, *_cuts(found, always, shifts, workers, pack, horizon))
@@ -56,10 +59,37 @@ def _always(found: WhoCanTake, shifts: Sequence[Shift], horizon: Horizon) -> Alw
     return barred
 
 
+def _without_those_hired_otherwise(
+    always: Always, found: WhoCanTake, shifts: Sequence[Shift], workers: Sequence[Worker]
+) -> Always:
+    """Night staff barred from days and day staff barred from nights are as they were hired: nothing is told as long as
+    two people and a share of ENOUGH of those who belong to the shift are left for it."""
+    hired = {one.id: one.contract.night_worker for one in workers}
+    told: Always = {}
+    for shift in shifts:
+        able = {worker for (code, _), people in found.able.items() if code == shift.code for worker in people}
+        groups = always[shift.code]
+        everybody = len(able | {one.worker for group in groups.values() for one in group})
+        enough = len(able) >= max(2, ENOUGH * everybody)
+        night = _is_night(shift)
+        told[shift.code] = {
+            rule: left
+            for rule, group in groups.items()
+            if (left := [one for one in group if not enough or hired[one.worker] in (None, night)])
+        }
+    return told
+
+
+def _is_night(shift: Shift) -> bool:
+    """Whether the shift holds three hours or more between 0 and 5 o'clock."""
+    end = shift.start + shift.minutes
+    return any(min(end, late + 300) - max(shift.start, late) >= 180 for late in (0, MINUTES_PER_DAY))
+
+
 def _of_shift(shift: Shift, found: WhoCanTake, always: Always, horizon: Horizon) -> Iterator[Sentence]:
     obstacles = found.of_shift(shift.code)
     able = {worker for (code, _), people in found.able.items() if code == shift.code for worker in people}
-    out = {one.worker for group in always[shift.code].values() for one in group}
+    out = {one.worker for one in obstacles if one.breach is not None and one.worker not in able}
     everybody = len(able | out)
     for rule, group in always[shift.code].items():
         text = group[0].breach.text if group[0].breach else ""
@@ -139,7 +169,8 @@ def _cuts(
 ) -> Iterator[Sentence]:
     """The dygnsbryt that would do, for people whom a rule that cuts time there bars from a shift of theirs."""
     barred = {one.worker for groups in always.values() for group in groups.values() for one in group}
-    barred |= {one.worker for one in found.obstacles if one.breach is not None}
+    able = {(worker, code) for (code, _), people in found.able.items() for worker in people}
+    barred |= {one.worker for one in found.obstacles if one.breach is not None and (one.worker, one.shift) in able}
     if not barred or not asks_for_day_break(pack):
         return
     alike: dict[tuple[tuple[str, ...], int | None], list[Worker]] = defaultdict(list)

@@ -15,6 +15,8 @@ from bemanna.inputs.barred_shifts import barred_shifts
 from bemanna.inputs.contracts import contracts_that_fit
 from bemanna.inputs.counted_remarks import away_from_events, leave_twice, locks_outside, wishes_outside
 from bemanna.inputs.day_break_choice import with_day_breaks
+from bemanna.inputs.known_names import known_names
+from bemanna.inputs.ordered_absences import ordered_absences
 from bemanna.inputs.production_tables import Production, Where, read_production
 from bemanna.inputs.reported_absences import FILE as REPORTED
 from bemanna.inputs.reported_absences import not_listed, read_reported
@@ -55,6 +57,8 @@ from rules.words import Sentence
 from rules.worker import Worker
 
 T = TypeVar("T")
+ASSUMED_SHOWN = 3
+"""Dates without a year of a table that are told as examples."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -187,14 +191,32 @@ class _Tables:
     def zone(self) -> str:
         return self.project.project.zone
 
-    def read(self, source: Source | None, reader: Callable[..., tuple[T, ...]], *more: object) -> tuple[T, ...]:
-        """Rows of a source; none when the project names none."""
-        return () if source is None else reader(source, self.folder, self.zone, *more, self.problems)
+    def read(
+        self, source: Source | None, reader: Callable[..., tuple[T, ...]], *more: object, near: bool = True
+    ) -> tuple[T, ...]:
+        """Rows of a source; none when the project names none. Dates without a year are those nearest to the period,
+        which is remarked, but for tables that may be years long (`near` is no)."""
+        if source is None:
+            return ()
+        if not near:
+            return reader(source, self.folder, self.zone, *more, self.problems)
+        horizon = self.project.horizon
+        source = source.near(horizon.first + timedelta(days=horizon.days // 2))
+        found = reader(source, self.folder, self.zone, *more, self.problems)
+        if source.assumed:
+            read = ", ".join(f"{written} = {day}" for written, day in source.assumed[:ASSUMED_SHOWN])
+            said = Sentence(
+                "{file}: without a year the one nearest to the period is meant: {read}.", file=source.file, read=read
+            )
+            self.remarks.append(said)
+        return found
 
     def series(self) -> tuple[tuple[Series, ...], int | None]:
         """Arrival histories, and the instant after the last day that they know."""
         own = self.project.project
-        arrivals = self.read(self.project.sources.arrivals, read_arrivals, own.unit, self.names, self.remarks)
+        arrivals = self.read(
+            self.project.sources.arrivals, read_arrivals, own.unit, self.names, self.remarks, near=False
+        )
         found = []
         for unit in arrivals:
             until = self.project.horizon.first_day + self.project.horizon.days
@@ -219,23 +241,26 @@ class _Tables:
     def inputs(self, series: tuple[Series, ...], arrivals_end: int | None, pack: RulePack) -> Inputs:
         """The other tables, checked against each other."""
         sources, unit, problems = self.project.sources, self.project.project.unit, self.problems
-        stays = self.read(sources.stays, read_stays, unit, self.names, self.remarks)
+        stays = self.read(sources.stays, read_stays, unit, self.names, self.remarks, near=False)
         self._swapped(stays)
         shifts = self.read(sources.shifts, read_shifts, unit)
         workers, ids = read_workers(sources.workers, self.folder, self.zone, self.project.contract, problems)
+        known_as = known_names(_records(workers), _records(shifts), [unit])
+        shifts = known_as.shifts_of(shifts)
         if not problems:
             workers = with_day_breaks(
                 workers, self.project.contract, _records(shifts), pack, self.project.horizon, self.remarks
             )
-        norms = self.read(sources.norms, read_norms, unit)
+        norms = known_as.norms_of(self.read(sources.norms, read_norms, unit))
         catalogue = {item.record.code: item.record for item in shifts}
-        history = self.read(sources.history, read_duties, catalogue)
-        listed = self.read(sources.absences, read_absences)
+        history = known_as.people_of(self.read(sources.history, read_duties, catalogue), problems)
+        listed = known_as.people_of(self.read(sources.absences, read_absences), problems)
         absences = (*listed, *not_listed(read_reported(self.folder, self.zone, problems), listed))
+        absences = ordered_absences(absences, self.project.horizon.clock, self.remarks)
         events = self._events(_records(workers), _records(absences))
-        published = self.read(sources.published, read_duties, catalogue)
-        wishes = self.read(sources.wishes, read_wishes)
-        locks = self.read(sources.locks, read_locks)
+        published = known_as.people_of(self.read(sources.published, read_duties, catalogue), problems)
+        wishes = known_as.people_of(self.read(sources.wishes, read_wishes), problems)
+        locks = known_as.people_of(self.read(sources.locks, read_locks), problems)
         rows: tuple[consistency.People, ...] = (history, absences, published, wishes, locks)
         for people in rows:
             if ids:

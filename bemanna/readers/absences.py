@@ -27,6 +27,8 @@ class AbsenceTableRow(TableRow):
     first: date = column(dates.first_of, needed=True)
     last: date | None = column(dates.last_of)
     kind: str = column(cells.kind, default="leave_annual")
+    start_time: int | None = column(dates.clock_minute)
+    end_time: int | None = column(dates.clock_minute)
 
 
 def read_absences(source: Source, folder: Path, zone: str, problems: list[Problem]) -> tuple[Placed[Duty], ...]:
@@ -34,7 +36,7 @@ def read_absences(source: Source, folder: Path, zone: str, problems: list[Proble
     clock = local_clock(zone)
     found = []
     for row in read_table(AbsenceTableRow, source, folder, zone, problems):
-        last = row.last or row.first
+        last = row.last or dates.end_of(row.first)
         if last < row.first:
             expected = f"the absence ends before it begins ({row.first}){_likely(row.first, last)}"
             problems.append(row.problem(expected, "last", last))
@@ -43,7 +45,11 @@ def read_absences(source: Source, folder: Path, zone: str, problems: list[Proble
             expected = "is no absence: write it among the duties, with start and end (absences are ferie, sygdom ...)"
             problems.append(row.problem(expected, "kind", row.kind))
             continue
-        start, end = clock.midnight(row.first.toordinal()), clock.midnight(last.toordinal() + 1)
+        ends = 1440 if row.end_time is None else row.end_time
+        start, end = clock.at(row.first.toordinal(), row.start_time or 0), clock.at(last.toordinal(), ends)
+        if end <= start:
+            problems.append(row.problem("the absence ends before it begins", "end_time"))
+            continue
         found.append(Placed(Duty(start, end, row.worker, row.kind), row))
     return tuple(found)
 

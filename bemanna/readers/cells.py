@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from bemanna.readers.grid import Cell
@@ -23,13 +23,16 @@ class Reading:
     """What a cell's meaning depends on.
 
     decimal: the mark that this kind of file writes. at_clock_change: what a local time means that occurs twice:
-    reject it, or take the first or the second.
+    reject it, or take the first or the second. near: a day of the period; a date or week without a year is the one
+    nearest to it (None: it is refused). assumed: what was read so, as it was written and as it was read.
     """
 
     clock: LocalClock
     decimal: str = "."
     at_clock_change: str = "reject"
     kinds: dict[str, str] = field(default_factory=dict)
+    near: date | None = None
+    assumed: list[tuple[str, str]] = field(default_factory=list)
 
 
 Parse: TypeAlias = Callable[[Cell, Reading], Any]
@@ -178,7 +181,8 @@ def weekdays(cell: Cell, reading: Reading) -> frozenset[int]:
     if written in {"weekend", "weekends", "helg", "helger"}:
         return frozenset({5, 6})
     found: set[int] = set()
-    for part in re.split(r"[|,;+\s]+", re.sub(r"\s*[-–]\s*", "-", written)):
+    together = re.sub(r"\s*(?:[-–]|\b(?:to|till|til|t\.?o\.?m|t\.h\.t)\b\.?)\s*", "-", written)
+    for part in re.split(r"[|,;+\s]+", re.sub(r"\s+(?:och|og|and|samt)\s+", ",", together)):
         first, _, last = part.partition("-")
         start, end = _weekday(first), _weekday(last or first)
         found.update((start + step) % 7 for step in range((end - start) % 7 + 1))

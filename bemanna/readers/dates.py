@@ -17,6 +17,31 @@ _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ]\s?(\d{1,2})[-/. ]\s?(\d{4})")
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{6}")
 _WEEK = re.compile(r"(\d{4})[-\s]?(?:w|v|u|uge|vecka|week)\.?\s?(\d{1,2})(?:-(\d))?", re.IGNORECASE)
+_BARE_WEEK = re.compile(r"(?:w|v|u|uge|vecka|week)\.?\s?(\d{1,2})", re.IGNORECASE)
+_DAY_MONTH = re.compile(r"(?:[^\W\d]+\.?\s+)?(\d{1,2})\s?[/.]\s?(\d{1,2})\.?")
+_NAMED_MONTH = re.compile(r"(?:[^\W\d]+\.?\s+)?(?:den\s+)?(\d{1,2})\.?\s*([^\W\d]+)\.?(?:\s+(\d{4}))?", re.IGNORECASE)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januari januar",
+            "feb february februari februar",
+            "mar march mars marts",
+            "apr april",
+            "may maj",
+            "jun june juni",
+            "jul july juli",
+            "aug august augusti",
+            "sep sept september",
+            "oct october okt oktober",
+            "nov november",
+            "dec december",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_COMPACT_CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})([0-5]\d)")
 _WEEK_FIRST = re.compile(r"(?:w|v|u|uge|vecka|week)\.?\s?(\d{1,2})[\s,/-]+(\d{4})", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?")
 _MOMENT = re.compile(r"(.+?)(?:T|,?\s+)((?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?)")
@@ -32,7 +57,7 @@ def day(cell: Cell, reading: Reading) -> date:
     if isinstance(cell, date):
         return _sensible(cell)
     _no_serial(cell, DATE)
-    return _date(text(cell, reading), DATE)
+    return _date(text(cell, reading), DATE, reading)
 
 
 def year_of(cell: Cell) -> int | None:
@@ -43,9 +68,27 @@ def year_of(cell: Cell) -> int | None:
     return int(found.group()) if found else None
 
 
+class WeekMonday(date):
+    """The Monday of a week that was written as a week."""
+
+
 def first_of(cell: Cell, reading: Reading) -> date:
     """A date, or a week such as 2026-W53, which begins on its Monday."""
-    return _week_or_day(cell, reading, 0)
+    found = _week_or_day(cell, reading, 0)
+    return WeekMonday(found.year, found.month, found.day) if _names_whole_week(cell) else found
+
+
+def end_of(first: date) -> date:
+    """The last day of what `first` names alone: of its week where one was written, else the day itself."""
+    return first + timedelta(6) if isinstance(first, WeekMonday) else first
+
+
+def _names_whole_week(cell: Cell) -> bool:
+    if not isinstance(cell, str):
+        return False
+    written = cell.strip()
+    whole = is_week(written) and not (_WEEK.fullmatch(written) and re.search(r"-\d$", written))
+    return whole or _BARE_WEEK.fullmatch(written) is not None
 
 
 def last_of(cell: Cell, reading: Reading) -> date:
@@ -67,8 +110,8 @@ def moment(cell: Cell, reading: Reading) -> int:
     written = text(cell, reading)
     offset = _OFFSET.search(written) if ":" in written or "T" in written else None
     if offset:
-        return _with_offset(written[: offset.start()], offset.group(1))
-    return local_instant(_local(written), reading)
+        return _with_offset(written[: offset.start()], offset.group(1), reading)
+    return local_instant(_local(written, reading), reading)
 
 
 def local_or_aware(cell: Cell, reading: Reading) -> datetime:
@@ -80,7 +123,7 @@ def local_or_aware(cell: Cell, reading: Reading) -> datetime:
     if isinstance(cell, str) and _OFFSET.search(written) and ":" in written:
         return reading.clock.aware(moment(cell, reading))
     _no_serial(cell, MOMENT)
-    return _local(written)
+    return _local(written, reading)
 
 
 def clock_minute(cell: Cell, reading: Reading) -> int:
@@ -181,6 +224,8 @@ def swapped(found: date) -> date | None:
 
 
 def _week_or_day(cell: Cell, reading: Reading, add: int) -> date:
+    if isinstance(cell, str) and (bare := _BARE_WEEK.fullmatch(cell.strip())):
+        return _bare_week(int(bare[1]), cell.strip(), reading) + timedelta(add)
     if isinstance(cell, str) and is_week(cell):
         monday = iso_week(cell)
         return monday if re.search(r"-\d$", cell) and _WEEK.fullmatch(cell) else monday + timedelta(add)
@@ -197,9 +242,51 @@ def _no_serial(cell: Cell, wanted: str) -> None:
         raise CellError(wanted)
 
 
-def _date(written: str, wanted: str) -> date:
+def _bare_week(week: int, written: str, reading: Reading) -> date:
+    """Monday of a week without a year: of the year in which it is nearest to the period."""
+    if reading.near is None:
+        raise CellError("expected a week with its year such as 2026-W53")
+    mondays = []
+    for year in range(reading.near.year - 1, reading.near.year + 2):
+        try:
+            mondays.append(date.fromisocalendar(year, week, 1))
+        except ValueError:
+            continue
+    if not mondays:
+        raise CellError(f"there is no week {week}")
+    found = min(mondays, key=lambda monday: abs(monday - (reading.near or monday)))
+    reading.assumed.append((written, found.isoformat()))
+    return found
+
+
+def _nearest(of_month: int, month: int, written: str, wanted: str, reading: Reading) -> date:
+    """A day and month without a year: in the year in which it is nearest to the period."""
+    if reading.near is None:
+        raise CellError(f"{wanted}: the year is missing")
+    days = []
+    for year in range(reading.near.year - 1, reading.near.year + 2):
+        try:
+            days.append(date(year, month, of_month))
+        except ValueError:
+            continue
+    if not days:
+        raise CellError(_impossible(reading.near.year, month, of_month))
+    found = min(days, key=lambda day: abs(day - (reading.near or day)))
+    reading.assumed.append((written, found.isoformat()))
+    return found
+
+
+def _date(written: str, wanted: str, reading: Reading) -> date:
     if is_week(written) and re.search(r"-\d$", written):
         return iso_week(written)
+    named = _NAMED_MONTH.fullmatch(written)
+    if named and named[2].casefold() in _MONTHS:
+        month = _MONTHS[named[2].casefold()]
+        if named[3] is None:
+            return _nearest(int(named[1]), month, written, wanted, reading)
+        written = f"{named[3]}-{month}-{named[1]}"
+    if short := _DAY_MONTH.fullmatch(written):
+        return _nearest(int(short[1]), int(short[2]), written, wanted, reading)
     found = _ISO.fullmatch(written) or _PLAIN.fullmatch(written)
     if found:
         year, month, of_month = (int(part) for part in found.groups())
@@ -240,26 +327,29 @@ def _impossible(year: int, month: int, of_month: int) -> str:
 def _clock(written: str) -> int:
     wanted = "expected a time of day such as 07:00 or 7.00"
     found = _CLOCK.fullmatch(written.strip())
-    if not found:
+    compact = None if found else _COMPACT_CLOCK.fullmatch(written.strip())
+    parts = found or compact
+    if parts is None:
         raise CellError(wanted)
-    minute = 60 * int(found[1]) + int(found[2])
-    if int(found[2]) > 59 or int(found[3] or 0) > 59 or minute > 1440:
+    hour, past = int(parts[1]), int(parts[2])
+    minute = 60 * hour + past
+    if past > 59 or (found and int(found[3] or 0) > 59) or minute > 1440:
         raise CellError(f"{wanted}; the day ends at 24:00")
     return minute
 
 
-def _local(written: str) -> datetime:
+def _local(written: str, reading: Reading) -> datetime:
     parts = _MOMENT.fullmatch(written.strip())
     if not parts:
-        _date(written.strip(), MOMENT)
+        _date(written.strip(), MOMENT, reading)
         raise CellError(f"{MOMENT}: the time of day is missing")
     minute = _clock(parts[2])
-    found = _date(parts[1], MOMENT) + timedelta(minute // 1440)
+    found = _date(parts[1], MOMENT, reading) + timedelta(minute // 1440)
     return datetime.combine(found, time(*divmod(minute % 1440, 60)))
 
 
-def _with_offset(written: str, offset: str) -> int:
-    local = _local(written)
+def _with_offset(written: str, offset: str, reading: Reading) -> int:
+    local = _local(written, reading)
     if offset == "Z":
         return instant(local.replace(tzinfo=UTC))
     sign = -1 if offset[0] == "-" else 1

@@ -10,6 +10,7 @@ from bemanna.problems import Problem
 from bemanna.readers.columns import whole_rows
 from bemanna.readers.duty_row import DutyTableRow
 from bemanna.readers.roster_grid import find_heading, read_grid_duties
+from bemanna.readers.shifts import shift_named
 from bemanna.readers.source import Source
 from bemanna.readers.spans import Span, SpanReader
 from bemanna.readers.table import Placed, rows_of
@@ -57,7 +58,7 @@ def grid_days(source: Source, folder: Path, zone: str) -> tuple[date, date] | No
 
 
 def _duty(row: DutyTableRow, span: Span, clock: LocalClock, source: Source, shifts: Mapping[str, Shift]) -> Duty:
-    shift = shifts.get(row.shift or "")
+    shift = shift_named(shifts, row.shift or "")
     pauses = row.breaks
     planned = None if shift is None or pauses is not None else _as_planned(shift, span, clock)
     return Duty(
@@ -67,7 +68,7 @@ def _duty(row: DutyTableRow, span: Span, clock: LocalClock, source: Source, shif
         kind=row.kind or (shift.kind if shift else "work"),
         unit=row.unit or source.unit or (shift.unit if shift else None),
         skill=row.skill or (shift.roles[0] if shift and len(shift.roles) == 1 else None),
-        shift=row.shift,
+        shift=shift.code if shift else row.shift,
         tags=frozenset(row.tags) | (shift.tags if shift else frozenset()),
         breaks=planned.breaks if planned else None if pauses is None else pauses.within(span[0], clock),
         break_minutes=planned.break_minutes if planned else None if pauses is None else pauses.minutes,

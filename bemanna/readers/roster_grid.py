@@ -14,6 +14,7 @@ from bemanna.readers.cells import CellError, Reading, shown, text
 from bemanna.readers.columns import TableRow, fold
 from bemanna.readers.grid import Cell, Grid
 from bemanna.readers.locks import FREE
+from bemanna.readers.shifts import shift_named
 from bemanna.readers.table import Placed
 from roster.shift import Shift
 from rules.kinds import is_absence, kind_of_word
@@ -121,9 +122,9 @@ def _duty(code: str, worker: str, day: date, shifts: Mapping[str, Shift], readin
     clock, ordinal = reading.clock, day.toordinal()
     if not code or code.casefold() in FREE:
         return None
-    if code in shifts:
-        roles = shifts[code].roles
-        return shifts[code].duty(clock, ordinal, worker, roles[0] if len(roles) == 1 else None)
+    shift = shift_named(shifts, code)
+    if shift is not None:
+        return shift.duty(clock, ordinal, worker, shift.roles[0] if len(shift.roles) == 1 else None)
     kind = reading.kinds.get(code) or reading.kinds.get(code.casefold()) or kind_of_word(code)
     if kind is not None and is_absence(kind):
         return Duty(clock.midnight(ordinal), clock.midnight(ordinal + 1), worker, kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from bemanna.readers.breaks import WrittenBreaks, breaks_cell
 from bemanna.readers.columns import TableRow, column
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, read_table
+from bemanna.readers.unit_names import folded
 from roster.shift import EVERY_DAY, Shift
 
 
@@ -48,6 +50,14 @@ def read_shifts(
         if earlier is None and minutes:
             found[row.shift] = Placed(_shift(row, minutes, unit), row)
     return tuple(found.values())
+
+
+def shift_named(shifts: Mapping[str, Shift], code: str) -> Shift | None:
+    """The shift of that code; where none is, the only one whose code differs by case and spaces alone."""
+    if code in shifts:
+        return shifts[code]
+    alike = [shift for other, shift in shifts.items() if folded(other) == folded(code)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _shift(row: ShiftTableRow, minutes: int, unit: str) -> Shift:

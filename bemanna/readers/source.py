@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from hashlib import blake2s
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from bemanna.files.write import write_file
@@ -49,6 +50,8 @@ class Source(BaseModel):
     decimal: Literal[",", "."] | None = None
     at_clock_change: Literal["reject", "first", "second"] = "reject"
     extra_columns: Literal["reject", "ignore"] = "reject"
+    _near: date | None = PrivateAttr(default=None)
+    _assumed: list[tuple[str, str]] = PrivateAttr(default_factory=list)
     step: Literal["hour", "day", "shift", "week", "month"] | None = None
     missing: Literal["zero", "unknown", "closed"] | None = None
     same_day_hours: float = Field(default=6.0, gt=0, le=24)
@@ -116,4 +119,16 @@ class Source(BaseModel):
     def reading(self, grid: Grid, zone: str) -> Reading:
         """What its cells mean."""
         kinds = dict(self.kinds) | {code.casefold(): kind for code, kind in self.kinds.items()}
-        return Reading(local_clock(zone), self.decimal or grid.decimal, self.at_clock_change, kinds)
+        decimal = self.decimal or grid.decimal
+        return Reading(local_clock(zone), decimal, self.at_clock_change, kinds, self._near, self._assumed)
+
+    def near(self, day: date) -> Source:
+        """The same source, whose dates and weeks without a year are those nearest to the day."""
+        found = self.model_copy()
+        found._near, found._assumed = day, []
+        return found
+
+    @property
+    def assumed(self) -> tuple[tuple[str, str], ...]:
+        """Dates and weeks that were read without a year so far: as they were written, and the day they were read as."""
+        return tuple(dict.fromkeys(self._assumed))

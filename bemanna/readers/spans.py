@@ -12,6 +12,7 @@ from bemanna.readers import dates
 from bemanna.readers.cells import CellError, Reading
 from bemanna.readers.columns import nearest
 from bemanna.readers.duty_row import DAY, INSTANT, DutyTableRow, End
+from bemanna.readers.shifts import shift_named
 from roster.shift import Shift
 
 LONGEST_WORK = 72 * 60
@@ -79,7 +80,7 @@ class SpanReader:
         if day is None or code is None:
             self._wrong(row, "either start and end, or date and shift are needed", "start")
             return None
-        shift = self.shifts.get(code)
+        shift = shift_named(self.shifts, code)
         if shift is None and not self.shifts and self.problems:
             return None  # the table of shifts could not be read, which has been told
         if shift is None:

@@ -40,16 +40,30 @@ class WishTableRow(TableRow):
     wish: bool = column(on_or_off, needed=True)
     shift: str | None = column(cells.text)
     weight: int = column(cells.count, default=1)
+    start_time: int | None = column(dates.clock_minute)
+    end_time: int | None = column(dates.clock_minute)
 
 
 def read_wishes(source: Source, folder: Path, zone: str, problems: list[Problem]) -> tuple[Placed[Wish], ...]:
     """Wishes, one a day; weight 1 where none is given."""
     found = []
     for row in read_table(WishTableRow, source, folder, zone, problems):
-        first, last = row.first, row.last or row.first
+        first, last = row.first, row.last or dates.end_of(row.first)
         if last < first or (last - first).days > 366:
             problems.append(row.problem(f"expected a last day from {first} on, within a year", "last", last))
             continue
+        hours = _hours(row)
+        if hours is not None and (row.wish or row.shift or hours[0] >= hours[1]):
+            expected = "hours are wished free, from an earlier to a later time of the day, and name no shift"
+            problems.append(row.problem(expected, "start_time"))
+            continue
         for day in range(first.toordinal(), last.toordinal() + 1):
-            found.append(Placed(Wish(row.worker, day, row.wish, row.shift, row.weight), row))
+            found.append(Placed(Wish(row.worker, day, row.wish, row.shift, row.weight, hours), row))
     return tuple(found)
+
+
+def _hours(row: WishTableRow) -> tuple[int, int] | None:
+    """The minutes of the day that are wished free; None for the whole day."""
+    if row.start_time is None and row.end_time is None:
+        return None
+    return row.start_time or 0, 1440 if row.end_time is None else row.end_time

@@ -110,3 +110,16 @@ def test_somebody_who_is_away_bars_nothing_but_a_date_without_anybody_is_told() 
     (said,) = barred_shifts((DAY,), [worker("p1", 0)], RulePack("own"), HORIZON, [leave])
     assert said == "Wed 6 Jan: nobody can take shift D: p1 has annual leave then."
     assert barred_shifts((DAY,), [worker("p1", 0), worker("p2", 0)], RulePack("own"), HORIZON, [leave]) == ()
+
+
+def test_night_and_day_staff_barred_from_each_others_shifts_are_not_told_while_enough_are_left() -> None:
+    def hired(name: str, cut: int, nights: bool) -> Worker:
+        plain = worker(name, cut)
+        return plain.model_copy(update={"contract": plain.contract.model_copy(update={"night_worker": nights})})
+
+    days = [hired(f"d{place}", 14 * 60 + 30, False) for place in range(6)]
+    nights = [hired(f"n{place}", 22 * 60 + 30, True) for place in range(2)]
+    assert barred_shifts((DAY, EVENING, NIGHT), [*days, *nights], PACK, HORIZON) == ()
+    many = [*days, *(hired(f"e{place}", 14 * 60 + 30, False) for place in range(6))]
+    told = barred_shifts((DAY, EVENING, NIGHT), [*many, *nights], PACK, HORIZON)
+    assert any("Shift N: 12 of the 14 who could may not work it on any day" in one for one in told)

@@ -343,7 +343,7 @@ def test_leave_that_stands_in_the_history_and_among_the_absences_counts_once(tmp
 
 
 def test_absences_that_overlap_are_told_and_touching_ones_are_not(tmp_path: Path) -> None:
-    text = "worker;from;to;type\n2;2027-01-11;2027-01-17;ferie\n2;2027-01-{};2027-01-20;sygdom\n"
+    text = "worker;from;to;type\n2;2027-01-11;2027-01-17;ferie\n2;2027-01-{};2027-01-20;barsel\n"
     load_project(write_folder(tmp_path, absences=text.format(18)))
     problem = only(problems(tmp_path, absences=text.format(17)))
     assert (problem.row, problem.column) == (3, "from")

@@ -104,5 +104,5 @@ def test_the_roster_takes_the_needs_and_the_plan_is_made_again_with_its_hours(fo
     standing = plan_standing(read_region(folder), folder / "out")
     assert standing is not None
     assert not standing.stale
-    (folder / "out" / "roster.csv").write_text(roster.replacements("MOTT", "MOTT", 1) + "\n", encoding="utf-8")
+    (folder / "out" / "roster.csv").write_text(roster.replace("MOTT", "MOTT", 1) + "\n", encoding="utf-8")
     assert "another roster than the plan's: mott" in CliRunner().invoke(group, ["status", str(folder)]).output

@@ -172,7 +172,7 @@ def test_a_time_of_day(written: Cell, minute: int) -> None:
     assert dates.clock_minute(written, DK) == minute
 
 
-@pytest.mark.parametrize("written", ["24:01", "7", "0700", "7:5", "12:60"])
+@pytest.mark.parametrize("written", ["24:01", "7", "7:5", "12:60"])
 def test_what_is_no_time_of_day_is_refused(written: str) -> None:
     with pytest.raises(CellError, match="time of day"):
         dates.clock_minute(written, DK)
@@ -213,3 +213,59 @@ def test_a_year_that_cannot_be_meant_is_refused(year: int, read: bool) -> None:
         else:
             with pytest.raises(CellError, match="a year from 1900 to 2199"):
                 parse(written, DK)
+
+
+NEAR = Reading(local_clock("Europe/Copenhagen"), near=date(2027, 1, 11))
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("1 mars 2027", "2027-03-01"),
+        ("1. marts 2027", "2027-03-01"),
+        ("1 March 2027", "2027-03-01"),
+        ("1/3", "2027-03-01"),
+        ("1.3.", "2027-03-01"),
+        ("Mån 1/3", "2027-03-01"),
+        ("31/12", "2026-12-31"),
+        ("1 mars", "2027-03-01"),
+        ("24 dec", "2026-12-24"),
+        ("ons 24 dec.", "2026-12-24"),
+    ],
+)
+def test_a_date_without_a_year_is_the_one_nearest_to_the_period(written: str, day: str) -> None:
+    assert dates.day(written, NEAR).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("written", "monday"), [("v 10", "2027-03-08"), ("v.12", "2027-03-22"), ("uge 53", "2026-12-28")]
+)
+def test_a_week_without_a_year_is_the_one_nearest_to_the_period(written: str, monday: str) -> None:
+    assert dates.first_of(written, NEAR).isoformat() == monday
+    assert dates.last_of(written, NEAR) - dates.first_of(written, NEAR) == timedelta(6)
+
+
+@pytest.mark.parametrize("written", ["1/3", "1 mars", "30/2", "v 10", "1 brumaire"])
+def test_without_a_period_or_such_a_day_it_is_refused(written: str) -> None:
+    with pytest.raises(CellError):
+        dates.first_of(written, DK if written != "30/2" else NEAR)
+
+
+def test_what_was_read_without_a_year_is_told() -> None:
+    reading = Reading(DK.clock, near=date(2027, 1, 11))
+    dates.day("1/3", reading)
+    dates.day("2027-03-02", reading)
+    assert reading.assumed == [("1/3", "2027-03-01")]
+
+
+@pytest.mark.parametrize(
+    ("written", "minute"), [("1315", 795), ("0700", 420), ("715", 435), ("kl 2130", 1290), ("2400", 1440)]
+)
+def test_a_time_of_day_without_a_mark_is_read(written: str, minute: int) -> None:
+    assert dates.clock_minute(written, DK) == minute
+
+
+@pytest.mark.parametrize("written", ["7", "2401", "1260", "12345"])
+def test_digits_that_are_no_time_are_refused(written: str) -> None:
+    with pytest.raises(CellError):
+        dates.clock_minute(written, DK)

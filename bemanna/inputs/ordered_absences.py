@@ -1,0 +1,64 @@
+"""Absences of one person that overlap: illness goes before leave, which is given back, and that is said."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bemanna.readers.table import Placed
+from roster.roster_changes import kind_said
+from rules.clock import LocalClock
+from rules.timeline import Duty
+from rules.words import Sentence
+
+FIRST = ("leave_sick", "leave_child", "leave_care")
+"""Beginnings of the kinds that go before all others: illness, a sick child, care of somebody close."""
+
+
+def ordered_absences(placed: Sequence[Placed[Duty]], clock: LocalClock, remarks: list[str]) -> tuple[Placed[Duty], ...]:
+    """The absences, those of lower rank cut around those of higher; two of one rank are left as they are (refused)."""
+    people: dict[str, list[Placed[Duty]]] = defaultdict(list)
+    for item in placed:
+        people[item.record.worker].append(item)
+    found: list[Placed[Duty]] = []
+    for theirs in people.values():
+        first = [item for item in theirs if _goes_first(item.record)]
+        for item in theirs:
+            found += [item] if _goes_first(item.record) else _around(item, first, clock, remarks)
+    return tuple(found)
+
+
+def _goes_first(one: Duty) -> bool:
+    return one.kind.startswith(FIRST)
+
+
+def _around(
+    item: Placed[Duty], first: Sequence[Placed[Duty]], clock: LocalClock, remarks: list[str]
+) -> list[Placed[Duty]]:
+    """What is left of a leave beside the illness in it."""
+    pieces = [item.record]
+    for other in first:
+        cut = other.record
+        if not any(piece.start < cut.end and cut.start < piece.end for piece in pieces):
+            continue
+        start, end = max(item.record.start, cut.start), min(item.record.end, cut.end)
+        days = clock.day(end - 1) - clock.day(start) + 1
+        remarks.append(
+            Sentence(
+                "{place}: {worker} has {kind} during {leave} ({other}): {days} days of it are given back.",
+                place=other.place.problem("").place,
+                worker=cut.worker,
+                kind=kind_said(cut.kind),
+                leave=kind_said(item.record.kind),
+                other=item.place.problem("").place,
+                days=days,
+            )
+        )
+        pieces = [
+            replace(piece, start=begins, end=ends)
+            for piece in pieces
+            for begins, ends in ((piece.start, min(piece.end, cut.start)), (max(piece.start, cut.end), piece.end))
+            if begins < ends
+        ]
+    return [Placed(piece, item.row) for piece in pieces]
