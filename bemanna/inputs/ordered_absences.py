@@ -46,7 +46,7 @@ def _around(
         days = clock.day(end - 1) - clock.day(start) + 1
         remarks.append(
             Sentence(
-                "{place}: {worker} has {kind} during {leave} ({other}): {days} days of it are given back.",
+                "{place}: {worker} has {kind} during {leave} ({other}); days of it given back: {days}.",
                 place=other.place.problem("").place,
                 worker=cut.worker,
                 kind=kind_said(cut.kind),

@@ -32,7 +32,7 @@ def days(*placed: Placed[Duty]) -> tuple[list[tuple[str, int, int]], list[str]]:
 def test_illness_in_the_middle_of_leave_leaves_two_parts_of_it() -> None:
     left, said = days(away(2, "leave_annual", 0, 9), away(3, "leave_sick", 3, 5))
     assert left == [("leave_annual", 0, 2), ("leave_sick", 3, 5), ("leave_annual", 6, 9)]
-    assert said == ["abs.csv:3: a has sick leave during annual leave (abs.csv:2): 3 days of it are given back."]
+    assert said == ["abs.csv:3: a has sick leave during annual leave (abs.csv:2); days of it given back: 3."]
 
 
 def test_illness_over_the_end_of_leave_ends_it_and_over_all_of_it_takes_it() -> None:
