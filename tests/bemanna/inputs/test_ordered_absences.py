@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bemanna.inputs.ordered_absences import ordered_absences
 from bemanna.problems import Place
-from bemanna.readers.columns import Row
+from bemanna.readers.columns import RowPlace
 from bemanna.readers.table import Placed
 from rules.clock import local_clock
 from rules.timeline import Duty
@@ -16,7 +16,7 @@ FIRST = 740000
 def away(row: int, kind: str, first: int, last: int, worker: str = "a") -> Placed[Duty]:
     """An absence of whole days."""
     duty = Duty(CLOCK.midnight(FIRST + first), CLOCK.midnight(FIRST + last + 1), worker, kind)
-    return Placed(duty, Row(Place("abs.csv", None, row), {}, {}, True))
+    return Placed(duty, RowPlace(place=Place("abs.csv", None, row)))
 
 
 def days(*placed: Placed[Duty]) -> tuple[list[tuple[str, int, int]], list[str]]:
