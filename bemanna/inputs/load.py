@@ -13,10 +13,10 @@ import forecast.history_problem
 from bemanna.inputs import compared_in_time, consistency
 from bemanna.inputs.barred_shifts import barred_shifts
 from bemanna.inputs.contracts import contracts_that_fit
-from bemanna.inputs.counted_remarks import away_from_events, leave_twice, locks_outside, wishes_outside
+from bemanna.inputs.counted_remarks import locks_outside, wishes_outside
 from bemanna.inputs.day_break_choice import with_day_breaks
 from bemanna.inputs.known_names import known_names
-from bemanna.inputs.ordered_absences import ordered_absences
+from bemanna.inputs.ordered_absences import attended, counted_once, ordered_absences
 from bemanna.inputs.production_tables import Production, Where, read_production
 from bemanna.inputs.reported_absences import FILE as REPORTED
 from bemanna.inputs.reported_absences import not_listed, read_reported
@@ -257,7 +257,7 @@ class _Tables:
         listed = known_as.people_of(self.read(sources.absences, read_absences), problems)
         absences = (*listed, *not_listed(read_reported(self.folder, self.zone, problems), listed))
         absences = ordered_absences(absences, self.project.horizon.clock, self.remarks)
-        events = self._events(_records(workers), _records(absences))
+        events = attended(self.read(sources.events, read_events, _records(workers)), _records(absences), self.remarks)
         published = known_as.people_of(self.read(sources.published, read_duties, catalogue), problems)
         wishes = known_as.people_of(self.read(sources.wishes, read_wishes), problems)
         locks = known_as.people_of(self.read(sources.locks, read_locks), problems)
@@ -295,7 +295,7 @@ class _Tables:
         if more := len(locks) - len(locked):
             self.remarks.append(locks_outside(more))
         self._in_time(series, _records(stays), _records(absences), _records(published))
-        past = self._once(_records(history), _records(absences))
+        past = counted_once(_records(history), _records(absences), self.remarks)
         as_of = self.project.period.as_of
         return Inputs(
             folder=self.folder,
@@ -330,21 +330,6 @@ class _Tables:
         self.remarks.extend(compared_in_time.stays_without_arrivals(series, stays))
         self.remarks.extend(compared_in_time.duties_outside(Sentence("absences"), absences, self.project))
         self.remarks.extend(compared_in_time.duties_outside(Sentence("published roster"), published, self.project))
-
-    def _events(self, workers: tuple[Worker, ...], absences: tuple[Duty, ...]) -> tuple[Placed[Duty], ...]:
-        """What is entered for people and not planned; who is away does not take part, and that is remarked."""
-        placed = self.read(self.project.sources.events, read_events, workers)
-        there = tuple(
-            item
-            for item in placed
-            if not any(
-                one.worker == item.record.worker and one.start < item.record.end and item.record.start < one.end
-                for one in absences
-            )
-        )
-        if more := len(placed) - len(there):
-            self.remarks.append(away_from_events(more))
-        return there
 
     def _production(self) -> Production | None:
         """The tables of the production plan; what they remark is remarked."""
@@ -402,22 +387,6 @@ class _Tables:
             )
         given = self.project.period.known_from
         return clock.midnight(given.toordinal() if given else clock.day(before[0].start))
-
-    def _once(self, history: tuple[Duty, ...], absences: tuple[Duty, ...]) -> tuple[Duty, ...]:
-        """The history in order, without leave that lies inside a row of the absences: it would count twice."""
-        away: dict[str, list[Duty]] = {}
-        for absence in absences:
-            away.setdefault(absence.worker, []).append(absence)
-        kept = [
-            duty
-            for duty in history
-            if not duty.kind.startswith("leave")
-            or not any(one.start <= duty.start and duty.end <= one.end for one in away.get(duty.worker, ()))
-        ]
-        if len(kept) < len(history):
-            number = len(history) - len(kept)
-            self.remarks.append(leave_twice(number))
-        return tuple(sorted(kept, key=lambda duty: (duty.start, duty.end, duty.worker)))
 
 
 def _records(placed: tuple[Placed[T], ...]) -> tuple[T, ...]:

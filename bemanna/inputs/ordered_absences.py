@@ -1,4 +1,4 @@
-"""Absences of one person that overlap: illness goes before leave, which is given back, and that is said."""
+"""Absences beside what else is known of a person: illness goes before leave, leave before events, and that is said."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bemanna.inputs.counted_remarks import away_from_events, leave_twice
 from bemanna.readers.table import Placed
 from roster.roster_changes import kind_said
 from rules.clock import LocalClock
@@ -62,3 +63,34 @@ def _around(
             if begins < ends
         ]
     return [Placed(piece, item.row) for piece in pieces]
+
+
+def attended(events: Sequence[Placed[Duty]], absences: Sequence[Duty], remarks: list[str]) -> tuple[Placed[Duty], ...]:
+    """The events without those of people who are away then."""
+    there = tuple(
+        item
+        for item in events
+        if not any(
+            one.worker == item.record.worker and one.start < item.record.end and item.record.start < one.end
+            for one in absences
+        )
+    )
+    if more := len(events) - len(there):
+        remarks.append(away_from_events(more))
+    return there
+
+
+def counted_once(history: Sequence[Duty], absences: Sequence[Duty], remarks: list[str]) -> tuple[Duty, ...]:
+    """The history in order, without leave that lies inside a row of the absences: it would count twice."""
+    away: dict[str, list[Duty]] = defaultdict(list)
+    for absence in absences:
+        away[absence.worker].append(absence)
+    kept = [
+        duty
+        for duty in history
+        if not duty.kind.startswith("leave")
+        or not any(one.start <= duty.start and duty.end <= one.end for one in away[duty.worker])
+    ]
+    if len(kept) < len(history):
+        remarks.append(leave_twice(len(history) - len(kept)))
+    return tuple(sorted(kept, key=lambda duty: (duty.start, duty.end, duty.worker)))
