@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bemanna.problems import InputProblems, Problem
@@ -17,6 +18,27 @@ _BEHIND_DAYS = 14
 _COMPARED_DAYS = 28
 _APART = 1.25
 _LEAST_COMPARED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesByTable:
+    """Duties by the table that they stand in."""
+
+    history: Sequence[Duty]
+    absences: Sequence[Duty]
+    published: Sequence[Duty]
+
+
+def compared_in_time(
+    series: Sequence[Series], stays: Sequence[Stay], duties: DutiesByTable, project: Project
+) -> Iterable[Sentence]:
+    """Everything that does not fit in time between the tables and with the period."""
+    yield from arrivals_and_period(series, project)
+    yield from arrivals_and_stays(series, stays, project)
+    yield from stays_without_arrivals(series, stays)
+    yield from duties_outside(Sentence("absences"), duties.absences, project)
+    yield from duties_outside(Sentence("published roster"), duties.published, project)
+    yield from history_to_come(duties.history, project)
 
 
 def arrivals_and_period(series: Sequence[Series], project: Project) -> Iterable[Sentence]:
@@ -119,6 +141,13 @@ def duties_outside(name: Sentence, duties: Sequence[Duty], project: Project) -> 
             "No row of the {table} touches the period: is it the right table?",
             table=name,
         )
+
+
+def history_to_come(history: Sequence[Duty], project: Project) -> Iterable[Sentence]:
+    """Duties of the history that begin after the period: they are not history yet."""
+    late = sum(duty.start >= project.horizon.end for duty in history)
+    if late:
+        yield Sentence("{n} rows of the history begin after the period: are its dates right?", n=late)
 
 
 def refuse_known_days(series: Sequence[Series], project: Project) -> None:

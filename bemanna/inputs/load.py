@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
-import forecast.history_problem
-from bemanna.inputs import compared_in_time, consistency
+from bemanna.inputs import consistency
 from bemanna.inputs.barred_shifts import barred_shifts
+from bemanna.inputs.compared_in_time import DutiesByTable, compared_in_time
 from bemanna.inputs.contracts import contracts_that_fit
 from bemanna.inputs.counted_remarks import locks_outside, wishes_outside
 from bemanna.inputs.day_break_choice import with_day_breaks
 from bemanna.inputs.known_names import known_names
 from bemanna.inputs.ordered_absences import attended, counted_once, ordered_absences
+from bemanna.inputs.patient_tables import PatientTables
 from bemanna.inputs.production_tables import Production, Where, read_production
 from bemanna.inputs.reported_absences import FILE as REPORTED
 from bemanna.inputs.reported_absences import not_listed, read_reported
 from bemanna.inputs.table_contradictions import WardTables, table_contradictions
-from bemanna.problems import Place, Problem, check
+from bemanna.problems import Problem, check
 from bemanna.project.fairness import with_fairness
 from bemanna.project.pack_choice import PackChoice, find_pack, public_holidays
 from bemanna.project.project import FILE, Project, read_project
 from bemanna.project.toml_mistakes import line_of_key
 from bemanna.readers.absences import read_absences
-from bemanna.readers.arrivals import Arrivals, read_arrivals
 from bemanna.readers.duties import read_duties
 from bemanna.readers.events import read_events
 from bemanna.readers.locks import read_locks
@@ -36,18 +36,14 @@ from bemanna.readers.planned_sessions import read_planned_sessions
 from bemanna.readers.shifts import read_shifts
 from bemanna.readers.source import Source
 from bemanna.readers.special_days import read_special_days
-from bemanna.readers.stays import read_stays
 from bemanna.readers.table import Placed
-from bemanna.readers.unit_names import UnitNames, read_unit_names
 from bemanna.readers.wishes import read_wishes
 from bemanna.readers.workers import read_workers
 from capacity.norms import Norm
 from capacity.sessions import PlacedSession
 from capacity.stay import Stay
-from forecast.calendar import Calendar
 from forecast.series import Series
 from forecast.special_days import SpecialDay
-from forecast.swapped_dates import swapped_dates
 from roster.problem import Lock, Wish
 from roster.shift import Shift
 from rules.horizon import Horizon
@@ -108,34 +104,38 @@ class Inputs:
         )
 
 
-def load_project(folder: Path, project: Project | None = None) -> Inputs:
+def load_project(folder: Path, project: Project | None = None, with_people: bool = True) -> Inputs:
     """Everything in a project folder. Raises UsageError when it is none, InputProblems with all that is wrong.
 
-    project: what is taken for its bemanna.toml, when that has been read.
+    project: what is taken for its bemanna.toml, when that has been read. with_people: a project without workers or
+    shifts is a problem; without, it may still be forecast.
     """
     project = read_project(folder) if project is None else project
     problems: list[Problem] = []
     remarks: list[str] = []
-    tables = _Tables(folder, project, problems, remarks, _unit_names(folder, project, problems))
-    series, arrivals_end = tables.series()
+    patients = PatientTables.of(folder, project, problems, remarks)
+    tables = _Tables(folder, project, problems, remarks)
+    if with_people:
+        problems += _without_people(project)
+    series, arrivals_end = patients.histories()
     rules, wrong = project.rules, list[Problem]()
     asked = PackChoice(rules.pack, rules.local, rules.readings, (FILE, "rules.pack"), rules.layer)
     pack = find_pack(asked, folder, wrong)
     problems += [_with_line(problem, folder) for problem in wrong]
     span = project.horizon.first_day, project.horizon.first_day + project.horizon.days
     pack = (pack or RulePack(rules.pack)).with_holidays(public_holidays(project.project.calendar_region, *span))
-    inputs = tables.inputs(series, arrivals_end, pack)
+    inputs = tables.inputs(series, patients.stays(), arrivals_end, pack)
     inputs = replace(inputs, pack=_shared_fairly(inputs, problems))
     check(problems)
     return inputs
 
 
-def _unit_names(folder: Path, project: Project, problems: list[Problem]) -> UnitNames:
-    """How the project writes its units, and which were renamed."""
-    beds = project.capacity.beds
-    known = (project.project.unit, *(beds if isinstance(beds, dict) else ()))
-    known += tuple(unit for units in project.forecast.groups.values() for unit in units)
-    return UnitNames(known, read_unit_names(project.sources.unit_names, folder, project.project.zone, problems))
+def _without_people(project: Project) -> Iterable[Problem]:
+    """A problem for each table of people that bemanna.toml does not name."""
+    for name in ("workers", "shifts"):
+        if getattr(project.sources, name) is None:
+            text = Sentence("missing: every command but forecast needs this table")
+            yield Problem(FILE, text, column=f"sources.{name}")
 
 
 def _shared_fairly(inputs: Inputs, problems: list[Problem]) -> RulePack:
@@ -185,7 +185,6 @@ class _Tables:
     project: Project
     problems: list[Problem]
     remarks: list[str]
-    names: UnitNames
 
     @property
     def zone(self) -> str:
@@ -211,40 +210,19 @@ class _Tables:
             self.remarks.append(said)
         return found
 
-    def series(self) -> tuple[tuple[Series, ...], int | None]:
-        """Arrival histories, and the instant after the last day that they know."""
-        own = self.project.project
-        arrivals = self.read(
-            self.project.sources.arrivals, read_arrivals, own.unit, self.names, self.remarks, near=False
-        )
-        found = []
-        for unit in arrivals:
-            until = self.project.horizon.first_day + self.project.horizon.days
-            first = min(row.time.toordinal() for row in unit.rows)
-            public = Calendar(own.calendar_region).public(first, until)
-            read = unit.read(self.zone, public, until)
-            for problem in read.problems:
-                self._told(unit, problem)
-            if read.series is not None:
-                found.append(read.series)
-        end = max((series.end_day for series in found), default=None)
-        return tuple(found), None if end is None else self.project.horizon.clock.midnight(end)
+    def _workers(self) -> tuple[tuple[Placed[Worker], ...], frozenset[str]]:
+        source = self.project.sources.workers
+        if source is None:
+            return (), frozenset()
+        return read_workers(source, self.folder, self.zone, self.project.contract, self.problems)
 
-    def _told(self, arrivals: Arrivals, problem: forecast.history_problem.HistoryProblem) -> None:
-        row = problem.rows[0] if problem.rows else None
-        if problem.refused:
-            self.problems.append(Problem(arrivals.file, problem.text, arrivals.sheet, row, "time"))
-        else:
-            place = Place(arrivals.file, arrivals.sheet, row).problem("").place
-            self.remarks.append(Sentence("{place}: {text}", place=f"{place}: {arrivals.unit}", text=problem.text))
-
-    def inputs(self, series: tuple[Series, ...], arrivals_end: int | None, pack: RulePack) -> Inputs:
+    def inputs(
+        self, series: tuple[Series, ...], stays: tuple[Placed[Stay], ...], arrivals_end: int | None, pack: RulePack
+    ) -> Inputs:
         """The other tables, checked against each other."""
         sources, unit, problems = self.project.sources, self.project.project.unit, self.problems
-        stays = self.read(sources.stays, read_stays, unit, self.names, self.remarks, near=False)
-        self._swapped(stays)
         shifts = self.read(sources.shifts, read_shifts, unit)
-        workers, ids = read_workers(sources.workers, self.folder, self.zone, self.project.contract, problems)
+        workers, ids = self._workers()
         known_as = known_names(_records(workers), _records(shifts), [unit])
         shifts = known_as.shifts_of(shifts)
         if not problems:
@@ -294,7 +272,8 @@ class _Tables:
         locked = [lock for lock in _records(locks) if lock.day in horizon.day_numbers()]
         if more := len(locks) - len(locked):
             self.remarks.append(locks_outside(more))
-        self._in_time(series, _records(stays), _records(absences), _records(published))
+        duties = DutiesByTable(_records(history), _records(absences), _records(published))
+        self.remarks.extend(compared_in_time(series, _records(stays), duties, self.project))
         past = counted_once(_records(history), _records(absences), self.remarks)
         as_of = self.project.period.as_of
         return Inputs(
@@ -321,16 +300,6 @@ class _Tables:
             remarks=tuple(self.remarks),
         )
 
-    def _in_time(
-        self, series: tuple[Series, ...], stays: tuple[Stay, ...], absences: Sequence[Duty], published: Sequence[Duty]
-    ) -> None:
-        """What does not fit in time between the tables and with the period."""
-        self.remarks.extend(compared_in_time.arrivals_and_period(series, self.project))
-        self.remarks.extend(compared_in_time.arrivals_and_stays(series, stays, self.project))
-        self.remarks.extend(compared_in_time.stays_without_arrivals(series, stays))
-        self.remarks.extend(compared_in_time.duties_outside(Sentence("absences"), absences, self.project))
-        self.remarks.extend(compared_in_time.duties_outside(Sentence("published roster"), published, self.project))
-
     def _production(self) -> Production | None:
         """The tables of the production plan; what they remark is remarked."""
         section, mine = self.project.production, self.project.project
@@ -340,14 +309,6 @@ class _Tables:
         found = read_production(section.sources, section, where, self.problems)
         self.remarks.extend(found.remarks)
         return found
-
-    def _swapped(self, stays: tuple[Placed[Stay], ...]) -> None:
-        """Admissions that stand in order of time but for some whose day and month must have been exchanged."""
-        clock = self.project.horizon.clock
-        rows = [(item.place.row or 0, clock.aware(item.record.admitted).replace(tzinfo=None)) for item in stays]
-        for problem in swapped_dates(self.project.project.unit, rows):
-            row = next(item.row for item in stays if item.place.row == problem.rows[0])
-            self.problems.append(row.problem(problem.text, "admitted"))
 
     def _ward(
         self,

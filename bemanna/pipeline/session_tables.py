@@ -88,6 +88,8 @@ def _ward(region: Region, unit: Unit, project: Project, placed: Sequence[PlacedS
 def _skills(folder: Path, project: Project) -> frozenset[str]:
     """Skills of the people of a folder. Raises InputProblems as their table does."""
     problems: list[Problem] = []
+    if project.sources.workers is None:
+        return frozenset()
     workers, _ = read_workers(project.sources.workers, folder, project.project.zone, project.contract, problems)
     check(problems)
     return frozenset(skill.name for placed in workers for skill in placed.record.skills)

@@ -80,10 +80,10 @@ class PeriodSection(_Section):
 
 
 class SourcesSection(_Section):
-    """The tables. Only workers and shifts are needed by every plan."""
+    """The tables. Workers and shifts are needed by every plan; a forecast needs the arrivals alone."""
 
-    workers: Table
-    shifts: Table
+    workers: Table | None = None
+    shifts: Table | None = None
     arrivals: Table | None = None
     stays: Table | None = None
     norms: Table | None = None

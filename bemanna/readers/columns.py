@@ -12,9 +12,15 @@ from typing import Any, ClassVar, TypeVar
 from bemanna.problems import Place, Problem
 from bemanna.readers.aliases import REMARKS, aliases_of
 from bemanna.readers.cells import CellError, Parse, Reading, shown
-from bemanna.readers.grid import Cell, Grid
+from bemanna.readers.grid import Cell, Grid, NotCalculated, NumberedRow
 from bemanna.readers.source import Source
+from rules.words import Sentence
 
+SHEET_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!"}
+"""What a cell shows whose formula has no result."""
+_OF_DAY = {"date", "dato", "datum", "dag", "day", "tidpunkt", "tidspunkt"}
+"""Lower headings (folded) under which the upper one already says what the column is."""
+_OF_CLOCK = {"time", "tid", "kl", "klockslag", "klokkeslaet", "klokken", "klockan"}
 TITLES = 10
 """Rows that may stand above the heading."""
 _KEY = "column"
@@ -106,13 +112,47 @@ def with_heading(grid: Grid, model: type[TableRow], given: Mapping[str, str]) ->
         found = {words.get(fold(cell)) for cell in cells if isinstance(cell, str)}
         return all(any(name in found for name in names) for names in choices_of(model))
 
-    if suffices(grid.header):
+    if suffices(grid.header) and not (grid.rows and _is_lower(grid.rows[0][1])):
         return grid
+    for upper, (number, lower), rest in _pairs(grid):
+        header = _two_rows(upper, lower, words)
+        if suffices(header):
+            return replace(grid, header_row=number, header=header, rows=rest)
     for place, (number, cells) in enumerate(grid.rows[:TITLES]):
         if suffices(cells):
             header = tuple("" if cell is None else str(cell).strip() for cell in cells)
             return replace(grid, header_row=number, header=header, rows=grid.rows[place + 1 :])
     return grid
+
+
+def _pairs(grid: Grid) -> Iterator[tuple[Sequence[Cell], NumberedRow, tuple[NumberedRow, ...]]]:
+    """Rows that may be an upper and a lower heading, with the rows below them; none where one row could do."""
+    uppers = [grid.header, *(cells for _, cells in grid.rows[:TITLES])]
+    for place, upper in enumerate(uppers[: min(TITLES, len(grid.rows))]):
+        yield upper, grid.rows[place], grid.rows[place + 1 :]
+
+
+def _is_lower(cells: Sequence[Cell]) -> bool:
+    """Whether a row is the lower half of a heading: words for date and time, and nothing else."""
+    words = [fold(str(cell)) for cell in cells if cell is not None]
+    return bool(words) and set(words) <= _OF_DAY | _OF_CLOCK
+
+
+def _two_rows(upper: Sequence[Cell], lower: Sequence[Cell], words: Mapping[str, str]) -> tuple[str, ...]:
+    """One heading of two rows: the upper one reaches to the right until the next; both together, or who says more."""
+    found, above = [], ""
+    for place in range(max(len(upper), len(lower))):
+        over = upper[place] if place < len(upper) else None
+        under = lower[place] if place < len(lower) else None
+        above = str(over).strip() if over not in (None, "") else above
+        below = "" if under is None else str(under).strip()
+        both = f"{above} {below}".strip()
+        if fold(both) not in words and fold(above) in words and (not below or fold(below) in _OF_DAY):
+            both = above
+        elif fold(both) not in words and fold(below) in words and fold(above) not in words:
+            both = below
+        found.append(both)
+    return tuple(found)
 
 
 def match_columns(grid: Grid, model: type[TableRow], source: Source, problems: list[Problem]) -> dict[str, int]:
@@ -207,8 +247,11 @@ def _values(
     """Name and value of each cell that says something."""
     for one, index in used:
         cell: Cell = cells[index] if index < len(cells) else None
+        wrong = _no_value(cell)
         try:
-            if cell is not None:
+            if wrong is not None:
+                problems.append(place.problem(wrong, headings[one.name], shown(cell)))
+            elif cell is not None:
                 yield one.name, one.parse(cell, reading)
             elif one.needed:
                 problems.append(place.problem("the cell is empty; a value is needed", headings[one.name]))
@@ -230,6 +273,15 @@ def _remarks() -> frozenset[str]:
 def words_of(model: type[TableRow]) -> dict[str, tuple[str, ...]]:
     """By column, its name and the aliases of it."""
     return {one.name: (one.name, *aliases_of(model.TABLE, one.name)) for one in columns_of(model)}
+
+
+def _no_value(cell: Cell) -> Sentence | None:
+    """Why a cell has no value though something stands in it."""
+    if isinstance(cell, NotCalculated):
+        return Sentence("the cell holds a formula that was never calculated: open the file in Excel and save it")
+    if isinstance(cell, str) and cell in SHEET_ERRORS:
+        return Sentence("the cell shows an error of its sheet: correct the formula")
+    return None
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:

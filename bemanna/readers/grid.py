@@ -10,13 +10,23 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from bemanna.problems import Place, Problem
 from bemanna.readers.decode import NotText, decode
+from bemanna.readers.sheet_marks import SheetMarks, sheet_marks
+from rules.words import Sentence
 
 Cell: TypeAlias = str | int | float | bool | datetime | date | time | timedelta | None
+NumberedRow: TypeAlias = "tuple[int, tuple[Cell, ...]]"
+"""A row of cells and its number."""
 SEPARATORS = ";\t,"
+
+
+class NotCalculated(str):
+    """A cell with a formula that has no value: the program that wrote the file did not calculate it."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,8 @@ class Layout:
 class Grid:
     """Heading and non-empty rows (row number, cells).
 
-    decimal: the mark that this kind of file writes. sheets: all sheets of the workbook.
+    decimal: the mark that this kind of file writes. sheets: all sheets of the workbook that are not hidden. notes: what
+    the sheet hides or joins, in sentences.
     """
 
     file: str
@@ -42,6 +53,7 @@ class Grid:
     rows: tuple[tuple[int, tuple[Cell, ...]], ...]
     decimal: str
     sheets: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
     def place(self, row: int | None) -> Place:
         """Where a row stands."""
@@ -112,18 +124,92 @@ def _sheet(content: bytes, shown: str, sheet: str | None) -> Grid:
     try:
         if sheet is not None and sheet not in book.sheetnames:
             raise NotText(f"there is no sheet {sheet!r}; the workbook has {', '.join(book.sheetnames)}")
-        page = book[sheet] if sheet is not None else book.worksheets[0]
+        shown_pages = [page for page in book.worksheets if page.sheet_state == "visible"] or book.worksheets
+        page = book[sheet] if sheet is not None else shown_pages[0]
         page.reset_dimensions()
-        rows = enumerate(page.iter_rows(), start=1)
-        numbered = list(_filled((number, tuple(map(_value, cells))) for number, cells in rows))
-        title, sheets = str(page.title), tuple(book.sheetnames)
+        marks = sheet_marks(content, str(cast(Any, page)._worksheet_path))
+        title, sheets = str(page.title), tuple(str(one.title) for one in shown_pages)
+        notes = [] if sheet is not None else _page_notes(shown, title, sheets, book.sheetnames)
+        rows = ((number, _calculated(number, cells, marks)) for number, cells in enumerate(page.iter_rows(), start=1))
+        numbered = list(_filled(_unmerged(rows, marks)))
     finally:
         book.close()
     if not numbered:
         raise NotText(f"the sheet {title!r} is empty; expected a heading row and at least one row")
     (header_row, header), *rest = numbered
     names = tuple("" if cell is None else str(cell).strip() for cell in header)
-    return Grid(shown, title, header_row, names, tuple(rest), ",", sheets)
+    notes += _row_notes(shown, [number for number, _ in rest], marks)
+    return Grid(shown, title, header_row, names, tuple(rest), ",", sheets, tuple(notes))
+
+
+def _page_notes(file: str, title: str, shown: tuple[str, ...], sheets: list[str]) -> list[Sentence]:
+    hidden = [name for name in sheets if name not in shown]
+    found = []
+    if hidden and len(shown) < len(sheets):
+        found.append(
+            Sentence(
+                "{file}: the hidden sheets {hidden} are passed over; {title} is read.",
+                file=file,
+                hidden=", ".join(hidden),
+                title=title,
+            )
+        )
+    if len(shown) > 1:
+        found.append(
+            Sentence(
+                "{file}: of the sheets {sheets} the first, {title}, is read (sheet in the source names another).",
+                file=file,
+                sheets=", ".join(shown),
+                title=title,
+            )
+        )
+    return found
+
+
+def _row_notes(file: str, rows: list[int], marks: SheetMarks) -> list[Sentence]:
+    hidden = [number for number in rows if number in marks.hidden]
+    found = []
+    if hidden:
+        found.append(
+            Sentence(
+                "{file}: {n} rows are hidden (by a filter or by hand) and are read, the first is row {first}.",
+                file=file,
+                n=len(hidden),
+                first=hidden[0],
+            )
+        )
+    joined = [spot for spot, below in marks.merged.items() if set(below) & set(rows)]
+    if joined:
+        found.append(
+            Sentence("{file}: {n} merged cells are read as the same in each of their rows.", file=file, n=len(joined))
+        )
+    return found
+
+
+def _calculated(number: int, cells: Iterable[Any], marks: SheetMarks) -> tuple[Cell, ...]:
+    """Values of a row; a formula without one is marked as such."""
+    values = tuple(map(_value, cells))
+    if not marks.uncalculated:
+        return values
+    return tuple(
+        NotCalculated("=") if value is None and (number, place) in marks.uncalculated else value
+        for place, value in enumerate(values, start=1)
+    )
+
+
+def _unmerged(
+    rows: Iterable[tuple[int, tuple[Cell, ...]]], marks: SheetMarks
+) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """The rows with the value of a merged cell in each of its rows."""
+    below: dict[tuple[int, int], Cell] = {}
+    for number, cells in rows:
+        filled = list(cells)
+        for place, value in enumerate(cells, start=1):
+            for other in marks.merged.get((number, place), ()):
+                below[other, place] = value
+            if value is None and (number, place) in below:
+                filled[place - 1] = below[number, place]
+        yield number, tuple(filled)
 
 
 def _value(cell: Any) -> Cell:

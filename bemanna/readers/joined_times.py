@@ -27,6 +27,7 @@ def with_joined_times(
     It belongs to the column of dates on its left, or to the only one. fields: those that are moments; a column that is
     mapped to another field is left alone.
     """
+    grid = _with_serial_dates(grid, model, fields, source, remarks)
     other = {fold(word) for name, words in words_of(model).items() if name not in fields for word in words}
     other |= {fold(heading) for name, heading in source.columns.items() if name not in fields}
     free = [place for place, heading in enumerate(grid.header) if fold(heading) not in other]
@@ -52,6 +53,56 @@ def with_joined_times(
     header = tuple(grid.header[place] for place in kept)
     rows = tuple((number, _joined(cells, pairs, kept)) for number, cells in grid.rows)
     return replace(grid, header=header, rows=rows)
+
+
+def _with_serial_dates(
+    grid: Grid, model: type[TableRow], fields: Sequence[str], source: Source, remarks: list[str]
+) -> Grid:
+    """Numbers in columns of moments as the dates that Excel counts, where all cells of the column are such."""
+    known = words_of(model)
+    words = {fold(word) for name in fields for word in (name, *known.get(name, ()))}
+    words |= {fold(source.columns[name]) for name in fields if name in source.columns}
+    places = [
+        place for place, heading in enumerate(grid.header) if fold(heading) in words and _all(grid, place, _is_serial)
+    ]
+    if not places:
+        return grid
+    for place in places:
+        remarks.append(
+            Sentence(
+                "{file}: the numbers of {column} are read as dates, as Excel counts them.",
+                file=grid.file,
+                column=grid.header[place],
+            )
+        )
+    rows = tuple(
+        (number, tuple(_from_serial(cell) if at in places else cell for at, cell in enumerate(cells)))
+        for number, cells in grid.rows
+    )
+    return replace(grid, rows=rows)
+
+
+def _serial(cell: Cell) -> float | None:
+    """The number of days since 1899-12-30 that a cell may mean, of this century's first half."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
+        return None
+    try:
+        value = float(cell.replace(",", ".")) if isinstance(cell, str) else float(cell)
+    except ValueError:
+        return None
+    return value if 36526 <= value < 55153 else None
+
+
+def _is_serial(cell: Cell) -> bool:
+    return _serial(cell) is not None
+
+
+def _from_serial(cell: Cell) -> Cell:
+    value = _serial(cell)
+    if value is None:
+        return cell
+    moment = datetime(1899, 12, 30) + timedelta(minutes=round(1440 * value))  # noqa: DTZ001 - a wall clock's
+    return moment.date() if value == int(value) else moment
 
 
 def _joined(cells: tuple[Cell, ...], pairs: dict[int, int], kept: list[int]) -> tuple[Cell, ...]:
@@ -96,6 +147,8 @@ def _is_clock(cell: Cell) -> bool:
         return True
     if isinstance(cell, timedelta):
         return timedelta() <= cell <= timedelta(days=1)
+    if isinstance(cell, float):
+        return 0 <= cell < 1
     if not isinstance(cell, str):
         return False
     try:

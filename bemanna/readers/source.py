@@ -111,6 +111,8 @@ class Source(BaseModel):
             return None
         layout = Layout(self.sheet, self.separator, self.encoding)
         grid = read_grid(folder / self.file, self.file, layout, problems)
+        if grid is not None and remarks is not None:
+            remarks.extend(grid.notes)
         if grid is None or grid.rows or may_be_empty:
             return grid
         problems.append(grid.place(None).problem("there is a heading but no row; expected at least one row"))

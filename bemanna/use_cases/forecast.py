@@ -31,7 +31,7 @@ def foresee(folder: Path, on_progress: OnProgress | None = None) -> Foresight:
     steps = Steps(on_progress)
     with steps.step("Reading the tables"):
         folders = [folder] if region is None else [region.path(ward.id) for ward in region.wards]
-        wards = [load_project(one) for one in folders]
+        wards = [load_project(one, with_people=False) for one in folders]
         for inputs in wards:
             refuse_known_days(inputs.series, inputs.project)
     if not any(inputs.series for inputs in wards):

@@ -261,7 +261,7 @@ def test_a_course_as_a_whole_day_absence_is_refused_because_it_is_work(tmp_path:
 def test_wishes_outside_the_period_are_remarked(tmp_path: Path) -> None:
     inputs = load_project(write_folder(tmp_path, wishes="worker;date;wish\n1;2027-02-01;fri\n1;2027-01-31;fri\n"))
     assert len(inputs.wishes) == 1
-    assert any("1 wishes lie outside" in remark for remark in inputs.remarks)
+    assert any("1 wish lies outside" in remark for remark in inputs.remarks)
 
 
 def test_local_times_may_be_read_as_the_first_when_the_source_says_so(tmp_path: Path) -> None:
@@ -339,7 +339,7 @@ def test_leave_that_stands_in_the_history_and_among_the_absences_counts_once(tmp
     leave = "worker;from;to;type\n2;2026-12-21;2026-12-27;ferie\n"
     inputs = load_project(write_folder(tmp_path, history=rows, absences=leave))
     assert [duty.minutes // 1440 for duty in inputs.known] == [7, 1]
-    assert any("count once" in remark for remark in inputs.remarks)
+    assert any("counted once" in remark for remark in inputs.remarks)
 
 
 def test_absences_that_overlap_are_told_and_touching_ones_are_not(tmp_path: Path) -> None:

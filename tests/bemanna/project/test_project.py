@@ -22,6 +22,7 @@ def mistakes(text: str) -> tuple[Problem, ...]:
 def test_a_project_is_read_with_its_defaults() -> None:
     project = parse_project(TOML)
     assert project.project.name == "Test"
+    assert project.sources.workers is not None
     assert project.sources.workers.file == "data/workers.csv"
     assert project.forecast.paths == 200
     assert project.contract.norm_minutes(37 * 60, None) == 14 * 37 * 60
@@ -37,6 +38,7 @@ def test_the_time_for_prices_grows_and_shrinks_with_that_for_the_roster() -> Non
 def test_a_source_may_be_a_table_with_a_column_map() -> None:
     text = TOML.replace('"data/workers.csv"', '{ file = "p.xlsx", sheet = "Folk", columns = { worker = "Lbnr" } }')
     source = parse_project(text).sources.workers
+    assert source is not None
     assert (source.file, source.sheet, source.columns) == ("p.xlsx", "Folk", {"worker": "Lbnr"})
 
 

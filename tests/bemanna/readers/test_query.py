@@ -154,7 +154,9 @@ def test_a_project_takes_its_staff_from_a_database_and_errors_name_the_row_of_th
     stages = Stages(folder)
     assert [worker.name for worker in stages.inputs.workers] == list(PEOPLE.values())
     assert "workers" in stages.inputs.digests
-    copy = read_project(folder).sources.workers.file
+    workers = read_project(folder).sources.workers
+    assert workers is not None
+    copy = workers.file
     connection = sqlite3.connect(folder / "hr.db")
     connection.execute("update people set pct = -5 where id = '3'")
     connection.commit()
