@@ -29,6 +29,7 @@ class BemannaError(Exception):
     """An error that a user can do something about; shown without a trace."""
 
     code = UNEXPECTED
+    """What the command line ends with."""
 
 
 class UsageError(BemannaError):

@@ -12,15 +12,11 @@ from roster.current_roster import CurrentRoster
 from roster.problem import RosterProblem
 from rules.clock import LocalClock
 from rules.finding import Breach
+from rules.kinds import SaidKind
 from rules.timeline import Duty
 from rules.words import Counted, Day, Sentence, span
 
 FREE = Sentence("free")
-_KINDS = {
-    "leave_sick": Sentence("sick leave"),
-    "leave_annual": Sentence("annual leave"),
-    "leave_parental": Sentence("parental leave"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +108,9 @@ def nobody_decided(problem: RosterProblem, day: PersonDay) -> bool:
     return not day.after and all(why_impossible(problem, duty) is not None for duty in day.before)
 
 
-def kind_said(kind: str) -> str:
+def kind_said(kind: str) -> SaidKind:
     """leave_sick as sick leave, training as training."""
-    if kind in _KINDS:
-        return _KINDS[kind]
-    return f"{kind.removeprefix('leave_')} leave" if kind.startswith("leave_") else kind.replace("_", " ")
+    return SaidKind(kind)
 
 
 def short_date(day: int) -> str:

@@ -197,6 +197,23 @@ class UnknownKind(ValueError):
         super().__init__(f"{word!r} is no known kind of duty or absence; known are {', '.join(known or BY_ID)}")
 
 
+class SaidKind(str):
+    """A kind in English words that remembers which it is: its language, and who may read it, are decided by that."""
+
+    __slots__ = ("kind",)
+    kind: str
+
+    def __new__(cls, kind: str) -> SaidKind:
+        """Of a kind; one that only a pack knows is told by its id."""
+        known = BY_ID.get(kind)
+        made = super().__new__(cls, known.names[0] if known else kind.replace("_", " "))
+        made.kind = kind
+        return made
+
+    def __getnewargs__(self) -> tuple[str]:
+        return (self.kind,)
+
+
 @cache
 def family_of(kind: str) -> str | None:
     """What a row of this kind joins; None for absences. A kind that only a pack knows joins its own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -82,8 +83,19 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         group.main(args=arguments, prog_name="bemanna", standalone_mode=True)
     except BemannaError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{_told(error, sys.argv[1:] if arguments is None else arguments)}\n")
         sys.exit(error.code)
+
+
+def _told(error: BemannaError, arguments: list[str]) -> str:
+    """The error in the language of the project that the arguments name, else of the surroundings."""
+    from bemanna.cli.readers_language import readers_language
+    from bemanna.problems import InputProblems
+
+    speech = readers_language(arguments, os.environ)
+    if isinstance(error, InputProblems):
+        return error.told(speech)
+    return speech.tell(error.args[0]) if error.args else str(error)
 
 
 if __name__ == "__main__":

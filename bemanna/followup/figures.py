@@ -14,6 +14,7 @@ from capacity.followup.disclosure import hidden_cells
 from capacity.followup.kpi import Kpi, persons, value_of
 from capacity.followup.period import Cadence, NamedPeriod
 from capacity.followup.suppression import Tree
+from rules.words import Sentence
 
 Pace = Mapping[str, frozenset[Cadence]]
 """Cadences at which each key figure is followed; spans of days are always told."""
@@ -74,7 +75,7 @@ def with_imported(
     for row in rows:
         if row.kpi not in registry:
             near = nearest(row.kpi, tuple(registry))
-            hint = f" (did you mean {near!r}?)" if near else ""
+            hint = Sentence(" (did you mean {near}?)", near=repr(near)) if near else ""
             problems.append(row.problem(f"no such key figure{hint}", "kpi", row.kpi))
             continue
         key = (row.unit, row.kpi, row.period.name)

@@ -8,6 +8,7 @@ from bemanna.followup.tables import PeerRow
 from bemanna.problems import Problem
 from bemanna.readers.columns import nearest
 from capacity.followup.kpi import Kpi
+from rules.words import Sentence
 
 
 def known_peers(rows: Iterable[PeerRow], registry: Mapping[str, Kpi], problems: list[Problem]) -> tuple[PeerRow, ...]:
@@ -18,7 +19,7 @@ def known_peers(rows: Iterable[PeerRow], registry: Mapping[str, Kpi], problems: 
         key = (row.kpi, row.peer, row.period.name, row.beside)
         if row.kpi not in registry:
             near = nearest(row.kpi, tuple(registry))
-            hint = f" (did you mean {near!r}?)" if near else ""
+            hint = Sentence(" (did you mean {near}?)", near=repr(near)) if near else ""
             problems.append(row.problem(f"no such key figure{hint}", "kpi", row.kpi))
         elif key in seen:
             problems.append(row.problem("the same key figure, peer and period stand twice", "peer", row.peer))

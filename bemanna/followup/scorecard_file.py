@@ -18,6 +18,7 @@ from capacity.followup.kpi import Kpi, count, ratio
 from capacity.followup.kpis import REGISTRY
 from capacity.followup.references import Fault, faults
 from capacity.followup.scorecard import OwnKpi, Scorecard
+from rules.words import Sentence
 
 FOLDER, FILE = "followup", "scorecard.toml"
 
@@ -98,6 +99,6 @@ def parse_scorecard(text: str, shown: str = FILE, units: Collection[str] | None 
 
 def _problem(fault: Fault, shown: str, text: str) -> Problem:
     near = nearest(fault.value, fault.known)
-    hint = f" (did you mean {near!r}?)" if near else ""
+    hint = Sentence(" (did you mean {near}?)", near=repr(near)) if near else ""
     row = line_in_list(text, fault.part, fault.place, fault.key)
     return Problem(shown, fault.expected + hint, None, row, f"{fault.part}.{fault.key}", fault.value)

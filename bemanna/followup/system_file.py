@@ -19,6 +19,7 @@ from bemanna.problems import Problem, check
 from bemanna.project.region import FILE as REGION_FILE
 from bemanna.readers.columns import nearest
 from capacity.followup.period import NamedPeriod
+from rules.words import Sentence
 
 COLUMNS = ("actual", "plan", "forecast", "target", "completeness")
 _CODES = f"{FOLDER}/codes.csv"
@@ -82,7 +83,7 @@ def _codes(known: FollowUp) -> dict[str, dict[str, str]]:
     for row in known.tables.codes:
         if row.id not in ids[row.kind]:
             near = nearest(row.id, ids[row.kind])
-            hint = f" (did you mean {near!r}?)" if near else ""
+            hint = Sentence(" (did you mean {near}?)", near=repr(near)) if near else ""
             problems.append(row.problem(f"there is no such {row.kind}{hint}", "id", row.id))
         found[row.kind][row.id] = row.code
     for kind, codes in found.items():

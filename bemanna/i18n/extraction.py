@@ -32,6 +32,8 @@ PLACES: dict[str, tuple[int, ...]] = {
     ),
     **dict.fromkeys(("count", "Counted", "CountedForecastSentence"), (0, 1)),
     **dict.fromkeys(("joined", "_back"), (-1,)),
+    **dict.fromkeys(("CellError", "problem", "UsageError"), (0,)),
+    **dict.fromkeys(("Problem", "_wrong"), (1,)),
 }
 """By the name of a function or class: which of its arguments are messages, where they are written out."""
 WITH_CONTEXT = ("text", "word", "words", "message", "count")
@@ -115,7 +117,7 @@ def of_python(source: str) -> Iterator[Found]:
             yield from ((None, one, None) for ones in literal for one in ones)
         elif name == "text" and isinstance(node.func, ast.Name):
             continue  # a statement of SQL, or a cell's text
-        elif name in PLACES and len(literal) >= len(PLACES[name]):
+        elif name in PLACES and len(literal) > max(PLACES[name]):
             chosen = [literal[place] for place in PLACES[name]]
             context = next((one for ones in literal[len(chosen) : len(chosen) + 1] for one in ones), None)
             context = context if name in WITH_CONTEXT else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bemanna.i18n.catalogue import LANGUAGES
 from bemanna.i18n.language import Language
-from rules.kinds import BY_ID
+from rules.kinds import BY_ID, is_absence
 
 
 def kind_words(kind: str, language: Language) -> str:
@@ -12,7 +12,7 @@ def kind_words(kind: str, language: Language) -> str:
     that hangs on a wall, so every other absence is only called absence."""
     if kind.startswith(("oncall", "callout")):
         return language.text("On call")
-    if kind.startswith("leave") and kind != "leave_annual":
+    if is_absence(kind) and kind not in ("leave_annual", "public_holiday_credit"):
         return language.text("Leave")
     known = BY_ID.get(kind)
     return language.kind("duty", kind, kind if known is None else known.names[LANGUAGES.index(language.code)])

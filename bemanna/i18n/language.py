@@ -14,6 +14,7 @@ from bemanna.i18n.kind_names import KIND_NAMES
 from bemanna.i18n.message import Message
 from forecast.sentence import Amount, CountedForecastSentence, ForecastSentence, Weekdays
 from rules.clock import LocalClock, weekday
+from rules.kinds import BY_ID, SaidKind
 from rules.words import Counted, Day, Length, Moment, Percentage, RoundedNumber, Sentence, Title
 
 MINUS = "\N{MINUS SIGN}"
@@ -84,6 +85,8 @@ class Language:
             if isinstance(text, Counted | CountedForecastSentence):
                 return self.count(text.one, text.pattern, **figures)
             return self._translated(text.pattern, None).format(**figures)
+        if isinstance(text, SaidKind):
+            return BY_ID[text.kind].names[LANGUAGES.index(self.code)] if text.kind in BY_ID else str(text)
         if isinstance(text, Title):
             return self.phrase(text)
         if isinstance(text, Amount):
@@ -102,6 +105,10 @@ class Language:
         if isinstance(text, Percentage):
             return self.share(text.value, text.digits)
         return self.number(text.value, text.digits) if isinstance(text, RoundedNumber) else str(text)
+
+    def tell(self, text: object) -> str:
+        """What a room said; of plain text the translation of the whole, where there is one."""
+        return self.phrase(text) if type(text) is str else self.say(text)
 
     def _length(self, minutes: int) -> str:
         whole, rest = divmod(abs(minutes), 60)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bemanna.i18n.language import Language
+from rules.kinds import SaidKind, is_absence
 from rules.words import Sentence
 
 
@@ -39,4 +40,4 @@ def _discreet(text: object, absence: str) -> object:
 
 
 def _is_private(kind: object) -> bool:
-    return str(kind).endswith("leave") and kind != "annual leave"
+    return isinstance(kind, SaidKind) and is_absence(kind.kind) and kind.kind != "leave_annual"

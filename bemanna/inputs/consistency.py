@@ -19,6 +19,7 @@ from rules.counting import Counting
 from rules.horizon import Horizon
 from rules.kinds import BY_ID, KINDS, nearest_words
 from rules.timeline import Duty
+from rules.words import Sentence
 from rules.worker import Worker
 
 FEW = 6
@@ -31,7 +32,11 @@ def unknown_workers(placed: People, known: Collection[str], problems: list[Probl
     for item in placed:
         if item.record.worker not in known:
             problems.append(
-                item.row.problem(f"unknown worker{_hint(item.record.worker, known)}", "worker", item.record.worker)
+                item.row.problem(
+                    Sentence("unknown worker{hint}", hint=_hint(item.record.worker, known)),
+                    "worker",
+                    item.record.worker,
+                )
             )
 
 
@@ -40,7 +45,9 @@ def unknown_shifts(placed: People, known: Collection[str], problems: list[Proble
     for item in placed:
         if item.record.shift is not None and item.record.shift not in known:
             problems.append(
-                item.row.problem(f"unknown shift{_hint(item.record.shift, known)}", "shift", item.record.shift)
+                item.row.problem(
+                    Sentence("unknown shift{hint}", hint=_hint(item.record.shift, known)), "shift", item.record.shift
+                )
             )
 
 
@@ -108,7 +115,11 @@ def shifts_without_people(
         shift = item.record
         for role in shift.roles:
             if role not in skills and not all(other not in skills for other in shift.roles):
-                problems.append(item.row.problem(f"no worker has this skill{_hint(role, skills)}", "roles", role))
+                problems.append(
+                    item.row.problem(
+                        Sentence("no worker has this skill{hint}", hint=_hint(role, skills)), "roles", role
+                    )
+                )
         days = [day for day in horizon.day_numbers() if shift.exists_on(day)]
         if days and not any(can_take(worker, shift, day) for day in days for worker in workers):
             roles = ", ".join(shift.roles)
@@ -158,24 +169,32 @@ def units_and_skills(
     skills = {held.name for item in workers for held in item.record.skills}
     for norm in norms:
         if norm.record.unit not in units:
-            problems.append(norm.row.problem(f"unknown unit{_hint(norm.record.unit, units)}", "unit", norm.record.unit))
+            problems.append(
+                norm.row.problem(
+                    Sentence("unknown unit{hint}", hint=_hint(norm.record.unit, units)), "unit", norm.record.unit
+                )
+            )
         if norm.record.skill is not None and norm.record.skill not in skills:
             expected = f"no worker has this skill{_hint(norm.record.skill, skills)}"
             problems.append(norm.row.problem(expected, "skill", norm.record.skill))
     for shift in shifts:
         if shift.record.unit is not None and shift.record.unit not in units:
             problems.append(
-                shift.row.problem(f"unknown unit{_hint(shift.record.unit, units)}", "unit", shift.record.unit)
+                shift.row.problem(
+                    Sentence("unknown unit{hint}", hint=_hint(shift.record.unit, units)), "unit", shift.record.unit
+                )
             )
     for worker in workers:
         if worker.record.units and not set(worker.record.units) & set(units):
             named = ", ".join(worker.record.units)
-            problems.append(worker.row.problem(f"unknown unit{_hint(named, units)}", "units", named))
+            problems.append(
+                worker.row.problem(Sentence("unknown unit{hint}", hint=_hint(named, units)), "units", named)
+            )
 
 
 def _hint(word: str, known: Iterable[str]) -> str:
     names = sorted(known)
     found = nearest(word, names)
     if found:
-        return f" (did you mean {found!r}?)"
+        return Sentence(" (did you mean {near}?)", near=repr(found))
     return f" (known: {', '.join(names)})" if 0 < len(names) <= FEW else ""

@@ -12,6 +12,7 @@ from bemanna.problems import Problem
 from bemanna.readers.table import Placed
 from rules.horizon import Horizon
 from rules.pack import RulePack
+from rules.words import Sentence
 from rules.worker import Worker
 
 
@@ -58,4 +59,8 @@ def contracts_that_fit(
 def _problem(group: Sequence[Placed[Worker]], expected: str) -> Problem:
     more = f" (the same of {len(group) - 1} more)" if len(group) > 1 else ""
     worker = group[0].record.id
-    return group[0].row.problem(f"the contract does not fit the rules: {expected}{more}", "worker", worker)
+    return group[0].row.problem(
+        Sentence("the contract does not fit the rules: {expected}{more}", expected=expected, more=more),
+        "worker",
+        worker,
+    )

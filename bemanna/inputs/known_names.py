@@ -14,6 +14,7 @@ from capacity.norms import Norm
 from roster.problem import Lock, Wish
 from roster.shift import Shift
 from rules.timeline import Duty
+from rules.words import Sentence
 from rules.worker import Worker
 
 OfPerson = TypeVar("OfPerson", Duty, Wish, Lock)
@@ -38,7 +39,9 @@ class KnownNames:
             name = folded(record.worker)
             if record.worker not in self.people.values() and name in self.shared:
                 ids = ", ".join(self.shared[name])
-                problems.append(item.row.problem(f"several people have this name: {ids}", "worker", record.worker))
+                problems.append(
+                    item.row.problem(Sentence("several people have this name: {ids}", ids=ids), "worker", record.worker)
+                )
                 continue
             worker = record.worker if record.worker in self.people.values() else self.people.get(name, record.worker)
             shift = None if record.shift is None else self.shifts.get(folded(record.shift), record.shift)

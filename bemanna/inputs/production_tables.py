@@ -151,8 +151,10 @@ class _Reader:
             value = getattr(item.row, field, None)
             if value is not None and value not in known:
                 near = nearest(value, sorted(known))
-                hint = f" (did you mean {near!r}?)" if near else ""
-                self.problems.append(item.row.problem(f"unknown {field}{hint}", field, value))
+                hint = Sentence(" (did you mean {near}?)", near=repr(near)) if near else ""
+                self.problems.append(
+                    item.row.problem(Sentence("unknown {field}{hint}", field=field, hint=hint), field, value)
+                )
 
 
 def records(placed: Iterable[Placed[T]]) -> tuple[T, ...]:
@@ -182,7 +184,12 @@ def _whole(
         if given and missing:
             first, last = (_name(monday) for monday in (missing[0], missing[-1]))
             problems.append(
-                item.row.problem(f"has supply in some weeks of the plan, but none from {first} to {last}", "resource")
+                item.row.problem(
+                    Sentence(
+                        "has supply in some weeks of the plan, but none from {first} to {last}", first=first, last=last
+                    ),
+                    "resource",
+                )
             )
         elif not given and resource.units is None:
             problems.append(item.row.problem("has neither hours in supply nor units here", "units"))

@@ -16,6 +16,7 @@ from bemanna.readers.columns import nearest
 from rules.pack import RulePack
 from rules.rule import Layer, Rule, RuleSource, Severity
 from rules.types.balance import THOUSAND
+from rules.words import Sentence
 from rules.worker import Worker
 
 FILE = "bemanna.toml"
@@ -172,11 +173,22 @@ def _unknown_words(pack: RulePack, asked: FairnessSection) -> Iterator[Problem]:
     for what in asked.shared:
         if what not in words:
             near = nearest(what, words)
-            hint = f"did you mean {near!r}?" if near else f"one of {', '.join(words)}"
-            yield Problem(FILE, f"nothing that can be shared ({hint})", column="fairness.shared", value=what)
+            hint = (
+                Sentence("did you mean {near}?", near=repr(near))
+                if near
+                else Sentence("one of {names}", names=", ".join(words))
+            )
+            yield Problem(
+                FILE, Sentence("nothing that can be shared ({hint})", hint=hint), column="fairness.shared", value=what
+            )
     for what in asked.carried:
         if what not in asked.shared:
-            yield Problem(FILE, f"not shared: one of {', '.join(asked.shared)}", column="fairness.carried", value=what)
+            yield Problem(
+                FILE,
+                Sentence("not shared: one of {names}", names=", ".join(asked.shared)),
+                column="fairness.carried",
+                value=what,
+            )
 
 
 def _unknown_people(asked: FairnessSection, workers: tuple[Worker, ...]) -> Iterator[Problem]:
@@ -185,9 +197,15 @@ def _unknown_people(asked: FairnessSection, workers: tuple[Worker, ...]) -> Iter
     for skill in asked.groups:
         if skill not in skills:
             near = nearest(skill, skills)
-            hint = f"did you mean {near!r}?" if near else f"there are {', '.join(skills)}"
-            yield Problem(FILE, f"no worker has this skill ({hint})", column="fairness.groups", value=skill)
+            hint = (
+                Sentence("did you mean {near}?", near=repr(near))
+                if near
+                else Sentence("there are {names}", names=", ".join(skills))
+            )
+            yield Problem(
+                FILE, Sentence("no worker has this skill ({hint})", hint=hint), column="fairness.groups", value=skill
+            )
     for worker in sorted({one for more in asked.carried.values() for one in more} - set(ids)):
         near = nearest(worker, ids)
-        hint = f" (did you mean {near!r}?)" if near else ""
-        yield Problem(FILE, f"unknown worker{hint}", column="fairness.carried", value=worker)
+        meant = Sentence(" (did you mean {near}?)", near=repr(near)) if near else ""
+        yield Problem(FILE, Sentence("unknown worker{hint}", hint=meant), column="fairness.carried", value=worker)

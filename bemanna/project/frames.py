@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bemanna.errors import UsageError
 from bemanna.project.project import FILE, SourcesSection
+from rules.words import Sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +23,9 @@ def project_files_of(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, 
     unknown = sorted(set(tables) - set(SourcesSection.model_fields))
     if unknown:
         known = ", ".join(SourcesSection.model_fields)
-        raise UsageError(f"There is no table {', '.join(unknown)}. The tables are {known}.")
+        raise UsageError(
+            Sentence("There is no table {names}. The tables are {known}.", names=", ".join(unknown), known=known)
+        )
     sources = {name: f"data/{name}.csv" for name in tables} | dict(settings.get("sources", {}))
     files = {f"data/{name}.csv": frame.to_csv(index=False).encode() for name, frame in tables.items()}
     return {FILE: toml_of({**settings, "sources": sources}).encode(), **files}
@@ -33,7 +36,13 @@ def toml_of(settings: Mapping[str, Any]) -> str:
     lines: list[str] = []
     for section, values in settings.items():
         if not isinstance(values, Mapping):
-            raise UsageError(f"settings {section}: expected a section such as {{'name': 'Ward 7'}}, not {values!r}.")
+            raise UsageError(
+                Sentence(
+                    "settings {section}: expected a section such as {{'name': 'Ward 7'}}, not {values}.",
+                    section=section,
+                    values=repr(values),
+                )
+            )
         lines += [
             f"[{section}]",
             *(f"{key} = {_value(f'{section}.{key}', value)}" for key, value in values.items()),
@@ -55,4 +64,6 @@ def _value(place: str, value: Any) -> str:
         return "{ " + ", ".join(f"{key} = {_value(f'{place}.{key}', one)}" for key, one in value.items()) + " }"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_value(place, one) for one in value) + "]"
-    raise UsageError(f"settings {place}: {value!r} is no text, number, date, list or mapping.")
+    raise UsageError(
+        Sentence("settings {place}: {value} is no text, number, date, list or mapping.", place=place, value=repr(value))
+    )

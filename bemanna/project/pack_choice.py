@@ -12,6 +12,7 @@ from forecast.calendar import Calendar
 from rules.layers import load_layer, with_layer
 from rules.pack import RulePack
 from rules.packs import PackError, load_pack, parse_pack, shipped_packs
+from rules.words import Sentence
 
 YEAR = 370
 """Days before and after a period that a norm period can reach."""
@@ -73,8 +74,14 @@ def _named(wanted: PackChoice, folder: Path, problems: list[Problem]) -> RulePac
             problems.extend(_of_pack(error, f"{name}.toml"))
             return None
     near = nearest(name, shipped_packs())
-    hint = f"did you mean {near!r}?" if near else f"there are {', '.join(shipped_packs())}, or a file .toml"
-    problems.append(Problem(asked_in[0], f"unknown rule pack ({hint})", column=asked_in[1], value=name))
+    hint = (
+        Sentence("did you mean {near}?", near=repr(near))
+        if near
+        else Sentence("there are {names}, or a file .toml", names=", ".join(shipped_packs()))
+    )
+    problems.append(
+        Problem(asked_in[0], Sentence("unknown rule pack ({hint})", hint=hint), column=asked_in[1], value=name)
+    )
     return None
 
 
@@ -86,7 +93,7 @@ def _read(path: Path, shown: str, parents: Mapping[str, RulePack], problems: lis
     except FileNotFoundError:
         problems.append(Problem(shown, "there is no such file"))
     except (UnicodeDecodeError, OSError) as error:
-        problems.append(Problem(shown, f"the file cannot be read ({error})"))
+        problems.append(Problem(shown, Sentence("the file cannot be read ({error})", error=error)))
     return None
 
 

@@ -22,6 +22,7 @@ from bemanna.project.toml_values import Day, Table
 from bemanna.readers.contract_terms import ContractTerms
 from bemanna.readers.source import Source
 from rules.horizon import Horizon
+from rules.words import Sentence
 
 FILE = "bemanna.toml"
 Format = Literal["xlsx", "html", "csv", "csv_excel", "ics", "json", "on_call", "shift_file", "parquet", "fhir"]
@@ -237,5 +238,7 @@ def read_project(folder: Path) -> Project:
     path = folder / FILE
     if not path.is_file():
         where = "is no folder" if not folder.is_dir() else f"holds no {FILE}"
-        raise UsageError(f"{folder} {where}. Make a project with: bemanna init {folder}")
+        raise UsageError(
+            Sentence("{folder} {where}. Make a project with: bemanna init {folder}", folder=folder, where=where)
+        )
     return parse_project(text_of(path, FILE))

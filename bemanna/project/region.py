@@ -20,6 +20,7 @@ from bemanna.project.store_location import StoreSection
 from bemanna.project.toml_file import parsed, text_of
 from bemanna.project.toml_mistakes import line_in_list
 from bemanna.readers.columns import nearest
+from rules.words import Sentence
 
 FILE = "region.toml"
 NO_SOURCES, USUAL_EXPORT, USUAL_NIGHTS = ProductionSources(), ExportSection(), NightlySection()
@@ -114,7 +115,14 @@ class Region:
             if unit.id == unit_id:
                 return unit
         near = nearest(unit_id, [unit.id for unit in self.units])
-        raise UsageError(f"{self.id} has no unit {unit_id!r}{f' (did you mean {near!r}?)' if near else ''}.")
+        raise UsageError(
+            Sentence(
+                "{id} has no unit {unit_id}{value}.",
+                id=self.id,
+                unit_id=repr(unit_id),
+                value=Sentence(" (did you mean {near}?)", near=repr(near)) if near else "",
+            )
+        )
 
     def children(self, unit_id: str) -> tuple[Unit, ...]:
         """Units right below a unit or the region (its id), in the order of the file."""
@@ -137,7 +145,9 @@ class Region:
         """Project folder of a ward. Raises UsageError for a unit without one."""
         unit = self.unit(unit_id)
         if unit.folder is None:
-            raise UsageError(f"{unit.title} ({unit.kind}) has no project folder of its own.")
+            raise UsageError(
+                Sentence("{title} ({kind}) has no project folder of its own.", title=unit.title, kind=unit.kind)
+            )
         return self.folder / unit.folder
 
 
@@ -154,7 +164,11 @@ def read_region(folder: Path) -> Region:
     if not is_region(folder):
         if not (folder / WARD_FILE).is_file():
             where = "is no folder" if not folder.is_dir() else f"holds neither {FILE} nor {WARD_FILE}"
-            raise UsageError(f"{folder} {where}. Make a ward's project with: bemanna init {folder}")
+            raise UsageError(
+                Sentence(
+                    "{folder} {where}. Make a ward's project with: bemanna init {folder}", folder=folder, where=where
+                )
+            )
         return _of_one(folder)
     text = text_of(folder / FILE, FILE)
     found = parse_region(text)
@@ -193,14 +207,14 @@ def _unsound(found: RegionFile, text: str, folder: Path) -> list[Problem]:
             wrong(place, "every unit needs an id of its own, other than the region's", "id", unit.id)
         if unit.parent is not None and unit.parent not in {*ids, found.region.id}:
             near = nearest(unit.parent, [found.region.id, *ids])
-            hint = f" (did you mean {near!r}?)" if near else ""
+            hint = Sentence(" (did you mean {near}?)", near=repr(near)) if near else ""
             wrong(place, f"there is no such unit{hint}", "parent", unit.parent)
         elif _in_circle(unit, found.units):
             wrong(place, "the units above lead back to this one", "parent", unit.parent)
         for named in unit.sessions_of:
             if named not in {*ids, found.region.id}:
                 near = nearest(named, ids)
-                hint = f" (did you mean {near!r}?)" if near else ""
+                hint = Sentence(" (did you mean {near}?)", near=repr(near)) if near else ""
                 wrong(place, f"there is no such unit{hint}", "sessions_of", named)
         if unit.folder is not None and not (folder / unit.folder / WARD_FILE).is_file():
             wrong(place, f"expected a project folder with a {WARD_FILE}", "folder", unit.folder)

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from bemanna.errors import UsageError
+from rules.words import Sentence
 
 VARIABLE = "BEMANNA_STORE"
 FILE = "bemanna.db"
@@ -43,7 +44,7 @@ def home_of(folder: Path) -> Home:
     """
     ward = _read(folder / _WARD)
     if ward is None:
-        raise UsageError(f"{folder} holds no readable {_WARD}.")
+        raise UsageError(Sentence("{folder} holds no readable {ward}.", folder=folder, ward=_WARD))
     place = folder.resolve()
     for above in place.parents[:_UP]:
         region = _read(above / _REGION)

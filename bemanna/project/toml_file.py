@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from bemanna.problems import InputProblems, Problem
 from bemanna.project.toml_mistakes import line_in_list, problems_of
+from rules.words import Sentence
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -28,7 +29,7 @@ def parsed(text: str, model: type[Model], shown: str) -> Model:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         row = getattr(error, "lineno", None)
-        raise InputProblems([Problem(shown, f"not readable as TOML: {error}", row=row)]) from None
+        raise InputProblems([Problem(shown, Sentence("not readable as TOML: {error}", error=error), row=row)]) from None
     try:
         return model.model_validate(given)
     except ValidationError as error:

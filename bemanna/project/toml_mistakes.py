@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from bemanna.problems import Problem
 from bemanna.readers.columns import nearest
+from rules.words import Sentence
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], shown: str, text: str) -> list[Problem]:
@@ -26,8 +27,12 @@ def _problem(part: dict[str, Any], model: type[BaseModel], shown: str, text: str
     if part["type"] == "extra_forbidden":
         known = _fields(model, path[:-1])
         near = nearest(path[-1], known)
-        hint = f"did you mean {near!r}?" if near else f"known here: {', '.join(known)}"
-        return Problem(shown, f"unknown key ({hint})", row=row, column=key)
+        hint = (
+            Sentence("did you mean {near}?", near=repr(near))
+            if near
+            else Sentence("known here: {names}", names=", ".join(known))
+        )
+        return Problem(shown, Sentence("unknown key ({hint})", hint=hint), row=row, column=key)
     if part["type"] == "missing":
         return Problem(shown, "the key is missing", row=row, column=key)
     value = part.get("input")

@@ -12,6 +12,7 @@ from bemanna.readers.cells import CellError, Reading, names, text
 from bemanna.readers.grid import Cell
 from rules.clock import LocalClock
 from rules.timeline import Duty
+from rules.words import Sentence
 
 EXPECTED = "expected breaks such as 11:00-11:30, or how long they are such as 30"
 _PAID = re.compile(
@@ -57,7 +58,7 @@ def breaks_cell(cell: Cell, reading: Reading) -> WrittenBreaks:
     written = text(cell, reading).casefold()
     said = {bool(found["yes"]) for found in _PAID.finditer(written)}
     if len(said) > 1:
-        raise CellError(f"{EXPECTED}; it says paid and unpaid")
+        raise CellError(Sentence("{expected}; it says paid and unpaid", expected=EXPECTED))
     paid = next(iter(said), None)
     rest = _WORD.sub(" ", _PAID.sub(" ", written)).strip()
     spans, minutes = [], 0
@@ -69,7 +70,7 @@ def breaks_cell(cell: Cell, reading: Reading) -> WrittenBreaks:
         else:
             minutes += _minutes(part, reading)
     if spans and minutes:
-        raise CellError(f"{EXPECTED}, not both")
+        raise CellError(Sentence("{expected}, not both", expected=EXPECTED))
     return WrittenBreaks(tuple(spans), None, paid) if spans else _of_length(minutes, paid)
 
 
@@ -99,7 +100,7 @@ def _minutes(cell: Cell, reading: Reading) -> int:
         if cell == int(cell) and 0 <= cell < 600:
             return int(cell)
         if 0 < cell < 1:
-            raise CellError(f"{EXPECTED} minutes")
+            raise CellError(Sentence("{expected} minutes", expected=EXPECTED))
         raise CellError(EXPECTED)
     try:
         return dates.minutes_long(cell, reading)

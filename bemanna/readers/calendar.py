@@ -14,6 +14,7 @@ from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, read_table
 from capacity.production_records import CalendarRow
+from rules.words import Sentence
 
 
 def _days(cell: Cell, reading: Reading) -> tuple[date, date]:
@@ -40,6 +41,8 @@ def read_calendar(source: Source, folder: Path, zone: str, problems: list[Proble
         first, week_end = row.first
         last = row.last or week_end
         if last < first:
-            problems.append(row.problem(f"the last day lies before the first ({first})", "last", last))
+            problems.append(
+                row.problem(Sentence("the last day lies before the first ({first})", first=first), "last", last)
+            )
         found.append(Placed(CalendarRow(row.resource, first.toordinal(), last.toordinal(), row.open_units), row))
     return tuple(found)

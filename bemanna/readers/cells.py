@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from bemanna.readers.grid import Cell
 from rules.clock import LocalClock
 from rules.kinds import kind_of_word
+from rules.words import Sentence
 
 
 class CellError(ValueError):
@@ -81,11 +82,17 @@ def _number(written: str, decimal: str) -> float:
     other = "." if decimal == "," else ","
     if decimal in written and other in written:
         if not _THOUSANDS[decimal].fullmatch(written):
-            raise CellError(f"expected a number such as 1234{decimal}5, without a mark for thousands")
+            raise CellError(
+                Sentence("expected a number such as 1234{decimal}5, without a mark for thousands", decimal=decimal)
+            )
         written = written.replace(other, "")
     elif _THOUSANDS[decimal].fullmatch(written):
         raise CellError(
-            f"could be {written.replace(other, '')} or {written.replace(other, decimal)}: leave out the mark"
+            Sentence(
+                "could be {without} or {decimal}: leave out the mark",
+                without=written.replace(other, ""),
+                decimal=written.replace(other, decimal),
+            )
         )
     try:
         return float(written.replace(",", "."))
@@ -98,7 +105,8 @@ def whole(cell: Cell, reading: Reading) -> int:
     try:
         value = number(cell, reading)
     except CellError as error:
-        raise CellError(str(error).replace("a number", "a whole number")) from None
+        whole = "expected a whole number"
+        raise CellError(whole if str(error) == "expected a number" else error.args[0]) from None
     if not value.is_integer():
         raise CellError("expected a whole number")
     return int(value)

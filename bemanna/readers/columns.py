@@ -169,10 +169,22 @@ def match_columns(grid: Grid, model: type[TableRow], source: Source, problems: l
         index = next((i for i, cell in enumerate(grid.header) if fold(cell) == fold(heading)), None)
         if name not in words:
             problems.append(
-                place.problem(f"the column map names no field of {table}{nearest_hint(name, [*words])}", name)
+                place.problem(
+                    Sentence(
+                        "the column map names no field of {table}{nearest_hint}",
+                        table=table,
+                        nearest_hint=nearest_hint(name, [*words]),
+                    ),
+                    name,
+                )
             )
         elif index is None:
-            problems.append(place.problem(f"there is no such column{nearest_hint(heading, grid.header)}", heading))
+            problems.append(
+                place.problem(
+                    Sentence("there is no such column{nearest_hint}", nearest_hint=nearest_hint(heading, grid.header)),
+                    heading,
+                )
+            )
         else:
             found[name] = index
             taken[index] = name
@@ -184,10 +196,24 @@ def match_columns(grid: Grid, model: type[TableRow], source: Source, problems: l
         if name_or_none is None:
             if source.extra_columns == "reject" and fold(heading) not in _remarks():
                 hint = nearest_hint(heading, [*words, *known])
-                problems.append(place.problem(f"unknown column in {table}{hint}; start it with # to keep it", heading))
+                problems.append(
+                    place.problem(
+                        Sentence("unknown column in {table}{hint}; start it with # to keep it", table=table, hint=hint),
+                        heading,
+                    )
+                )
         elif name_or_none in found:
             other = grid.header[found[name_or_none]]
-            problems.append(place.problem(f"means the same as the column {other!r}: {name_or_none}", heading))
+            problems.append(
+                place.problem(
+                    Sentence(
+                        "means the same as the column {other}: {name_or_none}",
+                        other=repr(other),
+                        name_or_none=name_or_none,
+                    ),
+                    heading,
+                )
+            )
         else:
             found[name_or_none] = index
     return found
@@ -202,7 +228,11 @@ def need_columns(grid: Grid, model: type[TableRow], found: Mapping[str, int], pr
         problems.append(grid.place(grid.header_row).problem(expected))
     if missing and len(grid.sheets) > 1:
         sheets = ", ".join(grid.sheets)
-        problems.append(grid.place(None).problem(f"the workbook has several sheets; say which one is meant: {sheets}"))
+        problems.append(
+            grid.place(None).problem(
+                Sentence("the workbook has several sheets; say which one is meant: {sheets}", sheets=sheets)
+            )
+        )
     return not missing
 
 
@@ -256,12 +286,16 @@ def _values(
             elif one.needed:
                 problems.append(place.problem("the cell is empty; a value is needed", headings[one.name]))
         except CellError as error:
-            problems.append(place.problem(str(error), headings[one.name], shown(cell)))
+            problems.append(place.problem(error.args[0], headings[one.name], shown(cell)))
 
 
 def _surplus_cells(cells: Sequence[Cell], width: int, place: Place, problems: list[Problem]) -> None:
     if len(cells) > width and any(cell is not None for cell in cells[width:]):
-        extra = f"the row has {len(cells)} cells and the heading {width}: is there a separator inside a value?"
+        extra = Sentence(
+            "the row has {n} cells and the heading {width}: is there a separator inside a value?",
+            n=len(cells),
+            width=width,
+        )
         problems.append(place.problem(extra))
 
 
@@ -300,4 +334,4 @@ def did_you_mean(word: str, known: Sequence[str], otherwise: str = "") -> str:
 def nearest_hint(word: str, known: Iterable[str]) -> str:
     """The same in brackets, for a problem of the input; empty when none looks like it."""
     found = nearest(word, list(known))
-    return f" (did you mean {found!r}?)" if found else ""
+    return Sentence(" (did you mean {near}?)", near=repr(found)) if found else ""

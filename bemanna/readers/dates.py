@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from bemanna.readers.cells import CellError, Reading, text
 from bemanna.readers.grid import Cell
 from rules.clock import MINUTES_PER_DAY, instant, local_clock
+from rules.words import Sentence
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-DATE = "expected a date such as 2027-01-04 or 04-01-2027"
-MOMENT = "expected a local date and time such as 2027-01-04 07:00 or 04-01-2027 07:00"
+DATE = Sentence("expected a date such as 2027-01-04 or 04-01-2027")
+MOMENT = Sentence("expected a local date and time such as 2027-01-04 07:00 or 04-01-2027 07:00")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ]\s?(\d{1,2})[-/. ]\s?(\d{4})")
@@ -52,7 +53,7 @@ def day(cell: Cell, reading: Reading) -> date:
     """A date: 2027-01-04, 04-01-2027, 4.1.2027."""
     if isinstance(cell, datetime):
         if cell.time() != time():
-            raise CellError(f"{DATE}, without a time of day")
+            raise CellError(Sentence("{date}, without a time of day", date=DATE))
         return _sensible(cell.date())
     if isinstance(cell, date):
         return _sensible(cell)
@@ -105,7 +106,7 @@ def moment(cell: Cell, reading: Reading) -> int:
         _sensible(cell.date())
         return local_instant(_on_minute(cell), reading)
     if isinstance(cell, date):
-        raise CellError(f"{MOMENT}: the time of day is missing")
+        raise CellError(Sentence("{moment}: the time of day is missing", moment=MOMENT))
     _no_serial(cell, MOMENT)
     written = text(cell, reading)
     offset = _OFFSET.search(written) if ":" in written or "T" in written else None
@@ -147,7 +148,7 @@ def minutes_long(cell: Cell, reading: Reading) -> int:
     if isinstance(cell, timedelta):
         return round(cell.total_seconds() / 60)
     written = text(cell, reading).casefold()
-    wanted = "expected a length such as 8:30, 8,5 h, 510 min or PT8H30M"
+    wanted = Sentence("expected a length such as 8:30, 8,5 h, 510 min or PT8H30M")
     try:
         if written.startswith("p"):
             return parse_minutes(written.upper())
@@ -160,7 +161,7 @@ def minutes_long(cell: Cell, reading: Reading) -> int:
             if value == round(value):
                 return round(value)
     except ValueError as error:
-        raise CellError(f"{wanted} ({error})") from None
+        raise CellError(Sentence("{wanted} ({error})", wanted=wanted, error=error)) from None
     raise CellError(wanted)
 
 
@@ -180,7 +181,9 @@ def iso_week(written: str) -> date:
         raise
     except ValueError:
         last = date(year, 12, 28).isocalendar().week
-        raise CellError(f"{year} has weeks 1 to {last}: there is no week {week}") from None
+        raise CellError(
+            Sentence("{year} has weeks 1 to {last}: there is no week {week}", year=year, last=last, week=week)
+        ) from None
 
 
 def is_week(written: str) -> bool:
@@ -202,7 +205,9 @@ def local_instant(local: datetime, reading: Reading) -> int:
         return start + minute
     found = clock.at(local.toordinal(), minute)
     if clock.minute_of_day(found) != minute:
-        raise CellError(f"this time does not exist in {clock.zone}: clocks were put forward that night")
+        raise CellError(
+            Sentence("this time does not exist in {zone}: clocks were put forward that night", zone=clock.zone)
+        )
     info = clock.aware(found).tzinfo
     first, second = (instant(local.replace(tzinfo=info, fold=fold)) for fold in (0, 1))
     if first == second or reading.at_clock_change == "first":
@@ -211,8 +216,13 @@ def local_instant(local: datetime, reading: Reading) -> int:
         return second
     early, late = (clock.aware(at).isoformat(" ", "minutes") for at in (first, second))
     raise CellError(
-        f"this time occurs twice in {clock.zone}, as clocks were put back: write {early} or {late}, or say in the "
-        'source at_clock_change = "first" or "second"'
+        Sentence(
+            "this time occurs twice in {zone}, as clocks were put back: write {early} or {late}, or "
+            'say in the source at_clock_change = "first" or "second"',
+            zone=clock.zone,
+            early=early,
+            late=late,
+        )
     )
 
 
@@ -237,7 +247,11 @@ def _no_serial(cell: Cell, wanted: str) -> None:
         if 30000 <= cell <= 60000:
             meant = (datetime(1899, 12, 30, tzinfo=UTC) + timedelta(days=float(cell))).strftime("%Y-%m-%d %H:%M")
             raise CellError(
-                f"{wanted}; this is a bare number (as Excel counts days it is {meant}): format it as a date"
+                Sentence(
+                    "{wanted}; this is a bare number (as Excel counts days it is {meant}): format it as a date",
+                    wanted=wanted,
+                    meant=meant,
+                )
             )
         raise CellError(wanted)
 
@@ -253,7 +267,7 @@ def _bare_week(week: int, written: str, reading: Reading) -> date:
         except ValueError:
             continue
     if not mondays:
-        raise CellError(f"there is no week {week}")
+        raise CellError(Sentence("there is no week {week}", week=week))
     found = min(mondays, key=lambda monday: abs(monday - (reading.near or monday)))
     reading.assumed.append((written, found.isoformat()))
     return found
@@ -262,7 +276,7 @@ def _bare_week(week: int, written: str, reading: Reading) -> date:
 def _nearest(of_month: int, month: int, written: str, wanted: str, reading: Reading) -> date:
     """A day and month without a year: in the year in which it is nearest to the period."""
     if reading.near is None:
-        raise CellError(f"{wanted}: the year is missing")
+        raise CellError(Sentence("{wanted}: the year is missing", wanted=wanted))
     days = []
     for year in range(reading.near.year - 1, reading.near.year + 2):
         try:
@@ -294,7 +308,7 @@ def _date(written: str, wanted: str, reading: Reading) -> date:
         found = _DAY_FIRST.fullmatch(written)
         if not found:
             short = _SHORT_YEAR.fullmatch(written)
-            raise CellError(f"{wanted}{': write the year with four digits' if short else ''}")
+            raise CellError(Sentence("{wanted}: write the year with four digits", wanted=wanted) if short else wanted)
         of_month, month, year = (int(part) for part in found.groups())
     try:
         return _sensible(date(year, month, of_month))
@@ -307,7 +321,9 @@ def _date(written: str, wanted: str, reading: Reading) -> date:
 def _sensible(found: date) -> date:
     """The date, when its year can be meant."""
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise CellError(f"expected a year from {FIRST_YEAR} to {LAST_YEAR}")
+        raise CellError(
+            Sentence("expected a year from {first_year} to {last_year}", first_year=FIRST_YEAR, last_year=LAST_YEAR)
+        )
     return found
 
 
@@ -316,16 +332,19 @@ def _impossible(year: int, month: int, of_month: int) -> str:
         try:
             meant = date(year, of_month, month)
         except ValueError:
-            return f"this date does not exist: there is no month {month}"
-        return f"there is no month {month}: day and month look swapped (is it {meant}?)"
+            return Sentence("this date does not exist: there is no month {month}", month=month)
+        return Sentence(
+            "there is no month {month}: day and month look swapped (is it {meant}?)", month=month, meant=str(meant)
+        )
     if not 1 <= month <= 12:
-        return f"this date does not exist: there is no month {month}"
+        return Sentence("this date does not exist: there is no month {month}", month=month)
     last = (date(year + (month == 12), month % 12 + 1, 1) - timedelta(1)).day if 1 <= year < 9999 else 0
-    return f"this date does not exist: {year}-{month:02d} has {last} days"
+    named = f"{year}-{month:02d}"
+    return Sentence("this date does not exist: {month} has {last} days", month=named, last=last)
 
 
 def _clock(written: str) -> int:
-    wanted = "expected a time of day such as 07:00 or 7.00"
+    wanted = Sentence("expected a time of day such as 07:00 or 7.00")
     found = _CLOCK.fullmatch(written.strip())
     compact = None if found else _COMPACT_CLOCK.fullmatch(written.strip())
     parts = found or compact
@@ -334,7 +353,7 @@ def _clock(written: str) -> int:
     hour, past = int(parts[1]), int(parts[2])
     minute = 60 * hour + past
     if past > 59 or (found and int(found[3] or 0) > 59) or minute > 1440:
-        raise CellError(f"{wanted}; the day ends at 24:00")
+        raise CellError(Sentence("{wanted}; the day ends at 24:00", wanted=wanted))
     return minute
 
 
@@ -342,7 +361,7 @@ def _local(written: str, reading: Reading) -> datetime:
     parts = _MOMENT.fullmatch(written.strip())
     if not parts:
         _date(written.strip(), MOMENT, reading)
-        raise CellError(f"{MOMENT}: the time of day is missing")
+        raise CellError(Sentence("{moment}: the time of day is missing", moment=MOMENT))
     minute = _clock(parts[2])
     found = _date(parts[1], MOMENT, reading) + timedelta(minute // 1440)
     return datetime.combine(found, time(*divmod(minute % 1440, 60)))

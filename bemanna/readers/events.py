@@ -16,6 +16,7 @@ from roster.candidate_duties import is_employed
 from rules.clock import LocalClock, local_clock
 from rules.kinds import BY_ID, kind_of_word
 from rules.timeline import Duty
+from rules.words import Sentence
 from rules.worker import Worker
 
 EVERYBODY = frozenset({"all", "everybody", "alla", "alle", "*"})
@@ -76,7 +77,13 @@ def _people(row: EventTableRow, workers: Sequence[Worker], problems: list[Proble
         if name in by_id:
             chosen[name] = by_id[name]
         else:
-            problems.append(row.problem(f"unknown worker{nearest_hint(name, sorted(by_id))}", "worker", name))
+            problems.append(
+                row.problem(
+                    Sentence("unknown worker{nearest_hint}", nearest_hint=nearest_hint(name, sorted(by_id))),
+                    "worker",
+                    name,
+                )
+            )
     groups = {held.name for one in workers for held in one.skills} | {unit for one in workers for unit in one.units}
     for group in row.group:
         if group.casefold() in EVERYBODY:
@@ -84,7 +91,13 @@ def _people(row: EventTableRow, workers: Sequence[Worker], problems: list[Proble
         elif group in groups:
             chosen |= {one.id: one for one in workers if _is_of(one, group)}
         else:
-            problems.append(row.problem(f"no skill, unit or all{nearest_hint(group, sorted(groups))}", "group", group))
+            problems.append(
+                row.problem(
+                    Sentence("no skill, unit or all{nearest_hint}", nearest_hint=nearest_hint(group, sorted(groups))),
+                    "group",
+                    group,
+                )
+            )
     if not chosen and not (row.worker or row.group):
         problems.append(row.problem("a worker or a group is needed", "worker"))
     return list(chosen.values())

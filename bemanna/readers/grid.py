@@ -69,7 +69,7 @@ def read_grid(path: Path, shown: str, layout: Layout, problems: list[Problem]) -
         problems.append(whole.problem("there is no such file"))
         return None
     except OSError as error:
-        problems.append(whole.problem(f"the file cannot be read ({error.strerror})"))
+        problems.append(whole.problem(Sentence("the file cannot be read ({strerror})", strerror=error.strerror)))
         return None
     try:
         grid = _sheet(content, shown, layout.sheet) if content[:2] == b"PK" else _text(content, shown, layout)

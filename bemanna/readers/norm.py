@@ -12,6 +12,7 @@ from bemanna.readers.columns import TableRow, column
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, read_table
 from capacity.production_records import NormRow
+from rules.words import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,9 @@ def read_production_norms(
         since = None if row.valid_from is None else row.valid_from.toordinal()
         key = (row.activity, row.resource, since)
         if key in seen:
-            problems.append(row.problem(f"the norm stands in row {seen[key]} already", "activity", row.activity))
+            problems.append(
+                row.problem(Sentence("the norm stands in row {row} already", row=seen[key]), "activity", row.activity)
+            )
             continue
         seen[key] = row.place.row
         record = NormRow(

@@ -18,6 +18,7 @@ from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, read_table
 from capacity.norms import Norm, Phase, Window
+from rules.words import Sentence
 
 KINDS = {
     "ratio": "ratio",
@@ -130,7 +131,13 @@ def read_norms(source: Source, folder: Path, zone: str, unit: str, problems: lis
             continue
         given = _given(row)
         if given["id"] in rows_by_id:
-            problems.append(row.problem(f"the norm stands in row {rows_by_id[given['id']]} already", "id", given["id"]))
+            problems.append(
+                row.problem(
+                    Sentence("the norm stands in row {row} already", row=rows_by_id[given["id"]]),
+                    "id",
+                    given["id"],
+                )
+            )
             continue
         rows_by_id[given["id"]] = row.place.row
         try:
@@ -166,6 +173,8 @@ def _wrong(row: StaffingNormTableRow) -> Iterator[Problem]:
     for name in sorted({one for own in _OWN.values() for one in own}):
         given = getattr(row, name) is not None
         if not given and name in _NEEDED.get(row.kind, ()):
-            yield row.problem(f"a norm of kind {row.kind} needs a value here", name)
+            yield row.problem(Sentence("a norm of kind {kind} needs a value here", kind=row.kind), name)
         elif given and name not in _OWN[row.kind]:
-            yield row.problem(f"has no meaning for a norm of kind {row.kind}: leave the cell empty", name)
+            yield row.problem(
+                Sentence("has no meaning for a norm of kind {kind}: leave the cell empty", kind=row.kind), name
+            )

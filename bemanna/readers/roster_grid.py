@@ -84,7 +84,7 @@ def read_grid_duties(
                 except _UnknownCode:
                     unknown.setdefault(part.strip(), []).append(row)
                 except CellError as error:
-                    problems.append(row.problem(str(error), "start", shown(cell)))
+                    problems.append(row.problem(error.args[0], "start", shown(cell)))
                 else:
                     found += [] if duty is None else [Placed(duty, row)]
     problems += [_problem(code, rows, shifts) for code, rows in unknown.items()]

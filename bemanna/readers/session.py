@@ -12,6 +12,7 @@ from bemanna.readers.columns import TableRow, column
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, read_table
 from capacity.sessions import SessionRow
+from rules.words import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,9 @@ def read_sessions(
         head = firsts.setdefault(row.session, row)
         for name in _SAME:
             if getattr(row, name) != getattr(head, name):
-                problems.append(row.problem(f"row {head.place.row} of the same session says otherwise", name))
+                problems.append(
+                    row.problem(Sentence("row {row} of the same session says otherwise", row=head.place.row), name)
+                )
         if row.activity and not row.patients:
             problems.append(row.problem("a session of an activity needs the number of its patients", "patients"))
         found.append(Placed(_session(row), row))

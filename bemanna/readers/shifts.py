@@ -14,6 +14,7 @@ from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, read_table
 from bemanna.readers.unit_names import folded
 from roster.shift import EVERY_DAY, Shift
+from rules.words import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,11 @@ def read_shifts(
     for row in read_table(ShiftTableRow, source, folder, zone, problems, unit):
         earlier = found.get(row.shift)
         if earlier is not None:
-            problems.append(row.problem(f"the shift stands in row {earlier.place.row} already", "shift", row.shift))
+            problems.append(
+                row.problem(
+                    Sentence("the shift stands in row {row} already", row=earlier.place.row), "shift", row.shift
+                )
+            )
         minutes = _minutes(row, problems)
         if earlier is None and minutes:
             found[row.shift] = Placed(_shift(row, minutes, unit), row)
@@ -98,7 +103,13 @@ def _minutes(row: ShiftTableRow, problems: list[Problem]) -> int | None:
         return None
     if by_end and length and by_end % 1440 != length % 1440:
         problems.append(
-            row.problem(f"from start to end are {by_end} minutes, the length says {length}", "length", length)
+            row.problem(
+                Sentence(
+                    "from start to end are {by_end} minutes, the length says {length}", by_end=by_end, length=length
+                ),
+                "length",
+                length,
+            )
         )
         return None
     minutes = length or by_end

@@ -14,6 +14,7 @@ from bemanna.readers.columns import nearest
 from bemanna.readers.duty_row import DAY, INSTANT, DutyTableRow, End
 from bemanna.readers.shifts import shift_named
 from roster.shift import Shift
+from rules.words import Sentence
 
 LONGEST_WORK = 72 * 60
 """Minutes beyond which one spell of work must be a mistake in the table."""
@@ -56,7 +57,12 @@ class SpanReader:
             self._wrong(row, expected, "end", shown)
             return None
         if ends - begins > LONGEST_WORK and (row.kind or "work") == "work":
-            self._wrong(row, f"a duty of {(ends - begins) // 60} h: longer than three days of work", "end", shown)
+            self._wrong(
+                row,
+                Sentence("a duty of {hours} h: longer than three days of work", hours=(ends - begins) // 60),
+                "end",
+                shown,
+            )
             return None
         return begins, ends
 
@@ -65,13 +71,15 @@ class SpanReader:
         away = (row.kind or "work").startswith("leave")
         for field, (what, _) in (("start", start), ("end", finish)):
             if not away and what == DAY:
-                self._wrong(row, f"{dates.MOMENT}: the time of day is missing", field)
+                self._wrong(row, Sentence("{moment}: the time of day is missing", moment=dates.MOMENT), field)
             elif away and what != DAY:
                 self._wrong(row, "expected a day at both ends, or a moment at both", field)
         if not away or start[0] != DAY or finish[0] != DAY:
             return None
         if finish[1] < start[1]:
-            self._wrong(row, f"the absence ends before it begins ({date.fromordinal(start[1])})", "end")
+            self._wrong(
+                row, Sentence("the absence ends before it begins ({day})", day=date.fromordinal(start[1])), "end"
+            )
             return None
         return self.reading.clock.midnight(start[1]), self.reading.clock.midnight(finish[1] + 1)
 
@@ -85,8 +93,14 @@ class SpanReader:
             return None  # the table of shifts could not be read, which has been told
         if shift is None:
             near = nearest(code, sorted(self.shifts))
-            known = f"did you mean {near!r}?" if near else f"known: {', '.join(sorted(self.shifts)) or 'none'}"
-            self._wrong(row, f"unknown shift ({known}), so its times are not known", "shift", code)
+            known = (
+                Sentence("did you mean {near}?", near=repr(near))
+                if near
+                else f"known: {', '.join(sorted(self.shifts)) or 'none'}"
+            )
+            self._wrong(
+                row, Sentence("unknown shift ({known}), so its times are not known", known=known), "shift", code
+            )
             return None
         duty = shift.duty(self.reading.clock, day.toordinal(), "", None)
         return duty.start, duty.end
@@ -99,7 +113,7 @@ class SpanReader:
         if what == INSTANT:
             return value
         if day is None:
-            self._wrong(row, f"{dates.MOMENT}, or a column date beside the time of day", field)
+            self._wrong(row, Sentence("{moment}, or a column date beside the time of day", moment=dates.MOMENT), field)
             return None
         try:
             found = dates.on_day(day.toordinal(), value, self.reading)
@@ -107,7 +121,7 @@ class SpanReader:
                 return found
             return dates.on_day(day.toordinal() + 1, value, self.reading)
         except CellError as error:
-            self._wrong(row, str(error), field, f"{value // 60:02d}:{value % 60:02d}")
+            self._wrong(row, error.args[0], field, f"{value // 60:02d}:{value % 60:02d}")
             return None
 
     def _wrong(self, row: DutyTableRow, expected: str, field: str, value: Any = None) -> None:

@@ -14,6 +14,7 @@ from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, read_table
 from forecast.special_days import SpecialDay
+from rules.words import Sentence
 
 KINDS = ("public", "eve", "half", "bridge", "event", "season")
 
@@ -22,7 +23,7 @@ def special_kind(cell: Cell, reading: Reading) -> str:
     """public, eve, half, bridge, event (a festival, a home game) or season (school holidays, industrial holiday)."""
     found = text(cell, reading).casefold()
     if found not in KINDS:
-        raise CellError(f"expected one of {', '.join(KINDS)}")
+        raise CellError(Sentence("expected one of {names}", names=", ".join(KINDS)))
     return found
 
 
@@ -56,7 +57,7 @@ def read_special_days(
     for row in read_table(SpecialDayTableRow, source, folder, zone, problems):
         first, last = row.first, row.last or row.first
         if last < first:
-            problems.append(row.problem(f"it ends before it begins ({first})", "last", last))
+            problems.append(row.problem(Sentence("it ends before it begins ({first})", first=first), "last", last))
             continue
         kind = row.kind or ("event" if first == last else "season")
         found.append(Placed(SpecialDay(first.toordinal(), last.toordinal(), row.name, kind, row.start_hour), row))

@@ -20,6 +20,7 @@ from bemanna.readers.columns import (
 )
 from bemanna.readers.grid import Grid
 from bemanna.readers.source import Source
+from rules.words import Sentence
 
 Record = TypeVar("Record")
 
@@ -73,5 +74,9 @@ def once(rows: Sequence[R], name: str, problems: list[Problem]) -> tuple[R, ...]
         value = getattr(row, name)
         first = found.setdefault(value, row)
         if first is not row:
-            problems.append(row.problem(f"the {name} stands in row {first.place.row} already", name, value))
+            problems.append(
+                row.problem(
+                    Sentence("the {name} stands in row {row} already", name=name, row=first.place.row), name, value
+                )
+            )
     return tuple(found.values())

@@ -65,7 +65,11 @@ def read_unit_names(source: Source | None, folder: Path, zone: str, problems: li
         before = found.setdefault(folded(one.old), one)
         if before is not one:
             problems.append(
-                row.problem(f"{one.old} has a new name in row {before.row.place.row} already", "old", one.old)
+                row.problem(
+                    Sentence("{old} has a new name in row {row} already", old=one.old, row=before.row.place.row),
+                    "old",
+                    one.old,
+                )
             )
     return tuple(found.values())
 

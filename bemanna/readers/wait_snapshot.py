@@ -12,6 +12,7 @@ from bemanna.readers.columns import TableRow, column
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, read_table
 from capacity.production_records import WaitRow
+from rules.words import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,11 @@ def read_waits(
     for row in read_table(WaitTableRow, source, folder, zone, problems):
         counted = row.date or first
         if counted > first:
-            problems.append(row.problem(f"the count lies after the plan's first day, {first}", "date", counted))
+            problems.append(
+                row.problem(
+                    Sentence("the count lies after the plan's first day, {first}", first=first), "date", counted
+                )
+            )
             continue
         waited = row.weeks_waited + (first - counted).days // 7
         found.append(Placed(WaitRow(row.activity, waited, row.number, row.excluded_reason), row))

@@ -14,6 +14,7 @@ from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, read_table
 from roster.problem import Wish
+from rules.words import Sentence
 
 _ON = {"on", "work", "yes", "arbejde", "vagt", "arbete", "jobba", "ja", "+", "1", "ønsker vagt", "vill jobba"}
 _OFF = {"off", "free", "no", "fri", "fridag", "ledig", "ledigt", "nej", "-", "0", "ønsker fri", "vill vara ledig"}
@@ -50,7 +51,9 @@ def read_wishes(source: Source, folder: Path, zone: str, problems: list[Problem]
     for row in read_table(WishTableRow, source, folder, zone, problems):
         first, last = row.first, row.last or dates.end_of(row.first)
         if last < first or (last - first).days > 366:
-            problems.append(row.problem(f"expected a last day from {first} on, within a year", "last", last))
+            problems.append(
+                row.problem(Sentence("expected a last day from {first} on, within a year", first=first), "last", last)
+            )
             continue
         hours = _hours(row)
         if hours is not None and (row.wish or row.shift or hours[0] >= hours[1]):

@@ -15,6 +15,7 @@ from bemanna.readers.contract_terms import AUTO, ContractTerms
 from bemanna.readers.grid import Cell
 from bemanna.readers.source import Source
 from bemanna.readers.table import Placed, all_rows
+from rules.words import Sentence
 from rules.worker import Contract, Held, Worker
 
 _HELD = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<first>[^()]*?)\s*(?:\.\.|/| til | till | to )\s*(?P<last>[^()]*)\))?")
@@ -29,7 +30,7 @@ def held(cell: Cell, reading: Reading) -> tuple[Held, ...]:
             raise CellError("expected skills such as nurse | charge (2025-01-01..2027-06-30)")
         ends = [dates.day(end, reading) if end else None for end in (piece["first"], piece["last"])]
         if ends[0] and ends[1] and ends[1] < ends[0]:
-            raise CellError(f"{piece['name']}: it ends before it begins")
+            raise CellError(Sentence("{piece}: it ends before it begins", piece=piece["name"]))
         found.append(Held(name=piece["name"], valid_from=ends[0], valid_to=ends[1]))
     return tuple(found)
 
@@ -96,7 +97,13 @@ def read_workers(
         if worker is None:
             continue
         if worker in rows_by_id:
-            problems.append(row.problem(f"the worker stands in row {rows_by_id[worker]} already", "worker", worker))
+            problems.append(
+                row.problem(
+                    Sentence("the worker stands in row {row} already", row=rows_by_id[worker]),
+                    "worker",
+                    worker,
+                )
+            )
             continue
         rows_by_id[worker] = row.place.row
         if isinstance(row, WorkerTableRow) and _agrees(row, problems):
@@ -126,7 +133,9 @@ def _agrees(row: WorkerTableRow, problems: list[Problem]) -> bool:
         return False
     first, last = row.employed_from, row.employed_to
     if first and last and last < first:
-        problems.append(row.problem(f"the employment ends before it begins ({first})", "employed_to", last))
+        problems.append(
+            row.problem(Sentence("the employment ends before it begins ({first})", first=first), "employed_to", last)
+        )
         return False
     return True
 

@@ -12,6 +12,7 @@ from rules.cases import CaseError, parse_cases
 from rules.lint import LintFinding, lint_pack
 from rules.pack import RulePack
 from rules.packs import PackError, parse_pack, shipped_packs, shipped_text
+from rules.words import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _text(name: str, problems: list[Problem]) -> str | None:
         return shipped_text(name)
     if not name.endswith(".toml"):
         near = nearest(name, shipped_packs())
-        hint = f"did you mean {near!r}?" if near else "expected a shipped pack or a .toml file"
+        hint = Sentence("did you mean {near}?", near=repr(near)) if near else "expected a shipped pack or a .toml file"
         problems.append(Problem(name, f"there is no such pack; {hint}"))
         return None
     try:
