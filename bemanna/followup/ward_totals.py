@@ -22,7 +22,8 @@ from bemanna.followup.staff_totals import (
     required_totals,
     sick_totals,
 )
-from bemanna.inputs.load import Inputs, load_project
+from bemanna.inputs.inputs import Inputs
+from bemanna.inputs.load import load_project
 from bemanna.pipeline.rescored_roster import last_manifest, read_roster
 from bemanna.pipeline.roster_problem import problem as roster_problem
 from bemanna.problems import Problem, check

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -15,11 +14,12 @@ from bemanna.inputs.compared_in_time import DutiesByTable, compared_in_time
 from bemanna.inputs.contracts import contracts_that_fit
 from bemanna.inputs.counted_remarks import locks_outside, wishes_outside
 from bemanna.inputs.day_break_choice import with_day_breaks
+from bemanna.inputs.digests import digests
+from bemanna.inputs.inputs import Inputs
 from bemanna.inputs.known_names import known_names
 from bemanna.inputs.ordered_absences import attended, counted_once, ordered_absences
 from bemanna.inputs.patient_tables import PatientTables
 from bemanna.inputs.production_tables import Production, Where, read_production
-from bemanna.inputs.reported_absences import FILE as REPORTED
 from bemanna.inputs.reported_absences import not_listed, read_reported
 from bemanna.inputs.table_contradictions import WardTables, table_contradictions
 from bemanna.problems import Problem, check
@@ -40,13 +40,10 @@ from bemanna.readers.table import Placed
 from bemanna.readers.wishes import read_wishes
 from bemanna.readers.workers import read_workers
 from capacity.norms import Norm
-from capacity.sessions import PlacedSession
 from capacity.stay import Stay
 from forecast.series import Series
-from forecast.special_days import SpecialDay
-from roster.problem import Lock, Wish
+from roster.problem import Lock
 from roster.shift import Shift
-from rules.horizon import Horizon
 from rules.pack import RulePack
 from rules.timeline import Duty
 from rules.words import Sentence
@@ -55,53 +52,6 @@ from rules.worker import Worker
 T = TypeVar("T")
 ASSUMED_SHOWN = 3
 """Dates without a year of a table that are told as examples."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Inputs:
-    """All that a project folder says, in the rooms' own records.
-
-    series: the arrivals per unit as history. as_of: instant at which the plan is made: patients' data are known
-    before it. history: duties worked or planned before the period; known_from: instant from which it is complete,
-    None without history. events: training, meetings and the like, entered and not planned. production: tables of the
-    production plan, None without any. sessions: those that a region has planned for the unit's people. digests: SHA-256
-    of bemanna.toml and of every table by source. remarks: what was found that the user should know and that stops
-    nothing.
-    """
-
-    folder: Path
-    project: Project
-    series: tuple[Series, ...]
-    stays: tuple[Stay, ...]
-    as_of: int | None
-    workers: tuple[Worker, ...]
-    shifts: tuple[Shift, ...]
-    history: tuple[Duty, ...]
-    absences: tuple[Duty, ...]
-    known_from: int | None
-    wishes: tuple[Wish, ...]
-    locks: tuple[Lock, ...]
-    norms: tuple[Norm, ...]
-    published: tuple[Duty, ...] | None
-    pack: RulePack
-    special_days: tuple[SpecialDay, ...] = ()
-    events: tuple[Duty, ...] = ()
-    production: Production | None = None
-    sessions: tuple[PlacedSession, ...] = ()
-    digests: dict[str, str] = field(default_factory=dict)
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def horizon(self) -> Horizon:
-        """The planned span."""
-        return self.project.horizon
-
-    @property
-    def known(self) -> tuple[Duty, ...]:
-        """Duties that stand whatever is decided: history, absences and events, in order."""
-        return tuple(
-            sorted((*self.history, *self.absences, *self.events), key=lambda duty: (duty.start, duty.end, duty.worker))
-        )
 
 
 def load_project(folder: Path, project: Project | None = None, with_people: bool = True) -> Inputs:
@@ -155,26 +105,6 @@ def _with_line(problem: Problem, folder: Path) -> Problem:
     return replace(
         problem, row=line_of_key((folder / FILE).read_text(encoding="utf-8"), tuple(problem.column.split(".")))
     )
-
-
-def digest(path: Path) -> str | None:
-    """SHA-256 of a file's bytes; None when there is no such file."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
-
-
-def digests(folder: Path, project: Project) -> dict[str, str]:
-    """Digest of bemanna.toml and of the file of every source that is there."""
-    paths = {FILE: folder / FILE} | {name: folder / source.file for name, source in project.sources.given().items()}
-    paths |= {"reported_absences": folder / REPORTED}
-    if project.production is not None:
-        paths |= {
-            f"production.{name}": folder / source.file for name, source in project.production.sources.given().items()
-        }
-    found = {name: digest(path) for name, path in paths.items()}
-    return {name: value for name, value in found.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from statistics import median
 
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.nightly.task import Checks
 
 MANY_ENOUGH = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.nightly.task import Base, Task
 from bemanna.pipeline.stages import Stages
 from roster.change_zones import FROZEN_MINUTES, ChangeZones, change_zones

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bemanna.errors import UsageError
 from bemanna.files.output_names import ROSTER
-from bemanna.inputs.load import Inputs, load_project
+from bemanna.inputs.inputs import Inputs
+from bemanna.inputs.load import load_project
 from bemanna.nightly.snapshot import project_of
 from bemanna.nightly.task import Base
 from bemanna.pipeline.rescored_roster import read_roster

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
-from bemanna.inputs.load import Inputs, digest
+from bemanna.inputs.digests import digest
+from bemanna.inputs.inputs import Inputs
 from bemanna.nightly.task import Base
 from capacity.need import Need
 from roster.check import RosterCheck

@@ -13,7 +13,8 @@ from time import perf_counter
 from bemanna.errors import BemannaError, UsageError
 from bemanna.files.fault_point import reach
 from bemanna.files.write import write_files
-from bemanna.inputs.load import Inputs, load_project
+from bemanna.inputs.inputs import Inputs
+from bemanna.inputs.load import load_project
 from bemanna.nightly import triggers
 from bemanna.nightly.checks import wrong_with
 from bemanna.nightly.new_plan import Made, Make, OnInputs, make_plan

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bemanna.files.output_names import ROSTER
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.nightly.task import read_plan
 from bemanna.problems import InputProblems, Problem
 from bemanna.readers.duties import read_duties

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.pipeline.roster_problem import problem as problem
 from capacity.census import Census
 from capacity.need import Need

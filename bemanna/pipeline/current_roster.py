@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bemanna.errors import UsageError
 from bemanna.files.output_names import ROSTER
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.pipeline.kept_needs import needs
 from bemanna.pipeline.known_worker import unknown_workers
 from bemanna.pipeline.rescored_roster import read_roster

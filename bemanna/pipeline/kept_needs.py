@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bemanna.files.kept_sentences import packed, unpacked
 from bemanna.files.write import write_files
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.pipeline.stages import Stages
 from capacity.need import Need
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bemanna.errors import UsageError
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.problems import Problem
 from bemanna.readers.columns import did_you_mean
 from bemanna.readers.table import Placed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bemanna.inputs.load import digest, digests
+from bemanna.inputs.digests import digest, digests
 from bemanna.project.project import read_project
 from bemanna.project.region import FILE, Region
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.pipeline.rescored_roster import read_roster
 from bemanna.pipeline.ward_plan import WardPlan
 from capacity.closed_loop import (

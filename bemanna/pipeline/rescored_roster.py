@@ -8,7 +8,7 @@ from typing import Any
 
 from bemanna.errors import UsageError
 from bemanna.files.output_names import MANIFEST
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.pipeline.known_worker import unknown_workers
 from bemanna.problems import Problem, check
 from bemanna.readers.duties import read_duties

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from capacity.need import Need
 from roster.objective import Objective
 from roster.problem import RosterProblem

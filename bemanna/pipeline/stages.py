@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from bemanna.inputs.compared_in_time import refuse_known_days
-from bemanna.inputs.load import Inputs, load_project
+from bemanna.inputs.inputs import Inputs
+from bemanna.inputs.load import load_project
 from bemanna.pipeline.interrupt import Interrupt
 from bemanna.pipeline.progress import OnProgress, RunningStage, Steps
 from bemanna.pipeline.roster_problem import problem

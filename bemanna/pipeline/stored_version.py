@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from bemanna.files.digest import digest
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.pipeline.roster_problem import problem as roster_problem
 from bemanna.store.records import Provenance
 from capacity.need import Need

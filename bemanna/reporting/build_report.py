@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bemanna.files.csv_dialect import Flavour
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.pipeline.chain import histories, region_of
 from bemanna.reporting.forecast_report import foreseen
 from bemanna.reporting.pack_note import pack_note

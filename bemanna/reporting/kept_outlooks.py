@@ -12,7 +12,7 @@ import numpy as np
 
 from bemanna.files.kept_sentences import packed, unpacked
 from bemanna.files.write import write_files
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.pipeline.kept_needs import key_of
 from bemanna.pipeline.stages import Stages
 from bemanna.reporting.build_report import outlooks as made_outlooks

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 
 from bemanna.files.output_names import MANIFEST
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.reporting.report import Report
 from bemanna.reporting.shares import shares
 

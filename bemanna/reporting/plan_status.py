@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bemanna.files.output_names import PLAN_MANIFEST
-from bemanna.inputs.load import digest
+from bemanna.inputs.digests import digest
 from bemanna.pipeline.plan_inputs import inputs_of
 from bemanna.pipeline.ward_rosters import last_rosters
 from bemanna.project.region import Region

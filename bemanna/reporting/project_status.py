@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from bemanna.files.output_names import MANIFEST
-from bemanna.inputs.load import Inputs, digest, digests, load_project
+from bemanna.inputs.digests import digest, digests
+from bemanna.inputs.inputs import Inputs
+from bemanna.inputs.load import load_project
 from bemanna.problems import InputProblems, Problem
 from bemanna.project.project import FILE, Project, read_project
 from rules.timeline import Duty

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.inputs.reported_absences import reported_only
 from bemanna.pipeline.kept_needs import needs
 from bemanna.pipeline.roster_problem import problem as roster_problem

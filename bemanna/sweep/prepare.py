@@ -15,7 +15,9 @@ from pathlib import Path
 
 from bemanna.files.program_versions import versions
 from bemanna.files.write import write_file
-from bemanna.inputs.load import Inputs, digest, digests, load_project
+from bemanna.inputs.digests import digest, digests
+from bemanna.inputs.inputs import Inputs
+from bemanna.inputs.load import load_project
 from bemanna.problems import InputProblems, Problem
 from bemanna.project.project import CostsSection, Project, read_project
 from bemanna.sweep.task import Prepared, WardTask, is_there, ward_file

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from bemanna.inputs.load import digest
+from bemanna.inputs.digests import digest
 from bemanna.inputs.production_tables import Where, read_production
 from bemanna.problems import Problem, check
 from bemanna.project.production_section import PlanSection

@@ -11,7 +11,7 @@ from pathlib import Path
 from bemanna.errors import UsageError
 from bemanna.i18n.kinds import short_kind
 from bemanna.i18n.language import Language
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.pipeline.known_worker import unknown_workers
 from bemanna.pipeline.rescored_roster import read_roster
 from bemanna.problems import Problem, check

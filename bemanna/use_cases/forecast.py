@@ -9,7 +9,8 @@ from pathlib import Path
 from bemanna.errors import UsageError
 from bemanna.files.csv_dialect import Flavour
 from bemanna.inputs.compared_in_time import refuse_known_days
-from bemanna.inputs.load import Inputs, load_project
+from bemanna.inputs.inputs import Inputs
+from bemanna.inputs.load import load_project
 from bemanna.pipeline.chain import forecasts, histories, region_of
 from bemanna.pipeline.progress import OnProgress, Steps
 from bemanna.project.region import Region, is_region, read_region

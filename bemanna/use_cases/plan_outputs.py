@@ -11,7 +11,7 @@ from importlib.metadata import version
 from bemanna.files.csv_dialect import Flavour
 from bemanna.files.output_names import PLAN_MANIFEST
 from bemanna.files.table import Table, delimited
-from bemanna.inputs.load import digest
+from bemanna.inputs.digests import digest
 from bemanna.pipeline.plan_inputs import inputs_of
 from bemanna.pipeline.region_plan import RegionPlan
 from bemanna.project.region import Region

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.inputs.reported_absences import reported_only, write_reported
 from bemanna.pipeline.current_roster import zones_now
 from bemanna.pipeline.kept_needs import needs

@@ -10,7 +10,7 @@ from bemanna.files.csv_dialect import PLAIN
 from bemanna.files.output_names import NO_ROSTER, ROSTER
 from bemanna.files.table import delimited
 from bemanna.files.write import left_over, take_away, write_files
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.pipeline.rescored_roster import measured
 from bemanna.pipeline.stages import Stages
 from bemanna.render.html.roster_page import roster_page

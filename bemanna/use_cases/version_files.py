@@ -12,7 +12,7 @@ from bemanna.files.csv_dialect import PLAIN
 from bemanna.files.output_names import MANIFEST, NO_ROSTER, ROSTER, VERSIONS
 from bemanna.files.table import Table, delimited
 from bemanna.files.write import left_over, take_away, write_files
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.pipeline.rescored_roster import last_manifest
 from bemanna.render.protected_identity import protected_of, without
 from bemanna.render.render import render

@@ -8,7 +8,7 @@ from typing import Any
 from bemanna.cli.terminal.change_text import change_records, say_changes
 from bemanna.cli.terminal.console import open_console
 from bemanna.i18n.language import Language
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.reporting.articles import articles
 from bemanna.use_cases.check import CheckResult
 from rules.finding import Breach

@@ -11,7 +11,7 @@ from bemanna.cli.terminal.explain_text import (
     say_conflicts,
 )
 from bemanna.i18n.language import Language
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.use_cases.explain import ExplainResult, ShortfallResult, WhyNotResult
 
 

@@ -13,7 +13,7 @@ from bemanna.cli.terminal.console import open_console
 from bemanna.cli.terminal.file_list import listed
 from bemanna.i18n.language import Language
 from bemanna.i18n.message import messages
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.render.html.forecast_page import day_name
 from bemanna.reporting.build_report import score_rows
 from bemanna.reporting.forecast_report import Foresight

@@ -11,7 +11,7 @@ from bemanna.cli.terminal.console import open_console
 from bemanna.cli.terminal.file_list import listed
 from bemanna.i18n.language import Language
 from bemanna.i18n.named import say
-from bemanna.inputs.load import Inputs
+from bemanna.inputs.inputs import Inputs
 from bemanna.render.html.level_lines import level_lines, level_notes
 from bemanna.reporting.report import Report
 from bemanna.reporting.summary import Summary

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from bemanna.inputs.compared_in_time import refuse_known_days
-from bemanna.inputs.load import Inputs, load_project
+from bemanna.inputs.inputs import Inputs
+from bemanna.inputs.load import load_project
 from bemanna.problems import InputProblems
 from tests.bemanna.folder import TABLES, TOML, write_folder
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bemanna.inputs.load import Inputs, load_project
+from bemanna.inputs.inputs import Inputs
+from bemanna.inputs.load import load_project
 
 TOML = """
 [project]

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bemanna.inputs.load import Inputs, load_project
+from bemanna.inputs.inputs import Inputs
+from bemanna.inputs.load import load_project
 from bemanna.nightly.checks import wrong_with
 from bemanna.nightly.task import Checks
 from tests.bemanna.folder import write_folder

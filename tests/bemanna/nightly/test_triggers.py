@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bemanna.inputs.load import Inputs, load_project
+from bemanna.inputs.inputs import Inputs
+from bemanna.inputs.load import load_project
 from bemanna.nightly.task import Base
 from bemanna.nightly.triggers import Known, reasons
 from capacity.need import Need

@@ -10,7 +10,8 @@ from click.testing import CliRunner, Result
 
 from bemanna.cli.main import group, main
 from bemanna.errors import UsageError
-from bemanna.inputs.load import digests, load_project
+from bemanna.inputs.digests import digests
+from bemanna.inputs.load import load_project
 from bemanna.problems import InputProblems
 from bemanna.project.project import read_project
 from tests.bemanna.folder import TABLES, write_folder
