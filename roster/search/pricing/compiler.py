@@ -6,26 +6,27 @@ import importlib
 import importlib.util
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from types import ModuleType
 
 from roster.problem import RosterProblem
 from roster.search.pricing.automata.automaton import (
-    ENDED,
     Automaton,
     FoldedSum,
-    ForbiddenPattern,
-    NoOverlap,
+    Forgiving,
+    Move,
     RunningSum,
     State,
     SumLimit,
     Token,
-    TouchedPeriods,
-    length_on_call,
+    unpriced,
 )
 from roster.search.pricing.automata.fused_successions import fuse
+from roster.search.pricing.automata.patterns import ForbiddenPattern
+from roster.search.pricing.automata.spells import ENDED, NoOverlap, length_on_call
+from roster.search.pricing.automata.touched import TouchedPeriods
 from roster.search.pricing.day_options import OptionCatalogue, WorkerOptions
 from roster.search.pricing.layered_graph import GraphTooLarge, unroll
 from roster.search.pricing.option_costs import OptionCosts
@@ -120,9 +121,11 @@ class WorkerDraft:
         rows = [self.tokens[id(one.part)] for one in self.kept]
         return [self.readings.joined(day) for day in zip(*rows, strict=True)]
 
-    def without_the_widest(self) -> None:
-        """Leave the rule with the most states out of the graph."""
-        widest = max((one for one in self.kept if one.rule is not None), key=states)
+    def without(self, place: int) -> None:
+        """Leave the rule of a part out of the graph, or the one with the most counts where the part is of no rule."""
+        widest = self.kept[place]
+        if widest.rule is None:
+            widest = max((one for one in self.kept if one.rule is not None), key=states)
         self.kept = [one for one in self.kept if one.rule is not widest.rule]
         if widest.rule is not None:
             self.left_out.append(widest.rule)
@@ -153,30 +156,38 @@ def _compiled_group(group: list[WorkerDraft], size: GraphSize) -> list[WorkerPro
     widest rule is taken away."""
     try:
         return list(_together(group, size))
-    except GraphTooLarge:
-        parts = _groups(group, lambda draft: draft.start())
+    except GraphTooLarge as wide:
+        parts, widest = _groups(group, lambda draft: draft.start()), wide.widest
     if len(parts) > 1:
         return [one for part in parts for one in _compiled_group(part, size)]
     for draft in group:
-        draft.without_the_widest()
+        draft.without(widest)
     return []
 
 
 def _draft(board: SharedInput, worker: Worker) -> WorkerDraft:
     problem, readings = board.problem, board.readings
     since = problem.horizon.start if problem.known_from is None else problem.known_from
-    scene = WorkerContext(worker, problem.horizon, since, board.menus.known(worker.id), problem.shifts)
-    parts, prices, left_out = _compiled(problem, worker, scene)
-    options = board.menus.of(worker, lambda chain, day: _is_lawful(chain, day, [part for _, part in parts]))
+    scene = WorkerContext(worker, problem.horizon, since, board.menus.known(worker.id))
+    first, last = problem.horizon.first, date.fromordinal(scene.last_day)
+    stated = problem.pack.applied(worker.contract, first, last)
+    rules = [rule for rule in stated if rule.rule.severity is not Severity.ADVISORY]
+    refusals = _refusals(*_compiled(rules, scene)[:2])
+    options = board.menus.of(
+        worker, lambda chain, day: not any(refuse(day, chain) and not refuse(day, ()) for refuse in refusals)
+    )
+    # Once it is known what a day can be, windows of hours need not remember what can no longer matter.
+    scene = replace(scene, ways=tuple(offer.menu.ways for offer in options))
+    parts, prices, left_out = _compiled(rules, scene)
     named = [(price, readings.key(rule, reads, limits=True)) for rule, price, reads in prices]
     base = board.points.of(scene, options, named)
     started, constant = _through_history(parts, scene)
-    here = {id(one.part) for one in started}
-    left_out += [rule for rule, part in parts if id(part) not in here]
+    constant += _charged_before(prices, scene)
     tokens = {
         id(one.part): readings.tokens(one.part, readings.key(one.rule, one.part.reads), scene, options)
         for one in started
     }
+    started = [_forgiven(one, tokens, readings) for one in started]
     binding = [one for one in started if not never_binds(one, tokens[id(one.part)], base, readings)]
     kept, counted = split(binding, board.size.folded)
     rows = tuple(limit_row(one, tokens[id(one.part)], base.shape, readings) for one in counted)
@@ -184,17 +195,14 @@ def _draft(board: SharedInput, worker: Worker) -> WorkerDraft:
 
 
 def _compiled(
-    problem: RosterProblem, worker: Worker, scene: WorkerContext
+    rules: Iterable[PersonRule], scene: WorkerContext
 ) -> tuple[list[tuple[PersonRule, RulePart]], list[tuple[PersonRule, DayPrice, Hashable | None]], list[PersonRule]]:
-    first = problem.horizon.first
-    last = date.fromordinal(scene.horizon.first_day + scene.horizon.days - 1)
+    """Parts and day prices of the rules, and the rules that do not compile."""
     parts: list[tuple[PersonRule, RulePart]] = []
     prices: list[tuple[PersonRule, DayPrice, Hashable | None]] = []
     left_out: list[PersonRule] = []
-    for rule in problem.pack.applied(worker.contract, first, last):
-        if rule.rule.severity is Severity.ADVISORY:
-            continue
-        compiled = _compile(rule, scene)
+    for rule in rules:
+        compiled = compiled_rule(rule, scene)
         if compiled is None:
             left_out.append(rule)
         else:
@@ -221,7 +229,12 @@ def _together(group: list[WorkerDraft], size: GraphSize) -> Iterable[WorkerProbl
     moved = [i for i, machine in enumerate(machines) if machine != ForbiddenPattern(2, None)]
     moved = moved if len(fused) != len(machines) else list(range(len(machines)))
     axes = [next((at for at, i in enumerate(moved) if parts[i] is axis), None) for axis in (long, short)]
-    graph = unroll(fused, started, tokens, axes[0], axes[1], size.most_arcs)
+    try:
+        graph = unroll(fused, started, tokens, axes[0], axes[1], size.most_arcs)
+    except GraphTooLarge as wide:
+        # The fused machine is made of several rules: the first of them is left out.
+        pairs = [i for i in range(len(machines)) if i not in moved]
+        raise GraphTooLarge(moved[wide.widest] if wide.widest < len(moved) else pairs[0]) from None
     for draft, one in zip(group, days, strict=True):
         limits = [next((k.limit for k in draft.kept if k.part is axis), None) for axis in dense(draft.kept)]
         yield WorkerProblem(
@@ -258,39 +271,43 @@ def _module(kind: str) -> ModuleType | None:
     return importlib.import_module(name) if importlib.util.find_spec(name) else None
 
 
-def _compile(rule: PersonRule, scene: WorkerContext) -> CompiledRule | None:
-    """What the rule compiles to; None when its type or its parameters do not, or when it is not in force throughout."""
+def compiled_rule(rule: PersonRule, scene: WorkerContext) -> CompiledRule | None:
+    """What the rule compiles to; None when its type or its parameters do not."""
     if not binds(type(rule)):
         return CompiledRule()
     module = _module(rule.rule.type)
-    days = (scene.clock.day(scene.known_from) - 400, scene.horizon.first_day + scene.horizon.days + 400)
-    if module is None or not all(rule.rule.in_force(day) for day in days):
-        return None
-    compiled: CompiledRule | None = module.compile_rule(rule, scene)
+    compiled: CompiledRule | None = None if module is None else module.compile_rule(rule, scene)
     return compiled
 
 
-def _is_lawful(chain: tuple[Duty, ...], day: int, parts: Sequence[RulePart]) -> bool:
-    """Whether no machine that starts rested refuses the duties."""
-    return all(
-        part.machine.move(part.machine.start(), part.reader(day, as_worked(chain))) is not None for part in parts
-    )
+def _refusals(
+    parts: Iterable[tuple[PersonRule, RulePart]], prices: Iterable[tuple[PersonRule, DayPrice, Hashable | None]]
+) -> list[Callable[[int, tuple[Duty, ...]], bool]]:
+    """For each part and day price, whether it refuses the duties of a day by themselves, coming rested."""
+
+    def by_part(part: RulePart) -> Callable[[int, tuple[Duty, ...]], bool]:
+        machine = part.machine
+        return lambda day, duties: machine.move(machine.start(), part.reader(day, as_worked(duties))) is None
+
+    def by_price(price: DayPrice) -> Callable[[int, tuple[Duty, ...]], bool]:
+        return lambda day, duties: price(day, as_worked(duties)) is None
+
+    return [*(by_part(part) for _, part in parts), *(by_price(price) for _, price, _ in prices)]
 
 
 def _through_history(parts: list[tuple[PersonRule, RulePart]], scene: WorkerContext) -> tuple[list[StartedPart], int]:
-    """Each part as the known days before the horizon leave it (not those that they break); points charged by then."""
+    """Each part as the known days before the horizon leave it; points charged by then.
+
+    What history breaks cannot be mended, so hard rules are walked through it as rules without a price.
+    """
     started: list[StartedPart] = []
     constant = 0
     for rule, part in parts:
-        state, points, count = part.machine.start(), 0, 0
-        for day in range(scene.first_known_day, scene.horizon.first_day):
-            done = part.machine.move(state, part.reader(day, scene.known_on.get(day, ())))
-            if done is None:
-                break
-            state, points, count = done[0], points + done[1], count + done[2]
-        else:
-            started.append(StartedPart(rule, part, state, _rest_of(part.machine.counter, count)))
-            constant += points
+        state, count = part.machine.start(), 0
+        for day in range(scene.first_day, scene.horizon.first_day):
+            done = _moved(part.machine, state, part.reader(day, scene.known_on.get(day, ())))
+            state, constant, count = done[0], constant + done[1], count + done[2]
+        started.append(StartedPart(rule, part, state, _rest_of(part.machine.counter, count)))
     before = [duty for duty in scene.known if duty.start < scene.horizon.start <= duty.end]
     last = max(before, key=lambda duty: duty.end, default=None)
     family = None if last is None else family_of(last.kind)
@@ -300,6 +317,56 @@ def _through_history(parts: list[tuple[PersonRule, RulePart]], scene: WorkerCont
     apart = RulePart(NoOverlap(), lambda day, duties: families_of(scene, day, duties), "apart")
     started.append(StartedPart(None, apart, busy, None))
     return started, constant
+
+
+def _moved(machine: Automaton, state: State, token: Token) -> Move:
+    """The effect of a known day, also where it breaks a hard rule."""
+    done = machine.move(state, token) or unpriced(machine).move(state, token)
+    if done is None:
+        raise AssertionError(f"{machine} refuses a known day")
+    return done
+
+
+def _forgiven(one: StartedPart, tokens: dict[int, list[Row]], readings: TokenCache) -> StartedPart:
+    """The part, which lets pass what no choice of the worker's can mend (a week that was broken before the horizon).
+
+    A hard limit of a sum that history is beyond allows no more of it.
+    """
+    if one.limit is not None:
+        if one.limit.weight is not None or one.limit.high is None or one.limit.high >= 0:
+            return one
+        return replace(one, limit=replace(one.limit, high=0))
+    rows, machine = tokens[id(one.part)], one.part.machine
+    if one.rule is None or _passes(machine, one.state, [row[0] for row in rows]):
+        return one
+    now, forgiven = {one.state}, set()
+    for day, row in enumerate(rows):
+        after = {done[0] for state in now for token in set(row) if (done := machine.move(state, token))}
+        if not after:
+            forgiven.add(day)
+            after = {_moved(machine, state, token)[0] for state in now for token in set(row)}
+        now = after
+    if not forgiven:
+        return one
+    part = RulePart(Forgiving(machine), one.part.reader, None)
+    tokens[id(part)] = [readings.same(tuple((token, day in forgiven) for token in row)) for day, row in enumerate(rows)]
+    return replace(one, part=part)
+
+
+def _passes(machine: Automaton, state: State, tokens: Iterable[Token]) -> bool:
+    """Whether the machine refuses none of the days."""
+    for token in tokens:
+        done = machine.move(state, token)
+        if done is None:
+            return False
+        state = done[0]
+    return True
+
+
+def _charged_before(prices: list[tuple[PersonRule, DayPrice, Hashable | None]], scene: WorkerContext) -> int:
+    """Points that known days before the horizon are charged by themselves."""
+    days = range(scene.first_day, scene.horizon.first_day)
+    return sum(price(day, scene.known_on.get(day, ())) or 0 for _, price, _ in prices for day in days)
 
 
 def _rest_of(counter: SumLimit | None, done: int) -> SumLimit | None:

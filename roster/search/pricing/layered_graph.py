@@ -10,12 +10,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roster.search.pricing.automata.automaton import Automaton, State, Token
+from roster.search.pricing.automata.unrolled import ReadAutomaton, Steppable, alike, steppable
 
 Ints = NDArray[np.int64]
 
 
+WIDEST = 40
+"""Moves of one day that are looked at, of the arcs that a graph may have, when most of them are refused."""
+
+
 class GraphTooLarge(Exception):
-    """The product has more arcs than allowed: leave a rule out, or count it in the master."""
+    """The product has more arcs than allowed: leave a rule out, or count it in the master. `widest`: the machine with
+    the most states."""
+
+    def __init__(self, widest: int) -> None:
+        super().__init__(widest)
+        self.widest = widest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,12 +90,16 @@ def unroll(
 
     starts: different ways to start, each the state of every machine before the first day. tokens: [day][class] -> one
     token a machine. long, short: which machine's counter is kept in each dense axis.
-    Raises TooLarge when more than `most_arcs` arcs arise before merging.
+    Raises GraphTooLarge when more than `most_arcs` arcs arise before merging.
     """
     classes = [_classes(day) for day in tokens]
-    layers, moves = _explore(machines, starts, classes, most_arcs)
-    merged, finals, first = _merge(machines, layers, moves, long, short)
-    return _arrays(classes, merged, finals, first)
+    alone = [
+        steppable(machine, [start[at] for start in starts], [[token[at] for token in day] for day in classes])
+        for at, machine in enumerate(machines)
+    ]
+    layers, first = _explore(alone, [len(day) for day in classes], long, short, most_arcs)
+    merged, finals, place = _merge(alone, layers, long)
+    return _arrays(classes, merged, finals, [-1 if node < 0 else int(place[node]) for node in first])
 
 
 def _classes(day: Sequence[tuple[Token, ...]]) -> dict[tuple[Token, ...], list[int]]:
@@ -95,120 +109,92 @@ def _classes(day: Sequence[tuple[Token, ...]]) -> dict[tuple[Token, ...], list[i
     return found
 
 
-Step = tuple[int, tuple[int, ...], int]
-"""Index in the next layer, what is added to each machine's counter, points."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Layer:
+    """states [node, machine]; moves of the day [node, class]: target (-1: refused), points, long and short addition."""
+
+    states: Ints
+    after: Ints
+    points: Ints
+    long_add: Ints
+    short_add: Ints
 
 
 def _explore(
-    machines: Sequence[Automaton],
-    starts: Sequence[tuple[State, ...]],
-    classes: Sequence[dict[tuple[Token, ...], list[int]]],
-    most_arcs: int,
-) -> tuple[list[list[tuple[State, ...]]], list[list[list[tuple[int, Step]]]]]:
-    """Reachable product states by layer, and the moves of each: (class, step)."""
-    # States and tokens are large and meet again and again, so they are known by numbers.
-    states: dict[tuple[State, ...], int] = {}
-    named: list[tuple[State, ...]] = []
-    tokens: dict[tuple[Token, ...], int] = {}
-    remembered: dict[tuple[int, int], tuple[int, tuple[int, ...], int] | None] = {}
-
-    def name(state: tuple[State, ...]) -> int:
-        if state not in states:
-            states[state] = len(named)
-            named.append(state)
-        return states[state]
-
-    layer = [name(state) for state in starts]
-    layers, moves, arcs = [list(starts)], [], 0
-    for day in classes:
-        index: dict[int, int] = {}
-        here: list[list[tuple[int, Step]]] = []
-        seen = [(number, tokens.setdefault(token, len(tokens)), token) for number, token in enumerate(day)]
-        for state in layer:
-            out: list[tuple[int, Step]] = []
-            for number, token_name, token in seen:
-                key = (state, token_name)
-                if key in remembered:
-                    done = remembered[key]
-                else:
-                    moved = _joint_move(machines, named[state], token)
-                    done = remembered[key] = None if moved is None else (name(moved[0]), moved[1], moved[2])
-                if done is not None:
-                    out.append((number, (index.setdefault(done[0], len(index)), done[1], done[2])))
-            arcs += len(out)
-            if arcs > most_arcs:
-                raise GraphTooLarge
-            here.append(out)
-        layer = list(index)
-        layers.append([named[state] for state in layer])
-        moves.append(here)
-    return layers, moves
+    machines: Sequence[Steppable], classes: Sequence[int], long: int | None, short: int | None, most_arcs: int
+) -> tuple[list[_Layer], list[int]]:
+    """Reachable combinations of the machines' states by layer with their moves (the last layer has none), and the node
+    of every way to start (-1: refused)."""
+    begun = np.array([machine.starts for machine in machines], dtype=np.int64).T
+    states, place = alike(begun, np.asarray((begun < 0).any(axis=1)))
+    first = place.tolist()
+    layers: list[_Layer] = []
+    arcs = 0
+    # What is read as it is met comes last, when the others have refused what they can.
+    order = sorted(range(len(machines)), key=lambda at: isinstance(machines[at], ReadAutomaton))
+    for day, many in enumerate(classes):
+        shape = (len(states), many)
+        if len(states) * many > WIDEST * most_arcs:
+            raise GraphTooLarge(_widest(states))
+        valid, points = np.ones(shape, dtype=bool), np.zeros(shape, dtype=np.int64)
+        code, codes = np.zeros(shape, dtype=np.int64), 1
+        adds = {at: np.zeros(shape, dtype=np.int64) for at in (long, short)}
+        after: dict[int, Ints] = {}
+        for at in order:
+            there, more, add = machines[at].steps(day, states[:, at], valid)
+            valid &= there >= 0
+            points += more
+            if at in adds:
+                adds[at] = add
+            size = int(there.max(initial=0)) + 1
+            if codes > (1 << 60) // size:
+                found, flat = np.unique(code, return_inverse=True)
+                code, codes = flat.reshape(shape), len(found)
+            code, codes = code * size + there, codes * size
+            after[at] = there
+        arcs += int(valid.sum())
+        if arcs > most_arcs:
+            raise GraphTooLarge(_widest(states))
+        _, where, number = np.unique(code[valid], return_index=True, return_inverse=True)
+        target = np.full(shape, -1, dtype=np.int64)
+        target[valid] = number.reshape(-1)
+        layers.append(_Layer(states, target, points, *(adds[at] for at in (long, short))))
+        states = np.array([after[at][valid][where] for at in range(len(machines))], dtype=np.int64).T
+    nothing = np.zeros((len(states), 0), dtype=np.int64)
+    return [*layers, _Layer(states, nothing, nothing, nothing, nothing)], first
 
 
-def _joint_move(
-    machines: Sequence[Automaton], state: tuple[State, ...], token: tuple[Token, ...]
-) -> tuple[tuple[State, ...], tuple[int, ...], int] | None:
-    after: list[State] = []
-    adds: list[int] = []
-    total = 0
-    for machine, one, seen in zip(machines, state, token, strict=True):
-        done = machine.move(one, seen)
-        if done is None:
-            return None
-        after.append(done[0])
-        total += done[1]
-        adds.append(done[2])
-    return tuple(after), tuple(adds), total
+def _widest(states: Ints) -> int:
+    """The machine with the most different states."""
+    return int(np.argmax([len(np.unique(states[:, at])) for at in range(states.shape[1])]))
 
 
 def _merge(
-    machines: Sequence[Automaton],
-    layers: list[list[tuple[State, ...]]],
-    moves: list[list[list[tuple[int, Step]]]],
-    long: int | None,
-    short: int | None,
-) -> tuple[list[list[dict[Arc, tuple[int, ...]]]], list[tuple[int, int]], list[int]]:
+    machines: Sequence[Steppable], layers: Sequence[_Layer], long: int | None
+) -> tuple[list[list[dict[Arc, tuple[int, ...]]]], list[tuple[int, int]], Ints]:
     """Merge, from the last layer to the first, nodes that behave alike: [day][node] -> arc -> classes; what the final
-    nodes cost; the node of every start."""
-    seen: dict[object, int] = {}
-    place: list[int | None] = []
-    finals: list[tuple[int, int]] = []
-    for state in layers[-1]:
-        ends = [machine.finish(one) for machine, one in zip(machines, state, strict=True)]
-        if None in ends:
-            place.append(None)
-            continue
-        rest = state[long] if long is not None else 0
-        final = (sum(end for end in ends if end is not None), rest if isinstance(rest, int) else 0)
-        if final not in seen:
-            seen[final] = len(finals)
-            finals.append(final)
-        place.append(seen[final])
+    nodes cost and have beside whole units; the merged node of every node of the first layer."""
+    last = layers[-1].states
+    ends = [machine.end(last[:, at]) for at, machine in enumerate(machines)]
+    points = np.sum([end[0] for end in ends], axis=0, dtype=np.int64)
+    rests = np.zeros_like(points) if long is None else ends[long][1]
+    finals, place = alike(np.stack([points, rests], axis=1), np.any([end[2] for end in ends], axis=0))
     merged: list[list[dict[Arc, tuple[int, ...]]]] = []
-    for day in range(len(moves) - 1, -1, -1):
-        nodes: list[dict[Arc, tuple[int, ...]]] = []
-        seen = {}
-        before: list[int | None] = []
-        for out in moves[day]:
-            arcs: dict[Arc, list[int]] = {}
-            for number, (there, adds, points) in out:
-                target = place[there]
-                if target is not None:
-                    arc = (target, 0 if long is None else adds[long], 0 if short is None else adds[short], points)
-                    arcs.setdefault(arc, []).append(number)
-            fixed = {arc: tuple(numbers) for arc, numbers in arcs.items()}
-            key = tuple(sorted(fixed.items()))
-            if not fixed:
-                before.append(None)
-                continue
-            if key not in seen:
-                seen[key] = len(nodes)
-                nodes.append(fixed)
-            before.append(seen[key])
-        merged.append(nodes)
-        place = before
+    for layer in reversed(layers[:-1]):
+        after = np.where(layer.after < 0, -1, place[layer.after]) if len(place) else np.full_like(layer.after, -1)
+        told = [np.where(after < 0, 0, one) for one in (layer.long_add, layer.short_add, layer.points)]
+        rows, place = alike(np.concatenate([after, *told], axis=1), np.asarray((after < 0).all(axis=1)))
+        merged.append([_arcs_of(*row) for row in rows.reshape(len(rows), 4, after.shape[1]).tolist()])
     merged.reverse()
-    return merged, finals, [-1 if node is None else node for node in place]
+    return merged, [(int(end), int(rest)) for end, rest in finals.tolist()], place
+
+
+def _arcs_of(after: list[int], long: list[int], short: list[int], points: list[int]) -> dict[Arc, tuple[int, ...]]:
+    arcs: dict[Arc, list[int]] = {}
+    for number, arc in enumerate(zip(after, long, short, points, strict=True)):
+        if arc[0] >= 0:
+            arcs.setdefault(arc, []).append(number)
+    return {arc: tuple(numbers) for arc, numbers in arcs.items()}
 
 
 def _arrays(

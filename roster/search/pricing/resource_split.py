@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from roster.search.pricing.automata.automaton import RunningSum, State, SumLimit, TouchedPeriods
+from roster.search.pricing.automata.automaton import RunningSum, State, SumLimit
+from roster.search.pricing.automata.touched import TouchedPeriods
 from roster.search.pricing.oracle import FAR, Floats
 from roster.search.pricing.token_cache import Row, TokenCache
 from roster.search.pricing.worker_context import RulePart

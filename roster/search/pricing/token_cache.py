@@ -46,7 +46,11 @@ class TokenCache:
             return None
         without = frozenset({"rule"}) if limits else LIMITS
         fields = () if rule is None else tuple((name, self._said(value)) for name, value in rule if name not in without)
-        kind = None if rule is None else (rule.rule.type, rule.rule.severity, rule.rule.weight if limits else 0)
+        stated = None if rule is None else rule.rule
+        kind = stated and (
+            *(stated.type, stated.severity, stated.weight if limits else 0),
+            *(stated.valid_from, stated.valid_to),
+        )
         return self._keys.setdefault((kind, fields, reads), len(self._keys))
 
     def _said(self, value: object) -> str:
@@ -77,6 +81,11 @@ class TokenCache:
                 row = self._rows[name]
             found.append(row)
         return found
+
+    def same(self, row: Row) -> Row:
+        """The row, kept alive as long as this is."""
+        self._kept.append(row)
+        return row
 
     def joined(self, rows: Sequence[Row]) -> Joint:
         """One tuple of tokens an option, from a row each."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from typing import Protocol, TypeAlias, cast
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, Protocol, TypeAlias, cast
 
-from rules.timeline import ONCALL_PERIOD, Duty
+from rules.timeline import Duty
 
 State: TypeAlias = Hashable
 Token: TypeAlias = Hashable
@@ -29,11 +29,13 @@ class SumLimit:
 
     def charge(self, total: int) -> int | None:
         """Points for a final total; None when it is not allowed."""
+        units = self.missed(total)
+        return 0 if not units else None if self.weight is None else self.weight * units
+
+    def missed(self, total: int) -> int:
+        """Units by which a final total is below or above."""
         short = 0 if self.low is None else max(0, self.low - total)
-        over = 0 if self.high is None else max(0, total - self.high)
-        if short + over == 0:
-            return 0
-        return None if self.weight is None else self.weight * (short + over)
+        return short + (0 if self.high is None else max(0, total - self.high))
 
 
 class Automaton(Protocol):
@@ -56,6 +58,38 @@ class Automaton(Protocol):
         """Points charged after the last day; None when the state is not allowed to end in."""
 
 
+def unpriced(machine: Automaton) -> Automaton:
+    """The same machine, with nothing forbidden and nothing charged."""
+    known = is_dataclass(machine) and any(one.name == "weight" for one in fields(machine))
+    return cast(Automaton, replace(cast(Any, machine), weight=0)) if known else machine
+
+
+@dataclass(frozen=True, slots=True)
+class Forgiving:
+    """A hard machine that lets pass what it would refuse on some days. Token: (its own, whether it is such a day)."""
+
+    inner: Automaton
+
+    @property
+    def counter(self) -> SumLimit | None:
+        """That of the machine."""
+        return self.inner.counter
+
+    def start(self) -> State:
+        """That of the machine."""
+        return self.inner.start()
+
+    def move(self, state: State, token: Token) -> Move | None:
+        """The machine's move, or the same without its price."""
+        own, forgiving = cast(tuple[Token, bool], token)
+        done = self.inner.move(state, own)
+        return unpriced(self.inner).move(state, own) if done is None and forgiving else done
+
+    def finish(self, state: State) -> int | None:
+        """That of the machine."""
+        return self.inner.finish(state)
+
+
 @dataclass(frozen=True, slots=True)
 class RunningSum:
     """A plain sum: the token is what the day adds.
@@ -75,29 +109,6 @@ class RunningSum:
         """Add the token."""
         whole, rest = divmod(cast(int, state) + (0 if token is OVER else cast(int, token)), self.unit)
         return rest, 0, whole * self.unit
-
-    def finish(self, state: State) -> int | None:
-        """The counter is priced elsewhere."""
-        return 0
-
-
-@dataclass(frozen=True, slots=True)
-class TouchedPeriods:
-    """Counts periods (weekends) that are touched at least once. Token: (a new period begins, touched)."""
-
-    counter: SumLimit
-
-    def start(self) -> State:
-        """Whether the period that has begun is counted."""
-        return False
-
-    def move(self, state: State, token: Token) -> Move | None:
-        """Count the first touch of a period."""
-        if token is OVER:
-            return False, 0, 0
-        begins, touch = cast(tuple[bool, bool], token)
-        before = bool(state) and not begins
-        return before or touch, 0, int(touch and not before)
 
     def finish(self, state: State) -> int | None:
         """The counter is priced elsewhere."""
@@ -165,148 +176,3 @@ class ChargingAutomaton:
     def finish(self, state: State) -> int | None:
         """Nothing is left to charge."""
         return 0
-
-
-@dataclass(frozen=True, slots=True)
-class RunLengths(ChargingAutomaton):
-    """Length of runs of marked days. Token: whether the day is marked.
-
-    A run that touches what is unknown, before or after, is not charged for being short. weight: points per day too
-    many or missing.
-    """
-
-    low: int | None
-    high: int | None
-    weight: int | None
-
-    def start(self) -> State:
-        """Marked days so far, and whether they are too few because they began in the unknown."""
-        return 0, self.low is not None
-
-    @property
-    def _cap(self) -> int:
-        return max(self.low or 0, self.high or 0)
-
-    def move(self, state: State, token: Token) -> Move | None:
-        """One more day of the run, or its end."""
-        length, unknown = cast(tuple[int, bool], state)
-        if token:
-            over = self.high is not None and length >= self.high
-            if over and self.weight is None:
-                return None
-            after = min(length + 1, self._cap)
-            settled = unknown and (self.low is None or after < self.low)
-            return (after, settled), (self.weight or 0) if over else 0, 0
-        short = 0 if unknown or not length or self.low is None else max(0, self.low - length)
-        if short and self.weight is None:
-            return None
-        return (0, False), short * (self.weight or 0), 0
-
-
-@dataclass(frozen=True, slots=True)
-class ForbiddenPattern(ChargingAutomaton):
-    """A forbidden pattern of consecutive days. Token: for each element, whether the day agrees with it."""
-
-    length: int
-    weight: int | None
-
-    def start(self) -> State:
-        """How far occurrences have come."""
-        return frozenset()
-
-    def move(self, state: State, token: Token) -> Move | None:
-        """Carry every occurrence one element on."""
-        agrees = cast(tuple[bool, ...], token)
-        ahead = {done + 1 for done in cast(frozenset[int], state) | {0} if agrees[done]}
-        complete = self.length in ahead
-        if complete and self.weight is None:
-            return None
-        return frozenset(ahead - {self.length}), (self.weight or 0) if complete else 0, 0
-
-
-@dataclass(frozen=True, slots=True)
-class ForbiddenSuccessions(ChargingAutomaton):
-    """All hard patterns of two days in one. Token: (what the day bans for the next, what it is)."""
-
-    def start(self) -> State:
-        """Nothing is banned."""
-        return frozenset()
-
-    def move(self, state: State, token: Token) -> Move | None:
-        """Refuse what is banned."""
-        bans, here = cast(tuple[frozenset[int], frozenset[int]], token)
-        return None if cast(frozenset[int], state) & here else (bans, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class SpellRest(ChargingAutomaton):
-    """Look-back rest: duties with less than `rest` between them form a spell of at most `span` minutes.
-
-    Token: (minutes of the day, ((start, end), ...)) of what breaks the rest, in minutes from the day's midnight.
-    weight: points per duty that ends too late.
-    """
-
-    rest: int
-    span: int
-    weight: int | None
-
-    def start(self) -> State:
-        """Rested: nobody is charged for what is not known."""
-        return None
-
-    def move(self, state: State, token: Token) -> Move | None:
-        """Lengthen the spell, or begin a new one."""
-        spell = cast(tuple[int, int] | None, state)
-        length, duties = cast(tuple[int, tuple[tuple[int, int], ...]], token)
-        points = 0
-        for start, end in duties:
-            spell = (start, end) if spell is None or start - spell[1] >= self.rest else (spell[0], max(spell[1], end))
-            if spell[1] - spell[0] > self.span:
-                if self.weight is None:
-                    return None
-                points += self.weight
-        return self._settled(None if spell is None else (spell[0] - length, spell[1] - length)), points, 0
-
-    def _settled(self, spell: tuple[int, int] | None) -> tuple[int, int] | None:
-        return None if spell is None or spell[1] + self.rest <= 0 else spell
-
-
-Busy: TypeAlias = tuple[int, str | None, int]
-ENDED: Busy = (-1, None, 0)
-
-
-def length_on_call(family: str | None, minutes: int) -> int:
-    """Minutes of a duty on call, which tell whether another row goes on with it; 0 for other duties."""
-    return minutes if family is not None and family.startswith("oncall") else 0
-
-
-def goes_on(family: str, before: int, minutes: int) -> bool:
-    """Whether a duty that begins where one of its family ends is the same duty to the law."""
-    return not family.startswith("oncall") or before + minutes <= ONCALL_PERIOD
-
-
-@dataclass(frozen=True, slots=True)
-class NoOverlap(ChargingAutomaton):
-    """Nobody is in two places, and no duty goes on as the next day's (see rules.encoder.Encoder).
-
-    Token: (minutes of the day, ((start, end, family of kinds), ...)) with minutes from its midnight.
-    """
-
-    def start(self) -> State:
-        """Minutes from midnight at which the last duty ends (-1: it has ended), its family, its length if on call."""
-        return ENDED
-
-    def move(self, state: State, token: Token) -> Move | None:
-        """Refuse a duty that begins before the last one ends, or goes on from one of the day before."""
-        busy, family, before = cast(Busy, state)
-        length, duties = cast(tuple[int, tuple[tuple[int, int, str | None], ...]], token)
-        last: Busy = (busy - length, family, before) if busy >= length else ENDED
-        for start, end, kind in duties:
-            if start < busy:
-                return None
-            if start == busy and kind == family is not None and goes_on(family, before, end - start):
-                return None
-            busy, family = end, None
-            if end >= length:
-                last = (end - length, kind, length_on_call(kind, end - start))
-        return last, 0, 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from roster.search.pricing.automata.automaton import Automaton, ForbiddenPattern, ForbiddenSuccessions, State, Token
+from roster.search.pricing.automata.automaton import Automaton, State, Token
+from roster.search.pricing.automata.patterns import ForbiddenPattern, ForbiddenSuccessions
 
 Days = list[list[tuple[Token, ...]]]
 """[day][class] -> one token a machine."""

@@ -13,8 +13,10 @@ def compile_rule(rule: DutyLength, scene: WorkerContext) -> CompiledRule | None:
 
     def price(day: int, duties: tuple[Duty, ...]) -> int | None:
         off = 0
+        if not rule.rule.in_force(day):
+            return 0
         for duty in duties:
-            if rule.match is None or rule.match.matches(duty, scene.clock):
+            if rule.counting.in_sequence(duty, rule.match, scene.clock):
                 least, most = rule.lengths(duty, scene.clock)
                 off += 0 if rule.max is None else max(0, least - rule.max)
                 off += 0 if rule.min is None else max(0, rule.min - most)

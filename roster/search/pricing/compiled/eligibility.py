@@ -36,9 +36,12 @@ def compile_rule(rule: Eligibility, scene: WorkerContext) -> CompiledRule | None
         )
 
     def price(day: int, duties: tuple[Duty, ...]) -> int | None:
+        if not rule.rule.in_force(day):
+            return 0
         counted = (
             duty
-            for duty in duties
+            for spell in duties
+            for duty in spell.rows
             if (rule.counting.is_worked(duty) if rule.match is None else rule.match.matches(duty, clock))
         )
         number = sum(lacks(duty) for duty in counted)

@@ -14,7 +14,7 @@ def compile_rule(rule: Request, scene: WorkerContext) -> CompiledRule | None:
         return CompiledRule()
 
     def price(day: int, duties: tuple[Duty, ...]) -> int | None:
-        if not rule.first.toordinal() <= day <= rule.last.toordinal():
+        if not rule.first.toordinal() <= day <= rule.last.toordinal() or not rule.rule.in_force(day):
             return 0
         on = any(rule.counting.in_sequence(duty, rule.match, scene.clock) for duty in duties)
         return 0 if on == (rule.want == "on") else weight
