@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from bemanna.files.format_names import format_names
+
 folder_argument = click.argument(
     "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("."), metavar="[FOLDER]"
 )
@@ -21,8 +23,7 @@ formats_option = click.option(
     "formats",
     multiple=True,
     metavar="NAME",
-    help="xlsx, html, csv, csv_excel, ics, json, on_call, shift_file, parquet or fhir; may be given several times "
-    "(those of bemanna.toml).",
+    help=f"One of {', '.join(format_names())}; may be given several times (those of bemanna.toml).",
 )
 quiet_option = click.option("--quiet", is_flag=True, help="No progress, even on a terminal.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of words.")

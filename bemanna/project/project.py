@@ -9,9 +9,10 @@ from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from bemanna.errors import UsageError
+from bemanna.files.format_names import format_names
 from bemanna.project.fairness import FairnessSection
 from bemanna.project.nightly_section import NightlySection
 from bemanna.project.production_section import ProductionSection
@@ -25,8 +26,17 @@ from rules.horizon import Horizon
 from rules.words import Sentence
 
 FILE = "bemanna.toml"
-Format = Literal["xlsx", "html", "csv", "csv_excel", "ics", "json", "on_call", "shift_file", "parquet", "fhir"]
-FORMATS: tuple[Format, ...] = ("xlsx", "html", "csv", "ics", "json")
+
+
+def _known_format(name: str) -> str:
+    if name not in format_names():
+        raise PydanticKnownError("literal_error", {"expected": " or ".join(map(repr, format_names()))})
+    return name
+
+
+Format = Annotated[str, AfterValidator(_known_format)]
+"""The name of a module in bemanna/render/formats."""
+FORMATS: tuple[str, ...] = ("xlsx", "html", "csv", "ics", "json")
 """Those that are written when a project names none."""
 
 

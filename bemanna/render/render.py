@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Iterable, Mapping
 from typing import Protocol, cast
 
-import bemanna.render.formats as catalogue
 from bemanna.errors import UsageError
+from bemanna.files.format_names import format_names
 from bemanna.reporting.report import Report
 
 Files = Mapping[str, bytes]
@@ -22,15 +21,10 @@ class Exporter(Protocol):
         """The files of this format; the same report gives the same bytes."""
 
 
-def formats() -> tuple[str, ...]:
-    """Names of all formats, found in the catalogue."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(catalogue.__path__)))
-
-
 def exporter(name: str) -> Exporter:
     """The exporter of a format. Raises UsageError, with the names there are, for an unknown one."""
-    if name not in formats():
-        raise UsageError(f"There is no format '{name}'. The formats are {', '.join(formats())}.")
+    if name not in format_names():
+        raise UsageError(f"There is no format '{name}'. The formats are {', '.join(format_names())}.")
     return cast(Exporter, importlib.import_module(f"bemanna.render.formats.{name}"))
 
 

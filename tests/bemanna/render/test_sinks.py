@@ -14,8 +14,9 @@ import pytest
 from pydantic import ValidationError
 
 from bemanna.errors import ExportFailed, UsageError
+from bemanna.files.format_names import format_names
 from bemanna.project.shift_file_columns import ShiftFile, ShiftFileColumn
-from bemanna.render.render import formats, render
+from bemanna.render.render import render
 from bemanna.reporting.grid import is_present, planned
 from bemanna.reporting.report import Report
 from rules.timeline import Duty
@@ -105,7 +106,7 @@ def rendered(found: Report, name: str) -> Mapping[str, bytes]:
         pytest.skip(str(error))
 
 
-@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("name", format_names())
 def test_a_protected_person_leaves_no_trace_but_in_the_roster_itself(name: str) -> None:
     found, hidden = with_protected(with_on_call(report()))
     assert any(duty.worker == hidden for duty in planned(found))
@@ -113,7 +114,7 @@ def test_a_protected_person_leaves_no_trace_but_in_the_roster_itself(name: str) 
     assert (hidden in text) == (name in THE_ROSTER_ITSELF)
 
 
-@pytest.mark.parametrize("name", sorted(set(formats()) - THE_ROSTER_ITSELF))
+@pytest.mark.parametrize("name", sorted(set(format_names()) - THE_ROSTER_ITSELF))
 def test_everybody_else_is_told_as_before(name: str) -> None:
     found, _ = with_protected(with_on_call(report()))
     assert found.workers[1].id in everything_in(rendered(found, name))
