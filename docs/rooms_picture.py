@@ -71,7 +71,7 @@ def floors(top: int) -> list[str]:
             f'<rect x="20" y="{y}" width="{WIDTH - 40}" height="{FLOOR_HEIGHT - 4}" fill="#fdf4e7" stroke="#c8a97e"/>'
         )
         made.append(f'<text x="30" y="{y + 18}" font-weight="bold">{escape(", ".join(shown))}</text>')
-        made.append(f'<text x="160" y="{y + 18}" font-size="12">{escape(" ".join(words))}</text>')
+        made.append(f'<text x="160" y="{y + 18}" font-size="12">{escape(" · ".join(words))}</text>')
     return made
 
 
