@@ -140,13 +140,21 @@ ROWS: dict[str, list[dict[str, tuple[str, str]]]] = {
         {"name": ("Ann", "Bo"), "date": (DAY, LATER), "start": ("07:00", "07:00"), "end": ("15:00", "15:00")},
     ],
     "absences": [
-        {"worker": ("1", "2"), "first": (DAY, LATER), "last": ("2027-01-20", "2027-01-21"), "kind": ("ferie", "syg")}
+        {"worker": ("1", "2"), "first": (DAY, LATER), "last": ("2027-01-20", "2027-01-21"), "kind": ("ferie", "syg")},
+        {
+            "worker": ("1", "1"), "first": (DAY, DAY), "start_time": ("08:00", "09:00"),
+            "end_time": ("12:00", "13:00"),
+        },
     ],
     "wishes": [
         {
             "worker": ("1", "2"), "first": (DAY, LATER), "last": ("2027-01-20", "2027-01-21"), "wish": ("off", "on"),
             "shift": ("D", "E"), "weight": ("1", "2"),
-        }
+        },
+        {
+            "worker": ("1", "1"), "first": (DAY, DAY), "wish": ("off", "off"), "start_time": ("08:00", "09:00"),
+            "end_time": ("12:00", "13:00"),
+        },
     ],
     "locks": [{"worker": ("1", "2"), "date": (DAY, LATER), "shift": ("D", "E"), "role": ("nurse", "doctor")}],
     "special_days": [
