@@ -31,23 +31,6 @@ class PlanStanding:
         """Whether the plan no longer says what its tables and rosters say."""
         return bool(self.changed or self.rosters)
 
-    def words(self) -> str:
-        """One or two sentences."""
-        head = f"The last plan ({self.status}, {self.made_at})"
-        if not self.stale:
-            return f"{head} fits its tables and rosters as they are."
-        said = []
-        if self.changed:
-            more = f" and {len(self.changed) - 4} more" if len(self.changed) > 4 else ""
-            said.append(f"changed since: {', '.join(self.changed[:4])}{more}")
-        another = sorted(unit for unit, what in self.rosters.items() if what == "another")
-        without = sorted(unit for unit, what in self.rosters.items() if what == "not in it")
-        if another:
-            said.append(f"another roster than the plan's: {', '.join(another)}")
-        if without:
-            said.append(f"a roster that the plan was made without: {', '.join(without)}")
-        return f"{head} is stale: {'; '.join(said)}."
-
 
 def plan_standing(region: Region, out: Path) -> PlanStanding | None:
     """How the plan below `out` stands; None when there is none."""

@@ -14,7 +14,9 @@ from bemanna.inputs.inputs import Inputs
 from bemanna.inputs.load import load_project
 from bemanna.problems import InputProblems, Problem
 from bemanna.project.project import FILE, Project, read_project
+from forecast.series import Series
 from rules.timeline import Duty
+from rules.words import Counted, Sentence, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def standing(folder: Path, out: Path) -> tuple[Standing, tuple[Problem, ...]]:
     before = made.get("inputs") if made else None
     now = digests(folder, project)
     words = _words(inputs) if inputs else {}
-    tables = [TableStanding("project", FILE, True, f"{project.period.days} days from {project.period.first}", None)]
+    tables = [TableStanding("project", FILE, True, _period(project), None)]
     tables += [
         TableStanding(name, source.file, name in now, words.get(name, ""), None)
         for name, source in project.sources.given().items()
@@ -110,37 +112,56 @@ def _files(out: Path, made: dict[str, object] | None) -> tuple[FileStanding, ...
 
 def _words(inputs: Inputs) -> dict[str, str]:
     """What was read of each source, in a few words."""
-    clock = inputs.horizon.clock
-    published = inputs.published or ()
     open_stays = sum(stay.discharged is None for stay in inputs.stays)
     return {
-        "workers": f"{len(inputs.workers)} people",
+        "workers": Counted("{n} person", "{n} people", n=len(inputs.workers)),
         "shifts": ", ".join(shift.code for shift in inputs.shifts),
-        "arrivals": "; ".join(
-            f"{one.unit}: {one.counts.sum():.0f} arrivals, {date.fromordinal(one.first_day)} to "
-            f"{date.fromordinal(one.end_day - 1)}, per {'hour' if one.step == 'h' else 'day'}"
-            for one in inputs.series
+        "arrivals": joined([_series(one) for one in inputs.series], "{first}; {rest}") if inputs.series else "",
+        "stays": Counted(
+            "{n} stay, {open} without a discharge",
+            "{n} stays, {open} without a discharge",
+            n=len(inputs.stays),
+            open=open_stays,
         ),
-        "stays": f"{len(inputs.stays)} stays, {open_stays} without a discharge",
-        "norms": _number(len(inputs.norms), "norm"),
+        "norms": Counted("{n} norm", "{n} norms", n=len(inputs.norms)),
         "history": _span(inputs, inputs.history),
-        "absences": _number(len(inputs.absences), "absence"),
-        "wishes": _number(len(inputs.wishes), "wish", "es") + " in the period",
-        "sessions": _number(len(inputs.sessions), "planned session"),
-        "locks": _number(len(inputs.locks), "lock") + " in the period",
-        "special_days": _number(len(inputs.special_days), "special day"),
-        "published": f"{len(published)} duties, "
-        + (f"to {clock.aware(max(duty.end for duty in published)):%Y-%m-%d}" if published else "none"),
+        "absences": Counted("{n} absence", "{n} absences", n=len(inputs.absences)),
+        "wishes": Counted("{n} wish in the period", "{n} wishes in the period", n=len(inputs.wishes)),
+        "sessions": Counted("{n} planned session", "{n} planned sessions", n=len(inputs.sessions)),
+        "locks": Counted("{n} lock in the period", "{n} locks in the period", n=len(inputs.locks)),
+        "special_days": Counted("{n} special day", "{n} special days", n=len(inputs.special_days)),
+        "published": _published(inputs),
     }
 
 
-def _span(inputs: Inputs, duties: Sequence[Duty]) -> str:
+def _period(project: Project) -> Sentence:
+    days, first = project.period.days, project.period.first
+    return Counted("{n} day from {first}", "{n} days from {first}", n=days, first=first)
+
+
+def _series(one: Series) -> Sentence:
+    return Sentence(
+        "{unit}: {n} arrivals, {first} to {last}, {step}",
+        unit=one.unit,
+        n=f"{one.counts.sum():.0f}",
+        first=date.fromordinal(one.first_day),
+        last=date.fromordinal(one.end_day - 1),
+        step=Sentence("per hour") if one.step == "h" else Sentence("per day"),
+    )
+
+
+def _published(inputs: Inputs) -> Sentence:
+    duties = inputs.published or ()
     if not duties:
-        return "no duty"
+        return Sentence("0 duties, none")
+    last = inputs.horizon.clock.aware(max(duty.end for duty in duties)).date()
+    return Counted("{n} duty, to {last}", "{n} duties, to {last}", n=len(duties), last=last)
+
+
+def _span(inputs: Inputs, duties: Sequence[Duty]) -> Sentence:
+    if not duties:
+        return Sentence("no duty")
     clock = inputs.horizon.clock
     days = [date.fromordinal(clock.day(duty.start)) for duty in duties]
-    return f"{len(duties)} duties, {min(days)} to {max(days)}"
-
-
-def _number(count: int, word: str, plural: str = "s") -> str:
-    return f"{count} {word}{'' if count == 1 else plural}"
+    first, last = min(days), max(days)
+    return Counted("{n} duty, {first} to {last}", "{n} duties, {first} to {last}", n=len(days), first=first, last=last)

@@ -20,7 +20,8 @@ def command(folder: Path, out: Path | None, as_json: bool) -> None:
 
     Ends with 3 and every problem when a table is wrong.
     """
-    from bemanna.cli.terminal.status_text import say_region_status, say_status
+    from bemanna.cli.terminal.status_text import plan_words, say_region_status, say_status
+    from bemanna.i18n.language import Language
     from bemanna.problems import InputProblems
     from bemanna.project.region import is_region, read_region
     from bemanna.reporting.plan_status import plan_standing
@@ -37,4 +38,4 @@ def command(folder: Path, out: Path | None, as_json: bool) -> None:
         raise InputProblems(problems)
     plan = plan_standing(read_region(folder), target)
     if plan is not None and not as_json:
-        click.echo(plan.words())
+        click.echo(plan_words(plan, Language(found.project.project.language)))

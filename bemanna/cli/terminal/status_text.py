@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from babel.dates import format_date
 from rich import box
 from rich.table import Table
 
 from bemanna.cli.terminal.console import open_console
 from bemanna.i18n.language import Language
+from bemanna.i18n.message import messages
 from bemanna.inputs.production_tables import production_of
 from bemanna.problems import Problem
 from bemanna.project.region import Region
@@ -25,15 +27,17 @@ def say_status(found: Standing, problems: Sequence[Problem], as_json: bool) -> N
     if as_json:
         sys.stdout.write(json.dumps(_document(found, problems), ensure_ascii=False, indent=1) + "\n")
         return
-    console = open_console(140, soft_wrap=False)
-    section, period = found.project.project, found.project.period
+    console, section, period = open_console(140, soft_wrap=False), found.project.project, found.project.period
+    language = Language(section.language)
     console.print(f"{section.name} ({section.unit}), {section.zone}", style="bold", markup=False)
-    console.print(f"{period.days} days from {period.first:%A %Y-%m-%d}, rules {found.project.rules.pack}", markup=False)
-    console.print(_tables(found))
-    speak = Language(section.language)
+    days = language.count("{n} day", "{n} days", n=period.days)
+    first = format_date(period.first, "EEEE yyyy-MM-dd", language.code)
+    pack = found.project.rules.pack
+    console.print(language.text("{days} from {first}, rules {pack}", days=days, first=first, pack=pack), markup=False)
+    console.print(_tables(found, language))
     for remark in found.remarks:
-        console.print(f"- {speak.say(remark)}", markup=False, soft_wrap=True)
-    console.print(_result(found, problems), markup=False, soft_wrap=True)
+        console.print(f"- {language.say(remark)}", markup=False, soft_wrap=True)
+    console.print(_result(found, problems, language), markup=False, soft_wrap=True)
 
 
 def say_region_status(region: Region, plan: PlanStanding | None, as_json: bool) -> None:
@@ -56,44 +60,88 @@ def say_region_status(region: Region, plan: PlanStanding | None, as_json: bool) 
         }
         sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
         return
-    console = open_console(140, soft_wrap=False)
+    console, language = open_console(140, soft_wrap=False), Language(region.region.language)
     console.print(f"{region.title} ({region.id}), {region.region.zone}", style="bold", markup=False)
     kinds = Counter(unit.kind for unit in region.units)
-    console.print(", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items())), markup=False)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in ("Source", "File", "Rows"):
-        table.add_column(heading)
+    told = (f"{number} {language.kind('kind of unit', kind, kind)}" for kind, number in sorted(kinds.items()))
+    console.print(", ".join(told), markup=False)
+    table = _table(language, messages("Source", "File", "Rows"))
     for name, source in region.sources.given().items():
         there = (region.folder / source.file).is_file()
-        table.add_row(name, source.file, str(read.get(name, "")) if there else "no such file")
+        rows = str(read.get(name, "")) if there else language.text("no such file")
+        table.add_row(language.kind("source", name, name), source.file, rows)
     console.print(table)
     for remark in () if production is None else production.remarks:
-        console.print(f"- {remark}", markup=False, soft_wrap=True)
-    words = f"No plan yet. Make one with: bemanna plan {region.folder}" if plan is None else plan.words()
+        console.print(f"- {language.say(remark)}", markup=False, soft_wrap=True)
+    words = (
+        language.text("No plan yet. Make one with: {command}", command=f"bemanna plan {region.folder}")
+        if plan is None
+        else plan_words(plan, language)
+    )
     console.print(words, markup=False, soft_wrap=True)
 
 
-def _tables(found: Standing) -> Table:
-    compared = any(table.since for table in found.tables)
+def plan_words(plan: PlanStanding, language: Language) -> str:
+    """How the last plan stands, in one or two sentences."""
+    status = language.kind("result", plan.status, plan.status)
+    if not plan.stale:
+        return language.text(
+            "The last plan ({status}, {made_at}) fits its tables and rosters as they are.",
+            status=status,
+            made_at=plan.made_at,
+        )
+    said, names = [], ", ".join(plan.changed[:4])
+    if len(plan.changed) > 4:
+        said.append(language.text("changed since: {names} and {n} more", names=names, n=len(plan.changed) - 4))
+    elif plan.changed:
+        said.append(language.text("changed since: {names}", names=names))
+    another = ", ".join(sorted(unit for unit, what in plan.rosters.items() if what == "another"))
+    without = ", ".join(sorted(unit for unit, what in plan.rosters.items() if what == "not in it"))
+    if another:
+        said.append(language.text("another roster than the plan's: {units}", units=another))
+    if without:
+        said.append(language.text("a roster that the plan was made without: {units}", units=without))
+    return language.text(
+        "The last plan ({status}, {made_at}) is stale: {why}.",
+        status=status,
+        made_at=plan.made_at,
+        why="; ".join(said),
+    )
+
+
+def _table(language: Language, headings: Sequence[str]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in ("Source", "File", "What was read", *(["Since the last run"] if compared else [])):
-        table.add_column(heading)
-    for one in found.tables:
-        read = one.read if one.there else "no such file"
-        style = "red" if not one.there else "yellow" if one.since in ("changed", "new") else None
-        table.add_row(one.source, one.file, read, *([one.since or ""] if compared else []), style=style)
+    for heading in headings:
+        table.add_column(language.text(heading))
     return table
 
 
-def _result(found: Standing, problems: Sequence[Problem]) -> str:
+def _tables(found: Standing, language: Language) -> Table:
+    compared = any(table.since for table in found.tables)
+    headings = messages("Source", "File", "What was read") + (messages("Since the last run") if compared else ())
+    table = _table(language, headings)
+    for one in found.tables:
+        read = language.say(one.read) if one.there else language.text("no such file")
+        style = "red" if not one.there else "yellow" if one.since in ("changed", "new") else None
+        since = [language.kind("since the last run", one.since) if one.since else ""] if compared else []
+        table.add_row(language.kind("source", one.source, one.source), one.file, read, *since, style=style)
+    return table
+
+
+def _result(found: Standing, problems: Sequence[Problem], language: Language) -> str:
     if problems:
-        return f"{len(problems)} problem{'s stop' if len(problems) > 1 else ' stops'} a run (below)."
-    if found.made_at is None:
-        return f"No result yet. Make one with: bemanna run {found.folder}"
-    broken = [f"{file.file} is {file.state}" for file in found.files if file.state != "whole"]
-    state = "is stale: an input changed since" if found.stale else "fits the tables as they are"
-    tail = f" {'; '.join(broken)}." if broken else f" All {len(found.files)} files are as they were written."
-    return f"The last result ({found.result}, {found.made_at}) {state}.{tail}"
+        return language.count("{n} problem stops a run (below).", "{n} problems stop a run (below).", n=len(problems))
+    if found.made_at is None or found.result is None:
+        return language.text("No result yet. Make one with: {command}", command=f"bemanna run {found.folder}")
+    result = {"result": language.kind("result", found.result, found.result), "made_at": found.made_at}
+    if found.stale:
+        said = language.text("The last result ({result}, {made_at}) is stale: an input changed since.", **result)
+    else:
+        said = language.text("The last result ({result}, {made_at}) fits the tables as they are.", **result)
+    broken = [language.kind("state of a file", f.state, file=f.file) for f in found.files if f.state != "whole"]
+    if broken:
+        return f"{said} {'; '.join(broken)}."
+    return f"{said} {language.text('All {n} files are as they were written.', n=len(found.files))}"
 
 
 def _document(found: Standing, problems: Sequence[Problem]) -> dict[str, object]:

@@ -105,4 +105,4 @@ def test_the_roster_takes_the_needs_and_the_plan_is_made_again_with_its_hours(fo
     assert standing is not None
     assert not standing.stale
     (folder / "out" / "roster.csv").write_text(roster.replace("MOTT", "MOTT", 1) + "\n", encoding="utf-8")
-    assert "another roster than the plan's: mott" in CliRunner().invoke(group, ["status", str(folder)]).output
+    assert "annat schema än planens: mott" in CliRunner().invoke(group, ["status", str(folder)]).output

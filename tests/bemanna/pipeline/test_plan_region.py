@@ -159,7 +159,7 @@ def test_a_roster_goes_back_into_the_plan_and_a_change_of_it_makes_the_plan_stal
     standing = plan_standing(read_region(folder), folder / "out")
     assert standing is not None
     assert standing.rosters == {"M2": "not in it"}
-    assert "is stale" in called("status", str(folder)).output
+    assert "är inaktuell" in called("status", str(folder)).output
     told = called("plan", str(folder), "--no-wards", "--roster", f"M2={roster}", "--quiet")
     assert told.exit_code == 4  # nobody is there after the first week, so needs are below their least
     assert "planen räknar med 60 tim" in told.output

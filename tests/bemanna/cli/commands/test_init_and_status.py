@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from bemanna.inputs.digests import digests
 from bemanna.inputs.load import load_project
 from bemanna.problems import InputProblems
 from bemanna.project.project import read_project
-from tests.bemanna.folder import TABLES, write_folder
+from tests.bemanna.folder import TABLES, TOML, write_folder
+
+ENGLISH = TOML.replace('language = "da"', 'language = "en"')
 
 
 def run(*arguments: object) -> Result:
@@ -51,7 +54,7 @@ def test_nothing_that_is_there_is_overwritten(tmp_path: Path) -> None:
 
 
 def test_status_says_what_was_read_of_every_table(tmp_path: Path) -> None:
-    result = run("status", write_folder(tmp_path))
+    result = run("status", write_folder(tmp_path, ENGLISH))
     assert result.exit_code == 0
     for part in (
         "3 people",
@@ -65,8 +68,42 @@ def test_status_says_what_was_read_of_every_table(tmp_path: Path) -> None:
     assert "No result yet" in result.output
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("da", ("28 dage fra mandag", "3 medarbejdere", "2 ønsker i perioden", "1 uden udskrivning", "Intet resultat")),
+        ("sv", ("28 dagar från måndag", "3 personer", "2 önskemål i perioden", "1 utan utskrivning", "Inget resultat")),
+    ],
+)
+def test_status_speaks_the_projects_language_and_no_english(tmp_path: Path, code: str, said: tuple[str, ...]) -> None:
+    folder = write_folder(tmp_path, TOML.replace('language = "da"', f'language = "{code}"'))
+    output = run("status", folder).output
+    for part in said:
+        assert part in output
+    own = output.replace("bemanna run", "").replace(str(tmp_path), "")
+    words = set(re.findall(r"[^\W\d_]+", re.sub(r"data/\w+\.csv", "", own)))
+    assert not words & {"wishes", "No", "result", "people", "days", "from", "Source", "norms", "stays"}
+
+
+@pytest.mark.parametrize(
+    ("code", "stale", "edited"),
+    [
+        ("da", "er forældet: input er ændret siden.", "a.csv er rettet siden"),
+        ("sv", "är inaktuellt: indata har ändrats sedan dess.", "a.csv har ändrats sedan dess"),
+    ],
+)
+def test_a_stale_result_is_told_in_the_projects_language(tmp_path: Path, code: str, stale: str, edited: str) -> None:
+    folder = write_folder(tmp_path, TOML.replace('language = "da"', f'language = "{code}"'))
+    (folder / "out").mkdir()
+    (folder / "out" / "a.csv").write_text("as it was", encoding="utf-8")
+    made = {"made_at": "2026-12-01T10:00:00+01:00", "status": "optimal", "inputs": {}, "files": {"a.csv": "?"}}
+    (folder / "out" / "manifest.json").write_text(json.dumps(made), encoding="utf-8")
+    output = run("status", folder).output
+    assert f"(optimalt, 2026-12-01T10:00:00+01:00) {stale} {edited}." in output.replace("\n", " ")
+
+
 def test_status_tells_what_changed_since_the_last_run(tmp_path: Path) -> None:
-    folder = write_folder(tmp_path)
+    folder = write_folder(tmp_path, ENGLISH)
     (folder / "out").mkdir()
     (folder / "out" / "a.csv").write_text("as it was", encoding="utf-8")
     known = digests(folder, read_project(folder))
@@ -92,7 +129,7 @@ def test_status_tells_what_changed_since_the_last_run(tmp_path: Path) -> None:
 
 
 def test_status_of_a_wrong_project_shows_the_tables_and_ends_with_3(tmp_path: Path) -> None:
-    result = run("status", write_folder(tmp_path, wishes="worker;date;wish\n1;2027-02-30;fri\n"))
+    result = run("status", write_folder(tmp_path, ENGLISH, wishes="worker;date;wish\n1;2027-02-30;fri\n"))
     assert isinstance(result.exception, InputProblems)
     assert "1 problem stops a run" in result.output
     assert "does not exist" in str(result.exception)
@@ -105,7 +142,7 @@ def test_status_of_a_folder_without_a_project_is_a_usage_error(tmp_path: Path) -
 def test_a_run_on_bad_input_ends_with_3_says_all_on_stderr_and_writes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = write_folder(tmp_path, wishes="worker;date;wish\n1;2027-02-30;fri\n9;2027-01-05;fri\n", locks=b"")
+    folder = write_folder(tmp_path, ENGLISH, wishes="worker;date;wish\n1;2027-02-30;fri\n9;2027-01-05;fri\n", locks=b"")
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(SystemExit) as ended:
         main(["run", str(folder)])
