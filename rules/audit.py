@@ -21,7 +21,7 @@ DOUBLE_BOOKING = Rule(
     id="BEMANNA-DOUBLE-BOOKING",
     type="double_booking",
     layer=Layer.POLICY,
-    title="Nobody is on two duties at once",
+    title=Sentence("Nobody is on two duties at once"),
     interpretation="No law says so: what two rows claim at once is counted once by the other rules.",
 )
 """Audited on rosters that were made elsewhere; a plan of bemanna never breaks it."""

@@ -151,6 +151,13 @@ KIND_NAMES: dict[str, dict[str, str | tuple[str, str]]] = {
         "advisory": "advice",
         "cost": "cost",
     },
+    "severity of a rule": {
+        "hard": "hard",
+        "soft": "soft",
+        "target": "target",
+        "advisory": "advisory",
+        "cost": "cost",
+    },
     "share of capacity": {
         "over": "over 105 %",
         "full": "95 to 105 %",

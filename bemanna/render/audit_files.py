@@ -51,25 +51,25 @@ def breach_rows_table(audited: Audited) -> Table:
 
     `verdict` tells them apart.
     """
-    rows = breach_rows(audited.findings, audited.pack, audited.names)
-    found = [("broken", *breach_cells(row, audited.clock)) for row in rows]
+    rows, language = breach_rows(audited.findings, audited.pack, audited.names), Language(audited.language)
+    found = [("broken", *breach_cells(row, audited.clock, language)) for row in rows]
     for finding in audited.findings:
         if finding.verdict is Verdict.UNKNOWN:
             note = audited.pack.rule(finding.rule)
             span = tuple(audited.clock.aware(minute) for minute in finding.needed) if finding.needed else (None, None)
             name = None if finding.worker is None else audited.names.get(finding.worker, finding.worker)
-            head = ("unknown", finding.rule, note.title, note.severity, finding.worker, name, *span)
+            head = ("unknown", finding.rule, language.phrase(note.title), note.severity, finding.worker, name, *span)
             found.append((*head, None, None, None, None, "", "; ".join(note.sources), note.interpretation))
     return Table("audit", ("verdict", *BREACH_COLUMNS), tuple(found))
 
 
 def rules_table(audited: Audited) -> Table:
     """One row a rule: for how many people it is kept, broken and cannot be known, and the span that would settle it."""
-    clock = audited.clock
+    clock, language = audited.clock, Language(audited.language)
     rows = tuple(
         (
             tally.note.id,
-            tally.note.title,
+            language.phrase(tally.note.title),
             tally.note.severity,
             tally.kept,
             tally.broken,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bemanna.files.table import Cell, Table
+from bemanna.i18n.language import Language
 from bemanna.readers.breaks import written_breaks
 from bemanna.render.protected_identity import hidden, without
 from bemanna.reporting.breach_rows import BreachRow, breach_rows, tallies
@@ -15,6 +16,7 @@ from rules.clock import LocalClock
 from rules.kinds import is_absence
 from rules.timeline import Duty
 
+_ENGLISH = Language("en")
 BREACH_COLUMNS = (
     "rule",
     "title",
@@ -151,12 +153,12 @@ def breach_table(report: Report) -> Table:
     return Table("breaches", BREACH_COLUMNS, tuple(breach_cells(row, clock) for row in rows))
 
 
-def breach_cells(row: BreachRow, clock: LocalClock) -> tuple[Cell, ...]:
-    """The cells of one breach, in the order of BREACH_COLUMNS."""
+def breach_cells(row: BreachRow, clock: LocalClock, language: Language = _ENGLISH) -> tuple[Cell, ...]:
+    """The cells of one breach, in the order of BREACH_COLUMNS. language: of its title and arithmetic."""
     breach, note = row.breach, row.note
     return (
         breach.rule,
-        note.title,
+        language.phrase(note.title),
         note.severity,
         breach.worker,
         row.name,
@@ -166,7 +168,7 @@ def breach_cells(row: BreachRow, clock: LocalClock) -> tuple[Cell, ...]:
         breach.limit,
         breach.unit,
         breach.amount,
-        breach.text,
+        language.say(breach.text),
         "; ".join(note.sources),
         note.interpretation,
     )

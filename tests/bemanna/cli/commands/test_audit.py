@@ -155,3 +155,54 @@ def test_ratios_are_judged_with_a_table_of_patients(tmp_path: Path, patients: in
     result = audit(path, "--pack", "skillmix_ward", *beside, "--format", "json")
     broken = [row["rule"] for row in json.loads(result.output)["audit"] if row["verdict"] == "broken"]
     assert ("SM-ICU-DAY" in broken) == too_many
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (
+            "da",
+            (
+                "2 medarbejdere, 4 vagter",
+                "Kendt fra 2027-01-04 til 2027-01-05, 2 dage",
+                "DK-HVILE-11 (skal): 11 timers",
+                "uden 11 t hvil",
+                "Ingen har to vagter på én gang",
+                "1 brud på regler, der skal holdes",
+            ),
+        ),
+        (
+            "sv",
+            (
+                "2 personer, 4 pass",
+                "Känt från 2027-01-04 till 2027-01-05, 2 dagar",
+                "DK-HVILE-11 (måste)",
+                "Ingen har två pass samtidigt",
+                "1 brott mot regler som måste hållas",
+            ),
+        ),
+    ],
+)
+def test_an_audit_speaks_the_language_that_is_asked_for(tmp_path: Path, code: str, said: tuple[str, ...]) -> None:
+    output = audit(table(tmp_path, SHORT), "--pack", "dk_region_nurse", "--language", code).output
+    for part in said:
+        assert part in output
+    for english in (
+        "people",
+        "duties",
+        "Known",
+        "Rules:",
+        "Severity",
+        "Broken",
+        "breach",
+        "the roster",
+        "hard",
+    ):
+        assert english not in output
+
+
+def test_a_csv_of_an_audit_has_titles_and_arithmetic_in_the_language(tmp_path: Path) -> None:
+    asked = ("--pack", "dk_region_nurse", "--language", "da", "--format", "csv")
+    line = audit(table(tmp_path, SHORT), *asked).output.splitlines()[1]
+    assert line.startswith('broken,DK-HVILE-11,"11 timers sammenhængende hvile')
+    assert "uden 11 t hvil" in line
