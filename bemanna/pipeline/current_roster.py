@@ -24,6 +24,7 @@ from roster.change_zones import ChangeZones, change_zones
 from roster.problem import RosterProblem
 from rules.clock import LocalClock, instant
 from rules.timeline import Duty
+from rules.words import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,16 @@ def current(stages: Stages, out: Path, roster: Path | None = None) -> Current:
     inputs = stages.inputs
     path, version = roster or out / ROSTER, None
     stored: tuple[Duty, ...] | None = None
+    source: str
     if out == inputs.folder / "out" and is_there(inputs.folder):
         version, stored = standing(inputs.folder, out, inputs.horizon.first_day)
     if roster is None and stored is not None:
-        rows, source = stored, str(path) if marked(out) == version else f"version {version} of the plan store"
+        rows = stored
+        source = (
+            str(path) if marked(out) == version else Sentence("version {version} of the plan store", version=version)
+        )
     elif roster is None and not path.is_file() and inputs.published is not None:
-        rows, source = inputs.published, "the published roster of the project"
+        rows, source = inputs.published, Sentence("the published roster of the project")
     else:
         rows, source = read_roster(path, inputs), str(path)
     return replace(parted(roster_problem(inputs, needs(stages, out)), rows, source), version=version)

@@ -28,6 +28,7 @@ from roster.problem import RosterProblem
 from roster.shift import Shift
 from rules.kinds import BY_ID, is_absence, kind_of_word
 from rules.timeline import Duty
+from rules.words import Sentence
 
 Place = tuple[str, int]
 """A worker and a local day."""
@@ -53,7 +54,7 @@ def read_edited(path: Path, inputs: Inputs, problem: RosterProblem) -> Edited:
         raise UsageError(f"There is no roster {path}.")
     sheets, written = _workbook(path)
     if NAME not in sheets:
-        return Edited(read_roster(path, inputs), "the table of duties")
+        return Edited(read_roster(path, inputs), Sentence("the table of duties"))
     problems: list[Problem] = []
     catalogue = {shift.code: shift for shift in inputs.shifts}
     listed = Source(file=path.name, sheet=NAME, extra_columns="ignore")
@@ -63,11 +64,11 @@ def read_edited(path: Path, inputs: Inputs, problem: RosterProblem) -> Edited:
     check(problems)
     duties = tuple(one.record for one in placed)
     if table is None or digest(cells[:7] for _, cells in table.rows) != written:
-        return Edited(duties, f"the sheet {NAME}, which was edited; the grid is passed over")
+        return Edited(duties, Sentence("the sheet {name}, which was edited; the grid is passed over", name=NAME))
     name = Language(inputs.project.project.language).text("Roster")
     found = _Grid(inputs, problem, duties, problems).read(path, name) if name in sheets else duties
     check(problems)
-    return Edited(found, f"the grid on the sheet {name}")
+    return Edited(found, Sentence("the grid on the sheet {name}", name=name))
 
 
 def _workbook(path: Path) -> tuple[tuple[str, ...], str | None]:

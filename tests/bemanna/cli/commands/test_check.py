@@ -131,3 +131,18 @@ def test_a_table_is_checked_as_well_and_taken_when_it_breaks_nothing(ward: Path)
         assert run("check", ward, "--roster", ward / "out" / "roster.xlsx", *NOW).exit_code == 0
     finally:
         (ward / "out" / "roster.csv").write_text(table, encoding="utf-8", newline="\r\n")
+
+
+def test_the_answer_speaks_the_projects_language(ward: Path) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        cell(book.worksheets[1], "Åse", 13).value = None
+
+    output = run("check", ward, "--roster", edit(ward, change), *NOW).output
+    english = ("Read from", "compared with", "In all", "fewer are better", "points", "newly broken", "are safe")
+    if 'language = "da"' in (ward / "bemanna.toml").read_text(encoding="utf-8"):
+        assert "Læst fra gitteret på arket" in output
+        assert "I alt " in output
+        assert not [words for words in english if words in output]
+    else:
+        assert "Read from the grid on the sheet" in output
+        assert "fewer are better" in output
