@@ -12,7 +12,7 @@ from bemanna.problems import Problem
 from bemanna.readers.table import Placed
 from rules.horizon import Horizon
 from rules.pack import RulePack
-from rules.words import Sentence
+from rules.words import Counted, Sentence
 from rules.worker import Worker
 
 
@@ -49,10 +49,16 @@ def contracts_that_fit(
             people[fields] += len(group)
     problems += [_problem(group, expected) for expected, group in wrong.items()]
     for fields, rules in silent.items():
-        words = ", ".join(fields)
         remarks.append(
-            f"The contracts of {people[fields] // len(rules)} people do not say {words}: "
-            f"{', '.join(sorted(rules))} cannot be applied to them. Say it under [contract] in bemanna.toml."
+            Counted(
+                "The contract of {n} person does not say {fields}: {rules} cannot be applied to them. "
+                "Say it under [contract] in bemanna.toml.",
+                "The contracts of {n} people do not say {fields}: {rules} cannot be applied to them. "
+                "Say it under [contract] in bemanna.toml.",
+                n=people[fields] // len(rules),
+                fields=", ".join(fields),
+                rules=", ".join(sorted(rules)),
+            )
         )
 
 

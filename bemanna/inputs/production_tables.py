@@ -213,16 +213,25 @@ def _whole(
             )
             problems.append(placed.row.problem(text, "activity"))
         elif not asked and not led:
-            remarks.append(f"Nobody asks for {activity.id}: it has neither demand nor a pathway that leads to it.")
+            remarks.append(
+                Sentence(
+                    "Nobody asks for {activity}: it has neither demand nor a pathway that leads to it.",
+                    activity=activity.id,
+                )
+            )
     shared = {choice.task for choice in choices(data)}
     for task in data.tasks:
         if usual_resource(data, task) is None:
-            why = f"no resource of {task.profession} stands in the norms of {task.driver}"
+            why = Sentence(
+                "no resource of {profession} stands in the norms of {driver}",
+                profession=task.profession,
+                driver=task.driver,
+            )
         elif task.id not in shared:
-            why = "no resource of the same unit or pool has a profession that may do it"
+            why = Sentence("no resource of the same unit or pool has a profession that may do it")
         else:
             continue
-        remarks.append(f"Task {task.id} stays as it is: {why}.")
+        remarks.append(Sentence("Task {task} stays as it is: {why}.", task=task.id, why=why))
 
 
 def _name(monday: int) -> str:

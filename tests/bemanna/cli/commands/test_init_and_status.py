@@ -85,6 +85,12 @@ def test_status_speaks_the_projects_language_and_no_english(tmp_path: Path, code
     assert not words & {"wishes", "No", "result", "people", "days", "from", "Source", "norms", "stays"}
 
 
+def test_a_remark_on_silent_contracts_is_told_in_the_projects_language(tmp_path: Path) -> None:
+    toml = TOML.replace("reference_start = 2026-11-30\n", "")
+    output = run("status", write_folder(tmp_path, toml)).output
+    assert "3 medarbejderes kontrakter angiver ikke reference_start: DK-48H" in output
+
+
 @pytest.mark.parametrize(
     ("code", "stale", "edited"),
     [
