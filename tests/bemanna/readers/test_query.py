@@ -161,7 +161,7 @@ def test_a_project_takes_its_staff_from_a_database_and_errors_name_the_row_of_th
     connection.execute("update people set pct = -5 where id = '3'")
     connection.commit()
     connection.close()
-    with pytest.raises(InputProblems) as told, Stages(folder) as stages:
-        stages.inputs  # noqa: B018
+    with pytest.raises(InputProblems) as told:
+        Stages(folder).inputs  # noqa: B018
     assert f"{copy}:4" in str(told.value)
     assert "-5" in str(told.value)
