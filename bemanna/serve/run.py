@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import signal
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -65,7 +67,10 @@ class BoundServer:
         )
 
     def listen(self) -> None:
-        """Answer until Ctrl-C."""
+        """Answer until Ctrl-C or SIGTERM, also where the program that started this one had Ctrl-C ignored."""
+        if threading.current_thread() is threading.main_thread():
+            for ending in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(ending, signal.default_int_handler)
         try:
             self.server.run()
         except KeyboardInterrupt:

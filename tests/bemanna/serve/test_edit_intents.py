@@ -57,30 +57,30 @@ def test_an_absence_that_was_reported_here_can_be_taken_back_and_no_other(desk: 
     away = edit_intents.away(desk.board(), "1", (DAY, DAY), "leave_sick", 0)
     after = desk.board().after(away)
     assert edit_intents.back(after, ("1", DAY)) == Edit("back", away.come)
-    with pytest.raises(Impossible, match="desk_not_ours"):
+    with pytest.raises(Impossible, match="project's own table"):
         edit_intents.back(desk.board(), ("1", DAY))
 
 
 @pytest.mark.parametrize(
-    ("act", "key"),
+    ("act", "words"),
     [
-        (lambda b: edit_intents.give(b, ("9", DAY), "D", "nurse"), "desk_no_worker"),
-        (lambda b: edit_intents.give(b, ("1", DAY + 90), "D", "nurse"), "desk_no_day"),
-        (lambda b: edit_intents.give(b, ("1", DAY), "X", "nurse"), "desk_no_shift"),
-        (lambda b: edit_intents.give(b, ("1", DAY), "D", "surgeon"), "desk_no_role"),
-        (lambda b: edit_intents.move(b, ("2", DAY), ("1", DAY)), "desk_nothing_there"),
-        (lambda b: edit_intents.away(b, "1", (DAY, DAY - 1), "leave_sick", 0), "desk_bad_days"),
-        (lambda b: edit_intents.away(b, "1", (DAY, DAY), "work", 0), "desk_bad_days"),
-        (lambda b: edit_intents.away(b, "9", (DAY, DAY), "leave_sick", 0), "desk_no_worker"),
+        (lambda b: edit_intents.give(b, ("9", DAY), "D", "nurse"), "no such person"),
+        (lambda b: edit_intents.give(b, ("1", DAY + 90), "D", "nurse"), "no day of the period"),
+        (lambda b: edit_intents.give(b, ("1", DAY), "X", "nurse"), "no shift {shift}"),
+        (lambda b: edit_intents.give(b, ("1", DAY), "D", "surgeon"), "not worked as"),
+        (lambda b: edit_intents.move(b, ("2", DAY), ("1", DAY)), "no duty to move"),
+        (lambda b: edit_intents.away(b, "1", (DAY, DAY - 1), "leave_sick", 0), "on or after the first"),
+        (lambda b: edit_intents.away(b, "1", (DAY, DAY), "work", 0), "on or after the first"),
+        (lambda b: edit_intents.away(b, "9", (DAY, DAY), "leave_sick", 0), "no such person"),
     ],
 )
-def test_a_question_without_meaning_is_refused_in_words(desk: Desk, act: object, key: str) -> None:
+def test_a_question_without_meaning_is_refused_in_words(desk: Desk, act: object, words: str) -> None:
     with pytest.raises(Impossible) as caught:
         act(desk.board())  # type: ignore[operator]
-    assert caught.value.key == key
+    assert words in caught.value.message
 
 
 def test_an_absence_known_already_is_refused(desk: Desk) -> None:
     after = desk.board().after(edit_intents.away(desk.board(), "1", (DAY, DAY), "leave_sick", 0))
-    with pytest.raises(Impossible, match="desk_already_away"):
+    with pytest.raises(Impossible, match="known already"):
         edit_intents.away(after, "1", (DAY, DAY), "leave_sick", 0)

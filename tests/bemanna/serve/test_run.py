@@ -26,11 +26,20 @@ from tests.bemanna.serve.reader import AS_OF
 CLOCK = local_clock("Europe/Copenhagen")
 
 
-def test_the_command_serves_the_page_until_it_is_interrupted(ward: Path) -> None:
+def _ignore_interrupts() -> None:
+    """As a shell does for what it starts in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals are ignored before the program begins")
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_serves_the_page_until_it_is_ended_whatever_signals_it_inherits(ward: Path, ending: int) -> None:
     command = [sys.executable, "-m", "bemanna", "serve", str(ward), "--port", "0", "--as-of", AS_OF, "--quiet"]
     environment = os.environ | {"BEMANNA_TOKEN": ""}
     environment.pop("BEMANNA_TOKEN")
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=environment, preexec_fn=_ignore_interrupts
+    ) as server:
         assert server.stdout is not None
         try:
             line = server.stdout.readline()
@@ -39,7 +48,7 @@ def test_the_command_serves_the_page_until_it_is_interrupted(ward: Path) -> None
             with urllib.request.urlopen(found.group(), timeout=30) as answer:
                 assert "Åse" in answer.read().decode()
         finally:
-            server.send_signal(signal.SIGINT)
+            server.send_signal(ending)
         assert server.wait(timeout=30) == 0
 
 

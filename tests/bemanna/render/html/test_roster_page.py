@@ -19,6 +19,7 @@ from bemanna.render.html.roster_page import roster_page
 from bemanna.reporting.audit_report import Audited
 from bemanna.reporting.coverage import coverage
 from roster.result import Conflict, LevelPrice
+from rules.kinds import SaidKind
 from rules.words import Day, Sentence
 from rules.worker import Worker
 from tests.bemanna.report_builder import PACK, ZONE, report, without_roster
@@ -168,7 +169,7 @@ def test_the_menu_of_a_page_without_a_roster_leads_to_what_stands_there_and_nowh
 def test_a_conflict_on_the_page_says_annual_leave_and_otherwise_only_absence() -> None:
     whole = without_roster()
     start = whole.horizon.start
-    kinds = (Sentence("sick leave"), "care leave", Sentence("annual leave"), "training")
+    kinds = tuple(SaidKind(kind) for kind in ("leave_sick", "leave_care", "leave_annual", "training"))
     clashes = tuple(
         Conflict(
             (),
@@ -182,7 +183,7 @@ def test_a_conflict_on_the_page_says_annual_leave_and_otherwise_only_absence() -
     text = " ".join(parsed(roster_page(replace(whole, result=replace(whole.result, conflicts=clashes)))).text)
     assert text.count("x med fravær") == 2
     assert "x med ferie" in text
-    assert "x med training" in text
+    assert "x med uddannelse" in text
     assert "sygefravær" not in text
     assert "care leave" not in text
     assert "00:00 – " not in text
