@@ -187,7 +187,22 @@ def wishes(rng: np.random.Generator) -> list[dict[str, str]]:
                     "vægt": str(int(rng.choice([1, 1, 2, 3]))),
                 }
             )
-    return rows
+    return [row for row in rows if not _contradicts(row, rows)]
+
+
+def _contradicts(row: dict[str, str], rows: Sequence[dict[str, str]]) -> bool:
+    """Whether a wish to work stands on a day of absence, or on one that the same person wishes free."""
+    if row["ønske"] != "arbejde":
+        return False
+    day = _day(row["fra"])
+    person = next(one for one in STAFF if one.id == row["medarbejder"])
+    away = any(first <= day <= last for first, last, _ in person.absences)
+    free = (one for one in rows if one["medarbejder"] == person.id and one["ønske"] == "fri")
+    return away or any(_day(one["fra"]) <= day <= _day(one["til"]) for one in free)
+
+
+def _day(text: str) -> date:
+    return date(*map(int, reversed(text.split("-"))))
 
 
 def written(clock: LocalClock, minute: int) -> str:

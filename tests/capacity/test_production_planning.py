@@ -75,13 +75,13 @@ def test_what_the_nurse_has_no_hours_for_stays_with_the_doctor() -> None:
     assert total_volumes(found.plan)["cystoscopy"] == pytest.approx(60.0, abs=1e-4)
 
 
-def test_a_load_above_capacity_is_said_before_anything_and_one_just_below_is_not() -> None:
-    over = answer(cystoscopies(doctor=20.0, nurse=0.0))
+def test_a_load_above_capacity_is_said_before_anything_and_one_of_exactly_that_is_not() -> None:
+    over = answer(cystoscopies(doctor=19.9, nurse=0.0))
     assert over.overloaded == ("doctor",)
     assert "can only grow" in over.plan.warnings[0]
-    below = answer(cystoscopies(doctor=20.1, nurse=0.0))
-    assert below.overloaded == ()
-    assert below.plan.warnings == ()
+    full = answer(cystoscopies(doctor=20.0, nurse=0.0))
+    assert full.overloaded == ()
+    assert full.plan.warnings == ()
 
 
 def test_a_guarantee_is_kept_by_chance_with_capacity_to_spare_and_not_at_the_edge() -> None:
