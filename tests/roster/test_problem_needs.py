@@ -24,7 +24,7 @@ severity = "target"
 weight = 1
 title = "contract hours"
 params.basis = "contract"
-params.anchor = { mode = "rolling_days", days = 7 }
+params.anchor = { mode = "rolling_days", days = 3 }
 params.min = "PT24H"
 """
 

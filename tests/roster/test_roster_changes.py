@@ -78,7 +78,7 @@ def test_every_change_has_a_reason_also_one_that_nothing_asks_for() -> None:
     (found,) = explain_changes(
         problem, (), (duty("n00", days_after(1), "D"),), change_zones(problem.pack, [], NOW, CLOCK)
     )
-    assert found.reasons == ("part of the same repair: undone alone it would save 1 points of needs and rules",)
+    assert found.reasons == ("part of the same repair: undone alone it would save 1 point of needs and rules",)
 
 
 def test_a_duty_is_impossible_by_absence_employment_or_skill_and_possible_otherwise() -> None:

@@ -1,7 +1,8 @@
 """Two searches by windows in parallel processes: they exchange the days and people that won points.
 
 What one side won is nearly always won for the other as well, whose roster differs elsewhere: it takes over those days
-of those people. Where that is not lawful or wins nothing there, the better roster of the two stands for both.
+of those people. Where that is not lawful or wins less there (both may have mended the same hours of the year), the
+better roster of the two stands for both.
 """
 
 from __future__ import annotations
@@ -83,8 +84,7 @@ def _take(message: WindowGain, search: WindowSearch) -> None:
     standing = search.standing
     if message.workers:
         mine = message.roster.choices[list(message.workers)][:, message.window.days]
-        if search.adopt(message.workers, message.window, list(mine)):
-            return
+        search.adopt(message.workers, message.window, list(mine))
     if message.roster.points is not None and message.roster.points < standing.points:
         other = WindowIncumbent(standing.decomposition, _columns(standing.decomposition, message.roster))
         if other.points == message.roster.points:
