@@ -155,7 +155,7 @@ def test_a_run_on_bad_input_ends_with_3_says_all_on_stderr_and_writes_nothing(
     assert ended.value.code == 3
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.splitlines()[0] == "Input kan ikke bruges: 3 problemer. Intet er skrevet."
+    assert said.err.splitlines()[0] == "The input cannot be used: 3 problems. Nothing was written."
     for part in ("data/wishes.csv:2: date: '2027-02-30'", "data/wishes.csv:3: worker: '9'", "data/locks.csv: the file"):
         assert part in said.err
     assert sorted(tmp_path.rglob("*")) == before
