@@ -38,7 +38,7 @@ def measured_pattern(timeline: Timeline, counting: Counting, start: int, end: in
     a duty begins that counts in successions; minutes of work are those that count as working time.
     """
     clock = timeline.clock
-    duties = [duty for duty in timeline.duties if counting.in_sequence(duty, None, clock)]
+    duties = [duty for duty in timeline.spells if counting.in_sequence(duty, None, clock)]
     first, last = known_days(clock, timeline.known_from, timeline.known_to)
     days = _Days(clock, first, last, [(clock.day(duty.start), duty) for duty in duties])
     nights = {day for day, duty in days.started if NIGHT.matches(duty, clock)}
@@ -50,7 +50,7 @@ def measured_pattern(timeline: Timeline, counting: Counting, start: int, end: in
         *days.lengths("nights_in_a_row", nights),
         *days.lengths("evenings_in_a_row", late),
         *_hours(days, worked, counting),
-        *(MeasuredPattern("duty_length", spell[0], spell[1], spell[1] - spell[0]) for spell in _spells(duties)),
+        *(MeasuredPattern("duty_length", duty.start, duty.end, duty.minutes) for duty in duties),
         *_rests(duties, clock),
         *_weekends(days, worked),
     ]
@@ -90,23 +90,11 @@ def _hours(days: _Days, worked: set[int], counting: Counting) -> Iterator[Measur
         yield MeasuredPattern("hours_between_days_off", days.clock.midnight(day), days.clock.midnight(end + 1), minutes)
 
 
-def _spells(duties: Sequence[Duty]) -> list[tuple[int, int]]:
-    """Spells of duties that touch, as instants."""
-    found: list[tuple[int, int]] = []
-    for duty in sorted(duties, key=lambda one: one.start):
-        if found and duty.start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], duty.end))
-        else:
-            found.append((duty.start, duty.end))
-    return found
-
-
 def _rests(duties: Sequence[Duty], clock: LocalClock) -> Iterator[MeasuredPattern]:
-    """Rest between two spells; after the last night of a run the rest until the next duty that is no night."""
-    spells = _spells(duties)
-    for before, after in pairwise(spells):
-        yield MeasuredPattern("rest_between_duties", before[1], after[0], after[0] - before[1])
+    """Rest between two duties; after the last night of a run the rest until the next duty that is no night."""
     for one, other in pairwise(sorted(duties, key=lambda duty: duty.start)):
+        if other.start > one.end:
+            yield MeasuredPattern("rest_between_duties", one.end, other.start, other.start - one.end)
         if NIGHT.matches(one, clock) and not NIGHT.matches(other, clock) and other.start > one.end:
             yield MeasuredPattern("rest_after_nights", one.end, other.start, other.start - one.end)
 

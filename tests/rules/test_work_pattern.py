@@ -45,6 +45,7 @@ def test_runs_agree_with_a_recount_from_the_letters() -> None:
     chance, several = random.Random(1), 0
     for _ in range(200):
         pattern = "".join(chance.choice("DEN-DEN--") for _ in range(28))
+        pattern = pattern.replace("ND", "N-")  # a day that begins where a night ends is one duty with it
         for measure, letters in (
             ("days_in_a_row", "DEN"),
             ("days_off_in_a_row", "-"),
